@@ -63,7 +63,9 @@ def _mark_verb(row: Row, number: int) -> None:
 
 
 def _is_put(row: Row, number: int) -> bool:
-    """Return whether a word is the verb of "put their signatures", "put their names" or "put pen to paper"."""
+    """Return whether a word is the verb of "put their signatures", "put pen to paper" or "did so on behalf of"."""
+    if row.words(number, number + 2) == ["did", "so"]:
+        return row.word(number + 2) in {"for", "on"}
     if row.word(number) not in PUT:
         return False
     has_signature = any(word.startswith("signature") for word in row.words(number - 7, number + 4))

@@ -22,7 +22,7 @@ FIRST_BASE: Final = (
 FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!H))"
 # What follows the first words of a name: "of Arts", "for Peace", "under the President", "in Peru", "named after Hill".
 TAIL: Final = (
-    rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|rt?(?:F+|g+)"
+    rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|i[Cg](?=N[CN]{{1,2}}[,va@i])|rt?(?:F+|g+)"
     rf"|ext?[CNIg]+|{FIELD_LIST})*)"
 )
 # The first alternative ends a name before "for": "Ann Berg for the Society" is not one organization.

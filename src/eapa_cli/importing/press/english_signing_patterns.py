@@ -122,7 +122,7 @@ EVENTS: Final = Events(
     represented=re.compile(
         r"\b(?:represented (?:\w+ ){0,4}by|represented\b[^.]{0,60}\bsigning|on behalf of|representing|acting for"
         r"|signatures?"
-        r"|put pen to paper|signator\w+|initialled|initialed"
+        r"|put pen to paper|did so (?:for|on behalf of)|signator\w+|initialled|initialed"
         r"|(?:after|while|upon) signing|signing was|signator\w+|having signed|signing\b[^.]{0,40}\b(?:was|were))\b",
         re.IGNORECASE,
     ),

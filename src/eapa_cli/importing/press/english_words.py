@@ -73,8 +73,8 @@ TITLES: Final = words(
     acad academician adv amb arch assoc asst atty barr brig capt cardinal col colonel comrade dame dasho dato datuk dr
     drs emeritus eng engr lic lyonpo
     er berhormat datin dato' excellency father gen h.e habib hajah haji hajj he her hh his hj hon hon'ble
-    honorable honourable hrh imam ing ir kh kyai lady lieutenant lord lt maestro maj major mons mr mrs ms msgr
-    nyai prince princess prof paduka professor puan rabbi rev reverend rt sayyid sen seri setia sheikh sheikha
+    honorable honourable hrh imam ing ir kh kyai lady lieutenant lord lt madam madame maestro maj major mons mr mrs ms
+    msgr nyai prince princess prof paduka professor puan rabbi rev reverend rt sayyid sen seri setia sheikh sheikha
     shri sir smt sri toh tuan tun ustad ustadz
     """
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange, parse_sentence
@@ -70,7 +71,9 @@ def as_person(mention: Mention, sentence: Sentence, language: Language) -> Menti
     host = _inside_bracket(sentence, end - 1)
     if host and language.bare_name.fullmatch(sentence.classes[start : end - 1]):
         return Mention(name=sentence.slice(start, end - 1), orgs=(host,))
-    is_name = language.bare_name.fullmatch(sentence.classes[start:end])
+    # "Зоопарк Ханоя" looks like a name, but starts with a noun.
+    is_noun = language.has_cases and nominative.is_common_noun(sentence.tokens[start].text.lower())
+    is_name = not is_noun and language.bare_name.fullmatch(sentence.classes[start:end])
     return Mention(name=mention.orgs[0]) if is_name else mention
 
 
@@ -160,7 +163,8 @@ def _start_of_name(classes: str, first: int, name: TokenRange) -> int:
     while at - 1 > first and classes[at - 1] in PERSON_NAME and end - at < _MAX_WORDS_OF_NAME:
         at -= 1
     # "rector of Hill Ann Berg": the words after the preposition are not all a name.
-    if classes[at - 1] in {WordClass.OF, WordClass.ARTICLE}:
+    # "delegate of the institute in Hill Ann Berg": the same.
+    if classes[at - 1] in {WordClass.OF, WordClass.ARTICLE, WordClass.IN}:
         given_name = classes.find(WordClass.GIVEN_NAME, at + 1, end - 1)
         return given_name if given_name >= 0 else start
     if classes[at - 1] in _BEFORE_NAME:

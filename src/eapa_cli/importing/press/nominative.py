@@ -152,6 +152,15 @@ def may_be_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def is_common_noun(word: str) -> bool:
+    """Return whether a word is a noun of the dictionary in the nominative and not a name of a person."""
+    morph = analyzer()
+    if not morph or may_be_name(word):
+        return False
+    return any({"NOUN", "nomn", "sing"} in parse.tag for parse in morph.parse(word))
+
+
+@lru_cache(maxsize=10_000)
 def is_given_name(word: str) -> bool:
     """Return whether most meanings of a word in the dictionary are a given name."""
     morph = analyzer()

@@ -20,8 +20,8 @@ from eapa_cli.matching.places_in_text import country_of_word
 _MAX_WORDS_TO_PERSON: Final = 12
 _MAX_WORDS_AFTER_PARTY: Final = 20
 _MAX_WORDS_OF_PHRASE: Final = 40
-# "for" after these starts an item of a list: "- for A: X;".
-_BEFORE_ITEM: Final = frozenset({WordClass.DASH, WordClass.SEMICOLON, WordClass.COLON})
+# "for" after these starts the name of a party: "- for A: X;", "executed for A by X".
+_BEFORE_ITEM: Final = frozenset({WordClass.DASH, WordClass.SEMICOLON, WordClass.COLON, WordClass.SIGNED})
 # Between a party and "represented by": "A, which is represented by".
 _AFTER_PARTY: Final = frozenset({WordClass.COMMA, WordClass.ARTICLE, WordClass.AUXILIARY})
 # A party can start after these.
@@ -145,7 +145,7 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
         start, end = _tokens_of(clause, match)
         named, last = mentions_at(clause.sentence, end, language)
         # "represented by X", where nothing but its place shows that X is a person
-        listed = [as_person(one, clause.sentence, language) for one in named]
+        listed = [as_person(one, clause.sentence, language) for one in named[:1]] + named[1:]
         yield from _second_represented(clause, listed, last, language)
         persons = [one for one in listed if one.is_person]
         parties = _organizations_before(clause, start, language)

@@ -24,8 +24,6 @@ _MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
 # The see of a bishop and his name, which no other name follows.
 _SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
-# "Карам Габр" in "совета Египта Карам Габр": the last two capitalised words of a run are rather a name.
-_LAST_NAMES: Final = re.compile("CC(?![CGYNHIAjxh]).?")
 
 
 def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
@@ -90,7 +88,6 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
         is_capitalised
         and following[0] in {WordClass.CAPITALISED, WordClass.COMMON_WORD}
         and not _is_in_name(letters, number)
-        and not _LAST_NAMES.fullmatch("".join(letters[number + 1 : number + 4]))
     ):
         _mark_common_words(tokens, letters, number)
     # "управляющий делами", but "управляющий директор"
@@ -115,8 +112,11 @@ def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> No
 
 
 def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark "Независимых Государств": two words of the dictionary that are not names of people."""
-    if not any(nominative.may_be_name(token.text.lower()) for token in tokens[number : number + 2]):
+    """Mark "Независимых Государств": two words of the dictionary in one case that are not names of people."""
+    first, second = (token.text.lower() for token in tokens[number : number + 2])
+    # "Египта Карам" are in two cases.
+    is_one_phrase = not nominative.cases_of(first).isdisjoint(nominative.cases_of(second))
+    if is_one_phrase and not nominative.may_be_name(first) and not nominative.may_be_name(second):
         letters[number : number + 2] = [WordClass.COMMON_WORD] * 2
 
 

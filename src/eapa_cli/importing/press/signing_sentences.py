@@ -62,9 +62,9 @@ class SigningSentences:
         sentences = self.layout.sentences
         reports = self._verdict.reports[:_MAX_REPORTS]
         found = dict.fromkeys(map(self._with_items, reports))
-        others = [span for span in sentences if self._names_signatories(span)] if reports else []
+        others = [span for span in sentences if self._names_signatories(span)][:_MAX_REPORTS] if reports else []
         for report in (*reports, *others):
-            at = sentences.index(report)
+            at = bisect_left(sentences, report)
             for span in sentences[at + 1 : at + 1 + _SENTENCES_AFTER_REPORT]:
                 text = self.layout.reported(span)
                 events = self.language.events
@@ -111,11 +111,10 @@ class SigningSentences:
         if not self.layout.text(span).rstrip().endswith(":"):
             return span
         end = span.end
-        for line in self.layout.sentences:
-            if line.start >= end and _LIST_ITEM.match(self.layout.text(line)):
-                end = line.end
-            elif line.start >= end:
+        for line in self.layout.sentences[bisect_left(self.layout.sentences, Span(end, end)) :]:
+            if not _LIST_ITEM.match(self.layout.text(line)):
                 break
+            end = line.end
         return Span(span.start, end)
 
     def _people_of_lines(self) -> Iterator[Mention]:

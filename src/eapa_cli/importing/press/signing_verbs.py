@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import takewhile
 from typing import Final
 
 from eapa_cli.importing.press import nominative
@@ -142,14 +143,13 @@ def _find_agents(clause: Clause, verb: int, language: Language) -> tuple[Mention
 
 def _find_by(clause: Clause, verb: int) -> int | None:
     """Return the "by" of a passive verb, also after guests: "signed in the presence of Z by X"."""
-    for number in range(verb + 1, len(clause.phrases)):
-        letter = clause.letter(number)
-        if letter == WordClass.BY:
-            return number
-        is_presence = letter == PhraseClass.WITNESSES and clause.word(number) in _PRESENCE
-        if letter in END_OF_CLAUSE and not is_presence:
-            return None
-    return None
+
+    def is_in_clause(number: int) -> bool:
+        is_presence = clause.letter(number) == PhraseClass.WITNESSES and clause.word(number) in _PRESENCE
+        return is_presence or clause.letter(number) not in END_OF_CLAUSE
+
+    numbers = takewhile(is_in_clause, range(verb + 1, len(clause.phrases)))
+    return next((number for number in numbers if clause.letter(number) == WordClass.BY), None)
 
 
 def _people_right_after(clause: Clause, number: int) -> tuple[Mention, ...]:

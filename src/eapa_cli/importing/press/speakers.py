@@ -60,12 +60,9 @@ def _find_speaker(clause: Clause, verb: int, language: Language) -> tuple[Mentio
 
 
 def _people_next_to(clause: Clause, numbers: Sequence[int]) -> tuple[Mention, ...]:
-    for number in numbers:
-        if clause.letter(number) == LIST:
-            return tuple(people(clause.phrases[number].mentions))
-        if clause.letter(number) not in _NEXT_TO_SPEAKER:
-            break
-    return ()
+    following = next((number for number in numbers if clause.letter(number) not in _NEXT_TO_SPEAKER), None)
+    is_list = following is not None and clause.letter(following) == LIST
+    return tuple(people(clause.phrases[following].mentions)) if following is not None and is_list else ()
 
 
 def find_participle_subjects(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
