@@ -238,6 +238,22 @@ PARTIES = {
         ),
         ["Tea Agency of Peru", "Lake Agency"],
     ),
+    "our university, named above": (
+        "Lake University | News\n\nOur university signed an agreement with the Hill Institute on 5 May 2020.",
+        ["Lake University", "Hill Institute"],
+    ),
+    "Russian, our chamber, named below": (
+        "Наша палата подписала соглашение с Горным институтом. Озёрная торговая палата работает с 1990 года.",
+        ["Озёрная торговая палата", "Горный институт"],
+    ),
+    "Russian, our university without a name": (
+        "Наш университет подписал соглашение с Горным институтом. Приехали гости из других университетов.",
+        ["Горный институт"],
+    ),
+    "a museum that is not ours": (
+        "The museum signed an agreement with the Hill Institute. A guest came from the Lake Museum.",
+        ["Hill Institute"],
+    ),
     "met to sign": (
         "The Hill Society met with the Lake Bar to sign a memorandum.",
         ["Hill Society", "Lake Bar"],

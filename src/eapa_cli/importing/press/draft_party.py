@@ -29,6 +29,9 @@ _MAX_BRACKET: Final = 30
 _JOINING: Final = re.compile(r"(?:,|,? (?:and|и|с)) (?:the )?")
 
 
+# "our university": the publisher of the page.
+_OUR: Final = re.compile(r"\b(?:our|наш[а-яё]{0,3})\b", re.IGNORECASE)
+_MAX_OUR: Final = 6
 _BRACKET_AFTER: Final = re.compile(r"\s*\(([^()]{2,25})\)")
 _BRACKET_AT_END: Final = re.compile(r"\(([^()]{2,25})\)\s*$")
 _OWNER: Final = re.compile(r"([A-Z]\w+)'s ")
@@ -58,6 +61,12 @@ class DraftParty:
     span: Span
     country: str | None = None
     reason: str = ""
+
+
+def _rank_full_name(found: tuple[Span, str]) -> tuple[bool, int]:
+    """Return the sort key of a name to which a noun refers: not too long, and the last one."""
+    span, name = found
+    return len(name) > _MAX_FULL_NAME, -span.start
 
 
 class OrganizationNames:
@@ -199,18 +208,26 @@ class OrganizationNames:
         return bool(self._language.generic.fullmatch(classes)) and not is_name
 
     def _find_full_name(self, name: str, span: Span) -> tuple[Span, str] | None:
-        """Return the name that a noun alone refers to: the last earlier name that has the same words and more."""
+        """Return the name that a noun alone refers to: the last earlier name that has the same words and more.
+
+        The publisher of a page can be named only below: "Our university signed it. Hill University is ...".
+        """
         wanted = name_forms.stems(name)
         candidates = []
         for line in (*self._layout.lines, *self._layout.sentences):
-            if line.start >= span.start or line.overlaps(span):
+            if line.overlaps(span):
                 continue
             for mention in all_mentions(self._sentences.clause(line)):
                 for org in mention.orgs:
                     full = name_forms.clean_name(self._layout.text(org), self._language)
                     if wanted < name_forms.stems(full) and full != full.lower() and not full[0].islower():
                         candidates.append((org, full))
-        return min(candidates, key=lambda found: (len(found[1]) > _MAX_FULL_NAME, -found[0].start), default=None)
+        earlier = [found for found in candidates if found[0].start < span.start]
+        is_of_publisher = _OUR.search(self._layout.plain, max(0, span.start - _MAX_OUR), span.start + _MAX_OUR)
+        if earlier or not is_of_publisher:
+            return min(earlier, key=_rank_full_name, default=None)
+        later = {name_forms.stems(full): (org, full) for org, full in reversed(candidates)}
+        return next(iter(later.values())) if len(later) == 1 else None
 
     def is_same(self, one: DraftParty, other: DraftParty) -> bool:
         """Return whether two parties have the same name, or a name and its acronym."""
