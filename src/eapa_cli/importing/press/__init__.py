@@ -23,11 +23,11 @@ A text passes these steps. Each step names the module to open for its rules.
    `english_plurals` and `russian_plurals`: "the ministries of A and B".
    Signatories: `signatories` merges the people and assigns them to the parties; `bare_posts` finds the people of
    "the rectors signed".
-9. `event_sentences` finds the sentences before a report that describe its event, meeting or visit; they can name the
-   day and the place. Date: `signing_date`, and `relative_days` for "yesterday". Place: `signing_place`;
-   `place_mentions` finds the cities, venues and countries of a sentence, and `smaller_cities` those at the start of a
-   report. Areas of cooperation:
-   `areas`. Websites and summaries of the parties: `background`.
+9. `event_sentences` finds the sentences near a report that describe its event, meeting or visit; they can name the day
+   and the place. Date: `signing_date`; `printed_dates` reads dates, `relative_days` "yesterday", and `report_dates` the
+   date of a news report. Place: `signing_place`; `place_mentions` finds the cities, venues and countries of a sentence,
+   and `smaller_cities` those at the start of a report. Areas of cooperation: `areas`. Websites and summaries of the
+   parties: `background`.
 10. Draft: `draft` runs the steps and gives a `PressDraft`, each value with its words (`evidence`). `as_json` writes it
     for programs; `proposed_record` turns it into the data of an agreement and of new organizations.
 

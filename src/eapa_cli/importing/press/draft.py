@@ -16,9 +16,10 @@ from eapa_cli.importing.press.name_forms import similarity
 from eapa_cli.importing.press.page_verdict import PageKind, Verdict, judge_page, reports_and_ceremony
 from eapa_cli.importing.press.parties import PartyFinder
 from eapa_cli.importing.press.place_mentions import DraftPlace, Host
+from eapa_cli.importing.press.printed_dates import DateFound
 from eapa_cli.importing.press.russian import RUSSIAN
 from eapa_cli.importing.press.signatories import DraftSignatory, SignatoryFinder
-from eapa_cli.importing.press.signing_date import DateFound, find_date
+from eapa_cli.importing.press.signing_date import find_date
 from eapa_cli.importing.press.signing_place import PlaceContext, find_place
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.source_text import SourceText
