@@ -22,18 +22,19 @@ def is_as_before_or_after(store: Store, step: Step) -> bool:
     A document that was set aside counts as one with the content before. If a document does not have its new content
     yet, its draft must be complete.
     """
-    present = hash_of(content_in(store, step.path))
-    after = hash_of(step.after)
-    if present == after or not step.is_document:
-        return present in {step.before, after}
-    is_set_aside = present is None and _set_aside_of(store.root / step.path).exists()
-    if present != step.before and not is_set_aside:
+    present_hash = hash_of(content_in(store, step.path))
+    hash_after = hash_of(step.after)
+    if present_hash == hash_after or not step.is_document:
+        return present_hash in {step.hash_before, hash_after}
+    is_set_aside = present_hash is None and _set_aside_of(store.root / step.path).exists()
+    if present_hash != step.hash_before and not is_set_aside:
         return False
     return step.after is None or _has_complete_draft(step.after)
 
 
 def _has_complete_draft(content: Content) -> bool:
     assert isinstance(content, FileContent)  # the step is that of a document
+    # The source of a content from a journal is its draft.
     return content.source.exists() and read_content(content.source) == content
 
 
@@ -46,7 +47,7 @@ def publish_document(target: Path, step: Step) -> None:
     draft = draft_of(target)
     if step.after is not None and not draft.exists():
         return  # an interrupted command has renamed the draft already
-    if step.before is not None and target.exists():
+    if step.hash_before is not None and target.exists():
         retry_while_open(partial(target.replace, _set_aside_of(target)))
     if step.after is not None:
         retry_while_open(partial(draft.replace, target))

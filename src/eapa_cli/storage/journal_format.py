@@ -37,7 +37,7 @@ class Step(NamedTuple):
     """The change of one file in a journal."""
 
     path: str
-    before: str | None
+    hash_before: str | None
     """The hash of the content before; None if there was no file."""
     after: Content | None
     """The content after; None if the file is deleted."""
@@ -71,7 +71,7 @@ def encode_journal(root: Path, steps: Iterable[Step], state_folder: Path) -> byt
     Raises:
         RefusedError: the journal would be too large.
     """
-    files = [{**step._asdict(), "after": _encoded(step.after)} for step in steps]
+    files = [{"path": step.path, "before": step.hash_before, "after": _encoded(step.after)} for step in steps]
     body = json.dumps(files, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if len(body) > MAX_BODY_BYTES:
         raise RefusedError(
@@ -158,7 +158,7 @@ def _encoded(content: Content | None) -> str | dict[str, Any] | None:
 
 
 def _decoded_steps(root: Path, journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
-    for step in (Step(**file) for file in files):
+    for step in (Step(file["path"], file["before"], file["after"]) for file in files):
         if not is_data_file(step.path) and not step.is_document:
             raise RefusedError(
                 _("%(journal)s names a file that is not the register's") % {"journal": journal}, hint=discard_hint()

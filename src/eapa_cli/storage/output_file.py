@@ -121,16 +121,16 @@ def write_error(path: Path, error: OSError) -> UnreadableError:
     )
 
 
-def copy_mode(draft: Path, place: Path) -> None:
+def copy_mode(*, existing: Path, draft: Path) -> None:
     """Copy the mode of an existing file to the draft that will replace it.
 
     Raises:
         PermissionError: the file is read-only.
     """
     with suppress(FileNotFoundError):  # a new file keeps the mode of the draft
-        mode = stat.S_IMODE(place.stat().st_mode)
+        mode = stat.S_IMODE(existing.stat().st_mode)
         if not mode & stat.S_IWUSR:
-            raise PermissionError(errno.EACCES, _("it is read-only"), str(place))
+            raise PermissionError(errno.EACCES, _("it is read-only"), str(existing))
         draft.chmod(mode & _PERMISSION_BITS)
 
 
@@ -157,7 +157,7 @@ def _follow_link(place: Path) -> Path:
 
 
 def _replace(place: Path, draft: Path) -> None:
-    copy_mode(draft, place)
+    copy_mode(existing=place, draft=draft)
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
     retry_while_open(lambda: draft.replace(place))

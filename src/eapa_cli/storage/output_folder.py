@@ -64,10 +64,11 @@ def _refuse_other_folder(folder: Path, place: Path, *, force: bool, marker: str)
 
 
 def _exchange_files(draft: Path, folder: Path, marker: str, pattern: str) -> None:
-    """Move the files of a draft to a folder, and the old files to another folder, which is deleted with the draft.
+    """Move the files of a draft to a folder, and the old files to a folder next to the draft.
 
-    The marker moves first, so that the next export may replace the files even if this process is killed meanwhile. Each
-    old file moves just before the new file of its name.
+    `write_via_draft` deletes the temporary folder that has both. The marker moves first, so that the next export may
+    replace the files even if this process is killed meanwhile. Each old file moves just before the new file of its
+    name.
     """
     old_files_folder = draft.with_name(f"{draft.name}-old")
     new_names = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
@@ -79,7 +80,7 @@ def _exchange_files(draft: Path, folder: Path, marker: str, pattern: str) -> Non
     for name in sorted(new_names, key=lambda name: (name != Path(marker), name)):
         if name in old_names:
             moves.append((folder / name, old_files_folder / name))
-        copy_mode(draft / name, folder / name)
+        copy_mode(existing=folder / name, draft=draft / name)
         moves.append((draft / name, folder / name))
     moves += [(folder / name, old_files_folder / name) for name in sorted(old_names.difference(new_names))]
     _move_all(moves)
