@@ -14,8 +14,7 @@ _STYLE: Final = Path(__file__).with_name("report.css")
 
 def make_html(report: Report) -> bytes:
     """Return the report as an HTML file."""
-    # The style sheet has the word PAGES in place of the number of the page.
-    style = _STYLE.read_text(encoding="utf-8").replace("PAGES", _format_page_counter(report))
+    style = _STYLE.read_text(encoding="utf-8").replace("{{PAGE_COUNTER}}", _format_page_counter(report))
     style += _format_column_rules(report)
     policy = f"default-src 'none'; style-src {make_policy_source(style.encode())}; base-uri 'none'; form-action 'none'"
     values = {"report": report, "style": Markup(style), "policy": policy}  # noqa: S704  # a file of the program
