@@ -33,7 +33,7 @@ _VARIABLES: Final = ("VISUAL", "EDITOR")
 # Debian's `sensible-editor` opens the user's choice. vi is the last, since few people know how to leave it.
 _DEFAULT_EDITORS: Final = ("notepad",) if os.name == "nt" else ("sensible-editor", "nano", "vi")
 COMMAND_ERRORS: Final = ("No closing quotation", "No escaped character")
-"""The messages of Python's parser of commands."""
+"""The messages of `shlex.split` that have a translation; `docs/make_messages.py` adds them to the catalogues."""
 
 _OPEN_FOLDER: Final = "open"
 """The folder of the working copies that are open in an editor, inside the folder of the kept texts."""
@@ -115,7 +115,7 @@ class WorkingCopy:
 
         Raises:
             UsageError: the editor cannot be started.
-            RefusedError: the editor failed, or did not leave a regular file.
+            RefusedError: the editor failed, or did not leave a regular file, or the file is too large.
         """
         try:
             with ignore_interrupts():
@@ -231,7 +231,10 @@ def _find_writable_folder(folder: Path) -> Iterator[Path]:
 
 
 def _recover(path: Path, kept_path: Path, text: bytes) -> bool:
-    """Keep the working copy of a command that was killed, if it was edited; return whether it was."""
+    """Keep the working copy of a command that was killed, if it was edited or is a folder.
+
+    Return whether `--resume` can open it, which is never the case for a folder.
+    """
     type_ = file_type(path)
     if type_ is None:
         return False

@@ -31,7 +31,7 @@ JSON_ERRORS: Final = (
     "Invalid \\uXXXX escape",
     "Extra data",
 )
-"""The messages of Python's JSON parser that have a translation."""
+"""The messages of Python's JSON parser that have a translation; `docs/make_messages.py` adds them to the catalogues."""
 
 
 class ParsedRecord(NamedTuple):

@@ -25,7 +25,7 @@ from eapa_cli.text.interface_language import pgettext
 from eapa_cli.text.interface_phrases import group_digits
 
 CSV_ERRORS: Final = ("unexpected end of data", *(f"'{separator}' expected after '\"'" for separator in ",;\t|"))
-"""The messages of Python's CSV parser that have a translation."""
+"""The messages of Python's CSV parser that have a translation; `docs/make_messages.py` adds them to the catalogues."""
 
 # The possible separators of a file that does not name its own. The first of equally good ones is used.
 _SEPARATORS: Final = (",", ";", "\t")
