@@ -99,9 +99,10 @@ def measure_changes(root: Path, generated: Generated, *, terms: bool) -> bool:
     shutil.rmtree(root / ".git" / CACHE, ignore_errors=True)
     first = measure_command(root, (EAPA, "changes", REVISIONS))
     start_up, git, eapa = median_costs(root, [START_UP, GIT, (EAPA, "changes", REVISIONS)])
-    print(f"{'with a changed term' if terms else 'without a changed term'}: median of {ROUNDS}, and of processor time")
+    print(f"{'with' if terms else 'without'} a changed term: medians of {ROUNDS} (the first run: once)")
+    print(f"  {'':16} {'elapsed':>9} {'processor':>9}")
     for name, (wall, processor_time) in (
-        ("start-up", start_up), ("git diff --stat", git), ("eapa changes", eapa), ("the first time", first),
+        ("start-up", start_up), ("git diff --stat", git), ("eapa changes", eapa), ("the first run", first),
     ):  # fmt: skip
         print(f"  {name:16} {wall:6.1f} ms {processor_time:6.1f} ms")
     ratios = [(ours - start) / theirs for ours, start, theirs in zip(eapa, start_up, git, strict=True)]

@@ -1,4 +1,4 @@
-"""Test readers of untrusted files with random mutations. A case depends on its number only, so it can be repeated.
+"""Test readers of untrusted files with random mutations. A case depends only on the seed and its number.
 
 python benchmarks/fuzz.py workbook --seconds 300
 python benchmarks/fuzz.py workbook --case 4711

@@ -2,8 +2,9 @@
 
 python benchmarks/fuzz_cache.py [SECONDS] [SEED]
 
-A traceback, an exit code other than 0 and 3, and a command that takes more than 20 seconds are failures. A different
-result is only counted, because the program cannot detect a changed text inside a valid database.
+A traceback, a command that takes more than 20 seconds, and an exit code other than 0 and 3 are failures. A command is
+refused, with code 3, if the damaged cache no longer has the record that it names. A different result is only counted,
+because the program cannot detect a changed text inside a valid database.
 """
 
 import os
@@ -19,12 +20,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from eapa_cli.errors import ExitCode
+
 DATA = Path(__file__).parents[1] / "data"
 COMMANDS = [
     ["list"], ["list", "organizations"], ["show", "tass"], ["show", "2020-01-31-eapa-tass"], ["search", "tass"],
     ["stats"], ["due"], ["sql", "SELECT * FROM phases"], ["graph"],
     ["list", "--status", "unknown", "--place", "moscow"],
 ]  # fmt: skip
+ALLOWED_CODES = {ExitCode.DONE, ExitCode.REFUSED}
+MAX_SECONDS = 20
+FAILED = "failed"
 VALUES = [None, -1, 2**63 - 1, 1.5, b"\xff\xfe", "", "{", "[]", "null", "\x00", "9999-99-99", "x" * 100_000]
 
 
@@ -76,11 +82,27 @@ def damage_rows(cache: Path, generator: random.Random, damage_type: str) -> None
 
 
 def run(root: Path, command: list[str], environ: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
-    """Run a command in a process of its own."""
+    """Run a command in a process of its own.
+
+    Raises:
+        TimeoutExpired: the command takes too long; it was killed.
+    """
     arguments = [sys.executable, "-m", "eapa_cli", *command]
     return subprocess.run(
-        arguments, cwd=root, env=environ, capture_output=True, text=True, errors="replace", timeout=20, check=False
-    )
+        arguments, cwd=root, env=environ, capture_output=True, text=True, errors="replace", timeout=MAX_SECONDS,
+        check=False,
+    )  # fmt: skip
+
+
+def run_case(root: Path, command: list[str], environ: Mapping[str, str], expected: str) -> tuple[str, str]:
+    """Run a command with a damaged cache. Return the outcome and, after a failure, its details."""
+    try:
+        completed = run(root, command, environ)
+    except subprocess.TimeoutExpired as error:
+        return FAILED, str(error)
+    if completed.returncode not in ALLOWED_CODES or "Traceback" in completed.stderr:
+        return FAILED, f"code {completed.returncode}: {completed.stderr[-600:]}"
+    return "same" if completed.stdout == expected else "differs", ""
 
 
 def main() -> int:
@@ -104,12 +126,10 @@ def main() -> int:
             cache.chmod(0o600)
             damage_type = damage(cache, generator)
             number = generator.randrange(len(COMMANDS))
-            completed = run(root, COMMANDS[number], environ)
-            outcome = "same" if completed.stdout == expected[number] else "differs"
-            if completed.returncode not in {0, 3} or "Traceback" in completed.stderr:
-                outcome = "failed"
+            outcome, details = run_case(root, COMMANDS[number], environ, expected[number])
+            if outcome == FAILED:
                 failures += 1
-                print(damage_type, COMMANDS[number], completed.returncode, completed.stderr[-600:])
+                print(damage_type, COMMANDS[number], details)
             outcomes[f"{damage_type}: {outcome}"] += 1
     print(dict(sorted(outcomes.items())), f"{outcomes.total()} runs, {failures} failures")
     return min(failures, 1)
