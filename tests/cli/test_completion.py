@@ -1,4 +1,4 @@
-"""Completion of fields and their values."""
+"""Completion of fields, filters, ids and names."""
 
 import io
 import os
@@ -65,7 +65,8 @@ def test_shell_completes_fields_codes_and_ids(
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        # Without a word, codes; with the start of a word, names in its language, in small letters if it is in them.
+        # An empty word gets codes. The start of a name gets names in its language; a start in small letters gets names
+        # in small letters.
         ("list --country ", ["BJ", "ES", "ID", "RU", "UZ"]),
         ("list --year 2021 --country ", ["ES", "UZ"]),
         ("list --country Uzb", ["Uzbekistan"]),
@@ -78,7 +79,7 @@ def test_shell_completes_fields_codes_and_ids(
         ("list --area кул", ["культура"]),
         ("list --area молодеж", ["молодежь"]),
         ("list --type согл", ["соглашение"]),
-        # The word has small letters only, as every type has, so that a capital letter finds nothing.
+        # The labels of types are written in small letters, so a capital letter finds nothing.
         ("list organizations --type Универ", []),
         ("list organizations --type универ", ["университет"]),
         ("list --place Таш", ["Ташкент"]),

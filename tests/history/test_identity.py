@@ -57,7 +57,7 @@ def test_a_new_file_with_another_name_and_website_is_a_new_record(repo: Repo, ea
     assert list_changes(eapa, repo.root) == ["z added NGO 'name-z' (RU)", "a removed NGO 'name-a' (RU)"]
 
 
-def test_the_second_of_two_records_that_became_one_is_reported_as_merged(repo: Repo, eapa: Eapa) -> None:
+def test_of_two_records_that_became_one_the_less_similar_is_reported_as_merged(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.delete(f"{FOLDER}/b.yaml")
     repo.write(f"{FOLDER}/ab.yaml", organization_text("ab", "name-b", "former_ids: [a, b]\n"))
