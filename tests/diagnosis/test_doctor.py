@@ -278,7 +278,7 @@ def test_a_cache_that_differs_from_the_files_is_reported(eapa: Eapa) -> None:
     db.close()
     fix = f"rm -rf {cache}*"
 
-    assert list_findings(eapa) == [("cache", "the cache differs from the files", fix)]
+    assert list_findings(eapa) == [("cache", "the cache is damaged: after an update, it differs from the files", fix)]
     subprocess.run(["sh", "-c", fix], check=True)
     assert list_findings(eapa) == []
 

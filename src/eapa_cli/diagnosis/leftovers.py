@@ -66,7 +66,7 @@ def find_saved_drafts(root: Path) -> Iterator[Finding]:
 
 
 def find_unusable_cache(root: Path) -> Iterator[Finding]:
-    """Yield a finding if the cache of a register cannot be used, or if it differs from the files."""
+    """Yield a finding if the cache of a register cannot be used, or if it is damaged."""
     cache = cache_file(root, user_cache_folder())
     if not os.path.lexists(cache.parent):
         return
@@ -81,10 +81,11 @@ def find_unusable_cache(root: Path) -> Iterator[Finding]:
     if os.path.lexists(cache) and not cache.is_file():
         yield Finding(_("cache"), _("'%(file)s' is not a regular file") % {"file": cache}, fix)
     elif cache.is_file() and _is_damaged(root, cache):
-        yield Finding(_("cache"), _("the cache differs from the files"), fix)
+        yield Finding(_("cache"), _("the cache is damaged: after an update, it differs from the files"), fix)
 
 
 def _is_damaged(root: Path, cache: Path) -> bool:
+    """Return whether the cache differs from the files even after an update."""
     try:
         return Index(root, cache).is_damaged()
     except EapaError:

@@ -79,7 +79,7 @@ class Index:
         self.define(self._definitions)
 
     def is_damaged(self) -> bool:
-        """Return whether the cache differs from the files, for example after a disk failure."""
+        """Return whether the cache differs from the files even after an update, for example after a disk failure."""
         fresh = Index(self.root, None)
         with suppress(Exception):  # a damaged row can make any step fail
             for index in (self, fresh):
