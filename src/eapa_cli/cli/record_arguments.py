@@ -77,7 +77,7 @@ def find_record(index: Index, text: str, kind: Kind | None = None) -> tuple[Kind
         RefusedError: no record has or had the id or has the name, or several have the name.
     """
     found = index.find(text) or index.find(find_id_by_name(index, text, kind))
-    assert found is not None, "only records have names"
+    assert found is not None, "a record that is found by its name can be read"
     return found
 
 
