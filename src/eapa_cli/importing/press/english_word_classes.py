@@ -49,7 +49,7 @@ _CLASS_OF_KIND: Final = {
     TokenKind.KNOWN: WordClass.KNOWN_NAME,
     TokenKind.DEGREE: WordClass.DEGREE,
 }
-# Family names with two capital letters, which are not acronyms: "McNeil", "D'Souza", "Al-Harbi", "Anna-Maria".
+# Family names with two capital letters, which are not acronyms: "McNeil", "D'Souza", "Al-Harbi".
 _NAME_WITH_CAPITALS: Final = re.compile(
     r"(?:Mc|Mac|[A-Z]'|Al-?|El-?|De|Di|La|Le|Van|Fitz|Abd|[A-Z][a-z]+-)[A-Z][a-z'-]+"
 )
@@ -157,7 +157,7 @@ def _class_of_capitalised(text: str, lower: str, countries: frozenset[str]) -> s
         return WordClass.POSSESSIVE
     if text in countries or NATIONS.fullmatch(text) or lower in REGIONS:
         return WordClass.COUNTRY
-    # "Anna-Maria"
+    # "Saint-Jean-Pierre"
     is_double = "-" in text and all(part.istitle() for part in text.split("-"))
     if sum(map(str.isupper, text)) > 1 and not is_double and not _NAME_WITH_CAPITALS.fullmatch(text):
         return WordClass.ACRONYM

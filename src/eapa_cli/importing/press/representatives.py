@@ -21,7 +21,7 @@ _MAX_WORDS_TO_PERSON: Final = 12
 _MAX_WORDS_AFTER_PARTY: Final = 20
 _MAX_WORDS_OF_PHRASE: Final = 40
 # "for" after these starts the name of a party: "- for A: X;", "executed for A by X".
-_BEFORE_ITEM: Final = frozenset({WordClass.DASH, WordClass.SEMICOLON, WordClass.COLON, WordClass.SIGNED})
+_BEFORE_FOR_PARTY: Final = frozenset({WordClass.DASH, WordClass.SEMICOLON, WordClass.COLON, WordClass.SIGNED})
 # Between a party and "represented by": "A, which is represented by".
 _AFTER_PARTY: Final = frozenset({WordClass.COMMA, WordClass.ARTICLE, WordClass.AUXILIARY})
 # A party can start after these.
@@ -83,7 +83,8 @@ def _on_behalf(clause: Clause, language: Language) -> Iterator[Mention]:
             # "on behalf of the fair"
             yield from [before] if before else ()
             continue
-        person_is_first = before is not None if person_is_first is None else person_is_first
+        if person_is_first is None:
+            person_is_first = before is not None
         # "X signed on behalf of A and, on behalf of B, Y"
         persons = [before] if person_is_first and before else _people_after(clause, end, party[1], language)
         yield from (replace(one, orgs=(*party[0].orgs, *one.orgs)) for one in persons)
@@ -97,17 +98,18 @@ def _party_at(sentence: Sentence, start: int, language: Language) -> tuple[Menti
 def _find_behalf_phrases(clause: Clause, language: Language) -> list[TokenRange]:
     """Return the range of each "on behalf of", in their order, and of each "for" that means the same.
 
-    This is a "for" in a list, after "by X", or after a person if the sentence has another "on behalf of" before it.
+    This is a "for" after a dash, a semicolon, a colon or a verb of signing; or after "by X"; or after a person, if the
+    sentence has an "on behalf of" before it or a noun such as "signatories".
     """
     found = [_tokens_of(clause, match) for match in language.behalf.finditer(_text_of(clause))]
     phrases = clause.phrases
-    # "signed by X for A and Y for B"; "- for A: X;" in a list
+    # After "by X": "signed by X for A and Y for B".
     found += [
         (phrases[number].start, phrases[number].end)
-        for number in range(2, len(phrases))
+        for number in range(len(phrases))
         if phrases[number].letter == WordClass.FOR
         and (
-            clause.letter(number - 1) in _BEFORE_ITEM
+            clause.letter(number - 1) in _BEFORE_FOR_PARTY
             or (clause.letter(number - 1) == LIST and clause.letter(number - 2) == WordClass.BY)
         )
     ]
@@ -119,6 +121,7 @@ def _find_behalf_phrases(clause: Clause, language: Language) -> list[TokenRange]
             for before, phrase in pairwise(phrases)
             if phrase.letter == WordClass.FOR and before.letter == LIST and phrase.start > first
         ]
+    # A "for" may be found twice, with and without the punctuation before it; both end at the same token.
     return sorted({end: (start, end) for start, end in found}.values())
 
 
@@ -150,6 +153,7 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
         persons = [one for one in listed if one.is_person]
         parties = _organizations_before(clause, start, language)
         if len(parties) == 1:
+            # The second person need not be of the party: "A, represented by Rector X, and Minister Y".
             persons = persons[:1]
         parties = parties if len(parties) == len(persons) else [()] * len(persons)
         for person, party in zip(persons, parties, strict=True):
@@ -159,18 +163,21 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
 def _second_represented(clause: Clause, listed: Sequence[Mention], end: int, language: Language) -> Iterator[Mention]:
     """Yield the second person of "A was represented by X and B by Y", also after "while"."""
     sentence = clause.sentence
+    # The last name after "represented by" is the second party, or a person if the party comes later.
+    second: Mention | None = listed[-1] if listed else None
     if sentence.classes[end : end + 1] and sentence.tokens[end].text in {"while", "whereas"}:
-        party = _party_at(sentence, end + 1, language)
-        listed, end = ([party[0]], party[1]) if party else ([], end)
-    if listed and listed[-1].is_person:
+        second, end = _party_at(sentence, end + 1, language) or (None, end)
+    if second and second.is_person:
         # "A was represented by X, who signed it, and B by Y"
         later = (at for at in range(end, len(sentence.classes)) if sentence.classes[at] == WordClass.AND)
         parties = (_party_at(sentence, at + 1, language) for at in later)
-        party = next((one for one in parties if one and sentence.classes[one[1] : one[1] + 1] == WordClass.BY), None)
-        listed, end = ([party[0]], party[1]) if party else ([], end)
+        followed_by_by = (
+            found for found in parties if found and sentence.classes[found[1] : found[1] + 1] == WordClass.BY
+        )
+        second, end = next(followed_by_by, (None, end))
     has_by = sentence.classes[end : end + 1] == WordClass.BY
-    if listed and has_by and (person := person_at(sentence, end + 1, language)):
-        yield replace(person[0], orgs=(*listed[-1].orgs, *person[0].orgs))
+    if second and has_by and (person := person_at(sentence, end + 1, language)):
+        yield replace(person[0], orgs=(*second.orgs, *person[0].orgs))
 
 
 def _in_brackets(clause: Clause, language: Language) -> Iterator[Mention]:
