@@ -461,7 +461,7 @@ class TestRemove:
                 "../data/agreements/2020-01-31-eapa-tass.yaml:16:20: parties.1.organization\n"
                 "../data/agreements/2020-01-31-eapa-tass.yaml:25:12: signatories.1.party\n"
                 "error: nothing was changed: 'tass' still has references\n"
-                "hint: redirect them with --with-redirect ID, or change them first\n"
+                "hint: redirect them with --with-redirect INTO, or change them first\n"
             ),
         )
         assert read_texts(register) == before

@@ -38,7 +38,7 @@ def run(
         str | None,
         typer.Option(
             "--with-redirect", metavar="INTO", autocompletion=complete_ids,
-            help="Redirect its id and all references to this record.",
+            help="Make the removed id, and all references to it, lead to INTO.",
         ),
     ] = None,
     dry_run: DryRunOption = False,
@@ -75,7 +75,8 @@ def run(
 
 def _delete_documents(subject: Subject) -> None:
     target = subject.target
-    for path in delete_documents(target.changes, target.id, target.data):
+    kept_paths = delete_documents(target.changes, target.id, target.data)
+    for path in kept_paths:
         messages.note(_("the file '%(path)s' stays; delete it if it is of no use") % {"path": path})
 
 
@@ -118,5 +119,5 @@ def _check_unreferenced(subject: Subject) -> None:
         refuse(
             _("nothing was changed: '%(id)s' still has references") % {"id": subject.target.id},
             places,
-            hint=_("redirect them with --with-redirect ID, or change them first"),
+            hint=_("redirect them with --with-redirect INTO, or change them first"),
         )
