@@ -16,7 +16,7 @@ from eapa_cli.importing.press.english_place_patterns import PLACES
 from eapa_cli.importing.press.english_signing_patterns import EVENTS
 from eapa_cli.importing.press.english_word_classes import classify
 from eapa_cli.importing.press.english_words import NATIONS
-from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.language import Language, MinistryWords
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching import document_words, organization_words, topic_words
 from eapa_cli.model.vocabulary import AgreementType, Capacity
@@ -156,13 +156,13 @@ ENGLISH: Final = Language(
         r"|\bsignatures?\b[^.]{0,60}?\b(?:were|put by|affixed by|placed by|exchanged (?:by|between)|of)\s",
         re.IGNORECASE,
     ),
-    ministry=(
-        re.compile(
+    ministry=MinistryWords(
+        post=re.compile(
             r"(?:(?:[Ff]irst|[Dd]eputy|[Vv]ice"
             r"|[Aa]cting) )*(?:(?P<before>(?:(?!Prime)[A-Z]\w+ )+)?[Mm]inister(?! of State)"
             r"(?: (?:of|for) (?P<field>(?:the )?[A-Z].*))?)"
         ),
-        "Ministry of ",
+        start_of_name="Ministry of ",
     ),
     of="of",
     # "Ann Berg", "A. van Hill"

@@ -24,7 +24,7 @@ _MIN_CAPITALS: Final = 4
 _NEXT_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME})
 _NEXT_NAME_OR_POST: Final = _NEXT_NAME | {WordClass.POST}
 # The letters in the patterns are those of `WordClass`: C is a capitalised word, N a given name, I initials, t an
-# article, M a modifier of a post, j an adjective, P a post, T a title, and b is "by".
+# article, M a modifier of a post, j an adjective, P a post, T a title, B a text in brackets, and b is "by".
 # "Ann Berg, Director" after "Ambassador": a name, and another post that no name follows.
 _NAME_AND_POST: Final = re.compile("B?[CNI]{2,4},t?[Mj]*P(?![CNI])")
 # A given name, initials, a post or a title; or "by Jean", "Rector Jean", "Dr. Jean".
@@ -73,15 +73,15 @@ def mark_given_name(row: Row, index: int) -> None:
 
 def mark_deputy(row: Row, index: int) -> None:
     """Mark "deputy" in "his deputy Ann Berg" as a position."""
-    is_after_article = row.letter(index - 1) == WordClass.ARTICLE
-    if row.word(index) == "deputy" and is_after_article and row.letter(index + 1) in _NEXT_NAME:
+    is_after_determiner = row.letter(index - 1) == WordClass.ARTICLE
+    if row.word(index) == "deputy" and is_after_determiner and row.letter(index + 1) in _NEXT_NAME:
         row.letters[index] = WordClass.POST
 
 
 def mark_clergy(row: Row, index: int) -> None:
     """Mark the name "Tikhon" in "Metropolitan Tikhon" as the only name of a clergyman."""
-    is_last_name = row.letter(index + 2) not in PERSON_NAME | {WordClass.HEAD}
-    if row.word(index) in CLERGY and row.letter(index + 1) in _NEXT_NAME and is_last_name:
+    is_only_name = row.letter(index + 2) not in PERSON_NAME | {WordClass.HEAD}
+    if row.word(index) in CLERGY and row.letter(index + 1) in _NEXT_NAME and is_only_name:
         row.letters[index + 1] = WordClass.CLERGY_NAME
 
 

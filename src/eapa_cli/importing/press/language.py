@@ -13,6 +13,16 @@ from eapa_cli.model.vocabulary import AgreementType, Capacity, OrganizationType,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MinistryWords:
+    """The words that give a ministry its name from the post of its minister."""
+
+    post: re.Pattern[str]
+    """The post of a minister, with the group `field` or `before`."""
+    start_of_name: str
+    """The first words of the name of the ministry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
     """Patterns over the text of a sentence that decide whether it reports a signing."""
 
@@ -203,8 +213,7 @@ class Language:
     """The side for which a person signs, with the group `nation` or `other`: "for the Uzbek side"."""
     our_side: str
     """The word of "our side" as the group `nation` has it."""
-    ministry: tuple[re.Pattern[str], str]
-    """The post of a minister with the group `field` or `before`, and the first words of the name of the ministry."""
+    ministry: MinistryWords
     of: str
     """The word between a ministry and its country: "of" in "Ministry of Culture of Peru"; empty in Russian."""
     witnesses: re.Pattern[str]

@@ -231,13 +231,13 @@ class PartyFinder:
         """Return the first organization of a mention; a minister signs for the ministry."""
         if not mention.is_person or not mention.position:
             return mention.orgs[:1]
-        pattern, ministry_of = self._language.ministry
+        ministry = self._language.ministry
         post = self._layout.text(mention.position)
-        minister = pattern.fullmatch(self._language.singular(post) if mention.is_shared else post)
+        minister = ministry.post.fullmatch(self._language.singular(post) if mention.is_shared else post)
         if not minister:
             return mention.orgs[:1]
         field = (minister["field"] or minister["before"] or "").strip()
-        name = ministry_of + ("Foreign Affairs" if field == "Foreign" else field)
+        name = ministry.start_of_name + ("Foreign Affairs" if field == "Foreign" else field)
         has_field = self._language.code != "en" or name.split()[-1][:1].isupper()
         if not has_field or (mention.is_shared and not mention.orgs):
             return ()

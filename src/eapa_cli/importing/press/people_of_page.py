@@ -1,4 +1,7 @@
-"""The people of a page, whose full names and positions complete a signatory: another sentence may state them."""
+"""The people of a page.
+
+If a signatory has only a family name, or no position, another sentence may state the full name or the position.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from eapa_cli.importing.press import nominative, russian_plurals
-from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.language import Language, MinistryWords
 from eapa_cli.importing.press.russian_date_patterns import DATES
 from eapa_cli.importing.press.russian_name_patterns import EACH_WITH_NAME, NEXT, ORGANIZATION, PERSONS, POSITION
 from eapa_cli.importing.press.russian_place_patterns import PLACES
@@ -120,11 +120,11 @@ RUSSIAN: Final = Language(
         r"|\bподпис(?:и|ями)(?! под))\s*:?\s*(?=[а-яёА-ЯЁ])",
         re.IGNORECASE,
     ),
-    ministry=(
-        re.compile(
+    ministry=MinistryWords(
+        post=re.compile(
             r"(?:(?:перв|заместител)\w* )*(?:министр|замминистр)\w{0,3} (?P<field>[а-яё].*)(?P<before>)", re.IGNORECASE
         ),
-        "Министерство ",
+        start_of_name="Министерство ",
     ),
     of="",
     # "Анна Петровна Берг", "Берг Анна Петровна", "А. Берг"

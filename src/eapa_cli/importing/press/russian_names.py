@@ -26,7 +26,7 @@ _FOREIGN_INSTRUMENTAL: Final = (
 
 
 @lru_cache(maxsize=2_000)
-def name_in_instrumental(text: str) -> str:
+def nominative_from_instrumental(text: str) -> str:
     """Return the name of a person in the nominative, if its position is in the instrumental.
 
     Foreign names that the dictionary does not have change too: "Жадом Табетом", "Ли Цзюнем".

@@ -14,12 +14,12 @@ from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot
 from eapa_cli.model.message import Message
 
-_MAX_MEETING: Final = 2
-
+_MAX_SENTENCES_BEFORE_OFFICIALS: Final = 2
+"""The sentences before "the officials signed" that may name the officials."""
 _MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
 _MIN_SIMILARITY_OF_POSITION: Final = 0.4
 _MAX_WORDS_BEFORE_NOUN: Final = 6
-# A head noun, an acronym, quotes, a name of the register or any capitalised word.
+# Letters of `WordClass`: a head noun, an acronym, quotes, a name of the register, or any capitalised word.
 _ORGANIZATION: Final = re.compile("[HhAQKC]")
 # The end of the words before an organization: ", of the ".
 _BEFORE_ORGANIZATION: Final = re.compile(r"(?:\s|,|—|\b(?:of|at|for|from|the|to)\b)+\Z")
@@ -58,9 +58,14 @@ class SignatoryFinder:
         return _assign_parties([signatory for _, signatory in found.values()], parties)
 
     def _signing_people(self) -> Iterator[Mention]:
-        """Yield the people whom the reports name; else those of posts, of other sentences, and of the headline."""
+        """Yield the people who sign in the reports of the signing.
+
+        If no report names a person, yield those whom reports name by their posts, and those with a position in other
+        sentences about signing and in the headline.
+        """
         slots = [one for one in self._sentences.signers if people(one.mentions)]
         for one in slots:
+            # In "between A and Minister B", the person stands for a party.
             if one.slot is Slot.BETWEEN and any(not mention.is_person for mention in one.mentions):
                 continue
             yield from people(one.mentions)
@@ -83,7 +88,9 @@ class SignatoryFinder:
             text = self._layout.reported(span)
             named_in = span
             if number and self._language.officials.search(text):
-                named_in = Span(sentences[max(0, number - _MAX_MEETING)].start, sentences[number - 1].end)
+                named_in = Span(
+                    sentences[max(0, number - _MAX_SENTENCES_BEFORE_OFFICIALS)].start, sentences[number - 1].end
+                )
             elif not events.noun.search(text) or events.guests.search(text) or events.planned.search(text):
                 continue
             if named := self._find_one_of_each(named_in, parties):
@@ -105,6 +112,7 @@ class SignatoryFinder:
     ) -> tuple[Mention, DraftSignatory]:
         """Return a person with what another mention adds: the organization and the position."""
         first, _ = known
+        # The party is that of the first similar organization, and a mention with more organizations is more exact.
         orgs = dict.fromkeys(
             [*other.orgs, *first.orgs] if len(other.orgs) > len(first.orgs) else [*first.orgs, *other.orgs]
         )
@@ -121,13 +129,13 @@ class SignatoryFinder:
     def _make_signatory(self, mention: Mention, parties: Sequence[DraftParty]) -> DraftSignatory:
         assert mention.name is not None  # only people are signatories
         party, org = self._party_of(mention, parties)
-        name = " ".join(self._layout.text(mention.name).split())
+        # The text of the layout has uniform quotation marks, apostrophes and dashes.
+        text = " ".join(self._layout.text(mention.name).split())
         # A post in the nominative shows that the name is in the nominative too.
         post = self._layout.text(mention.position).partition(" ")[0].lower() if mention.position else ""
-        name = name if nominative.cases_of(post) == {nominative.NOMINATIVE} else self._nominative_name(name, post)
+        name = text if nominative.cases_of(post) == {nominative.NOMINATIVE} else self._nominative_name(text, post)
         printed = " ".join(self._layout.source.words(mention.name).split())
-        is_printed = name == " ".join(self._layout.text(mention.name).split())
-        reason = "" if is_printed else Message("the nominative of '%(words)s'", words=printed)
+        reason = "" if name == text else Message("the nominative of '%(words)s'", words=printed)
         return DraftSignatory(
             name=Found(value=name if reason else printed, span=mention.name, reason=reason),
             position=self._make_position(mention, org, parties[party] if party is not None else None),
@@ -140,7 +148,9 @@ class SignatoryFinder:
         is_instrumental = nominative.cases_of(post) == {nominative.INSTRUMENTAL} or (
             russian_names.is_given_in_instrumental(name.partition(" ")[0])
         )
-        return russian_names.name_in_instrumental(name) if is_instrumental else russian_names.name_of_person(name)
+        return (
+            russian_names.nominative_from_instrumental(name) if is_instrumental else russian_names.name_of_person(name)
+        )
 
     def _party_of(self, mention: Mention, parties: Sequence[DraftParty]) -> tuple[int | None, Span | None]:
         """Return the number of the party of a person, and the slice that names the party in the position.
@@ -175,7 +185,7 @@ class SignatoryFinder:
         It does for a minister or governor, and for a part of the party: "director of the library of A". Otherwise,
         "rector of A" becomes "rector".
         """
-        if self._language.ministry[0].fullmatch(position):
+        if self._language.ministry.post.fullmatch(position):
             return True
         words = name_forms.stems(name_forms.clean_name(self._layout.text(org), self._language))
         name = name_forms.stems(party.name) if party else words
