@@ -27,7 +27,7 @@ from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.suggestions import did_you_mean
 
 _MIN_HEADINGS: Final = 2
-"""The known headings of a header. A single word such as 'Date' also occurs in other rows."""
+"""The number of known headings that make a row a header. A single word such as 'Date' also occurs in other rows."""
 _MAX_SERIAL_DIGITS: Final = 6
 """The digits of a row number; the last row of a sheet is number 100,000."""
 
@@ -55,8 +55,8 @@ class Table:
     """The headings of columns that do not name a field."""
     notes: Sequence[str] = ()
     """Notes on columns that were ignored, or whose meaning was guessed."""
-    has_contacts: bool = False
-    """Whether the rows only give details of organizations that other tables name as parties."""
+    is_contact_list: bool = False
+    """Whether the table has columns with contact data, so that its rows only complete organizations of other tables."""
 
 
 def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
@@ -90,7 +90,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
         problems=[*columns.describe_unknown(), *columns.problems],
         unknown=list(columns.unknown.values()),
         notes=columns.list_notes(),
-        has_contacts=kind is Kind.ORGANIZATION and bool(columns.contacts),
+        is_contact_list=kind is Kind.ORGANIZATION and bool(columns.contacts),
     )
 
 
@@ -167,8 +167,8 @@ class _ColumnMapping:
 
     def describe_unknown(self) -> Iterator[str]:
         """Yield a message for each heading that is not known, with a similar known heading if there is one."""
-        phrases_by_field = (*ENGLISH[self._kind].values(), *RUSSIAN[self._kind].values())
-        known_phrases = [phrase for phrases in phrases_by_field for phrase in phrases]
+        phrases_of_fields = (*ENGLISH[self._kind].values(), *RUSSIAN[self._kind].values())
+        known_phrases = [phrase for phrases in phrases_of_fields for phrase in phrases]
         for column, text in self.unknown.items():
             suggestion = did_you_mean(text, known_phrases) or did_you_mean(text, scalar_fields(self._kind))
             if self._kind is Kind.AGREEMENT:
@@ -220,16 +220,18 @@ class _ColumnMapping:
         The column before it decides whether it is the country of the parties or of the place of signing. After any
         other column, return None.
         """
+        # PARTIES, PARTNERS and SIGNED have several facts in a cell: all parties, or the date and the place of signing.
         first, *rest = self._previous_field.split(".")
-        if first == "parties" and rest[-1:] == ["organization"]:
+        is_of_place = self._previous_field.startswith(PLACE) or self._previous_field == SIGNED
+        if first == PARTIES and rest[-1:] == ["organization"]:
             field = f"parties.{rest[0]}.country"
         elif first in {PARTIES, PARTNERS}:
             field = PARTY_COUNTRIES
-        elif self._previous_field.startswith(PLACE) or self._previous_field == SIGNED:
+        elif is_of_place:
             field = "signed.place.country"
         else:
             return None
-        if field.startswith(SIGNED):
+        if is_of_place:
             note = _("'%(heading)s' (%(column)s) of '%(sheet)s' was read as the country of the place of signing")
         else:
             note = _("'%(heading)s' (%(column)s) of '%(sheet)s' was read as the country of the parties")

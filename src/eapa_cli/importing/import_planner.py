@@ -53,12 +53,12 @@ def plan_import(index: Index, tables: Sequence[Table], defaults: Defaults, optio
     """Plan the import of tables. Organizations come first, since agreements refer to them."""
     planner = _Planner(index, defaults, options)
     for table in tables:
-        if table.has_contacts:
+        if table.is_contact_list:
             planner.read_contacts(table)
     rows: dict[Kind, list[RowResult]] = {kind: [] for kind in Kind}
     for kind in (Kind.ORGANIZATION, Kind.AGREEMENT):
         for table in tables:
-            if table.kind is kind and not table.has_contacts:
+            if table.kind is kind and not table.is_contact_list:
                 rows[kind] += planner.read_table(table)
     results = [*rows[Kind.ORGANIZATION], *planner.create_organizations(), *rows[Kind.AGREEMENT]]
     planner.check(results)

@@ -69,7 +69,7 @@ class ScannedSheet:
 
 
 def element(local_name: str) -> str:
-    """Return the full name of an element of workbooks, in the form of `XmlScan`."""
+    """Return the full name of an element of workbooks: the namespace, "}" and the local name, as in `XmlScan`."""
     return f"{SHEETS_NAMESPACE}}}{local_name}"
 
 
