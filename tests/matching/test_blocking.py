@@ -50,6 +50,6 @@ def test_a_pair_is_listed_once_and_never_with_itself() -> None:
 def test_in_a_large_block_only_alphabetical_neighbours_are_candidates(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(blocking, "_MAX_NEIGHBOURS", 2)
+    monkeypatch.setattr(blocking, "_WINDOW_SIZE", 2)
 
     assert find_candidate_pairs([["Altai c"], ["Altai a"], ["Altai b"]]) == [(0, 2), (1, 2)]

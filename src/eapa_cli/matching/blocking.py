@@ -13,11 +13,13 @@ from eapa_cli.matching.name_similarity import NormalizedName, consonant_skeleton
 
 # A word of this length can have two typos and still match: one in a consonant, and one in a vowel.
 _LONG_WORD: Final = 10
-# The minimum weight w of a name that can be the same without one of its proper names, which has the weight 1: its score
-# is then at most 2(w - 1) / (2w - 1) * 0.95, which must be at least `SAME`.
+# If one of two equal names lacks a proper name, which has the weight 1, their score is at most
+# 2(w - 1) / (2w - 1) * 0.95, where w is the weight of the longer name, and 0.95 the factor of proper names in one name
+# only. From this weight on, it is at least `SAME`.
 _MIN_WEIGHT_FOR_EXTRA_WORD: Final = 5.25
-# A large block consists of common words. In such a block, each name is compared with its alphabetical neighbours only.
-_MAX_NEIGHBOURS: Final = 16
+# A large block consists of common words. In such a block, only names within a window of the alphabetical order are
+# compared.
+_WINDOW_SIZE: Final = 16
 # An entry has the hash of a key in the high bits, and the index of an organization in the low bits. To save memory, the
 # entries are split into partitions, which are sorted one at a time.
 _INDEX_BITS: Final = 24
@@ -81,8 +83,8 @@ def _omit_each_letter(word: str) -> Iterator[str]:
 
 
 def _list_pairs_in_block(block: list[int], organizations: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    if len(block) > _MAX_NEIGHBOURS:
+    if len(block) > _WINDOW_SIZE:
         block.sort(key=lambda index: organizations[index][0])
     for next_start, index in enumerate(block, 1):
-        for other in block[next_start : next_start + _MAX_NEIGHBOURS - 1]:
+        for other in block[next_start : next_start + _WINDOW_SIZE - 1]:
             yield min(index, other), max(index, other)
