@@ -174,7 +174,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--agreements", type=int, default=1_000_000)
-    parser.add_argument("--copies-of", type=Path, help="write copies of the agreements in this folder")
+    parser.add_argument("--copies-of", type=Path, help="the folder with the agreements to copy")
     parser.add_argument("--copies", type=int, default=10)
     options = parser.parse_args()
     start = time.perf_counter()

@@ -75,7 +75,9 @@ def random_edit(data: Any, generator: random.Random) -> Edit:
             parent[last] = value
         case 1:
             del parent[last]
-            path = removed = path if parent else parent_path
+            # A list or map without its last value is written as an empty one, and its own comments may be removed.
+            path = path if parent else parent_path
+            removed = path
         case _ if isinstance(parent, list):
             parent.insert(generator.randint(0, len(parent)), value)
             removed = None
@@ -113,7 +115,10 @@ def lines_of(source: bytes) -> list[bytes]:
 
 
 def lines_outside(source: bytes, path: Path) -> tuple[list[bytes], list[bytes]]:
-    """Return the lines before and after the part of a file at a path."""
+    """Return the lines before and after the part of a file at a path.
+
+    The line on which the next value starts is omitted, since the part may end on this line.
+    """
     document = read(source)
     lines = lines_of(source)
     if not path:

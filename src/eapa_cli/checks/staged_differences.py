@@ -76,7 +76,7 @@ def _find_hook_index(repository: Repository, environ: Mapping[str, str]) -> Path
     """Return the path of the index that git passes to a hook, if it belongs to the repository of the register."""
     if not environ.get(_INDEX_VARIABLE):
         return None
-    # Only the folder is resolved, since git may have deleted the file already.
+    # Only the folder is resolved: if the index itself is a link, its place in the git folder counts.
     index = Path(os.path.abspath(environ[_INDEX_VARIABLE]))  # noqa: PTH100
     with suppress(OSError):
         index = index.parent.resolve() / index.name

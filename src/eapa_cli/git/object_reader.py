@@ -16,7 +16,7 @@ from eapa_cli.yaml.decoding import MAX_BYTES
 _HEAD_FIELD_COUNT: Final = 3  # id, type, size
 _MAX_OTHER_BYTES: Final = 64 * 1024 * 1024  # a folder of 100,000 files takes 8 MiB
 _BATCH_SIZE: Final = 500
-"""The number of objects that are requested at once. Their ids fit in a pipe, so writing them does not wait."""
+"""The number of objects that are requested at once. Their names fit in a pipe, so writing them does not wait."""
 
 
 class GitObject(NamedTuple):
@@ -42,6 +42,9 @@ class _Watchdog:
     @contextmanager
     def limit_wait(self) -> Iterator[None]:
         """Limit the time that a `with` block may wait for the process.
+
+        After an exception in the block, the process is killed at the end of that time: its output is not at the start
+        of an object, so it cannot be used again.
 
         Raises:
             UnreadableError: the process was killed because it did not respond.

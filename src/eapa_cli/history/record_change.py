@@ -136,7 +136,7 @@ def _removed_record(version: Version, successors: Mapping[str, str]) -> RecordCh
 def compare_versions(
     before: Version, after: Version, renamed: Mapping[str, str], merged: Collection[str] = ()
 ) -> RecordChange:
-    """Compare two versions of a record. References that were redirected to the same record are reported once.
+    """Compare two versions of a record. Of several references that were redirected from the same id, report one.
 
     `renamed` contains the new ids of other records by their old ids, and `merged` the old ids of merged records.
     """

@@ -1,7 +1,7 @@
-"""The writer for folders of exports, which are written completely or not at all.
+"""The writer for folders of exports, which are written completely or, after an error, not at all.
 
-A folder with files is changed only if it is an earlier export. If the process is killed while it moves files to the
-folder, the folder has some old and some new files. The next export replaces all of them.
+A folder with files is changed only if it is an earlier export. Only a process that is killed while it moves files to
+the folder leaves some old and some new files there. The next export replaces all of them.
 """
 
 import os

@@ -106,7 +106,7 @@ def _accept_typed_text(application: Application[Any]) -> None:
     @keys.add("enter", eager=True, filter=Condition(is_unmatched))
     def return_typed_text(event: KeyPressEvent) -> None:
         typed = control.search_filter or ""
-        # Numbers are the positions of choices. They are not shown, so a typed number is not meant as one.
+        # The value of a choice can be its position. The prompt does not show it, so a typed number does not mean it.
         codes = [str(choice.value) for choice in control.choices]
         is_code = typed in codes and not typed.isdecimal()
         if is_code:  # the prompt then shows the choice
