@@ -57,7 +57,7 @@ _AFTER_PLURAL: Final = frozenset(
         WordClass.DASH,
         WordClass.PLURAL_LEAD,
         WordClass.OF,
-        WordClass.LOWER_HEAD,
+        WordClass.LOWER_HEAD_NOUN,
         WordClass.NUMBER,
         WordClass.ADJECTIVE,
         WordClass.COMMA,

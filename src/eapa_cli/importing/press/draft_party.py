@@ -36,18 +36,18 @@ _BRACKET_AFTER: Final = re.compile(r"\s*\(([^()]{2,25})\)")
 _BRACKET_AT_END: Final = re.compile(r"\(([^()]{2,25})\)\s*$")
 _OWNER: Final = re.compile(r"([A-Z]\w+)'s ")
 _AROUND_NAMES: Final = WordClass.ARTICLE + WordClass.BRACKET + WordClass.STOP + WordClass.COMMA
-# A class of a word that can be in the name of a party.
+# Over classes: a word that can be in the name of a party.
 _WORD_OF_NAME: Final = re.compile("[HhCYAQgKGNs]")
-# A name of a person: "Ann Berg", but not two unknown capitalised words.
+# Over classes: a name of a person, "Ann Berg", but not two unknown capitalised words.
 _PERSON: Final = re.compile("(?=.*[GNI])[CGNI]{2,3}")
-# "Turkish news agencies" are several organizations.
+# Over classes: the words of several organizations, "Turkish news agencies".
 _COUNTRY_AND_COMMON_WORDS: Final = re.compile("g[xj]+")
 _COMMON_WORDS: Final = re.compile("[hxjM]+")
 # "школа № 7" is a name.
 _NUMBER: Final = re.compile(r"№ ?\d")
-# A head noun, an acronym, quotes or a name of the register; with a country, or without.
-_HEAD: Final = re.compile("[HhAQK]")
-_HEAD_OR_COUNTRY: Final = re.compile("[HhAQKg]")
+# Over classes: a head noun, an acronym, quotes or a name of the register; also with a country.
+_HEAD_NOUN: Final = re.compile("[HhAQK]")
+_HEAD_NOUN_OR_COUNTRY: Final = re.compile("[HhAQKg]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +160,7 @@ class OrganizationNames:
         for org in (org for mention in self._sentences.mentions for org in mention.orgs):
             name = name_forms.clean_name(self._layout.text(org), self._language)
             is_whole = " " in name and len(name_forms.initials(name)) <= len(acronym)
-            if is_whole and name_forms.similarity(acronym, name) == 1.0 and self.has_head(org):
+            if is_whole and name_forms.similarity(acronym, name) == 1.0 and self.has_head_noun(org):
                 found.setdefault(name_forms.stems(name), (org, name))
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -170,7 +170,7 @@ class OrganizationNames:
         sentence = self._sentences.parse(Span(line.start, after))
         for number in range(max(0, len(sentence.classes) - _MAX_WORDS_OF_NAME), len(sentence.classes) - 1):
             found = organization_at(sentence, number, self._language)
-            if found and found[0].orgs[0].end >= at - 1 and self.has_head(found[0].orgs[0]):
+            if found and found[0].orgs[0].end >= at - 1 and self.has_head_noun(found[0].orgs[0]):
                 span = Span(found[0].orgs[0].start, after)
                 return span, name_forms.clean_name(self._layout.text(span), self._language)
         return None
@@ -182,7 +182,7 @@ class OrganizationNames:
         return [
             org
             for org in orgs
-            if _HEAD.search(self._sentences.parse(org).classes)
+            if _HEAD_NOUN.search(self._sentences.parse(org).classes)
             and self._layout.text(org) != self._layout.text(org).lower()
             and not self._language.event_names.search(self._layout.text(org))
         ]
@@ -193,9 +193,9 @@ class OrganizationNames:
         is_country = " " not in words and country_of_word(words, self._language.code) is not None
         return is_country or find_city(words) is not None
 
-    def has_head(self, org: Span) -> bool:
+    def has_head_noun(self, org: Span) -> bool:
         """Return whether a name has the head noun of an organization, an acronym, quotes or a country."""
-        return bool(_HEAD_OR_COUNTRY.search(self._sentences.parse(org).classes))
+        return bool(_HEAD_NOUN_OR_COUNTRY.search(self._sentences.parse(org).classes))
 
     def _is_generic(self, name: str) -> bool:
         """Return whether a name is a noun that refers to another name: "the institute"."""

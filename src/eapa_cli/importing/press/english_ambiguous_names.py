@@ -40,7 +40,7 @@ def mark_family_name(row: Row, index: int) -> None:
     is_after_title = row.letter(index - 1) == WordClass.TITLE or (
         row.letters[max(0, index - 2) : index] == [WordClass.TITLE, WordClass.STOP]
     )
-    if row.letter(index) == WordClass.HEAD and is_after_title and row.letter(index + 1) in _AFTER_FAMILY_NAME:
+    if row.letter(index) == WordClass.HEAD_NOUN and is_after_title and row.letter(index + 1) in _AFTER_FAMILY_NAME:
         row.letters[index] = WordClass.CAPITALISED
 
 
@@ -80,7 +80,7 @@ def mark_deputy(row: Row, index: int) -> None:
 
 def mark_clergy(row: Row, index: int) -> None:
     """Mark the name "Tikhon" in "Metropolitan Tikhon" as the only name of a clergyman."""
-    is_only_name = row.letter(index + 2) not in PERSON_NAME | {WordClass.HEAD}
+    is_only_name = row.letter(index + 2) not in PERSON_NAME | {WordClass.HEAD_NOUN}
     if row.word(index) in CLERGY and row.letter(index + 1) in _NEXT_NAME and is_only_name:
         row.letters[index + 1] = WordClass.CLERGY_NAME
 

@@ -24,7 +24,7 @@ from eapa_cli.importing.press.word_row import Row
 from eapa_cli.matching.places_in_text import country_phrases
 
 _NAME_OF_ORGANIZATION: Final = frozenset(
-    {WordClass.CAPITALISED, WordClass.FIELD, WordClass.COUNTRY, WordClass.GIVEN_NAME, WordClass.HEAD}
+    {WordClass.CAPITALISED, WordClass.FIELD, WordClass.COUNTRY, WordClass.GIVEN_NAME, WordClass.HEAD_NOUN}
 )
 _END_OF_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME, WordClass.DEGREE, WordClass.ACRONYM})
 _BETWEEN_FIELDS: Final = frozenset({WordClass.OF, WordClass.FOR, WordClass.AND, WordClass.COMMA, WordClass.ARTICLE})
@@ -147,7 +147,7 @@ def _mark_fields(row: Row, at: int) -> None:
         row.letters[at] = WordClass.FIELD
         # "Ministry of Health and Hill University", "Ministry of Health and the Fund"
         is_before_organization = (
-            WordClass.HEAD in row.letters[at + 2 : at + 4] or row.letter(at + 2) == WordClass.ARTICLE
+            WordClass.HEAD_NOUN in row.letters[at + 2 : at + 4] or row.letter(at + 2) == WordClass.ARTICLE
         )
         if following not in {WordClass.COMMA, WordClass.AND} or is_before_organization:
             return
@@ -156,9 +156,9 @@ def _mark_fields(row: Row, at: int) -> None:
 
 def _mark_lower_fields(row: Row, number: int) -> None:
     """Mark the fields of "Institute for strategic studies", which are written in lower case."""
-    is_lower_head = row.letter(number) == WordClass.LOWER_HEAD
-    is_named = is_lower_head and row.letter(number - 1) in {WordClass.CAPITALISED, WordClass.COUNTRY}
-    if not (row.letter(number) == WordClass.HEAD or is_named):
+    is_lower_head_noun = row.letter(number) == WordClass.LOWER_HEAD_NOUN
+    is_named = is_lower_head_noun and row.letter(number - 1) in {WordClass.CAPITALISED, WordClass.COUNTRY}
+    if not (row.letter(number) == WordClass.HEAD_NOUN or is_named):
         return
     if row.letter(number + 1) not in {WordClass.OF, WordClass.FOR}:
         return
@@ -173,11 +173,11 @@ def _mark_shared_noun(row: Row, number: int) -> None:
     if row.word(number) not in SHARED_NOUNS:
         return
     if _BEFORE_SHARED.search("".join(row.letters[max(0, number - 8) : number])):
-        row.letters[number] = WordClass.HEAD
+        row.letters[number] = WordClass.HEAD_NOUN
     field = _FIELD_OF_SHARED.match("".join(row.letters[number + 1 : number + 8]))
     if field:
         row.letters[number : number + 1 + field.end()] = [
-            WordClass.HEAD,
+            WordClass.HEAD_NOUN,
             *field[0].replace(WordClass.OTHER, WordClass.FIELD),
         ]
 

@@ -12,10 +12,10 @@ from typing import Final
 BASE: Final = "[CHFAgNUMIsKQjh][CHFAgNUMIsKQdPpjh]*(?:(?<=s)[xj]{1,2}[hU])?[BE]?"
 # A list of fields before a head noun: "Mustafa Science and Technology Foundation", "Educational, Scientific and
 # Cultural Organization".
-FIELDS_BEFORE_HEAD: Final = "(?:[ACgsMNj]*F+,?aF+H|[CHgsMNj]*F+(?:,F+)+,?aF+H)"
+FIELDS_BEFORE_HEAD_NOUN: Final = "(?:[ACgsMNj]*F+,?aF+H|[CHgsMNj]*F+(?:,F+)+,?aF+H)"
 # The same at the start of a name, where the first word is capitalised: "national University", "university of Hill".
 FIRST_BASE: Final = (
-    f"(?:{FIELDS_BEFORE_HEAD}[CHFAgNUMIQ]*[BE]?"
+    f"(?:{FIELDS_BEFORE_HEAD_NOUN}[CHFAgNUMIQ]*[BE]?"
     f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?|h+(?=ot?[CgN]))"
 )
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
@@ -30,7 +30,7 @@ ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"
 # "deputy general director", "chairman-rector", "secretary to the president"
 POSITION: Final = "(?:[Mj]*P[MP]*(?:-[MP]+)*|M+rt?M*P[MP]*)"
 # A post with its organization or field: "rector of the Hill University", "adviser on culture".
-POSITION_FULL: Final = rf"(?:{POSITION}(?:[ofn@r]t?(?:{FIELDS_BEFORE_HEAD}[CHFAgNUMIQ]*[BE]?|{BASE}){TAIL})?)"
+POSITION_FULL: Final = rf"(?:{POSITION}(?:[ofn@r]t?(?:{FIELDS_BEFORE_HEAD_NOUN}[CHFAgNUMIQ]*[BE]?|{BASE}){TAIL})?)"
 # One to three posts. Three alternatives and not a repetition, which would take a name into a post.
 MORE: Final = rf"(?:,|-|,?a)t?{POSITION_FULL}"
 POSTS: Final = rf"{POSITION_FULL}|{POSITION_FULL}{MORE}|{POSITION_FULL}{MORE}{MORE}"

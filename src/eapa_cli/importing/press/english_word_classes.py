@@ -13,7 +13,7 @@ from eapa_cli.importing.press.english_given_names import GIVEN_NAMES
 from eapa_cli.importing.press.english_words import (
     DOCUMENTS,
     FIELDS,
-    HEADS,
+    HEAD_NOUNS,
     LOWER_ADJECTIVES,
     LOWER_CLASSES,
     MODIFIERS,
@@ -71,7 +71,7 @@ _LOWER_CASE_LISTS: Final = (
     (POSITIONS, WordClass.POST),
     (MODIFIERS - {"secretary", "state", "board", "second"}, WordClass.MODIFIER),
     (UNITS, WordClass.UNIT),
-    (HEADS, WordClass.LOWER_HEAD),
+    (HEAD_NOUNS, WordClass.LOWER_HEAD_NOUN),
     (LOWER_ADJECTIVES, WordClass.ADJECTIVE),
     (PARTICLES, WordClass.PARTICLE),
 )
@@ -87,7 +87,7 @@ _CAPITALISED_LISTS: Final = (
     (POSITIONS, WordClass.POST),
     (MODIFIERS - {"secretary", "state", "board", "regional", "commercial"}, WordClass.MODIFIER),
     (UNITS - _NAMING_UNITS, WordClass.UNIT),
-    (HEADS, WordClass.HEAD),
+    (HEAD_NOUNS, WordClass.HEAD_NOUN),
     (FIELDS, WordClass.FIELD),
 )
 
@@ -133,10 +133,10 @@ def _class_of_word(text: str, countries: frozenset[str]) -> str:
         return WordClass.POST
     if text[0].isupper():
         return _class_of_capitalised(text, lower, countries)
-    if text.endswith("'s") and lower.removesuffix("'s") in HEADS:
+    if text.endswith("'s") and lower.removesuffix("'s") in HEAD_NOUNS:
         return WordClass.POSSESSIVE
-    if "-" in lower and HEADS & set(lower.split("-")):
-        return WordClass.LOWER_HEAD
+    if "-" in lower and HEAD_NOUNS & set(lower.split("-")):
+        return WordClass.LOWER_HEAD_NOUN
     listed = next((letter for words, letter in _LOWER_CASE_LISTS if lower in words), None)
     return listed or LOWER_CLASSES.get(lower, WordClass.OTHER)
 
@@ -144,8 +144,8 @@ def _class_of_word(text: str, countries: frozenset[str]) -> str:
 def _class_of_capitalised(text: str, lower: str, countries: frozenset[str]) -> str:
     if len(text) == 1:
         return WordClass.ARTICLE if text == "A" else WordClass.INITIALS
-    if "-" in lower and HEADS & set(lower.split("-")):
-        return WordClass.HEAD
+    if "-" in lower and HEAD_NOUNS & set(lower.split("-")):
+        return WordClass.HEAD_NOUN
     listed = next((letter for words, letter in _CAPITALISED_LISTS if lower in words), None)
     if listed or (lower in LOWER_CLASSES and not text.isupper()):
         return listed or LOWER_CLASSES[lower]

@@ -12,7 +12,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-HEADS: Final = words(
+HEAD_NOUNS: Final = words(
     """
     academia academy accademia administration agency airlines airport akademi akademia akimat alliance archive
     archives army assembly association associations authority bank board broadcaster bureau cathedral center

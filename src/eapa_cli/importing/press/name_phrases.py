@@ -21,12 +21,12 @@ _MAX_WORDS_OF_NAME: Final = 4
 _ADJECTIVE_ALONE: Final = re.compile("[jx](?=-)")
 # What precedes a name for sure: a post, a title or a mark; and the last word of an organization before a name.
 _BEFORE_NAME: Final = frozenset({WordClass.POST, WordClass.TITLE, WordClass.STOP, WordClass.COMMA})
-_END_OF_ORGANIZATION: Final = frozenset({WordClass.HEAD, WordClass.FIELD, WordClass.QUOTED, WordClass.COUNTRY})
+_END_OF_ORGANIZATION: Final = frozenset({WordClass.HEAD_NOUN, WordClass.FIELD, WordClass.QUOTED, WordClass.COUNTRY})
 # A name of an organization starts with one of these.
 _START_OF_ORGANIZATION: Final = frozenset(
     {
-        WordClass.HEAD,
-        WordClass.LOWER_HEAD,
+        WordClass.HEAD_NOUN,
+        WordClass.LOWER_HEAD_NOUN,
         WordClass.CAPITALISED,
         WordClass.ACRONYM,
         WordClass.QUOTED,
@@ -34,7 +34,8 @@ _START_OF_ORGANIZATION: Final = frozenset(
         WordClass.COUNTRY,
     }
 )
-# "по международной деятельности": a preposition with a noun, or an adjective with a noun, in front of an organization.
+# Over classes: a preposition with a noun, or an adjective with a noun, in front of an organization: "по международной
+# деятельности".
 _WORD_OF_FIELD: Final = re.compile("[zxa]|(?=j[xj])j")
 # "посол Узбекистана в Беларуси", "ambassador of Peru to Kenya"
 _BEFORE_HOST_COUNTRY: Final = frozenset({WordClass.IN, WordClass.TO_OR_FROM})

@@ -14,7 +14,7 @@ WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 NOMINATIVE: Final = "nomn"
 GENITIVE: Final = "gent"
 INSTRUMENTAL: Final = "ablt"
-_MAX_WORDS_UP_TO_HEAD: Final = 8
+_MAX_WORDS_UP_TO_HEAD_NOUN: Final = 8
 # The cases other than the nominative, in the order in which they are tried.
 _OBLIQUE_CASES: Final = ("ablt", "gent", "datv", "loct", "accs")
 
@@ -60,7 +60,7 @@ def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
 
     In "главного управления образования" it is "управления", in the genitive.
     """
-    for index, word in enumerate(words[:_MAX_WORDS_UP_TO_HEAD]):
+    for index, word in enumerate(words[:_MAX_WORDS_UP_TO_HEAD_NOUN]):
         if _is_acronym(word):  # "МГУ" is not inflected
             return None
         parses = morph.parse(word)

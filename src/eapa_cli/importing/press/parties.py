@@ -18,7 +18,7 @@ from eapa_cli.model.message import Message
 from eapa_cli.text.countries import country_name
 
 _MAX_PARTIES: Final = 8
-# A head noun, quotes or a name of the register: "Hill University".
+# Over classes: a head noun, quotes or a name of the register: "Hill University".
 _SURE_NAME: Final = re.compile("[HhQK]")
 
 
@@ -90,7 +90,7 @@ class PartyFinder:
         if len(body) > 1:
             return body
         headline = self._best_organizations(self._sentences.headline)
-        if not any(map(self._names.has_head, headline)):
+        if not any(map(self._names.has_head_noun, headline)):
             headline = []  # "Baku, Tbilisi varsities sign pact"
         for named in (headline, self._best_organizations(self._sentences.other_signers)):
             if len(named) > 1:
@@ -115,7 +115,7 @@ class PartyFinder:
         for span in (*before[:1], *title) if not found else ():
             mentions, _ = mentions_at(self._sentences.parse(span), 0, self._language)
             listed = self._remove_repeats([org for one in mentions if not one.is_person for org in one.orgs])
-            if len(listed) > 1 and all(map(self._names.has_head, listed)):
+            if len(listed) > 1 and all(map(self._names.has_head_noun, listed)):
                 return listed
         signatories = {name_forms.stems(self._layout.text(one.name)) for one in self._signing_people() if one.name}
         for span in (*title, *before, *reports):
@@ -161,10 +161,10 @@ class PartyFinder:
 
     def _rank(self, signers: Signers) -> tuple[Slot, bool]:
         """Return how sure a place is to name all parties. Of the places that surely name two, the first one decides."""
-        has_heads = self._have_heads(signers)
+        has_head_nouns = self._have_head_nouns(signers)
         orgs = [org for mention in signers.mentions for org in mention.orgs]
-        is_sure = signers.slot <= Slot.SUBJECT and has_heads and len(orgs) > 1 and not people(signers.mentions)
-        return (Slot.BETWEEN if is_sure else signers.slot), not has_heads
+        is_sure = signers.slot <= Slot.SUBJECT and has_head_nouns and len(orgs) > 1 and not people(signers.mentions)
+        return (Slot.BETWEEN if is_sure else signers.slot), not has_head_nouns
 
     def _parties_at_slot(self, one: Signers, ranked: Sequence[Signers]) -> list[Span]:
         """Return the parties that one place of a sentence names, if it is a place that names all parties."""
@@ -183,7 +183,7 @@ class PartyFinder:
                 return represented
         return mixed if orgs and one.slot in {Slot.SUBJECT_AND_WITH, Slot.AGENTS, Slot.BEHALF} else []
 
-    def _have_heads(self, signers: Signers) -> bool:
+    def _have_head_nouns(self, signers: Signers) -> bool:
         """Return whether all organizations have a head noun, quotes, or a name that the register has.
 
         Other names can be short forms, as in a headline.
@@ -219,7 +219,7 @@ class PartyFinder:
     def _starts_with_head(self, org: Span) -> bool:
         """Return whether the first words of a name have a head noun: not in "Friendly Ties under the Cabinet"."""
         end = _TAIL_OF_NAME.search(self._layout.plain, org.start, org.end)
-        return self._names.has_head(Span(org.start, end.start()) if end else org)
+        return self._names.has_head_noun(Span(org.start, end.start()) if end else org)
 
     def _signing_people(self) -> list[Mention]:
         return [mention for one in self._sentences.signers for mention in people(one.mentions)]

@@ -54,7 +54,7 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
         return nominative_ones[0] if is_oblique and classes[start - 1] != WordClass.POST else given[0]
     # "палаты Нгуен Ван Хоа", but "Университета Тромсё Ларс Хансен".
     is_after_region = start > 0 and sentence.tokens[start - 1].text.startswith("провинц")
-    is_after_noun = classes[start - 1] in {WordClass.HEAD, WordClass.OTHER}
+    is_after_noun = classes[start - 1] in {WordClass.HEAD_NOUN, WordClass.OTHER}
     word_count = 2 if is_after_noun or is_after_region else 3
     return max(start, end - word_count)
 

@@ -12,21 +12,21 @@ from eapa_cli.importing.press.russian_date_patterns import MONTH_WORD
 from eapa_cli.importing.press.russian_words import (
     ADJECTIVE,
     DOCUMENTS,
-    HEADS,
+    DOUBLE_HEAD_NOUNS,
+    HEAD_NOUNS,
     LOWER_CLASSES,
     MODIFIERS,
-    NOT_HEADS,
+    NOT_HEAD_NOUNS,
     NOT_STOPS,
     PARTICLES,
     PATRONYMIC,
-    PLURAL_HEADS,
+    PLURAL_HEAD_NOUNS,
     PLURALS,
     PLURALS_IN_NAMES,
     SIGNED,
     STOP_WORDS,
     STOPS,
     TITLES,
-    TWO_HEADS,
 )
 from eapa_cli.importing.press.tokens import Token, TokenKind
 from eapa_cli.importing.press.word_classes import WordClass
@@ -118,32 +118,32 @@ def _class_of_word(text: str, lower: str) -> str:
         return WordClass.PLURAL_LEAD
     if lower in PARTICLES:
         return WordClass.PATRONYMIC
-    if PLURAL_HEADS.fullmatch(lower) or PLURALS_IN_NAMES.fullmatch(lower):
+    if PLURAL_HEAD_NOUNS.fullmatch(lower) or PLURALS_IN_NAMES.fullmatch(lower):
         return WordClass.OTHER
     if SIGNED.fullmatch(lower.replace("ё", "е")):
         return WordClass.SIGNED
     # "дом-музей"
-    noun = lower.partition("-")[0] if TWO_HEADS.fullmatch(lower) else lower
-    is_head = bool(HEADS.fullmatch(noun)) and not NOT_HEADS.fullmatch(noun)
+    noun = lower.partition("-")[0] if DOUBLE_HEAD_NOUNS.fullmatch(lower) else lower
+    is_head_noun = bool(HEAD_NOUNS.fullmatch(noun)) and not NOT_HEAD_NOUNS.fullmatch(noun)
     return (
-        _class_of_capitalised(text, lower, is_head=is_head)
+        _class_of_capitalised(text, lower, is_head_noun=is_head_noun)
         if text[0].isupper()
-        else _class_of_lower(lower, is_head=is_head)
+        else _class_of_lower(lower, is_head_noun=is_head_noun)
     )
 
 
-def _class_of_capitalised(text: str, lower: str, *, is_head: bool) -> str:
+def _class_of_capitalised(text: str, lower: str, *, is_head_noun: bool) -> str:
     if sum(map(str.isupper, text)) > 1 and not _DOUBLE_NAME.fullmatch(text):
         return WordClass.DOCUMENT if DOCUMENTS.fullmatch(lower) else WordClass.ACRONYM
-    if PATRONYMIC.fullmatch(text) and not is_head:
+    if PATRONYMIC.fullmatch(text) and not is_head_noun:
         return WordClass.PATRONYMIC
     if _SURNAME.fullmatch(lower) and not is_geographic(text):
         return _class_of_name(lower)
     if lower.startswith("заместител"):
         return WordClass.MODIFIER
     listed = next((letter for pattern, letter in _CAPITALISED_PATTERNS if pattern.fullmatch(lower)), None)
-    if listed or is_head:
-        return listed or WordClass.HEAD
+    if listed or is_head_noun:
+        return listed or WordClass.HEAD_NOUN
     if lower in STOP_WORDS:
         return WordClass.OUTSIDE_NAMES
     return WordClass.COUNTRY if is_geographic(text) else _class_of_name(lower)
@@ -154,10 +154,10 @@ def _class_of_name(lower: str) -> str:
     return WordClass.RUSSIAN_GIVEN_NAME if is_given else WordClass.CAPITALISED
 
 
-def _class_of_lower(lower: str, *, is_head: bool) -> str:
+def _class_of_lower(lower: str, *, is_head_noun: bool) -> str:
     listed = next((letter for pattern, letter in _LOWER_CASE_PATTERNS if pattern.fullmatch(lower)), None)
-    if listed or is_head:
-        return listed or WordClass.LOWER_HEAD
+    if listed or is_head_noun:
+        return listed or WordClass.LOWER_HEAD_NOUN
     if MONTH_WORD.fullmatch(lower):
         return WordClass.MONTH
     is_stop = STOPS.fullmatch(lower) and lower not in NOT_STOPS

@@ -17,7 +17,7 @@ from eapa_cli.importing.press.russian_name_start import start_of_russian_name
 from eapa_cli.importing.press.word_classes import WordClass
 
 _NUMERALS: Final = frozenset({"two", "both", "three", "four"})
-# "культуры" in "министры культуры Армении": a word of a field in front of another word or a name.
+# Over classes: a word of a field in front of another word or a name: "культуры" in "министры культуры Армении".
 _FIELD_BEFORE_NAME: Final = re.compile("[xj](?=[xjgCA])")
 # A run of capitalised words that can end with a name of a person.
 _NAME_AT_END: Final = re.compile(r"[CGNI]{2,5}\Z")

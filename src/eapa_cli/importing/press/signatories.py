@@ -19,7 +19,7 @@ _MAX_SENTENCES_BEFORE_OFFICIALS: Final = 2
 _MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
 _MIN_SIMILARITY_OF_POSITION: Final = 0.4
 _MAX_WORDS_BEFORE_NOUN: Final = 6
-# Letters of `WordClass`: a head noun, an acronym, quotes, a name of the register, or any capitalised word.
+# Over classes: a head noun, an acronym, quotes, a name of the register, or any capitalised word.
 _ORGANIZATION: Final = re.compile("[HhAQKC]")
 # The end of the words before an organization: ", of the ".
 _BEFORE_ORGANIZATION: Final = re.compile(r"(?:\s|,|—|\b(?:of|at|for|from|the|to)\b)+\Z")

@@ -23,7 +23,7 @@ _END_OF_LIST: Final = frozenset(
 )
 # What can be between the noun and the first name: "the signatures of the museum director X".
 _BEFORE_FIRST_NAME: Final = frozenset(
-    {WordClass.ARTICLE, WordClass.LOWER_HEAD, WordClass.COLON, WordClass.DASH, WordClass.ADJECTIVE, WordClass.POST}
+    {WordClass.ARTICLE, WordClass.LOWER_HEAD_NOUN, WordClass.COLON, WordClass.DASH, WordClass.ADJECTIVE, WordClass.POST}
 )
 
 

@@ -29,7 +29,8 @@ _BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, Word
 _PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
 _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
 
-_HEAD: Final = re.compile("[HhQK]")
+# Over classes: a head noun, quotes or a name of the register.
+_SURE_NAME: Final = re.compile("[HhQK]")
 # Nouns of organizations and of events that only lend their rooms to a signing.
 _VENUES: Final = frozenset(
     {"hall", "hotel", "palace", "house", "centre", "center", "embassy", "theatre", "theater", "forum", "conference"}
@@ -123,7 +124,7 @@ def _is_host(clause: Clause, number: int, phrase: Phrase) -> bool:
     if phrase.letter != LIST or clause.letter(number - 1) not in {WordClass.IN, WordClass.AT}:
         return False
     words = {token.text.lower() for token in clause.sentence.tokens[phrase.start : phrase.end]}
-    has_noun = _HEAD.search(clause.sentence.classes, phrase.start, phrase.end) and not words & _VENUES
+    has_noun = _SURE_NAME.search(clause.sentence.classes, phrase.start, phrase.end) and not words & _VENUES
     return bool(has_noun) and len(phrase.mentions) == 1 and not people(phrase.mentions)
 
 

@@ -38,7 +38,7 @@ _ADVERBIAL: Final = frozenset(
 )
 # The prepositions before a list that is a place or a time: "at the Hill Institute".
 _BEFORE_PLACE: Final = frozenset({WordClass.IN, WordClass.OTHER_PREPOSITION, WordClass.AT})
-# The name of an organization has a head noun, an acronym, quotes or a country.
+# Over classes: the name of an organization has a head noun, an acronym, quotes or a country.
 _ORGANIZATION: Final = re.compile("[HhAQKg]")
 
 

@@ -32,9 +32,9 @@ class WordClass(StrEnum):
     """A word of the name of a country or region, or an adjective of a country: "Peru", "Russian", "oblast"."""
 
     # Words of organizations
-    HEAD = "H"
+    HEAD_NOUN = "H"
     """A capitalised noun for a type of organization: "University"."""
-    LOWER_HEAD = "h"
+    LOWER_HEAD_NOUN = "h"
     """The same noun in lower case: "university"."""
     FIELD = "F"
     """English: a capitalised field of work: "Sciences" in "Academy of Sciences"."""
