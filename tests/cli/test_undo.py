@@ -504,7 +504,7 @@ class TestRemoveOnATerminal:
         record = register / f"data/agreements/{AGREEMENT}.yaml"
         with record.open("a", encoding="utf-8") as file_end:
             file_end.write(f"documents:\n  - {{path: documents/{AGREEMENT}/scan.pdf}}\n")
-        before = read_saved_files(register)
+        before = record.read_bytes()
 
         terminal = Terminal(register, "remove", AGREEMENT, "--yes")
         terminal.wait_for_text("this change replaces 257 MB, too much for the log", "Continue? [y/N]")
@@ -512,7 +512,7 @@ class TestRemoveOnATerminal:
 
         assert terminal.end() == 3
         assert "nothing was written" in terminal.text()
-        assert read_saved_files(register) == before
+        assert record.read_bytes() == before
         assert scan.exists()
 
 
