@@ -101,7 +101,7 @@ def _make_option(one: Filter) -> Any:
 
 def _make_completion(one: Filter) -> Callable[[typer.Context, str], list[str]]:
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        assert one.complete is not None
+        assert one.complete is not None, "only a filter with completion has this function"
         return one.complete(_list_values(ctx, one) if one.completion_sql else (), incomplete)
 
     return complete

@@ -106,7 +106,7 @@ class ObjectReader:
             batch = names[first : first + _BATCH_SIZE]
             process, watchdog = self._request("".join(f"{name}\n" for name in batch))
             for index in range(len(batch)):
-                assert process.stdout is not None
+                assert process.stdout is not None, "it is a pipe"
                 with watchdog.limit_wait():
                     head = process.stdout.readline()
                     git_object = _read_object(head, process.stdout) if head else None
@@ -123,7 +123,7 @@ class ObjectReader:
             process = self._git.start("cat-file", "--batch")
             self._process = process, _Watchdog(process, command.TIMEOUT_SECONDS)
         process, _ = self._process
-        assert process.stdin is not None
+        assert process.stdin is not None, "it is a pipe"
         with suppress(OSError):  # if the process ended, reading its output shows that
             process.stdin.write(text.encode("utf-8", "surrogateescape"))
             process.stdin.flush()

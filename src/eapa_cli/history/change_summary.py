@@ -134,7 +134,7 @@ def _summarize_change(change: RecordChange, parties: PartyNames) -> _Phrase:
             merged = _("%(record)s into '%(into)s'") % {"record": name, "into": change.into}
             return _Phrase("merge", merged, "merge", noun)
         case ChangeKind.RENAMED:
-            assert change.before is not None
+            assert change.before is not None, "a renamed record existed before"
             ids = _("'%(before)s' to '%(after)s'") % {"before": change.before.id, "after": change.id}
             return _Phrase("rename", ids, "rename", noun)
         case ChangeKind.MOVED:

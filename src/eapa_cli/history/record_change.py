@@ -66,7 +66,7 @@ class RecordChange:
     def version(self) -> Version:
         """Return the version after the change; if the record was removed, the version before."""
         version = self.after or self.before
-        assert version is not None
+        assert version is not None, "a change has a version before or after it"
         return version
 
     @property

@@ -136,7 +136,7 @@ def _format_place(place: Place | None, languages: Sequence[str]) -> str:
 
 
 def _describe_move_and_differences(change: RecordChange) -> Iterator[Sentence]:
-    assert change.before is not None
+    assert change.before is not None, "the record was neither added nor removed"
     assert change.after is not None
     if change.before.id != change.after.id:
         text = _from_to(format_value(change.before.id), format_value(change.after.id))
@@ -158,6 +158,6 @@ def _describe_unreadable(change: RecordChange, languages: Sequence[str]) -> str:
         if change.before and change.after:
             message = _("the file after the change (%(fault)s), so its changes are unknown")
         return message % {"fault": change.version.fault}
-    assert change.before is not None
+    assert change.before is not None, "only a version that exists is unreadable"
     message = _("the file before the change (%(fault)s), so its changes are unknown; it now reads: %(now)s")
     return message % {"fault": change.before.fault, "now": describe_record(change.version, languages)}

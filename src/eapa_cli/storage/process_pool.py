@@ -108,7 +108,7 @@ def _end_with_parent() -> None:
     from multiprocessing import parent_process
 
     parent = parent_process()
-    assert parent is not None
+    assert parent is not None, "this process is a worker"
     parent.join()
     os._exit(1)
 

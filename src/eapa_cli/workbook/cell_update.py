@@ -47,7 +47,7 @@ class RecordUpdate:
         """
         update = cell.make_update(self._id)
         form = cell.column.form
-        assert isinstance(form, EditableForm)
+        assert isinstance(form, EditableForm), "only cells of editable columns are compared"
         try:
             text = read_text(cell.value)
             edited = self._read(form, text)

@@ -93,7 +93,7 @@ class _Planner:
             place = table.sheet.format_row_name(number)
             plan.updates.append(Update(place=place, id=id_, outcome=UpdateOutcome.REFUSED, remarks=[reason]))
             return
-        assert exported is not None
+        assert exported is not None, "a row without an exported record is refused"
         differing = list(_find_differing_cells(table, row, exported))
         if differing:
             self._compare(plan, table, id_, differing)
