@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -18,7 +19,7 @@ import pytest
 from running import Eapa, Outcome
 from terminal import ENTER, Terminal
 
-from eapa_cli.importing.press import read_source
+from eapa_cli.importing.press import fetch, read_source
 
 # The Assembly is in the sample register, and the Garden Society is not.
 PRESS_RELEASE = (
@@ -307,6 +308,40 @@ class TestRefusals:
         outcome = draft(eapa, "http://127.0.0.1:1/", "--allow-local", "--dry-run")  # no server uses port 1
 
         assert (outcome.code, "cannot be read" in outcome.err) == (4, True)
+
+    @pytest.mark.parametrize(
+        ("url", "reason"),
+        [
+            ("http://127.0.0.1:1/", "в соединении отказано"),
+            ("http://127.0.0.1:99999/", "Port out of range 0-65535"),  # Python's own words have no translation
+            ("http://[fe80::1%unknown]/", "сайт не найден"),
+        ],
+    )
+    def test_the_reason_is_in_the_language_of_the_interface(
+        self, eapa: Eapa, monkeypatch: pytest.MonkeyPatch, url: str, reason: str
+    ) -> None:
+        monkeypatch.setenv("EAPA_LANG", "ru")
+
+        outcome = draft(eapa, url, "--allow-local", "--dry-run")
+
+        assert (outcome.code, reason in outcome.err) == (4, True), outcome.err
+
+    def test_a_site_that_does_not_respond_is_reported(self, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(fetch, "_SECONDS_PER_READ", 0.01)
+        monkeypatch.setenv("EAPA_LANG", "ru")
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            outcome = draft(eapa, f"http://127.0.0.1:{silent.getsockname()[1]}/", "--allow-local", "--dry-run")
+
+        assert (outcome.code, "сайт не ответил вовремя" in outcome.err) == (4, True), outcome.err
+
+    def test_a_page_that_takes_too_long_is_refused(
+        self, eapa: Eapa, site: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(fetch, "_MAX_SECONDS", 0)
+
+        outcome = draft(eapa, f"{site}/news", "--allow-local", "--dry-run")
+
+        assert (outcome.code, f"'{site}/news' took more than 0 seconds" in outcome.err) == (4, True), outcome.err
 
     def test_without_a_terminal_nothing_is_written(self, eapa: Eapa, tmp_path: Path, register: Path) -> None:
         (tmp_path / "a.txt").write_text(PRESS_RELEASE, encoding="utf-8")

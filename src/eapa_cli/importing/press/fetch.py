@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 import time
+from contextlib import closing
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -36,8 +37,8 @@ def fetch(url: str, *, allow_local: bool, max_bytes: int) -> tuple[bytes, str]:
     address = url
     for _ in range(_MAX_REDIRECTS + 1):
         try:
-            response, connection = _request(address, allow_local=allow_local)
-            try:
+            with closing(_make_connection(address, allow_local=allow_local)) as connection:
+                response = _request(connection, address)
                 if response.status in _REDIRECT_STATUSES and (target := response.headers.get("Location")):
                     address = urljoin(address, target)
                     continue
@@ -47,8 +48,6 @@ def fetch(url: str, *, allow_local: bool, max_bytes: int) -> tuple[bytes, str]:
                         % {"address": address, "status": response.status}
                     )
                 return _read_content(response, address, deadline, max_bytes), address
-            finally:
-                connection.close()
         except (OSError, HTTPException, ValueError) as error:
             raise UnreadableError(
                 gettext("'%(address)s' cannot be read: %(error)s")
@@ -58,7 +57,8 @@ def fetch(url: str, *, allow_local: bool, max_bytes: int) -> tuple[bytes, str]:
     raise UnreadableError(gettext("'%(url)s' redirects more than %(max)s times") % {"url": url, "max": _MAX_REDIRECTS})
 
 
-def _request(url: str, *, allow_local: bool) -> tuple[HTTPResponse, HTTPConnection]:
+def _make_connection(url: str, *, allow_local: bool) -> HTTPConnection:
+    """Return a connection to the host of a page; it connects with the first request."""
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise UnreadableError(
@@ -67,12 +67,16 @@ def _request(url: str, *, allow_local: bool) -> tuple[HTTPResponse, HTTPConnecti
     port = parts.port or (443 if parts.scheme == "https" else 80)
     ip_address = _resolve(parts.hostname, port, allow_local=allow_local)
     connection_type = _Https if parts.scheme == "https" else _Http
-    connection = connection_type(parts.hostname, port, ip_address)
+    return connection_type(parts.hostname, port, ip_address)
+
+
+def _request(connection: HTTPConnection, url: str) -> HTTPResponse:
+    parts = urlsplit(url)
     path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
     connection.request(
         "GET", _quote(path), headers={"User-Agent": _USER_AGENT, "Accept": "text/html,application/pdf,*/*;q=0.5"}
     )
-    return connection.getresponse(), connection
+    return connection.getresponse()
 
 
 def _quote(path: str) -> str:
