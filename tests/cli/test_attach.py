@@ -13,6 +13,7 @@ from eapa_cli.storage import document_content
 ID = "2020-01-31-eapa-tass"
 FOLDER = f"documents/{ID}"
 RECORD = f"data/agreements/{ID}.yaml"
+AGREEMENT_WITHOUT_FILES = "2022-05-11-eapa-ibn-sino"
 OTHER_AGREEMENT = "2020-10-12-eapa-noosphere"
 SCAN = b"%PDF-1.7 scan"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor links for everyone")
@@ -231,6 +232,8 @@ def test_rename_moves_all_files_but_hidden_ones_and_changes_the_paths_of_all_rec
     (register / FOLDER / ".hidden").write_bytes(b"")
     eapa("add-to", OTHER_AGREEMENT, "documents", f"path={FOLDER}/more/notes.txt")
     eapa("set", OTHER_AGREEMENT, f"notes=See {FOLDER}.")
+    eapa("set", AGREEMENT_WITHOUT_FILES, f"notes=See {FOLDER}.")
+    without_files = read_record(register, AGREEMENT_WITHOUT_FILES)
 
     outcome = eapa("rename", ID, "renamed")
 
@@ -244,6 +247,7 @@ def test_rename_moves_all_files_but_hidden_ones_and_changes_the_paths_of_all_rec
     assert f'path: "documents/renamed/{STORED_NAME}"' in read_record(register, "renamed")
     assert "documents/renamed/more/notes.txt" in read_record(register, OTHER_AGREEMENT)
     assert f"See {FOLDER}." in read_record(register, OTHER_AGREEMENT)  # a text is not a path
+    assert read_record(register, AGREEMENT_WITHOUT_FILES) == without_files
     assert eapa("validate").code == 0
 
 

@@ -312,6 +312,7 @@ def test_unchanged_text_of_an_interrupted_edit_is_neither_saved_nor_announced(
     assert not saved_text.exists()
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
     # While the editor runs, another command edits the record. Its errors go into the text.
     other_command = [sys.executable, "-m", "eapa_cli", "edit", "tass", "--register", str(register)]

@@ -184,12 +184,11 @@ class TestRemovedRecords:
         assert again.code == 0
         assert "written: data/organizations/hill-2.yaml" in again.err.splitlines()
 
-    @pytest.mark.usefixtures("mslu")
     @pytest.mark.parametrize(
         ("removed", "when"),
         [('{id: mslu, date: "2024-03-05"}', " on 5 March 2024"), ("{id: mslu}", "")],
     )
-    def test_a_reused_id_is_an_error(self, eapa: Eapa, register: Path, removed: str, when: str) -> None:
+    def test_a_reused_id_is_an_error(self, eapa: Eapa, register: Path, mslu: Path, removed: str, when: str) -> None:
         file = register / "data/register.yaml"
         file.write_text(f"{file.read_text(encoding='utf-8')}removed:\n  - {removed}\n", encoding="utf-8")
 
@@ -197,6 +196,8 @@ class TestRemovedRecords:
 
         problem = f"data/organizations/mslu.yaml:1:5: error: the id 'mslu' belongs to a record that was removed{when}"
         assert problem in report
+        mslu.unlink()
+        assert eapa("show", "mslu").err.startswith(f"error: 'mslu' was removed{when}\n")
 
     def test_the_register_keeps_its_comments_when_an_id_is_reserved(
         self, eapa: Eapa, register: Path, mslu: Path

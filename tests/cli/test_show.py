@@ -76,6 +76,9 @@ def test_organization_shows_former_names_all_figures_and_the_organizations_it_fo
     assert "former, en\tEurasian and African Peoples' Assembly (2024-04-23 to 2025-05-28)" in out
     assert len(read_section(eapa, "Figures", "eapa")) == 10
     assert "Related to it\tfounded-by it\twps-directorate\n" in out
+    in_words = eapa("show", "eapa", "--format", "table").out
+    assert "(23 April 2024 to 28 May 2025)" in " ".join(in_words.split())
+    assert re.search(r"Related to it\n +founded by it +wps-directorate\n", in_words)
 
 
 def test_party_shows_its_names_in_the_source_on_the_day_of_signing_and_today(eapa: Eapa) -> None:

@@ -24,6 +24,7 @@ def show_page(eapa: Eapa, register: Path, line: str) -> str:
         ("{mode: tacit, period: P1Y, max: 12}", "renewed automatically every year, at most 12 times"),
         ("{mode: tacit, period: P2Y, max: 1}", "renewed automatically every two years, at most once"),
         ("{mode: tacit, period: P1Y6M}", "renewed automatically every one year and six months"),
+        ("{mode: tacit}", "renewed automatically"),
         ("{mode: express, max: 2}", "renewed by agreement of the parties, at most twice"),
         ("{mode: none}", "not renewed"),
     ],

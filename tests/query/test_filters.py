@@ -139,6 +139,13 @@ def test_unknown_label_is_refused_with_those_in_its_language(eapa: Eapa, argumen
     assert outcome.err.endswith(f"\nhint: {hint}\n")
 
 
+def test_a_place_in_a_register_without_places_is_refused(eapa: Eapa, register: Path) -> None:
+    for file in register.glob("data/*/*.yaml"):
+        file.unlink()
+
+    assert eapa("list", "--place", "zzz").err.endswith("\nhint: give words of a city or a venue, or a country\n")
+
+
 def test_place_includes_venues_and_seats(eapa: Eapa) -> None:
     assert list_ids(eapa, "--place", "lomonosov") == ["2021-07-27-eapa-aaru"]
     assert list_ids(eapa, "--place", "Civic Chamber", "--place", "JO") == ["2021-09-24-eapa-scopdc-uz"]

@@ -323,6 +323,8 @@ def test_more_than_300_rows_are_not_wrapped(draw: Draw) -> None:
     assert lines[0] == "Name                    Id"
     assert lines[1] == "Name 0 of some words    id-0"
     assert lines[301:] == ["Name 300 of some words  id-300", "", "All 301 rows: type ngo."]
+    varied = [(f"Name {number}", "media" if number else "ngo", None, f"id-{number}") for number in range(301)]
+    assert draw(make_record_rows(*varied), Format.TABLE, width=20).endswith("\nName 300  media  id-300\n")
 
 
 def test_a_highlight_is_at_its_word_after_an_escaped_character(draw: Draw) -> None:

@@ -70,6 +70,14 @@ def test_the_size_of_a_terminal_is_measured(measured: int, environ: dict[str, st
         assert Terminal.of(stream, environ) == Terminal(width=width, has_colour=False, is_interactive=True, height=24)
 
 
+@pytest.mark.parametrize(
+    ("environ", "links"), [(XTERM, False), ({"FORCE_HYPERLINK": "1"}, True), ({"FORCE_HYPERLINK": "0"}, False)]
+)
+def test_links_can_be_forced(environ: dict[str, str], *, links: bool) -> None:
+    assert Terminal.of(FakeTerminal(), environ).has_links is links
+    assert Terminal.of(FakeTerminal(), {"TERM_PROGRAM": "WezTerm", **environ}).has_links is (environ is XTERM or links)
+
+
 def test_default_format_is_table_for_people_and_tsv_for_programs() -> None:
     assert default_format(Terminal.of(FakeTerminal(), XTERM)) is Format.TABLE
     assert default_format(Terminal.of(io.StringIO(), {"FORCE_COLOR": "1"})) is Format.TSV

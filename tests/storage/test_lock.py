@@ -88,6 +88,13 @@ def test_a_register_that_cannot_be_written_is_not_locked(tmp_path: Path) -> None
         pass
 
 
+def test_a_register_that_was_deleted_is_not_locked(tmp_path: Path) -> None:
+    problem = r"deleted.\.eapa' cannot be written: No such file or directory"
+
+    with pytest.raises(UnreadableError, match=problem), hold_lock(tmp_path / "deleted", "set"):
+        pass
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 def test_the_lock_does_not_follow_a_link_out_of_the_register(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()

@@ -97,6 +97,15 @@ def test_a_file_in_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
         list_paths(tmp_path)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_folder_that_cannot_be_listed_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/organizations").symlink_to("organizations")
+
+    with pytest.raises(UnreadableError, match="the folder 'data/organizations' cannot be read: Too many levels"):
+        list_paths(tmp_path)
+
+
 def test_a_file_removed_during_the_listing_is_skipped(tmp_path: Path) -> None:
     root = make_register(tmp_path)
     for name in ("a", "b", "c"):

@@ -28,8 +28,6 @@ def find_months(name: str) -> frozenset[int]:
 def _matches(name: str) -> Iterator[frozenset[int]]:
     """Yield the months with a name in each step of the search; the first step that finds a month decides."""
     folded, spelling = fold(name), _normalize(name)
-    if not folded:
-        return
     yield _match_prefix(folded, "en")
     yield _match_prefix(folded, "ru")
     yield _match_exactly(spelling, _month_names(*COMMON_LANGUAGES))
