@@ -152,6 +152,7 @@ def test_dry_run_explains_each_cell(import_register: Callable[..., Outcome]) -> 
     ("status", "term", "message", "stored"),
     [
         ("истёк", "", "'истёк' is stored as a note on the term, since the last day is not known", {"note": "истёк"}),
+        ("истёк", "давно истёк", "since the last day is not known", {"note": "давно истёк"}),
         ("истёк", "до 2015", "1 new, 0 already recorded", {"ends": "2015"}),  # the status follows from the term
         ("заменено", "", "'заменено' is stored as a termination without a date", None),
         ("purple", "", "'purple' is not a status", None),
@@ -184,3 +185,7 @@ def test_the_party_is_read_from_the_position_if_signatories_are_fewer_than_parti
     outcome = eapa("import", "a.csv")
 
     assert "the party of the signatory was read from 'Head of the TASS Russian News Agency': tass" in outcome.out
+
+    row = (register / "a.csv").read_text(encoding="utf-8")
+    (register / "a.csv").write_text(row.replace("Head of the TASS Russian News Agency", "Head"), encoding="utf-8")
+    assert "the party of each signatory is missing: write 'Party: Name, position'" in eapa("import", "a.csv").out

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from running import Eapa, Outcome
 
@@ -147,7 +148,7 @@ def add_link(address: str, *cells: str) -> Callable[[Worksheet], None]:
 
     def change(sheet: Worksheet) -> None:
         for cell in cells:
-            sheet[cell].hyperlink = address
+            sheet[cell].hyperlink = address if ":" in address else Hyperlink(ref=cell, location=address)
 
     return change
 
@@ -224,7 +225,7 @@ def test_a_sheet_with_one_known_heading_is_not_a_table(import_workbook: Callable
     )
 
 
-@pytest.mark.parametrize("address", ["mailto:a@example.org", "file:///etc/passwd", "javascript:alert(1)"])
+@pytest.mark.parametrize("address", ["mailto:a@example.org", "file:///etc/passwd", "javascript:alert(1)", "Sheet!A1"])
 def test_a_link_that_is_not_a_web_page_is_ignored(import_workbook: Callable[..., Outcome], address: str) -> None:
     outcome = import_workbook(HEADINGS, [*ROW[:-1], "link"], change=add_link(address, "E2"))
 

@@ -101,6 +101,8 @@ def test_types_and_countries_come_from_columns(register: Path, import_and_create
         (["Countries"], ["KZ; Atlantys; -"], "column 'Countries': no country is called 'Atlantys': "),
         (["Organization type"], ["purple, -, -"], "column 'Organization type': 'purple' is not one of the choices"),
         (["Country"], ["KZ; UZ; US"], "the country 'US' of eapa was not stored: its record has none"),
+        (["Organization type"], ["ngo; ngo; media"], "the type 'media' of eapa was not stored: its record has "),
+        (["Countries"], ["unknown"], "Zhrv Qwerty"),  # as an empty cell
         (["Party 1 country"], ["KZ"], ""),  # only the country of the first party
     ],
 )

@@ -223,9 +223,9 @@ def test_a_workbook_that_only_looks_excessive_or_damaged_is_imported(register: P
 
 def test_merged_whole_columns_give_their_value_to_each_row(register: Path, eapa: Eapa) -> None:
     # The type of row 2 applies to row 3, and the type of row 4 to row 5. All cells of row 4 are merged, so it has no
-    # agreement of its own.
+    # agreement of its own. The area of empty cells has no value to give.
     rows = format_rows(HEADINGS, ROW, ("2025", "", *ROW[2:]), ("", "protocol"), ("2026", "", *ROW[2:]))
-    (register / "a.xlsx").write_bytes(make_workbook_of_rows(rows, format_merged_areas("B2:B4", "B4:B1048576")))
+    (register / "a.xlsx").write_bytes(make_workbook_of_rows(rows, format_merged_areas("B2:B4", "B4:B1048576", "F2:G5")))
 
     outcome = eapa("import", "a.xlsx", "--dry-run")
 

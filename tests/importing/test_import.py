@@ -328,6 +328,15 @@ def test_a_dry_run_does_not_explain_a_value_that_comes_from_a_default(import_row
     assert (row.outcome, row.understood) == ("new", "")
 
 
+def test_a_dry_run_explains_a_word_for_true(import_rows: ImportRows) -> None:
+    outcome = import_rows(
+        *make_table({**ROW, "languages.1.lang": "ru", "languages.1.authentic": "да"}), options=("--dry-run",)
+    )
+
+    (row,) = read_report(outcome)
+    assert (row.outcome, row.understood) == ("new", "column 'languages.1.authentic': 'да' = true")
+
+
 @pytest.mark.parametrize(
     ("default", "message"),
     [

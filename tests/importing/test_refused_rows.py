@@ -204,6 +204,7 @@ def test_an_unknown_part_of_a_place_is_read_as_the_city_and_reported(register: P
             ["Date", "Party 1", "Notes (en)"],
             "  'Notes (en)' (C) of 'a.csv' is not a field of an agreement: did you mean 'Notes'?\n",
         ),
+        (["Name", "Type", "Zzz"], "  'Zzz' (C) of 'a.csv' is not a field of an organization\n"),
         (["Jabber", "Wocky", "Slithy"], "error: 'a.csv' contains no table of agreements or organizations\n"),
     ],
 )
