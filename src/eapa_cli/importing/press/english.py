@@ -72,7 +72,9 @@ ENGLISH: Final = Language(
     units=re.compile(
         r"(?:(?:executive|supervisory|general|administrative|coordination|coordinating|organi[sz]ing|management"
         r"|regional|press|legal|central|main|international|foreign) )*(?:branch|faculty|service|board|council"
-        r"|committee|secretariat|department|office|trustees|directors|management|presidium|division|affairs)",
+        r"|committee|secretariat|department|office|trustees|directors|management|presidium|division|affairs)"
+        # "Head of the International Relations Department of A"
+        r"|(?:(?-i:[A-Z])[\w'-]+ (?:and |& )?){1,4}(?-i:Department|Directorate|Division|Office|Section|Unit)",
         re.IGNORECASE,
     ),
     envoys=re.compile("(?!)"),
@@ -94,6 +96,9 @@ ENGLISH: Final = Language(
     places=PLACES,
     region_posts=re.compile(
         r"\b(?:governor|mayor|head of the (?:region|republic|city)|akim|k?hokim|hakim)\b", re.IGNORECASE
+    ),
+    territorial=re.compile(
+        r"\b(?:ombuds(?:man|woman|person)|commissioner for|defender of|ambassador)\b", re.IGNORECASE
     ),
     region=re.compile(
         r"\b(?:Republic of [A-Z][\w-]+|[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:Region|Oblast|Krai|Territory|Republic"
@@ -187,7 +192,8 @@ ENGLISH: Final = Language(
         r"|protocols)\b"
         r"|\bwith each of\b"
     ),
-    degree=re.compile(r",? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D|M\.?D)\b.*\Z"),
+    # ", Doctor of Sciences", "and Professor of Physics"
+    degree=re.compile(r"(?:,? (?:and|&)|,)? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D|M\.?D)\b.*\Z"),
     singular=_singular,
     shared_noun=english_plurals.full_names,
     officials=re.compile(

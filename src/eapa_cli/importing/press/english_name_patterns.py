@@ -83,6 +83,13 @@ PERSONS: Final = (
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:,?-?t?(?P<org>[AKs])|[,-]t?(?P<host>[CAg]+[AHU]))(?P<position>{POSITION})B?(?![CN])"
     ),
+    # "Ann Berg, Hill University's Vice-President for Global Affairs" = NC,CsPfFC
+    re.compile(
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<org>[CAgHF]*s)(?P<position>{POSITION}(?:[fo]t?[CF]{{1,3}}(?:a[CF]{{1,2}})?)?)"
+        r"(?=[,av.]|$)"
+    ),
+    # "Ann Berg, who is the Director of the Hill Institute" = NC,xztPotCH
+    re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xzx?t?(?P<position>{POSITION_FULL})"),
     # "Ann Berg, Director of the Regional Office" = NC,PotFH
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}B?[,-]t?(?P<position>[FC]{{0,2}}{POSITION_FULL}){TITLES_AFTER}"

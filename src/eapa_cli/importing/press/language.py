@@ -190,6 +190,8 @@ class Language:
     """The words that introduce the areas of cooperation: "in the fields of"."""
     places: Places
     region_posts: re.Pattern[str]
+    territorial: re.Pattern[str]
+    """A post whose title names its territory: "Commissioner for Human Rights in Peru"."""
     """A post of a person who signs for a region or a city, which the sentence may not name: "governor"."""
     region: re.Pattern[str]
     """A region that can be a party: "Hill Oblast"."""

@@ -19,8 +19,9 @@ from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 _MAX_WORDS_OF_NAME: Final = 4
 # "могилёвской" in "от могилёвской — директор": an adjective that stands for an organization.
 _ADJECTIVE_ALONE: Final = re.compile("[jx](?=-)")
-# What precedes a name for sure: a post, a title or a mark; and the last word of an organization before a name.
-_BEFORE_NAME: Final = frozenset({WordClass.POST, WordClass.TITLE, WordClass.STOP, WordClass.COMMA})
+# What precedes a name for sure: a post, the end of "Secretary General", a title or a mark; and the last word of an
+# organization before a name.
+_BEFORE_NAME: Final = frozenset({WordClass.POST, WordClass.MODIFIER, WordClass.TITLE, WordClass.STOP, WordClass.COMMA})
 _END_OF_ORGANIZATION: Final = frozenset({WordClass.HEAD_NOUN, WordClass.FIELD, WordClass.QUOTED, WordClass.COUNTRY})
 # A name of an organization starts with one of these.
 _START_OF_ORGANIZATION: Final = frozenset(
@@ -34,9 +35,13 @@ _START_OF_ORGANIZATION: Final = frozenset(
         WordClass.COUNTRY,
     }
 )
-# Over classes: a preposition with a noun, or an adjective with a noun, in front of an organization: "по международной
-# деятельности".
-_WORD_OF_FIELD: Final = re.compile("[zxa]|(?=j[xj])j")
+# "по международной деятельности", "по научной работе": a preposition with a noun, or an adjective with a noun, in front
+# of an organization.
+_WORD_OF_FIELD: Final = re.compile("[zxa]|(?=[jM][xj])[jM]")
+# "начальник управления международных связей Горного университета", "декан факультета права Горного университета": a
+# part of an organization with its field. With a capital letter it is an organization itself.
+_UNIT: Final = re.compile("(?:управлени|отдел|департамент|факультет|кафедр|сектор|служб)[а-яё]{0,3}")
+_FIELD_OF_UNIT: Final = re.compile("z?[jM]*x(?:aj*x)?(?=[HhCAQK])")
 # "посол Узбекистана в Беларуси", "ambassador of Peru to Kenya"
 _BEFORE_HOST_COUNTRY: Final = frozenset({WordClass.IN, WordClass.TO_OR_FROM})
 _END_OF_POST: Final = frozenset({WordClass.COMMA, WordClass.DASH, WordClass.AND})
@@ -232,6 +237,8 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
 def _start_of_russian_org(sentence: Sentence, start: int, stop: int, language: Language) -> int:
     """Return the same in Russian, where the organization is in the genitive without a preposition."""
     classes = sentence.classes
+    if _UNIT.fullmatch(sentence.tokens[start].text) and (field := _FIELD_OF_UNIT.match(classes, start + 1, stop)):
+        return field.end()
     for after in range(start + 1, min(start + 3, stop)):
         unit = " ".join(token.text for token in sentence.tokens[start:after])
         if language.units.fullmatch(unit) and classes[after] in _START_OF_ORGANIZATION:
@@ -239,4 +246,5 @@ def _start_of_russian_org(sentence: Sentence, start: int, stop: int, language: L
     # "проректор по международной деятельности СПбГУ"
     while start < stop and _WORD_OF_FIELD.match(classes, start):
         start += 1
-    return start
+    # "уполномоченный по правам ребёнка в Горной области"
+    return start + (classes[start:stop][:1] == WordClass.IN)

@@ -59,6 +59,9 @@ def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: in
         # "исполняющий обязанности директора": the genitive looks like the plural
         case [WordClass.MODIFIER], WordClass.PLURAL_LEAD:
             letters[number] = WordClass.POST
+        # "врио главы", "помощник директора": the same
+        case [WordClass.POST], WordClass.PLURAL_LEAD if tokens[number].text in {"главы", "директора"}:
+            letters[number] = WordClass.POST
         # "генеральные директора": the ending of the modifier shows the plural
         case [_], WordClass.POST if tokens[number].text == "директора" and _PLURAL_MODIFIER.fullmatch(
             tokens[number - 1].text

@@ -24,7 +24,8 @@ ORGANIZATION: Final = rf"(?P<org>[xj]{{0,3}}?{START}{NEXT}*)"
 # "первый заместитель директора", "исполняющий обязанности ректора"
 POSITION: Final = r"(?:(?:M+a)?M*P(?:-?P)*|M+P)"
 # A word between a post and the name of a person, such as those of the organization, or another post.
-MIDDLE: Final = r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xj]|[xjC]?g)|a[xj]|,[xj]|(?:,|a|-|,a)(?=M*P)|P)"
+# "уполномоченный по правам человека в РФ", "омбудсмен в Горной области".
+MIDDLE: Final = r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xjA]|[xjC]?g|[hH][gC]|[gC]h)|a[xj]|,[xj]|(?:,|a|-|,a)(?=M*P)|P)"
 # "Анна Петровна Берг", "Берг Анна Петровна", "А. Берг", "Анна Берг", "Анна Петровна"
 NAME: Final = "(?:[CG]N[CG]|[CG][CG]N|I[CG]|[CG]I|[CG]{2,3}|[CG]N)"
 # A run of capitalised words that ends with a name of a person; the first words can belong to an organization.
@@ -32,8 +33,9 @@ NAME: Final = "(?:[CG]N[CG]|[CG][CG]N|I[CG]|[CG]I|[CG]{2,3}|[CG]N)"
 RUN: Final = "(?:[CGNI]{2,5}|X)"
 # "доктор исторических наук, профессор", "д.э.н., народный артист РТ"
 DEGREES: Final = "(?:,?(?:Z(?:AaA|A|x)?|T(?:[jM]x|xx|x)?))*"
-# ", народный артист РТ"
-HONOURS: Final = "(?:,(?:j+[Tx]A?|x{1,2}A))*"
+# ", народный артист РТ", ", заслуженный деятель науки РТ", ", член-корреспондент НАН Узбекистана", ", академик РАН",
+# ", академик Российской академии наук"
+HONOURS: Final = "(?:,(?:j+[Tx]x?A?|x{1,2}Ag?|TAg?|T[Cgj]hx))*"
 # An organization in a list of rectors or mayors.
 PLACE: Final = "[CHxjhgAQBK]*?[HhxQAB]"
 # Organizations with their rectors, after "ректоры": "Горной академии Анна Берг и Озёрного института Пётр Холмов".

@@ -38,6 +38,16 @@ def nominative_from_instrumental(text: str) -> str:
     return " ".join(words)
 
 
+def name_in_genitive(text: str) -> str:
+    """Return the name of a person in the nominative, if its position is in the genitive: "ректора Петра Холмова"."""
+    morph = nominative.analyzer()
+    parses = (parse for word in WORD.findall(text) for parse in morph.parse(word)) if morph else ()
+    given = next((one for one in parses if "gent" in one.tag and ({"Name"} in one.tag or {"Patr"} in one.tag)), None)
+    if given is None:
+        return name_of_person(text)
+    return WORD.sub(lambda match: _inflected(morph, match[0], "gent", given.tag.gender), text)
+
+
 def is_given_in_instrumental(word: str) -> bool:
     """Return whether a word is a given name in the instrumental that the dictionary may not have: "Резой"."""
     name = _without_instrumental(word)

@@ -11,6 +11,7 @@ from eapa_cli.importing.press.russian_ambiguous_words import adjust
 from eapa_cli.importing.press.russian_date_patterns import MONTH_WORD
 from eapa_cli.importing.press.russian_words import (
     ADJECTIVE,
+    AUTHORITIES,
     DOCUMENTS,
     DOUBLE_HEAD_NOUNS,
     HEAD_NOUNS,
@@ -135,6 +136,8 @@ def _class_of_word(text: str, lower: str) -> str:
 def _class_of_capitalised(text: str, lower: str, *, is_head_noun: bool) -> str:
     if sum(map(str.isupper, text)) > 1 and not _DOUBLE_NAME.fullmatch(text):
         return WordClass.DOCUMENT if DOCUMENTS.fullmatch(lower) else WordClass.ACRONYM
+    if AUTHORITIES.fullmatch(lower):
+        return WordClass.ACRONYM
     if PATRONYMIC.fullmatch(text) and not is_head_noun:
         return WordClass.PATRONYMIC
     if _SURNAME.fullmatch(lower) and not is_geographic(text):

@@ -16,6 +16,10 @@ from eapa_cli.model.message import Message
 
 _MAX_SENTENCES_BEFORE_OFFICIALS: Final = 2
 """The sentences before "the officials signed" that may name the officials."""
+# "в лице ректора Александра Холмова": "Александра" can also be the nominative of another name.
+_GOVERNS_GENITIVE: Final = re.compile(r"\bв лице \Z")
+_GENITIVE_OR_ACCUSATIVE: Final = frozenset({nominative.GENITIVE, "accs"})
+
 _MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
 _MIN_SIMILARITY_OF_POSITION: Final = 0.4
 _MAX_WORDS_BEFORE_NOUN: Final = 6
@@ -133,7 +137,9 @@ class SignatoryFinder:
         text = " ".join(self._layout.text(mention.name).split())
         # A post in the nominative shows that the name is in the nominative too.
         post = self._layout.text(mention.position).partition(" ")[0].lower() if mention.position else ""
-        name = text if nominative.cases_of(post) == {nominative.NOMINATIVE} else self._nominative_name(text, post)
+        name = text
+        if nominative.cases_of(post) != {nominative.NOMINATIVE}:
+            name = self._nominative_name(text, post, self._layout.plain[: min(_starts(mention))])
         printed = " ".join(self._layout.source.words(mention.name).split())
         reason = "" if name == text else Message("the nominative of '%(words)s'", words=printed)
         return DraftSignatory(
@@ -142,9 +148,11 @@ class SignatoryFinder:
             party=party,
         )
 
-    def _nominative_name(self, name: str, post: str) -> str:
+    def _nominative_name(self, name: str, post: str, before: str) -> str:
         if self._language.code != "ru":
             return name
+        if _GOVERNS_GENITIVE.search(before) or nominative.cases_of(post) == _GENITIVE_OR_ACCUSATIVE:
+            return russian_names.name_in_genitive(name)
         is_instrumental = nominative.cases_of(post) == {nominative.INSTRUMENTAL} or (
             russian_names.is_given_in_instrumental(name.partition(" ")[0])
         )
@@ -189,7 +197,7 @@ class SignatoryFinder:
             return True
         words = name_forms.stems(name_forms.clean_name(self._layout.text(org), self._language))
         name = name_forms.stems(party.name) if party else words
-        if self._language.region_posts.search(position):
+        if self._language.region_posts.search(position) or self._language.territorial.search(position):
             return True
         return bool(words - name) and name_forms.similarity(self._layout.text(org), party.name if party else "") < 1
 
@@ -206,7 +214,8 @@ class SignatoryFinder:
             span = Span(span.start, span.start + degree.start())
         if org and span.contains(org) and org.end == span.end and org.start > span.start:
             before = self._layout.text(Span(span.start, org.start))
-            several = self._language.next_position.search(self._sentences.parse(span).classes)
+            # "rector of A and chairman of B"; in "chairman and rector of A", A is of both posts.
+            several = sum(span.contains(one) for one in mention.orgs) > 1
             is_named = _ORGANIZATION.search(self._sentences.parse(org).classes[:_MAX_WORDS_BEFORE_NOUN])
             keeps_org = self._keeps_organization(self._layout.text(span), org, party)
             if not several and is_named and not keeps_org:
@@ -219,6 +228,11 @@ class SignatoryFinder:
             return Found(value=value, span=span, reason=reason)
         value = re.sub(r"\A(?:the|an?) ", "", printed)
         return Found(value=value, span=span)
+
+
+def _starts(mention: Mention) -> list[int]:
+    """Return the offsets where the name and the position of a person start."""
+    return [span.start for span in (mention.name, mention.position) if span]
 
 
 def _without_brackets(text: str) -> str:
