@@ -57,7 +57,8 @@ class InteractivePrompter:
         """Prompt for one of several choices, by the arrow keys or a part of the label."""
         if required and default is None:
             # Otherwise Enter would take the first choice by accident.
-            while not (answer := self.choose(message, [Choice("", gettext("not chosen yet")), *choices])):
+            choices = [Choice("", gettext("not chosen yet")), *choices]
+            while not (answer := self.choose(message, choices, accepts_text=accepts_text)):
                 self.say(format_required_message())
             return answer
         while isinstance(chosen := self._select(message, choices, default), _Unmatched):

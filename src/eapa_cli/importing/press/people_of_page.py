@@ -45,7 +45,8 @@ class PeopleOfPage:
         if len({known for known, _ in bearers}) != 1:
             return None
         found = next((one for _, one in bearers if one.position), bearers[0][1])
-        return replace(found, position=found.position or mention.position, orgs=(*mention.orgs, *found.orgs))
+        position = found.position or mention.position
+        return replace(found, position=position, orgs=(*mention.orgs, *found.orgs), side=mention.side)
 
     def _stems(self, name: Span) -> frozenset[str]:
         text = " ".join(self._layout.text(name).split())
