@@ -162,6 +162,12 @@ def test_form_accepts_a_party_with_another_legal_form(eapa: Eapa) -> None:
     assert "2024-03-01-eapa-ibn-sino" in outcome.out + outcome.err
 
 
+def test_an_unknown_id_is_reported_with_the_kind_of_record_that_a_command_needs(eapa: Eapa) -> None:
+    assert eapa("rename-organization", "nope", "X", "--from", "2024").err.startswith(
+        "error: no organization has the id 'nope'\n"
+    )
+
+
 class TestRemovedRecords:
     def test_the_id_of_a_removed_record_stays_reserved(self, eapa: Eapa, mslu: Path) -> None:
         mslu.write_text(f"{MSLU}former_ids: [mslu-ru]\n", encoding="utf-8")

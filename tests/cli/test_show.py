@@ -412,6 +412,7 @@ def pager(register: Path) -> str:
     return f"{program} -x"
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_long_page_is_shown_in_the_pager_with_bold_text_but_without_links(register: Path, pager: str) -> None:
     paged = run_on_terminal(register, "show", "scopdc-uz", PAGER=pager, FORCE_HYPERLINK="1")
 
@@ -435,6 +436,7 @@ def test_pager_is_used_neither_on_request_nor_for_short_pages_and_lists(
     assert "paged" not in run_on_terminal(register, *arguments, PAGER=pager, height=height)
 
 
+@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("pager", ["", "cat", "no-such-program-at-all"])
 def test_page_is_printed_if_pager_names_no_pager_or_an_unknown_program(register: Path, pager: str) -> None:
     assert "Founded" in run_on_terminal(register, "show", "eapa", PAGER=pager)
@@ -479,6 +481,7 @@ def test_custom_fields_are_shown_and_found(register: Path, eapa: Eapa) -> None:
     assert eapa("search", "Ж-036/18", "--format", "ids").out == "2020-01-31-eapa-tass\n"
 
 
+@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 @pytest.mark.parametrize(("pager", "reason"), [("less 'x", "No closing quotation"), ("{}", "Exec format error")])
 def test_pager_that_cannot_start_is_reported_and_the_page_is_printed(register: Path, pager: str, reason: str) -> None:

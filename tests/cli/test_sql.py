@@ -45,6 +45,7 @@ def test_a_statement_is_read_from_stdin(register: Path) -> None:
     assert query_through_stdin(register, b"SELECT 7 AS n") == (0, [b"n", b"7"], b"")
 
 
+@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("statement", [b"x" * 1_000_001, "ж".encode() * 1_000_001], ids=["ASCII", "Cyrillic"])
 def test_a_very_long_statement_is_refused(register: Path, statement: bytes) -> None:
     message = b"error: the statement has more than 1,000,000 characters\nhint: shorten it\n"

@@ -233,3 +233,13 @@ def test_standard_input_is_drafted_up_to_its_limit(register: Path) -> None:
 
     large = subprocess.run(command, input=b"x" * (10 * 1024 * 1024 + 1), cwd=register, capture_output=True, check=False)
     assert (large.returncode, b"more than 10 MB" in large.stderr) == (2, True)
+
+
+def test_a_draft_without_a_type_and_a_position_has_the_other_values(draft: Run) -> None:
+    text = (
+        "The Lake Society and the Hill Club signed a document. It was signed by Ann Berg on behalf of the Lake Society"
+    )
+    outcome = draft(f"{text} and by Tom Hale, treasurer of the Hill Club.", "--dry-run")
+
+    assert "Ann Berg" in outcome.out
+    assert "Document type" in outcome.err
