@@ -110,7 +110,9 @@ def test_a_word_for_an_unknown_value_removes_the_value(eapa: Eapa, field: str, v
 
 def test_norway_and_norwegian_are_no_words_for_an_unknown_value(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "country=NO").code == 0
-    assert eapa("add-to", "tass", "names", "value=Byrå", "lang=no", "kind=alias").code == 0
+    name = "value=Byrå", "lang=no", "kind=alias"
+    assert '+  - {value: "Byrå", lang: "no", kind: alias}\n' in eapa("add-to", "tass", "names", *name, "--dry-run").out
+    assert eapa("add-to", "tass", "names", *name).code == 0
 
     data = read_data(register, TASS)
     assert data["country"] == "NO"

@@ -112,6 +112,7 @@ def test_a_full_date_is_a_day_in_a_workbook(register: Path, eapa: Eapa, day: dat
 @pytest.mark.parametrize(
     "written_date",
     [
+        pytest.param("2021-02-30", id="not in the calendar"),
         pytest.param("1900-02-28", id="before March 1900, where programs show days differently"),
         pytest.param("2020-01", id="without a day"),
         pytest.param("2020-01-31?", id="uncertain"),
