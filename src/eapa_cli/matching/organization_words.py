@@ -29,7 +29,7 @@ ENGLISH: Final[Patterns] = (
         OrganizationType.REGIONAL_GOVERNMENT,
         re.compile(
             rf"{_NOT_A_GOVERNMENT}.*?\b(?:government of the (?:republic of (?:altai|bashkortostan|tatarstan|sakha|crimea|tuva|buryatia|karelia|komi|dagestan)|\w+ (?:region|oblast|territory))|region|oblast|municipality|city|town|mayor\w*|khokimiyat|hokimiyat)\b",
-            re.IGNORECASE,
+            re.IGNORECASE | re.DOTALL,
         ),
     ),
     (
@@ -69,7 +69,11 @@ ENGLISH: Final[Patterns] = (
 RUSSIAN: Final[Patterns] = (
     (
         OrganizationType.UNIVERSITY,
-        re.compile(r"университет|академи(?!я наук)|колледж|консерватори|\bвуз|\w*ГУ\b|МГИМО|РУДН|МПГУ", re.IGNORECASE),
+        re.compile(
+            # The acronyms are МГУ or СПбГУ in capitals, since "лигу" and "Волгу" have the same end.
+            r"университет|академи(?!я наук)|колледж|консерватори|\bвуз|(?-i:\w*ГУ\b)|МГИМО|РУДН|МПГУ",
+            re.IGNORECASE,
+        ),
     ),
     (OrganizationType.FOUNDATION, re.compile(r"\bфонд", re.IGNORECASE)),
     (
@@ -104,7 +108,7 @@ RUSSIAN: Final[Patterns] = (
     (
         OrganizationType.NGO,
         re.compile(
-            r"ассамбле|союз|ассоциаци|обществ|клуб|центр|совет|лиг|движени|партн[её]рств|форум|палат|федераци|\bано\b|нко",
+            r"ассамбле|союз|ассоциаци|обществ|клуб|центр|совет|лиг(?:[аиуе]|ой)\b|движени|партн[её]рств|форум|палат|федераци|\bано\b|\bнко\b",
             re.IGNORECASE,
         ),
     ),
