@@ -130,11 +130,11 @@ def _print_accuracy(expected: list[tuple[str, str]], table: str) -> None:
 
 
 def main() -> None:
-    """Generate the register and the spreadsheet, import it without writing, and count the results."""
+    """Generate the register and the spreadsheet, try its import, count the results, and import it twice."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=5000)
     parser.add_argument("--organizations", type=int, default=200)
-    parser.add_argument("--dry", action="store_true", help="run only the dry run")
+    parser.add_argument("--dry-run", action="store_true", help="do not import the rows after the dry run")
     options = parser.parse_args()
     generated = Generated(agreements=options.organizations * 4)
     organizations = [generated.organization(number) for number in range(options.organizations)]
@@ -144,7 +144,7 @@ def main() -> None:
         expected = _write_rows(root, options.rows, organizations)
         print(f"{options.rows} rows, {options.organizations} organizations")
         table = _import(root, "--dry-run")
-        for _ in range(0 if options.dry else 2):
+        for _ in range(0 if options.dry_run else 2):
             _import(root, "--partial")
     _print_accuracy(expected, table)
 
