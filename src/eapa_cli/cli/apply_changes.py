@@ -134,10 +134,10 @@ def report_changes(changes: ChangeSet) -> None:
 
 def _list_files(changed: Iterable[Change], changes: ChangeSet, message: str = "%(change)s") -> None:
     """Write a line for each changed file, with its old path if it was moved."""
-    folder = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
+    prefix = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
     for change in changed:
         old_path = changes.moved.get(change.path)
-        paths = f"{folder}{old_path} -> {folder}{change.path}" if old_path else f"{folder}{change.path}"
+        paths = f"{prefix}{old_path} -> {prefix}{change.path}" if old_path else f"{prefix}{change.path}"
         messages.message(message % {"change": _action_template(change, changes) % {"path": paths}})
 
 

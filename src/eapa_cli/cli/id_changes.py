@@ -115,13 +115,13 @@ def give_new_id(subject: Subject, new: str) -> None:
     The new id may be a former id of the record, which it then no longer is.
     """
     target, kind = subject
-    target.data["id"] = new
+    old = target.id
     former_ids = [id_ for id_ in target.data.get("former_ids", ()) if id_ != new]
-    target.data["former_ids"] = [*former_ids, target.id]
+    target.data.update(id=new, former_ids=[*former_ids, old])
     target.edit()
-    redirect_references(target.changes, kind, target.id, new)
+    redirect_references(target.changes, kind, old, new)
     if kind is Kind.AGREEMENT:
-        move_documents(target.changes, target.id, new)
+        move_documents(target.changes, old, new)
     target.changes.move(target.path, f"{target.path.rpartition('/')[0]}/{new}.yaml")
 
 
@@ -164,14 +164,14 @@ def find_reference_places(subject: Subject) -> Iterator[str]:
     """Yield the place of each reference to a record in another file, as file:line:column and field."""
     target, kind = subject
     changes = target.changes
-    folder = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
+    prefix = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
     for path, _kind, _data, fields in referrers(changes, kind, target.id):
         if path == target.path:
             continue
         spans = changes.parse(path).spans
         for field in fields:
             span = spans.value(split_path(field))
-            yield f"{folder}{path}:{span.line}:{span.column}: {field}"
+            yield f"{prefix}{path}:{span.line}:{span.column}: {field}"
 
 
 def refuse(message: str, reasons: Iterable[str], *, hint: str) -> NoReturn:
