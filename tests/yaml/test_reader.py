@@ -107,7 +107,7 @@ def test_unsupported_yaml_is_one_fault_at_its_place(source: bytes, rule: str, sp
     assert [(fault.rule, fault.span) for fault in faults] == [(rule, Span(*span))]
 
 
-def test_a_disputed_scalar_is_read_as_its_text() -> None:
+def test_a_scalar_is_read_as_its_value_or_as_its_text_if_parsers_disagree() -> None:
     document = read(b"country: NO\nfounded: 2021-09-24\nsize: 12\nshare: 0.5\nonline: true\nnothing:\n")
 
     assert document.data == {
@@ -130,7 +130,7 @@ def test_spans_of_keys_and_values_count_code_points() -> None:
     assert spans.key(("имя",)) == Span(1, 1, 1, 4)
 
 
-def test_the_span_of_a_missing_value_is_the_span_of_the_map_around_it() -> None:
+def test_the_span_of_a_missing_value_is_the_opening_brace_of_its_map() -> None:
     assert read(b"a:\n  - {b: c}\n").spans.value(("a", 0, "z")) == Span(2, 5, 2, 6)
 
 
