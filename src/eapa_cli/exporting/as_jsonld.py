@@ -80,7 +80,7 @@ CONTEXT: Final[Mapping[str, Any]] = {
     "keywords": "schema:keywords",
     "inLanguage": "schema:inLanguage",
     "stage": "schema:creativeWorkStatus",
-    "free": {"@type": "@json"},
+    "free": {"@type": "@json"},  # the extensions of a record, which no schema describes
 }
 
 _TYPES: Final = {
@@ -96,10 +96,8 @@ _RELATION_TERMS: Final = {
     OrganizationRelation.MEMBER_OF: "memberOf",
     OrganizationRelation.PART_OF: "parentOrganization",
 }
-# The types of the nodes that are values of a key.
+# The types of the nodes that are values of a key, except for places.
 _NODE_TYPES: Final = {
-    "seat": "schema:Place",
-    "place": "schema:Place",
     "signed": "schema:Event",
     "signatories": "schema:Person",
     "sources": "schema:WebPage",
@@ -156,8 +154,8 @@ class _Graph:
         node = {
             key: self._convert_value(key, value) for key, value in data.items() if not key.startswith(EXTENSION_PREFIX)
         }
-        free = {key: value for key, value in data.items() if key.startswith(EXTENSION_PREFIX)}
-        return {**node, "free": free} if free else node
+        extensions = {key: value for key, value in data.items() if key.startswith(EXTENSION_PREFIX)}
+        return {**node, "free": extensions} if extensions else node
 
     def _convert_value(self, key: str, value: Any) -> Any:
         """Return the value of a key with the types of nodes, and with addresses in place of ids."""

@@ -172,7 +172,7 @@ def quote_difference(before: str, after: str, key: str = "") -> tuple[str, str]:
     if max(len(before), len(after)) <= _MAX_WHOLE_LENGTH:
         return format_value(before, key), format_value(after, key)
     start_length = _common_start_length(before, after)
-    # The texts are compared backwards, as far as the character after the first one that differs.
+    # Compare backwards, only the characters after the first one that differs, so that the common parts do not overlap.
     end_length = _common_start_length(before[:start_length:-1], after[:start_length:-1])
     old, new = (_excerpt(text, start_length, end_length) for text in (before, after))
     return format_value(old), format_value(new)

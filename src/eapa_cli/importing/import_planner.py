@@ -115,7 +115,7 @@ class _Planner:
                 _derive_type_and_country(row)
         self._rows_by_name.setdefault(row.name, row)
         # A row with an unreadable cell may lack the value that tells its record from another one.
-        if row.has_only_unknown_parties:
+        if row.has_only_party_faults:
             self._matching.match(result)
         if result.outcome is Outcome.NEW:
             self._add_new(result)

@@ -68,8 +68,8 @@ class ImportedRow:
         return [name for name in self.data.get("names", ()) if name.keys() >= _NAME_KEYS]
 
     @property
-    def has_only_unknown_parties(self) -> bool:
-        """Whether all faults of the row, if any, are about organizations that are not found."""
+    def has_only_party_faults(self) -> bool:
+        """Whether the row has no faults except organizations that are not found."""
         return all(fault.kind is FaultKind.ORGANIZATION for fault in self.faults)
 
     @property

@@ -1,11 +1,12 @@
-"""Romanization of any script letter by letter, and of letters that are read together in Greek, Chinese and Uzbek."""
+"""Romanization of any script letter by letter, with exceptions for Greek pairs, Chinese words and an Uzbek letter."""
 
 import re
 from typing import Final
 
 _GREEK: Final = re.compile("[\u0370-\u03ff]")
-# Pairs of letters in ISO 843 (ELOT 743), with or without an accent. A pair with a diaeresis is two sounds.
+# A voiceless letter or the end of the word follows.
 _VOICELESS: Final = "(?=[θκξπστφχψς]|$|\\W)"
+# Pairs of letters in ISO 843 (ELOT 743), with or without an accent. A pair with a diaeresis is two sounds.
 _GREEK_PAIRS: Final = (
     (re.compile("ο[υύ]"), "ou"),
     (re.compile(f"([αεη])[υύ]{_VOICELESS}"), r"\1f"),
@@ -24,7 +25,7 @@ _NOT_UZBEK: Final = re.compile("[ыіщ]")
 
 
 def romanize_pairs(text: str) -> str:
-    """Return a lower-case text in which pairs of letters that are read together are written in Latin letters."""
+    """Return a lower-case text in which the exceptions for Greek, Chinese and Uzbek are written in Latin letters."""
     if _GREEK.search(text):
         for pair, latin in _GREEK_PAIRS:
             text = pair.sub(latin, text)

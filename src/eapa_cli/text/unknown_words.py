@@ -28,7 +28,7 @@ def is_unknown(text: str) -> bool:
     written = text.strip()
     if any(map(str.isalnum, written)):
         return fold(written) in _folded_words()
-    return bool(written) and written not in _OPEN_DATES
+    return bool(written) and written not in _OPEN_DATES  # any other text without letters and digits, such as `-`
 
 
 def is_unknown_code(text: str) -> bool:

@@ -28,6 +28,7 @@ class AgreementSections:
         status = cell(view["status_label"], view["reason"])
         type_ = (line(view["type"], notes=sources),)
         facts = [(cell(_("Type")), type_), (cell(_("Status")), status), *map(fact_row, view["facts"])]
+        # The first section has no heading, since the title of the report is above it.
         yield Section(heading=line(""), blocks=[Table(widths=FACT_WIDTHS, rows=facts)])
         yield from self._make_section(_("Parties"), self._list_parties(view["parties"]))
         yield from self._make_section(_("Signatories"), self._list_signatories(view["signatories"]))
