@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from case_folders import BASE, build_register
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import DATA
 
@@ -26,7 +26,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_register(BASE, tmp_path_factory.mktemp("fuzz") / "register")
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 # An edit has a place as a fraction of the file, the number of removed bytes, and the inserted bytes.
 @given(
     st.sampled_from(SEEDS),
