@@ -107,6 +107,11 @@ def test_each_name_of_a_vocabulary_has_one_meaning(vocabulary: str) -> None:
     assert [synonym for synonym, count in Counter(synonyms).items() if count > 1] == []
 
 
+@pytest.mark.parametrize("word", ["no end", "бессрочное"])
+def test_words_for_an_open_end_are_not_the_status_of_an_unknown_end(word: str) -> None:
+    assert find_codes_named(word, {"Status"}, synonyms=True) == []
+
+
 def test_every_displayed_name_of_a_country_can_be_read() -> None:
     assert country_labels().keys() == ALPHA_2
     for code, names in country_labels().items():

@@ -64,7 +64,7 @@ SYNONYMS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "expired": ("ended", "истекло", "истёкшее", "истёк", "закончилось", "завершено", "не действует"),
         "terminated": ("terminated early", "прекращено", "расторгнуто", "прекратило действие", "денонсировано"),
         "superseded": ("replaced", "заменено", "заменённое", "заменено другим"),
-        "unknown": ("not known", "no end", "неизвестно", "неизвестен", "не указан", "срок неизвестен", "бессрочное"),
+        "unknown": ("not known", "неизвестно", "неизвестен", "не указан", "срок неизвестен"),
     },
 }  # fmt: skip
 """Synonyms of the labels in English and Russian, by vocabulary and code. In a vocabulary, a synonym has one meaning."""
