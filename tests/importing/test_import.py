@@ -284,6 +284,14 @@ def test_a_row_with_the_facts_of_an_earlier_row_is_refused(import_rows: ImportRo
     assert second.remarks == "it has the same facts as row 2: give it an id if it is another record"
 
 
+def test_a_row_with_the_id_of_an_earlier_row_is_refused(import_rows: ImportRows) -> None:
+    outcome = import_rows(*make_table({**ROW, "Id": "lake"}, {**ROW, "Id": "lake", "Date": "2.2.2024"}))
+
+    _first, second = read_report(outcome)
+    assert (second.outcome, second.id) == ("refused", "lake")
+    assert second.remarks == "it has the same id as row 2: write another id if it is another record"
+
+
 EXISTING_ID = "2020-01-31-eapa-tass"
 EXISTING_FACTS = {
     "Date": "31.01.2020",

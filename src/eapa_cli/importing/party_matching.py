@@ -150,6 +150,7 @@ class OrganizationNames:
             self.new.add_contact(self.contacts.pop(match.id))  # a contact is proposed as a new organization
         if new := self.new.by_id.get(match.id):
             new.rows.append(row)
+            # The score 1 prevents a remark on a similar name, since the fault is enough.
             return match if self._creates else match._replace(score=1.0, fault=self._describe_unknown(party.text, new))
         return match
 
@@ -208,6 +209,7 @@ class OrganizationNames:
         if exact is None and fold(party.text) in self._distinct_names:
             return None
         try:
+            # Words in brackets, such as the country of a branch, can distinguish organizations with similar names.
             return self.find(exact or (party.text if "(" in party.text else party.name))
         except AmbiguousNameError as error:
             self.ambiguous.setdefault(party.text, ([], error.candidates))[0].append(row)

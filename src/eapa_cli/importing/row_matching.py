@@ -33,10 +33,13 @@ class RowMatching:
             self._match_agreement(result)
 
     def refuse_duplicate(self, result: RowResult) -> None:
-        """Refuse a row with the id of an earlier new row."""
+        """Refuse a row with the id of an earlier new row, which it has because the id or the facts are the same."""
         earlier = self._known.new_rows[result.row.kind, result.id].row
-        message = _("it has the same facts as %(row)s: give it an id if it is another record") % {"row": earlier.name}
-        result.row.add_fault(None, message, FaultKind.RULE)
+        if result.row.find_column(("id",)) is None:
+            message = _("it has the same facts as %(row)s: give it an id if it is another record")
+        else:
+            message = _("it has the same id as %(row)s: write another id if it is another record")
+        result.row.add_fault(None, message % {"row": earlier.name}, FaultKind.RULE)
 
     def _match_organization(self, result: RowResult) -> None:
         names = result.row.complete_names
