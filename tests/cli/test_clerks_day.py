@@ -177,7 +177,6 @@ def save_for_the_first_time(desk: Desk) -> None:
     desk.close(terminal, "saved: Add 2 agreements and 2 organizations")
 
 
-@pytest.mark.usefixtures("eapa")
 def test_a_day_needs_neither_git_nor_an_editor(desk: Desk, repo: Repo, register: Path) -> None:
     add_a_mistyped_organization(desk)
     add_a_trilateral_agreement(desk)

@@ -11,7 +11,7 @@ Write = Callable[[str, str, str], None]
 """Writes an agreement with an id, a date of signing, and further lines."""
 
 AS_OF = "--as-of", "2026-11-24"
-"""The day on which each command runs; all terms of this module are before or after it for a reason."""
+"""The day on which each command runs. The expected statuses and reminders follow from it."""
 AGREEMENT = """\
 id: {id}
 type: agreement
@@ -19,7 +19,7 @@ signed: {{date: "{signed}"}}
 parties: [{{organization: eapa}}, {{organization: tass}}]
 sources: [{{url: "https://example.org/{id}"}}]
 """
-# Each year, without the act of a party, unless a party objects a month before.
+# The agreement renews itself each year, unless a party gives notice a month before.
 YEARLY_RENEWAL = "term: {duration: P1Y, renewal: {mode: tacit, period: P1Y}, notice: P1M}\n"
 
 
@@ -61,7 +61,7 @@ def test_timeline_ends_with_a_superseding_agreement(eapa: Eapa, write: Write) ->
 
     assert "superseded by two" in timeline
     assert "2021-01-01\trenewed automatically for" in timeline
-    # Both belong to the next renewal, which there is not.
+    # Both would be about the next renewal, but agreement two replaces agreement one before it.
     assert "last day for notice" not in timeline
     assert "unless a party acts" not in timeline
 

@@ -27,6 +27,7 @@ def test_each_format_has_a_module(format_: Format) -> None:
     assert find_spec(f"eapa_cli.render.as_{format_}")
 
 
+# A calendar needs events, which the rows of this test do not have.
 @pytest.mark.parametrize("format_", [format_ for format_ in Format if format_ is not Format.ICS])
 def test_each_format_ends_with_a_line_break_and_writes_only_to_its_stream(
     draw: Draw, agreements: Rows, capsys: pytest.CaptureFixture[str], format_: Format

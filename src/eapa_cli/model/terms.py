@@ -127,9 +127,9 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
     period = renewal_period(term)
     for number in range(1, MAX_ENDS + 1):
         renews = number <= max_renewals
-        # After its last renewal, an agreement ends without notice.
-        needs_notice = term.notice is not None and (renews or term.renewal is None)
-        act = term.notice.subtract_from(end.earliest) if term.notice and needs_notice else end.earliest
+        # After its last renewal, an agreement ends without notice. Without a stated renewal, it may renew itself.
+        may_need_notice = renews or term.renewal is None
+        act = term.notice.subtract_from(end.earliest) if term.notice and may_need_notice else end.earliest
         yield Deadline(act=act, end=end, renews=renews)
         if not renews or period is None or end.earliest.year >= HORIZON:
             return
@@ -217,7 +217,8 @@ def _status_changes(signed: EdtfDate | None, term: Term, changes_at_ends: Iterab
     if end is None or not end.has_year:
         return
     yield _Change(start.latest, Status.IN_FORCE)
-    # A computed end is as uncertain as the start, but a stated end is independent of it.
+    # An end that is computed from the start changes no status before the last possible start. A stated end does not
+    # depend on the start, so it can change the status from the first possible start.
     first_day = start.earliest if term.ends else start.latest
     for day, status in changes_at_ends:
         yield _Change(max(day, first_day), status)

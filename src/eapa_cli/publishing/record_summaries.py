@@ -36,6 +36,7 @@ class AgreementSummary:
     title: LocalText
     signed: str | None
     signed_to: str | None
+    """The last possible day of signing."""
     year: str | None
     status: Status
     parties: tuple[str, ...]
@@ -43,7 +44,7 @@ class AgreementSummary:
     spellings: tuple[str, ...]
     """The spellings of each signatory's name, one on each line."""
     deadline: int | None
-    """The number of the next end of its term."""
+    """The position of the next end among all ends of its term."""
     text: str
     """The record as JSON."""
 

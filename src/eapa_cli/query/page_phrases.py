@@ -28,9 +28,11 @@ class ValueStyle:
 
     date: Callable[[EdtfDate], str]
     date_phrase: Callable[[EdtfDate], str]
+    """Formats a date for the field `on_date` of a message, which is, in English, `on 24 September 2021`."""
     day: Callable[..., str]
     duration: Callable[[Duration], str]
     length: Callable[[Duration], str]
+    """Formats a duration in the grammatical case that it has after `for`."""
     period: Callable[[EdtfDate | None, EdtfDate | None], str]
     country: Callable[[str], str]
     language: Callable[[str], str]
@@ -101,13 +103,13 @@ def sentence(text: str, **fields: str) -> CodedText:
 
 
 class Phrases:
-    """The phrases for parts of records. Each text is in the first of some languages that it has."""
+    """The phrases for parts of records. Each text is in the first language of `languages` in which it exists."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = languages
 
     def local(self, text: LocalText | None) -> str | None:
-        """Return a text in the first of the languages that it has; None if there is no text."""
+        """Return a text in the first language in which it exists; None if there is no text."""
         return text_in_language(text, self.languages) if text else None
 
     def place(self, place: Place | None) -> CodedText | None:

@@ -22,7 +22,8 @@ from eapa_cli.yaml.syntax_tree import BLOCK_SCALARS, Child, Node
 
 # If PyYAML was built with libyaml, its parser gives the same events ten times as fast.
 _PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Their type is Any, because PyYAML declares that the marks of an event may be None. The events of a text have marks.
+# If these had their own types, mypy would require a check of the marks of an event, which PyYAML declares as optional.
+# The events of a text always have marks.
 _MAP_END: Final[Any] = yaml.MappingEndEvent
 _LIST_END: Final[Any] = yaml.SequenceEndEvent
 
@@ -200,7 +201,7 @@ class _EventReader:
             mark = None if dash is None else dash + 1
             value, child = self._read_node(event, start if mark is None else mark)
             lead = child.start if dash is None else dash
-            node.children.append(Child(lead, mark, None, lead, None, child))
+            node.children.append(Child(lead=lead, mark=mark, key=None, key_end=lead, key_event=None, value=child))
             values.append(value)
             before = child.end
         node.end = event.end_mark.index
@@ -216,7 +217,7 @@ class _EventReader:
             value, child = self._read_node(self._next_event(), end)
             colon = self._find_indicator(":", end, child.start)
             lead, mark = start if question is None else question, None if colon is None else colon + 1
-            node.children.append(Child(lead, mark, key, end, event, child))
+            node.children.append(Child(lead=lead, mark=mark, key=key, key_end=end, key_event=event, value=child))
             if key in events:
                 self._report_duplicate(event, key, events[key])
             else:

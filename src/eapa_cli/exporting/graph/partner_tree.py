@@ -16,6 +16,12 @@ def make_partner_tree(id_: str, depth: int, network: Network, partner_network: N
 
     Partners are sorted by the number of shared agreements. The partners of an organization are shown only once.
 
+    Args:
+        id_: the id of the organization or agreement.
+        depth: the number of levels below it.
+        network: the network of all organizations and agreements, which has the edges of an agreement.
+        partner_network: the network of organizations only, which has the edges between partners.
+
     Raises:
         RefusedError: the record is not in the network.
     """
