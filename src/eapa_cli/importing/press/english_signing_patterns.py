@@ -26,7 +26,7 @@ EVENTS: Final = Events(
         # "a contract was made between", "made a pact with", "met to sign the agreement"
         r"|\bmade\b(?= between\b| (?:an?|the) (?:\w+ )?(?:agreement|contract|pact|covenant|treaty)\b)"
         r"|\b(?:met|gathered|convened|came together|assembled)\b(?:(?!\bto\b)[^.;]){0,120}\bto sign\b"
-        r"|\b(?:signing(?: ceremony)?|ceremony (?:of|to"
+        r"|\b(?:[Ss]igning(?: ceremony)?|ceremony (?:of|to"
         r"|for)\b[^.]{0,30}\bsign(?:ing)?)\b(?=[^.]{0,400}\b(?:took place|was held|held|hosted|organi[sz]ed)\b)"
         r"|\b(?:took place|was held|held|hosted)\b(?=[^.]{0,80}\b(?:signing|to sign)\b)"
         r"|\btoday signs?\b|, signing (?:the|an?) (?:\w+ ){0,3}(?:agreement|memorand|MOU|MoU|document|protocol"
@@ -129,7 +129,11 @@ EVENTS: Final = Events(
     noun=re.compile(r"\bsigning\b", re.IGNORECASE),
     other=re.compile(
         r"(?P<reference>(?:That|This|The latter) )|[^.]{0,80}\balso (?:signed|inked"
-        r"|concluded) (?!by)[^.]{0,80}\bwith\b"
+        r"|concluded) (?!by)[^.]{0,80}\b(?:with|between)\b"
+        # "Meanwhile, a protocol between C and D was signed", "Another memorandum was signed by C"
+        r"|(?:Meanwhile|Separately|In parallel|In addition|Additionally|Besides|Furthermore|Moreover"
+        r"|(?:At|On|During) the same (?:\w+))\b[^.]{0,160}\bbetween (?!the (?:two|parties|sides)\b)"
+        rf"|(?:Another|A (?:second|separate|further|similar)) (?:\w+ ){{0,3}}{_DOCUMENT}\b"
     ),
     guests=re.compile(
         r"\bthere (?:was|were)\b|\A(?:on behalf of|representing|from|for)\b[^,.]{3,90}\bwere\b|\b(?:attend|participat"

@@ -1,9 +1,11 @@
 """Whether a page reports a signing, a plan, a meeting or an earlier signing, and the sentences that decide this."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
@@ -72,7 +74,8 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
         return Verdict(kind=PageKind.PLAN, deciding=layout.title, reports=reports or plans)
     is_meeting = events.meeting.search(title) is not None and title_kind is not PageKind.SIGNING
     if reports and not _only_mentions_signing(layout, reports, is_meeting=is_meeting):
-        return Verdict(kind=PageKind.SIGNING, deciding=reports[0], reports=reports)
+        first = of_first_agreement(layout, reports, language)
+        return Verdict(kind=PageKind.SIGNING, deciding=reports[0], reports=tuple(first))
     if title_kind is PageKind.SIGNING:
         return Verdict(kind=PageKind.SIGNING, deciding=layout.title, reports=())
     if plans:
@@ -104,6 +107,19 @@ def page_year(layout: Layout) -> int | None:
         return int(dated[1])
     years = [int(match[0]) for match in _YEAR.finditer(layout.plain[: layout.end])]
     return max((year for year in years if year <= date.today().year), default=None)  # noqa: DTZ011
+
+
+def of_first_agreement(layout: Layout, reports: Sequence[Span], language: Language) -> list[Span]:
+    """Return the reports without those of another agreement: "A also signed one with C. That was signed by X"."""
+    kept = list(reports[:1])
+    is_other = False
+    for before, report in pairwise(reports):
+        match = language.events.other.match(layout.text(report))
+        is_next = report.start - before.end <= 1
+        is_other = bool(match and (not match["reference"] or (is_other and is_next)))
+        if not is_other:
+            kept.append(report)
+    return kept
 
 
 def _introduces_document(layout: Layout, span: Span, kind: PageKind, language: Language) -> bool:

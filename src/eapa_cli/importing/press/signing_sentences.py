@@ -14,7 +14,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
 from eapa_cli.importing.press.name_phrases import person_at
-from eapa_cli.importing.press.page_verdict import Verdict
+from eapa_cli.importing.press.page_verdict import Verdict, of_first_agreement
 from eapa_cli.importing.press.people_of_page import PeopleOfPage
 from eapa_cli.importing.press.signing_verbs import Signers, Slot, read_report
 
@@ -72,7 +72,7 @@ class SigningSentences:
                 if is_represented or (events.signing.search(text) and not self._is_other_signing(text)):
                     found[self._with_items(span)] = None
         found.update(dict.fromkeys(map(self._with_items, others)))
-        return self._of_first_agreement(sorted(found))
+        return of_first_agreement(self.layout, sorted(found), self.language)
 
     def _is_other_signing(self, text: str) -> bool:
         """Return whether a sentence is about a plan or an earlier signing."""
@@ -93,18 +93,6 @@ class SigningSentences:
             return False
         is_for_party = (pattern.search(text) for pattern in (language.behalf, language.side, language.representing))
         return bool(language.signatories.search(text) or (signing and any(is_for_party)))
-
-    def _of_first_agreement(self, reports: Sequence[Span]) -> list[Span]:
-        """Return the reports without those of another agreement: "A also signed one with C. That was signed by X"."""
-        kept = list(reports[:1])
-        is_other = False
-        for before, report in pairwise(reports):
-            match = self.language.events.other.match(self.layout.text(report))
-            is_next = report.start - before.end <= 1
-            is_other = bool(match and (not match["reference"] or (is_other and is_next)))
-            if not is_other:
-                kept.append(report)
-        return kept
 
     def _with_items(self, span: Span) -> Span:
         """Return a sentence that ends with a colon together with the lines of the list after it."""
