@@ -26,6 +26,7 @@ SENTENCES = {
     "On 04/03/2019 {en} signed a memorandum.": "2019-03-04",
     "Universities: {en} signed a memorandum on March the 4th.": "2019-03-04",
     "At the end of February 2019, {en} signed a memorandum.": "2019-02",
+    "In the last week of February 2019, {en} signed a memorandum.": "2019-02",
     "March 4, 2019. In Astana, {en} signed a memorandum.": "2019-03-04",
     "ASTANA, Mar 4 - Here {en} signed a memorandum today.": "2019-03-04",
     "Two partners, {en}, founded on 1 May 1950, signed a memorandum on 4 March 2019.": "2019-03-04",

@@ -89,6 +89,12 @@ PLACES: dict[str, Place] = {
     f"(Lake Wire - Hill News) OSH, Kyrgyzstan, March 4. {C} signed a memorandum.": ("Osh", "KG"),
     f"New Delhi [India], March 4 : {C} signed a memorandum.": ("New Delhi", "IN"),
     f"OSH. LAKENEWS Today {S} signed a memorandum.": ("Osh", "KG"),
+    # One signing in several cities has no place.
+    f"{C} signed a memorandum at two locations, one in Paris and the other in Osh.": (None, None),
+    f"{R} подписали меморандум одновременно в Париже и Оше.": (None, None),
+    # The visit during which the document was signed.
+    f"A delegation visited Osh, where {S} signed a memorandum.": ("Osh", "KG"),
+    f"Делегация посетила Ташкент, где {R} подписали меморандум.": ("Ташкент", "UZ"),
     "Между Озёрным университетом в Казани и Горным институтом в Оше подписан меморандум.": (None, None),
 }
 

@@ -30,7 +30,8 @@ DATES: Final = Dates(
         r"(?P<year2>(?:19|20)\d\d)\b)?)"
     ),
     month_year=re.compile(
-        rf"\b(?:[Ii]n|[Aa]t the (?:end|beginning|start) of) (?:early |mid-?|late )?(?P<month>{ANY_MONTH}),? "
+        r"\b(?:[Ii]n|[Aa]t the (?:end|beginning|start) of|[Ii]n the (?:\w+ )?(?:week|days|half|middle) of)"
+        rf" (?:early |mid-?|late )?(?P<month>{ANY_MONTH}),? "
         r"(?:of )?(?P<year>(?:19|20)\d\d)\b"
     ),
     month_alone=re.compile(

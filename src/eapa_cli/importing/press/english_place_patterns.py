@@ -10,6 +10,10 @@ _VENUES: Final = (
     "|church|office"
     "|campus|headquarters|premises"
 )
+_FOREIGN_VENUES: Final = (
+    "Cité|Maison|Palais|Hôtel|Centre|Château|Théâtre|Musée|Salle|Mairie|Université|Casa|Palacio|Teatro|Museo|Sala"
+    "|Ayuntamiento|Universidad|Palazzo|Castello|Villa|Prefeitura|Universidade|Università"
+)
 PLACES: Final = Places(
     before_city=re.compile(
         r"\b(?:[Ii]n|[Aa]t|[Vv]isiting|(?:[Vv]isit"
@@ -24,7 +28,16 @@ PLACES: Final = Places(
         r"|Institute|Academy|[Cc]entre|[Cc]enter|[Hh]all|[Hh]otel|[Pp]alace|[Mm]useum|[Ll]ibrary|[Tt]heat(?:re|er)"
         r"|[Hh]ouse))\b[^,.;()]{0,100} \($"
     ),
-    venue_of=re.compile(rf"\b(?:[Ii]n|[Aa]t) (?:the )?(?:[\w'-]+ ){{0,3}}(?:{_VENUES}) of (?:the (?:city|town) of )?$"),
+    venue_of=re.compile(
+        rf"\b(?:[Ii]n|[Aa]t) (?:the )?(?:[\w'-]+ ){{0,3}}(?:{_VENUES}) of (?:the (?:city|town) of )?$"
+        # "at the Palais des congrès de Paris"
+        rf"|\b(?:[Ii]n|[Aa]t) (?:the )?(?:{_FOREIGN_VENUES})\b[^,.;()]{{0,60}} (?:d[eio] |d')$"
+    ),
+    several=re.compile(
+        r"\b(?:at|in|from|across) (?:two|both|three|several|different|parallel|simultaneous) (?:\w+ )?(?:locations"
+        r"|venues|cities|places|ceremonies|sites|capitals)\b"
+        r"|\bsimultaneously (?:in|at)\b|\bone in [A-Z][^.;]{2,40} and (?:the other|another|one) in\b"
+    ),
     preposition=re.compile(r"\b(?:[Ii]n|city of|town of|village of|hosted by) $"),
     event_with_city=re.compile(r"\b(?:[Dd]uring|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){1,5}$"),
     between_parties=re.compile(r"\bbetween (?:(?! and )[^.;])*$"),
@@ -50,6 +63,8 @@ PLACES: Final = Places(
     ),
     hosts=re.compile(
         r" (?:(?:has )?hosted|hosts|(?:became|was) the (?:\w+ ){0,2}(?:venue|place|host|stop|destination|city))\b"
+        # "visited Osh, where they signed"
+        r"|, where (?:[\w.-]+ ){0,8}signed\b"
     ),
     venue=re.compile(
         r"\b(?:[Aa]t|[Ii]n) (?P<venue>(?:the )?(?:headquarters|head office|premises|office|residence|building|campus"

@@ -90,6 +90,8 @@ class Places:
     """The words before a city that is a place: "in the capital of ", "at the Hill Towers, "."""
     venue_of: re.Pattern[str]
     """The words from a preposition over a venue to its city: "in the town hall of"."""
+    several: re.Pattern[str]
+    """The words of a signing that took place in several cities at once: "at two locations"."""
     preposition: re.Pattern[str]
     """The preposition directly before a place."""
     event_with_city: re.Pattern[str]

@@ -259,7 +259,9 @@ def find_countries(passage: Passage) -> Iterator[DraftPlace]:
     in_regions = [(match, country_of_region(match[1])) for match in places.in_region.finditer(passage.text)]
     for match, country in (*in_countries, *in_regions):
         words = passage.words(*match.span(1))
-        is_place = not _is_elsewhere(passage, *match.span(1), None)
+        # "уполномоченный в Перу": the words are in the name of a party.
+        is_in_name = any(match[0] in host.name for host in passage.hosts)
+        is_place = not is_in_name and not _is_elsewhere(passage, *match.span(1), None)
         if country and is_place and not any(one.overlaps(words) for one in passage.names):
             yield DraftPlace(country=Found(value=country, span=words))
 

@@ -20,7 +20,7 @@ _MAX_DATE_WORDS: Final = 6
 
 def dates_of_dateline(layout: Layout, language: Language, reports: Sequence[Span]) -> Iterator[Found[DateFound]]:
     """Yield the dates at the start of agency reports, not below the first report of the signing."""
-    for line in layout.lines[:_LINES_OF_DATELINE]:
+    for number, line in enumerate(layout.lines[:_LINES_OF_DATELINE]):
         if reports and line.start > reports[0].start:
             return
         text = layout.text(line)
@@ -28,7 +28,8 @@ def dates_of_dateline(layout: Layout, language: Language, reports: Sequence[Span
         # A date in front of the place of the report: "Baku, November 20, AZERTAC".
         if opening and opening.end() == len(text) and not find_city_of_report(opening["city"]):
             continue
-        end = opening.end() if opening else _end_of_short_sentence(layout, line)
+        is_above_city = _is_above_city(layout, number, language)
+        end = opening.end() if opening else len(text) if is_above_city else _end_of_short_sentence(layout, line)
         match = language.dates.day_month.search(text, 0, end)
         if match and (found := date_in_words(match, line, layout, language)):
             yield Found(
@@ -36,6 +37,15 @@ def dates_of_dateline(layout: Layout, language: Language, reports: Sequence[Span
                 span=found.span,
                 reason=found.reason or Message("'%(words)s' dates the report", words=layout.text(found.span)),
             )
+
+
+def _is_above_city(layout: Layout, number: int, language: Language) -> bool:
+    """Return whether a line is only a date, and the next one starts with a city: "4 March" over "Osh, Press Office"."""
+    following = layout.text(layout.lines[number + 1]) if number + 1 < len(layout.lines) else ""
+    city, comma, rest = following.partition(",")
+    is_short = comma and len(rest.split()) <= _MAX_DATE_WORDS
+    is_date = language.dates.day_month.fullmatch(layout.text(layout.lines[number]))
+    return bool(is_short and is_date and find_city_of_report(city))
 
 
 def _end_of_short_sentence(layout: Layout, line: Span) -> int:

@@ -52,6 +52,8 @@ class PlaceContext:
 def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
     """Return the place of signing: from the reports, else from the event or visit, else that of the news report."""
     places = [*_places_in_reports(page)]
+    if any(_is_one_of_several(page, place) for place in places):
+        return DraftPlace()
     venue = next((place for place in places if place.name), None)
     city = next((place for place in places if place.city), None)
     if not city and not is_online:
@@ -69,6 +71,13 @@ def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
         city=city.city if city else None,
         country=country,
     )
+
+
+def _is_one_of_several(page: PlaceContext, place: DraftPlace) -> bool:
+    """Return whether the sentence of a city names several places of one signing: "simultaneously in Osh and Naryn"."""
+    span = place.city.span if place.city else None
+    sentences = (one for one in page.layout.sentences if span and one.contains(span))
+    return any(page.language.places.several.search(page.layout.text(one)) for one in sentences)
 
 
 def _can_be_in(venue: DraftPlace, city: DraftPlace) -> bool:
