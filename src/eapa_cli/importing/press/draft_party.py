@@ -4,7 +4,7 @@ A slice can be a noun ("the university") or an acronym, whose full name is elsew
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -162,7 +162,20 @@ class OrganizationNames:
             is_whole = " " in name and len(name_forms.initials(name)) <= len(acronym)
             if is_whole and name_forms.similarity(acronym, name) == 1.0 and self.has_head_noun(org):
                 found.setdefault(name_forms.stems(name), (org, name))
+        for org in self._ministries() if acronym.startswith("Мин") else ():
+            name = name_forms.clean_name(self._layout.text(org), self._language)
+            if name_forms.similarity(acronym, name) == 1.0:
+                found.setdefault(name_forms.stems(name), (org, name))
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _ministries(self) -> Iterator[Span]:
+        """Yield the ministries that the text names, also after other nouns: "пресс-служба Министерства культуры"."""
+        for line in self._layout.sentences:
+            sentence = self._sentences.parse(line)
+            for number, token in enumerate(sentence.tokens):
+                is_ministry = token.text.startswith(("Министерств", "министерств"))
+                if is_ministry and (found := organization_at(sentence, number, self._language)):
+                    yield found[0].orgs[0]
 
     def _name_before_bracket(self, line: Span, at: int, acronym: str) -> tuple[Span, str] | None:
         """Return the longest name of a line that ends just before an acronym in brackets, with the bracket."""

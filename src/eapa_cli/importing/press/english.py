@@ -169,6 +169,26 @@ ENGLISH: Final = Language(
         ),
         start_of_name="Ministry of ",
     ),
+    city_of_post=re.compile(r"\b[Cc]ity of (?P<city>[A-Z][\w-]+(?: [A-Z][\w-]+)?)\Z"),
+    between_cities=re.compile(
+        r"\bbetween (?:the |both )?(?:two )?(?:sister )?cities\b|\btwin(?:ning|ned)?\b|\bsister[- ]cit",
+        re.IGNORECASE,
+    ),
+    offices=(
+        (
+            re.compile(
+                r"(?:(?!Deputy|Vice|Assistant|First)[A-Z]\w+ )*"
+                r"(?:Ombuds(?:man|woman|person)|(?:Human Rights|Public) Defender|Human Rights Commissioner"
+                r"|Commissioner for (?:\w+ ){1,3}Rights)(?: (?:of|for) [^,]+)?"
+            ),
+            "",
+        ),
+        # "Prosecutor General of Peru" signs for the "Prosecutor General's Office of Peru".
+        (
+            re.compile(r"(?P<post>Prosecutor[ -]General|General Prosecutor|Attorney General)(?P<of>(?: of [^,]+)?)"),
+            r"\g<post>'s Office\g<of>",
+        ),
+    ),
     of="of",
     # "Ann Berg", "A. van Hill"
     bare_name=re.compile("[CNI](?:p?[CNI]){1,2}"),

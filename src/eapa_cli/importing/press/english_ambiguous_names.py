@@ -54,11 +54,13 @@ def mark_sri(row: Row, index: int) -> None:
 
 
 def mark_post(row: Row, index: int) -> None:
-    """Mark "professor of arts" and "Minister of State" as posts, and "heads" in "who heads the club" as leading."""
+    """Mark "professor of arts", "Minister of State", "Human Rights Defender" as posts, and "who heads" as leading."""
     if row.word(index) == "who" and row.word(index + 1) in LEADS:
         row.letters[index : index + 2] = [WordClass.OTHER, WordClass.LEADS]
     if row.word(index) in SCHOLARS and row.letter(index + 1) == WordClass.OF:
         row.letters[index] = WordClass.POST
+    if row.words(index, index + 2) == ["human", "rights"] and row.letter(index + 2) == WordClass.POST:
+        row.letters[index : index + 2] = [WordClass.MODIFIER] * 2
     if row.words(index, index + 3) == ["minister", "of", "state"]:
         row.letters[index + 1 : index + 3] = [WordClass.MODIFIER] * 2
 

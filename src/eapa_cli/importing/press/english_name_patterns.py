@@ -13,9 +13,12 @@ BASE: Final = "[CHFAgNUMIsKQjh][CHFAgNUMIsKQdPpjh]*(?:(?<=s)[xj]{1,2}[hU])?[BE]?
 # A list of fields before a head noun: "Mustafa Science and Technology Foundation", "Educational, Scientific and
 # Cultural Organization".
 FIELDS_BEFORE_HEAD_NOUN: Final = "(?:[ACgsMNj]*F+,?aF+H|[CHgsMNj]*F+(?:,F+)+,?aF+H)"
+# The same after an article, with an unknown word or a unit: "the Media and Harbour Council", "the Culture and Tourism
+# Board".
+FIELDS_AFTER_ARTICLE: Final = "(?:(?<=^t)|(?<=[av,w=b]t))F+a(?:[CF]+H|F+U)"
 # The same at the start of a name, where the first word is capitalised: "national University", "university of Hill".
 FIRST_BASE: Final = (
-    f"(?:{FIELDS_BEFORE_HEAD_NOUN}[CHFAgNUMIQ]*[BE]?"
+    f"(?:(?:{FIELDS_BEFORE_HEAD_NOUN}|{FIELDS_AFTER_ARTICLE})[CHFAgNUMIQ]*[BE]?"
     f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?|h+(?=ot?[CgN]))"
 )
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".

@@ -167,7 +167,7 @@ _SMALL_WORDS: Final = {
 LOWER_CLASSES: Final = {word: letter for letter, listed in _SMALL_WORDS.items() for word in words(listed)}
 """The classes of small words, such as prepositions."""
 PARTICLES: Final = words(
-    "al el bin binti bte ibn do das af av zu den ter van von der de di da del la le dos bint ul hazrat"
+    "al el du des bin binti bte ibn do das af av zu den ter van von der de di da del la le dos bint ul hazrat"
 )
 LOWER_ADJECTIVES: Final = words(
     """

@@ -218,6 +218,15 @@ class Language:
     our_side: str
     """The word of "our side" as the group `nation` has it."""
     ministry: MinistryWords
+    city_of_post: re.Pattern[str]
+    """The city at the end of a post or an organization, with the group `city`: "committee of the city of Osh"."""
+    between_cities: re.Pattern[str]
+    """The words of an agreement of cities: "between the two cities"."""
+    offices: tuple[tuple[re.Pattern[str], str], ...]
+    """Posts that are organizations themselves, with the template of their names: "Ombudsman of Peru".
+
+    An empty template stands for the post as it is.
+    """
     of: str
     """The word between a ministry and its country: "of" in "Ministry of Culture of Peru"; empty in Russian."""
     witnesses: re.Pattern[str]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from eapa_cli.importing.press.language import Language
@@ -28,6 +29,9 @@ _STEM_LENGTH: Final = 5
 _CYRILLIC_STEM_LENGTH: Final = 4
 _MIN_ABBREVIATION_PARTS: Final = 3
 _SHORT_ACRONYM: Final = 4
+# "Минздрав", "Миннауки"
+_MINISTRY: Final = "Мин"
+_MIN_PART_OF_MINISTRY: Final = 3
 # The similarity of a name and a part of it, with two or more common words, or with one.
 _SIMILARITY_OF_PART: Final = 0.6
 _SIMILARITY_OF_WORD: Final = 0.5
@@ -116,7 +120,8 @@ def _is_short_form(short: str, long: str) -> bool:
         return True
     if " " in word or not may_be_short_name(word):
         return False
-    return _are_initials(word, long) or _is_abbreviation(word, without_acronym(long))
+    name = without_acronym(long)
+    return _are_initials(word, long) or _is_abbreviation(word, name) or _is_ministry(word, name)
 
 
 def _are_initials(word: str, name: str) -> bool:
@@ -137,6 +142,18 @@ def _is_abbreviation(word: str, long: str) -> bool:
     if len(parts) < _MIN_ABBREVIATION_PARTS or "".join(parts) != word or len(words) < len(parts):
         return False
     return all(_abbreviates(part.casefold(), one) for part, one in zip(parts, words, strict=False))
+
+
+def _is_ministry(word: str, long: str) -> bool:
+    """Return whether the parts of "Минобрнауки" start the words of the name of a ministry, in any order."""
+    words = [one.casefold() for one in _WORD.findall(long)]
+    if not word.startswith(_MINISTRY) or not words[0].startswith("министерств"):
+        return False
+    rest = word.removeprefix(_MINISTRY)
+    for one in (*words[1:], *words[1:]):
+        length = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(rest, one, strict=False))))
+        rest = rest[length:] if length >= _MIN_PART_OF_MINISTRY else rest
+    return not rest
 
 
 def _abbreviates(part: str, word: str) -> bool:

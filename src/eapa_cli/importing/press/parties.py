@@ -10,6 +10,7 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import organization_at
+from eapa_cli.importing.press.offices import city_of_post, office_of_post
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Signers, Slot
 from eapa_cli.importing.press.word_classes import WordClass
@@ -18,6 +19,7 @@ from eapa_cli.model.message import Message
 from eapa_cli.text.countries import country_name
 
 _MAX_PARTIES: Final = 8
+_MAX_WORDS_TO_REPRESENTED: Final = 3
 # Over classes: a head noun, quotes or a name of the register: "Hill University".
 _SURE_NAME: Final = re.compile("[HhQK]")
 
@@ -97,7 +99,9 @@ class PartyFinder:
                 return named
         found = [*body, *(span for span in headline if span not in body)]
         by_posts = self._remove_repeats([*found, *self._organizations_of_people()])
-        return by_posts if len(by_posts) > 1 else self._find_pair(by_posts) or by_posts
+        if len(by_posts) > 1:
+            return by_posts
+        return self._represented_pair() or self._find_pair(by_posts) or by_posts
 
     def _find_pair(self, found: Sequence[Span]) -> list[Span]:
         """Return the only two organizations of a report or the sentences before it: "a delegation of A visited B".
@@ -129,6 +133,17 @@ class PartyFinder:
             full = [org for org in orgs if not any(self._is_part(org, other) for other in orgs)]
             if len(full) == 2:  # noqa: PLR2004
                 return sorted(full)
+        return []
+
+    def _represented_pair(self) -> list[Span]:
+        """Return the organizations of a list that "represented" follows: "A and B, respectively represented by"."""
+        for sentence in self._sentences.reports:
+            clause = self._sentences.clause(sentence.span)
+            for number, phrase in enumerate(clause.phrases):
+                orgs = [org for one in phrase.mentions if not one.is_person for org in one.orgs]
+                following = {clause.letter(at) for at in range(number + 1, number + 1 + _MAX_WORDS_TO_REPRESENTED)}
+                if len(orgs) > 1 and WordClass.REPRESENTED in following:
+                    return self._remove_repeats(orgs)
         return []
 
     def _find_partner(self, spans: Sequence[Span]) -> Span | None:
@@ -231,8 +246,13 @@ class PartyFinder:
         """Return the first organization of a mention; a minister signs for the ministry."""
         if not mention.is_person or not mention.position:
             return mention.orgs[:1]
+        if city := self._city_of_post(mention, mention.position):
+            return (city,)
         ministry = self._language.ministry
         post = self._layout.text(mention.position)
+        if office := office_of_post(post, self._language):
+            self._names.derive(mention.position, office, Message("the office of '%(words)s', who signed", words=post))
+            return (mention.position,)
         minister = ministry.post.fullmatch(self._language.singular(post) if mention.is_shared else post)
         if not minister:
             return mention.orgs[:1]
@@ -242,6 +262,18 @@ class PartyFinder:
         if not has_field or (mention.is_shared and not mention.orgs):
             return ()
         return self._derive_ministry(mention, mention.position, name)
+
+    def _city_of_post(self, mention: Mention, position: Span) -> Span | None:
+        """Return the city that an official of it signed for, if the text calls the parties cities."""
+        post = Span(position.start, max(position.end, *(org.end for org in mention.orgs), 0))
+        named = city_of_post(self._layout.text(post), self._language)
+        reports = (self._layout.text(sentence.span) for sentence in self._sentences.reports)
+        if not named or not any(self._language.between_cities.search(text) for text in reports):
+            return None
+        name, start = named
+        span = Span(post.start + start, post.end)
+        self._names.derive(span, name, Message("'%(post)s' signed for the city", post=self._layout.text(post)))
+        return span
 
     def _derive_ministry(self, mention: Mention, position: Span, name: str) -> tuple[Span, ...]:
         """Return the slice that stands for the ministry of a minister, whose name has the country of the post.

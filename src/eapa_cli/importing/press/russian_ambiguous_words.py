@@ -18,6 +18,7 @@ from eapa_cli.importing.press.russian_words import (
 )
 from eapa_cli.importing.press.tokens import Token
 from eapa_cli.importing.press.word_classes import WordClass
+from eapa_cli.matching.places_in_text import country_of_word
 
 _MAX_SUBJECT: Final = 5
 _MAX_WORDS_TO_SIGNATURE: Final = 20
@@ -56,6 +57,9 @@ def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: in
         # "мэр г. Бишкек", but "в г. Бишкек"
         case [before], WordClass.IN if tokens[number].text == "г." and before != WordClass.IN:
             letters[number] = WordClass.OTHER
+        # "уполномоченный в РФ", like "уполномоченный в Перу"
+        case [WordClass.IN], WordClass.ACRONYM if country_of_word(tokens[number].text, "ru"):
+            letters[number] = WordClass.COUNTRY
         # "исполняющий обязанности директора": the genitive looks like the plural
         case [WordClass.MODIFIER], WordClass.PLURAL_LEAD:
             letters[number] = WordClass.POST
@@ -93,15 +97,20 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
         and not _is_in_name(letters, number)
     ):
         _mark_common_words(tokens, letters, number)
+    # "защитник прав человека"
+    if text.lower().startswith("защитник") and tokens[number + 1].text == "прав":
+        letters[number] = WordClass.POST
     # "управляющий делами", but "управляющий директор"
     if letters[number] == WordClass.MODIFIER and text.lower().startswith("управляющ") and not is_before_post:
         letters[number] = WordClass.POST
     # "государств — участников СНГ"
     if letters[number] == WordClass.DASH and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
         letters[number] = WordClass.OTHER
-    # "в рамках мероприятия": the noun is not part of a name
+    # "в рамках мероприятия": the noun is not part of a name; "В завершение Горный университет": the same without a noun
     if CIRCUMSTANCES.fullmatch(text.lower()) and following[0] == WordClass.OTHER:
         letters[number + 1] = WordClass.OUTSIDE_NAMES
+    elif CIRCUMSTANCES.fullmatch(text) and letters[number] == WordClass.OTHER:
+        letters[number] = WordClass.OUTSIDE_NAMES
 
 
 def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> None:

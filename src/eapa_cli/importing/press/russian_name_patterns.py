@@ -17,7 +17,7 @@ START: Final = "M{0,3}j{0,2}[HCYAQghK]"
 NEXT: Final = (
     rf"(?:[xjhAQBEIKN]|(?<!B)g|(?<=B)g(?![xjhC])|M(?!M*P)|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|(?<=[QBE])H(?=g)|z\.?[ICY]|\.(?=[ICY])|zP|i(?=[xjC]?g)"
     # After quotes, "и" starts another name: "телеканал «А» и радиосеть «Б»".
-    rf"|(?:,[xjz]+)*(?<!Q),?az?(?=x|j+x)|(?:,x+)+,?a(?=x|j+x))"
+    rf"|(?:,[xjz]+)*(?<!Q),?az?(?=x|[jM]+x)|(?:,x+)+,?a(?=x|j+x))"
 )
 # "Горный университет имени А. Берга", "крупнейшая библиотека страны"
 ORGANIZATION: Final = rf"(?P<org>[xj]{{0,3}}?{START}{NEXT}*)"

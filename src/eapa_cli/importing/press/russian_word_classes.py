@@ -166,7 +166,9 @@ def _class_of_lower(lower: str, *, is_head_noun: bool) -> str:
     is_stop = STOPS.fullmatch(lower) and lower not in NOT_STOPS
     if is_stop or nominative.part_of_speech(lower) in _PARTS_OF_SPEECH_OUTSIDE_NAMES:
         return WordClass.OUTSIDE_NAMES
-    return WordClass.ADJECTIVE if ADJECTIVE.fullmatch(lower) else WordClass.OTHER
+    # "исследований", "завершение": nouns with the endings of adjectives
+    is_noun = lower.endswith(("ний", "ций", "гий", "ние")) and nominative.part_of_speech(lower) == "NOUN"
+    return WordClass.ADJECTIVE if ADJECTIVE.fullmatch(lower) and not is_noun else WordClass.OTHER
 
 
 @cache
