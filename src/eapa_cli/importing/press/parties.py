@@ -99,9 +99,7 @@ class PartyFinder:
                 return named
         found = [*body, *(span for span in headline if span not in body)]
         by_posts = self._remove_repeats([*found, *self._organizations_of_people()])
-        if len(by_posts) > 1:
-            return by_posts
-        return self._represented_pair() or self._find_pair(by_posts) or by_posts
+        return by_posts if len(by_posts) > 1 else self._represented_pair() or self._find_pair(by_posts) or by_posts
 
     def _find_pair(self, found: Sequence[Span]) -> list[Span]:
         """Return the only two organizations of a report or the sentences before it: "a delegation of A visited B".
