@@ -89,6 +89,7 @@ PLACES: dict[str, Place] = {
     f"(Lake Wire - Hill News) OSH, Kyrgyzstan, March 4. {C} signed a memorandum.": ("Osh", "KG"),
     f"New Delhi [India], March 4 : {C} signed a memorandum.": ("New Delhi", "IN"),
     f"OSH. LAKENEWS Today {S} signed a memorandum.": ("Osh", "KG"),
+    f"{C} entered into a Friendship Memorandum in the Cathedral of Lima.": ("Lima", "PE"),
     # One signing in several cities has no place.
     f"{C} signed a memorandum at two locations, one in Paris and the other in Osh.": (None, None),
     f"{R} подписали меморандум одновременно в Париже и Оше.": (None, None),

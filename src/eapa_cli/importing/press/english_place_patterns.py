@@ -8,7 +8,7 @@ from eapa_cli.importing.press.language import Places
 _VENUES: Final = (
     "hall|palace|theatre|theater|museum|library|centre|center|hotel|municipality|terminal|port|square|school"
     "|church|office"
-    "|campus|headquarters|premises"
+    "|campus|headquarters|premises|cathedral|Cathedral|mosque|Mosque|castle|Castle|stadium|Stadium"
 )
 _FOREIGN_VENUES: Final = (
     "Cité|Maison|Palais|Hôtel|Centre|Château|Théâtre|Musée|Salle|Mairie|Université|Casa|Palacio|Teatro|Museo|Sala"

@@ -20,7 +20,7 @@ EVENTS: Final = Events(
         r"|\b(?:solemn|ceremonial|formal|official) signing of\b|\bsignatures?\b[^.]{0,50}\b(?:put|affixed|placed"
         r"|set) by\b"
         r"|\b(?:put|set) (?:their|his|her) (?:names?|hands?) to\b|\b(?:concluded|sealed|struck|clinched"
-        r"|formali[sz]ed|entered into)\b(?=[^.;]{0,60}\b(?:agreement|memorand|partnership"
+        r"|formali[sz]ed|entered into)\b(?=[^.;]{0,60}\b(?i:agreement|memorand|partnership"
         r"|contract|treaty|accord|deal|protocol))"
         r"|\b(?:were|was|been) (?:\w+ )?(?:concluded|formali[sz]ed|sealed)\b"
         # "a contract was made between", "made a pact with", "met to sign the agreement"
