@@ -77,7 +77,7 @@ ENGLISH: Final = Language(
         r"|(?:(?-i:[A-Z])[\w'-]+ (?:and |& )?){1,4}(?-i:Department|Directorate|Division|Office|Section|Unit)",
         re.IGNORECASE,
     ),
-    envoys=re.compile("(?!)"),
+    envoys=re.compile("(?:ambassador|consul|envoy)", re.IGNORECASE),
     field_connectors=frozenset({WordClass.FOR, WordClass.TO_OR_FROM}),
     events=EVENTS,
     dates=DATES,

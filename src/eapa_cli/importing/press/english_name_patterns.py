@@ -12,7 +12,7 @@ from typing import Final
 BASE: Final = "[CHFAgNUMIsKQjh][CHFAgNUMIsKQdPpjh]*(?:(?<=s)[xj]{1,2}[hU])?[BE]?"
 # A list of fields before a head noun: "Mustafa Science and Technology Foundation", "Educational, Scientific and
 # Cultural Organization".
-FIELDS_BEFORE_HEAD_NOUN: Final = "(?:[ACgsMNj]*F+,?aF+H|[CHgsMNj]*F+(?:,F+)+,?aF+H)"
+FIELDS_BEFORE_HEAD_NOUN: Final = "(?:[ACgsMNj]*F+,?aF+[HU]|[CHgsMNj]*F+(?:,F+)+,?aF+[HU])"
 # The same after an article, with an unknown word or a unit: "the Media and Harbour Council", "the Culture and Tourism
 # Board".
 FIELDS_AFTER_ARTICLE: Final = "(?:(?<=^t)|(?<=[av,w=b]t))F+a(?:[CF]+H|F+U)"
@@ -68,7 +68,7 @@ PERSONS: Final = (
     ),
     # "HSU Rector Ann Berg" = APNC, "Hill Council chairman Ann Berg" = CHPNC, "museum director Ann Berg" = hPNC
     re.compile(
-        rf"t?(?P<org>[CAHgsFKQN]+?B?|h)(?P<position>{POSITION}(?:[of]t?F+(?:(?:,F+)*,?aF+)?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+        rf"t?(?P<org>[CAHgsFKQN]+?B?|h)(?P<position>{POSITION}(?:[of]t?(?:F+C(?=,)|F+(?:(?:,F+)*,?aF+)?))?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     # "Arctic Council of Youth Chairwoman Ann Berg" = CHoMPNC
     re.compile(

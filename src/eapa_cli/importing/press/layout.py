@@ -32,6 +32,11 @@ _LONG_QUOTE: Final = re.compile(
     r"(?<![\w.,!?)])\"(?=\S)[^\"]{60,1000}(?<=\S)\"(?!\w)|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])"
     r"|\"[^\"]{4,1000}[,.!?]\"(?=\s(?:[\w.]+\s){0,6}(?:said|says|noted|added|stressed|told|stated|explained)\b)"
 )
+# A press release is quoted, which is a report: "«А и Б подписали договор», — говорится в сообщении".
+_OF_A_RELEASE: Final = re.compile(
+    r",?\s*(?:[—-]\s*)?(?:(?:говорится|сказано|отмечается|указано|сообщается|отметили|уточнили) в |(?:according to )?"
+    r"(?:the|a|its|their) (?:\w+ )?(?:press release|release|statement|announcement)\b)"
+)
 # Lines of these lengths were wrapped at a fixed width, if most lines of a text have them.
 _WRAPPED_LENGTHS: Final = range(45, 112)
 _MIN_WRAPPED_LINES: Final = 5
@@ -97,7 +102,12 @@ def lay_out(source: SourceText, language: Language) -> Layout:
         for sentence in _split_sentences(plain, line)
         if sentence.start < sentence.end
     )
-    quotes = (Span(*match.span()) for line in lines for match in _LONG_QUOTE.finditer(plain, line.start, line.end))
+    quotes = (
+        Span(*match.span())
+        for line in lines
+        for match in _LONG_QUOTE.finditer(plain, line.start, line.end)
+        if not _OF_A_RELEASE.match(plain, match.end())
+    )
     return Layout(
         source=source,
         plain=plain,

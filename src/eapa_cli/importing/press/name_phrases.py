@@ -195,7 +195,7 @@ def orgs_of_position(sentence: Sentence, position: TokenRange, language: Languag
         following = language.next_position.search(classes, core.end(), end)
         stop = following.start() if following else end
         start = _start_of_org(sentence, core.end(), stop, language)
-        if language.envoys.match(sentence.tokens[core.start()].text):
+        if any(language.envoys.match(token.text) for token in sentence.tokens[core.start() : core.end()]):
             stop = next((number for number in range(start, stop) if classes[number] in _BEFORE_HOST_COUNTRY), stop)
         if not language.connectors and (named := language.organization.match(classes, start, stop)):
             # "консерватории, народный артист РТ": what follows the comma is about the person.
@@ -237,7 +237,8 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
 def _start_of_russian_org(sentence: Sentence, start: int, stop: int, language: Language) -> int:
     """Return the same in Russian, where the organization is in the genitive without a preposition."""
     classes = sentence.classes
-    if _UNIT.fullmatch(sentence.tokens[start].text) and (field := _FIELD_OF_UNIT.match(classes, start + 1, stop)):
+    is_unit = start < stop and _UNIT.fullmatch(sentence.tokens[start].text)
+    if is_unit and (field := _FIELD_OF_UNIT.match(classes, start + 1, stop)):
         return field.end()
     for after in range(start + 1, min(start + 3, stop)):
         unit = " ".join(token.text for token in sentence.tokens[start:after])

@@ -36,6 +36,10 @@ def phrase(text: str) -> str:
     Only the words up to the head noun are inflected: "главного управления образования" becomes "главное управление
     образования".
     """
+    first, space, rest = text.partition(" ")
+    # "временно исполняющим обязанности"
+    if rest and part_of_speech(first.lower()) == "ADVB":
+        return f"{first}{space}{phrase(rest)}"
     morph = analyzer()
     match = WORD.search(text)
     # One quotation mark may precede the first word.
