@@ -10,20 +10,15 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import organization_at
-from eapa_cli.importing.press.offices import city_of_post, office_of_post
+from eapa_cli.importing.press.organizations_of_posts import OrganizationsOfPosts
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Signers, Slot
-from eapa_cli.importing.press.word_classes import WordClass
-from eapa_cli.matching.places_in_text import country_of, country_of_word
+from eapa_cli.importing.press.word_classes import SURE_NAME, WordClass
+from eapa_cli.matching.places_in_text import country_of
 from eapa_cli.model.message import Message
-from eapa_cli.text.countries import country_name
 
 _MAX_PARTIES: Final = 8
 _MAX_WORDS_TO_REPRESENTED: Final = 3
-# Over classes: a head noun, quotes or a name of the register: "Hill University".
-_SURE_NAME: Final = re.compile("[HhQK]")
-
-
 # "under the Cabinet of Ministers"
 _TAIL_OF_NAME: Final = re.compile(r" (?:under|при) ")
 
@@ -36,6 +31,7 @@ class PartyFinder:
         self._layout = sentences.layout
         self._language = sentences.language
         self._names = OrganizationNames(sentences)
+        self._posts = OrganizationsOfPosts(sentences, self._names)
 
     def find_parties(self) -> list[DraftParty]:
         """Return the parties; none if only one word is found, which may be a person or a place."""
@@ -165,7 +161,9 @@ class PartyFinder:
             if len(found := self._parties_at_slot(one, ranked)) > 1:
                 return found
         signing_people = [mention for one in signers for mention in people(one.mentions)]
-        by_posts = self._remove_repeats([org for person in signing_people for org in self._organization_of(person)])
+        by_posts = self._remove_repeats(
+            [org for person in signing_people for org in self._posts.organization_of(person)]
+        )
         single = self._remove_repeats(
             [org for one in ranked for mention in one.mentions if not mention.is_person for org in mention.orgs]
         )
@@ -183,7 +181,7 @@ class PartyFinder:
         """Return the parties that one place of a sentence names, if it is a place that names all parties."""
         orgs = [org for mention in one.mentions if not mention.is_person for org in mention.orgs]
         # Organizations and those of people in their order: "Rector X of A and the Fund".
-        mixed = self._remove_repeats([org for mention in one.mentions for org in self._organization_of(mention)])
+        mixed = self._remove_repeats(self._list_organizations_of(one.mentions))
         if one.slot is Slot.SUBJECT_AND_WITH and any(mention.orgs for mention in people(one.mentions)):
             return mixed  # "Rector X of A signed one with B and one with C"
         distinct = self._remove_repeats(self._rejoin_split_names(orgs))
@@ -202,7 +200,7 @@ class PartyFinder:
         Other names can be short forms, as in a headline.
         """
         orgs = [org for mention in signers.mentions for org in mention.orgs]
-        return all(_SURE_NAME.search(self._sentences.parse(org).classes) for org in orgs)
+        return all(SURE_NAME.search(self._sentences.parse(org).classes) for org in orgs)
 
     def _longest_name(self, mention: Mention) -> Span:
         """Return the first organization of a person, or a longer name of the same organization in the position."""
@@ -238,65 +236,10 @@ class PartyFinder:
         return [mention for one in self._sentences.signers for mention in people(one.mentions)]
 
     def _organizations_of_people(self) -> list[Span]:
-        return [org for mention in self._signing_people() for org in self._organization_of(mention)]
+        return self._list_organizations_of(self._signing_people())
 
-    def _organization_of(self, mention: Mention) -> tuple[Span, ...]:
-        """Return the first organization of a mention; a minister signs for the ministry."""
-        if not mention.is_person or not mention.position:
-            return mention.orgs[:1]
-        if city := self._city_of_post(mention, mention.position):
-            return (city,)
-        ministry = self._language.ministry
-        post = self._layout.text(mention.position)
-        if office := office_of_post(post, self._language):
-            self._names.derive(mention.position, office, Message("the office of '%(words)s', who signed", words=post))
-            return (mention.position,)
-        minister = ministry.post.fullmatch(self._language.singular(post) if mention.is_shared else post)
-        if not minister:
-            return mention.orgs[:1]
-        field = (minister["field"] or minister["before"] or "").strip()
-        name = ministry.start_of_name + ("Foreign Affairs" if field == "Foreign" else field)
-        has_field = self._language.code != "en" or name.split()[-1][:1].isupper()
-        if not has_field or (mention.is_shared and not mention.orgs):
-            return ()
-        return self._derive_ministry(mention, mention.position, name)
-
-    def _city_of_post(self, mention: Mention, position: Span) -> Span | None:
-        """Return the city that an official of it signed for, if the text calls the parties cities."""
-        post = Span(position.start, max(position.end, *(org.end for org in mention.orgs), 0))
-        named = city_of_post(self._layout.text(post), self._language)
-        reports = (self._layout.text(sentence.span) for sentence in self._sentences.reports)
-        if not named or not any(self._language.between_cities.search(text) for text in reports):
-            return None
-        name, start = named
-        span = Span(post.start + start, post.end)
-        self._names.derive(span, name, Message("'%(post)s' signed for the city", post=self._layout.text(post)))
-        return span
-
-    def _derive_ministry(self, mention: Mention, position: Span, name: str) -> tuple[Span, ...]:
-        """Return the slice that stands for the ministry of a minister, whose name has the country of the post.
-
-        Ministers who share a post have their countries in a list: "the ministers of culture of A and B, X and Y".
-        """
-        words = " ".join(self._layout.text(mention.orgs[0] if mention.is_shared else position).split())
-        because = Message("the ministry of '%(words)s', who signed", words=words)
-        if mention.is_shared:
-            name = f"{name} {self._layout.text(mention.orgs[0])}"
-            self._names.derive(mention.orgs[0], name, because)
-            return mention.orgs[:1]
-        country = self._country_of_post(mention)
-        if country and not country_of(name, self._language.code):
-            name = f"{name} {self._language.of} {country}".replace("  ", " ")
-        self._names.derive(position, name, because)
-        return (position,)
-
-    def _country_of_post(self, mention: Mention) -> str | None:
-        """Return the name of the country in front of a post: "Kyrgyz Foreign Minister"."""
-        for org in mention.orgs:
-            code = country_of_word(self._layout.text(org).removesuffix("'s"), self._language.code)
-            if code:
-                return country_name(code, self._language.code)
-        return None
+    def _list_organizations_of(self, mentions: Sequence[Mention]) -> list[Span]:
+        return [org for mention in mentions for org in self._posts.organization_of(mention)]
 
     def _remove_repeats(self, spans: Sequence[Span]) -> list[Span]:
         """Return the slices that name a party, each party once."""

@@ -1,17 +1,14 @@
 """The other party of a verb: "signed an agreement with B", "together with B"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eapa_cli.importing.press.clauses import Clause
 from eapa_cli.importing.press.mention import Mention, people
-from eapa_cli.importing.press.word_classes import WordClass
+from eapa_cli.importing.press.word_classes import SURE_NAME, WordClass
 
 # A document is looked for in as many phrases before "with".
 _MAX_PHRASES_BEFORE_WITH: Final = 14
-# Over classes: a head noun, quotes or a name of the register.
-_SURE_NAME: Final = re.compile("[HhQK]")
 _TOGETHER: Final = frozenset({"together", "along", "jointly", "вместе", "совместно"})
 
 
@@ -40,7 +37,7 @@ def _is_right_before_name(clause: Clause, number: int) -> bool:
     following = clause.phrases[number + 1] if number + 1 < len(clause.phrases) else None
     if clause.letter(number - 1) != WordClass.SIGNED or not following or people(following.mentions):
         return False
-    return bool(following.mentions and _SURE_NAME.search(clause.sentence.classes, following.start, following.end))
+    return bool(following.mentions and SURE_NAME.search(clause.sentence.classes, following.start, following.end))
 
 
 def find_partner_before(clause: Clause, verb: int) -> tuple[Mention, ...]:

@@ -4,7 +4,6 @@ The places of the names are: "agreement between A and B", the subject ("A and B 
 signed by A and B"; in Russian in the instrumental), the partner after "with", and "X signed on behalf of A".
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -21,7 +20,7 @@ from eapa_cli.importing.press.partners import find_partner, find_partner_before,
 from eapa_cli.importing.press.representatives import find_representatives
 from eapa_cli.importing.press.speakers import find_antecedents, find_participle_subjects
 from eapa_cli.importing.press.ungoverned_names import find_ungoverned
-from eapa_cli.importing.press.word_classes import WordClass
+from eapa_cli.importing.press.word_classes import SURE_NAME, WordClass
 
 _MAX_WORDS_TO_VERB: Final = 40
 # What can follow a verb with its subject: "signing were X and Y", "signed: X and Y", "signed the document: X".
@@ -29,8 +28,6 @@ _BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, Word
 _PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
 _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
 
-# Over classes: a head noun, quotes or a name of the register.
-_SURE_NAME: Final = re.compile("[HhQK]")
 # Nouns of organizations and of events that only lend their rooms to a signing.
 _VENUES: Final = frozenset(
     {"hall", "hotel", "palace", "house", "centre", "center", "embassy", "theatre", "theater", "forum", "conference"}
@@ -124,7 +121,7 @@ def _is_host(clause: Clause, number: int, phrase: Phrase) -> bool:
     if phrase.letter != LIST or clause.letter(number - 1) not in {WordClass.IN, WordClass.AT}:
         return False
     words = {token.text.lower() for token in clause.sentence.tokens[phrase.start : phrase.end]}
-    has_noun = _SURE_NAME.search(clause.sentence.classes, phrase.start, phrase.end) and not words & _VENUES
+    has_noun = SURE_NAME.search(clause.sentence.classes, phrase.start, phrase.end) and not words & _VENUES
     return bool(has_noun) and len(phrase.mentions) == 1 and not people(phrase.mentions)
 
 

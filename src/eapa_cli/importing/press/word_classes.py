@@ -6,6 +6,7 @@ patterns are written with the letters; all other code compares with the members 
 another meaning in Russian than in English, and therefore two names.
 """
 
+import re
 from enum import StrEnum
 from typing import Final
 
@@ -121,3 +122,6 @@ class WordClass(StrEnum):
 
 PERSON_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME, WordClass.INITIALS})
 """The classes of the words of an English name of a person."""
+_NAME_MARKS: Final = (WordClass.HEAD_NOUN, WordClass.LOWER_HEAD_NOUN, WordClass.QUOTED, WordClass.KNOWN_NAME)
+SURE_NAME: Final = re.compile(f"[{''.join(_NAME_MARKS)}]")
+"""Over classes: a name that is surely one of an organization, such as "Hill University"."""
