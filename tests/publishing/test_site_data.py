@@ -172,6 +172,23 @@ def test_the_history_is_the_same_with_without_and_with_a_damaged_cache(
     assert [event.type for event in history.events if event.record == "2020-01-31-eapa-tass"] == ["added"]
 
 
+def test_the_history_has_no_event_for_records_that_were_only_reformatted(register: Path, tmp_path: Path) -> None:
+    remove_git_folder(register)
+    # Many records, as in the commit of a formatter.
+    files = [register / f"data/organizations/copy-{number}.yaml" for number in range(250)]
+    for file in files:
+        file.write_text(f"id: {file.stem}\nnames: [{{value: Copy, lang: en, kind: official}}]\ntype: ngo\n")
+    repo = Repo(register).start()
+    repo.commit("many at once")
+    for file in files:
+        file.write_text(f"# A comment\n{file.read_text()}")
+    repo.commit("only the format")
+
+    history = read_history(register, tmp_path / "cache/history.json")
+
+    assert {event.type for event in history.events} == {"added"}
+
+
 def test_a_large_site_map_is_in_parts() -> None:
     addresses = [f"agreements/{number}/" for number in range(45_001)]  # one more than the first part has
     pages = {page.path: str(page.content()) for page in make_site_maps("https://a.example/", addresses)}
