@@ -10,7 +10,10 @@ import yaml
 from press_scoring import Score
 from running import Eapa
 
-FILES = sorted((Path(__file__).parent / "releases").glob("*.yaml"))
+FOLDER = Path(__file__).parent / "releases"
+FILES = sorted(FOLDER.glob("*.yaml"))
+KNOWN_MISSES = FOLDER / "known-misses.txt"
+"""The values that are not drafted as labelled. A rule that breaks adds a line, and an improvement removes one."""
 MIN_FIGURE = 0.97
 MIN_SIGNINGS = 75
 
@@ -28,18 +31,19 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_drafts_reach_the_figures_of_each_field(eapa: Eapa, texts: Path) -> None:
+def test_drafts_reach_the_figures_of_each_field_and_miss_only_known_values(eapa: Eapa, texts: Path) -> None:
     outcome = eapa("add-agreement", "--from-text", str(texts), "--format", "json")
     drafts = {Path(one["source"]).stem: one for one in reversed(json.loads(outcome.out))}
     score = Score()
     for number, (name, release) in enumerate(read_releases()):
         score.add(name, drafts[f"{number:03}"], release["label"])
 
+    assert score.misses == KNOWN_MISSES.read_text(encoding="utf-8").splitlines()
     low = {
         name: (figures.precision, figures.recall)
         for name, figures in score.fields.items()
         if min(figures.precision, figures.recall) < MIN_FIGURE
     }
-    assert not low, "\n".join(score.misses)
+    assert not low
     assert score.all_parties_correct >= MIN_FIGURE * score.signings
     assert score.signings > MIN_SIGNINGS
