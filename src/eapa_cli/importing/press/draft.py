@@ -126,7 +126,8 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         layout=layout,
         verdict=verdict,
         language=language,
-        names=[*(party.span for party in parties), *sentences.names],
+        # "Ambassador of Peru in Kenya": a position does not name the place either.
+        names=[*(party.span for party in parties), *sentences.names, *_positions(signatories)],
         hosts=_hosts(parties, language),
     )
     return PressDraft(
@@ -145,6 +146,10 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         background=find_background(layout, [party.name for party in parties]),
         unused=(*other_dates, *_other_names(sentences, parties, signatories)),
     )
+
+
+def _positions(signatories: Sequence[DraftSignatory]) -> list[Span]:
+    return [one.position.span for one in signatories if one.position]
 
 
 def _hosts(parties: Sequence[DraftParty], language: Language) -> list[Host]:

@@ -192,9 +192,9 @@ class Language:
     """The words that introduce the areas of cooperation: "in the fields of"."""
     places: Places
     region_posts: re.Pattern[str]
+    """A post of a person who signs for a region or a city, which the sentence may not name: "governor"."""
     territorial: re.Pattern[str]
     """A post whose title names its territory: "Commissioner for Human Rights in Peru"."""
-    """A post of a person who signs for a region or a city, which the sentence may not name: "governor"."""
     region: re.Pattern[str]
     """A region that can be a party: "Hill Oblast"."""
     event_names: re.Pattern[str]

@@ -48,10 +48,14 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
         return family[-1]
     given = [number for number in range(start, end - 1) if classes[number] == WordClass.RUSSIAN_GIVEN_NAME]
     if given:
-        # "Совета ректоров Урала Виктор Кокшаров": another name than the first one is in the nominative.
+        # "Совета ректоров Урала Виктор Кольцов": another name than the first one is in the nominative.
         nominative_ones = [number for number in given if _is_nominative_name(sentence.tokens[number].text)]
         is_oblique = len(given) > 1 and nominative_ones and given[0] != nominative_ones[0]
-        return nominative_ones[0] if is_oblique and classes[start - 1] != WordClass.POST else given[0]
+        if is_oblique and classes[start - 1] != WordClass.POST:
+            return nominative_ones[0]
+        # "директором Библиотеки Александрины Ахмедом Заки": another name than the first one is in the instrumental.
+        instrumental_ones = [number for number in given if _may_be_instrumental(sentence.tokens[number].text)]
+        return instrumental_ones[0] if instrumental_ones else given[0]
     # "палаты Нгуен Ван Хоа", but "Университета Тромсё Ларс Хансен".
     is_after_region = start > 0 and sentence.tokens[start - 1].text.startswith("провинц")
     is_after_noun = classes[start - 1] in {WordClass.HEAD_NOUN, WordClass.OTHER}
@@ -63,6 +67,10 @@ def _is_nominative_name(word: str) -> bool:
     """Return whether a word is a given name in the nominative: "Анна", "Хорхе"."""
     is_known = nominative.is_given_name(word.lower()) and nominative.may_be_in_case(word, nominative.NOMINATIVE)
     return is_known or fold(word) in GIVEN_NAMES
+
+
+def _may_be_instrumental(word: str) -> bool:
+    return nominative.may_be_in_case(word, nominative.INSTRUMENTAL)
 
 
 def _is_whole_name(classes: str, start: int) -> bool:

@@ -67,9 +67,11 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
     A date at the start of the page is the last, because it is rather that of publication.
     """
     first: list[Found[DateFound]] = []
+    is_of_another_day = any(_ANOTHER_DAY.search(layout.text(report)) for report in reports)
     for report in reports:
-        events = [*sentences_of_event(layout, report, language)]
-        for span in dict.fromkeys((report, *_sentences_before(layout, report), *events)):
+        events = [] if is_of_another_day else [*sentences_of_event(layout, report, language)]
+        before = [] if is_of_another_day else _sentences_before(layout, report)
+        for span in dict.fromkeys((report, *before, *events)):
             text = _without_dateline(layout, span, language)
             words = [date_in_words(match, span, layout, language) for match in language.dates.day_month.finditer(text)]
             digits = [date_in_digits(match, layout, language) for match in numeric_dates(layout.plain, span)]
@@ -153,6 +155,12 @@ def _starts_page(layout: Layout, found: Found[DateFound]) -> bool:
     return bool(layout.lines) and found.span.start == layout.lines[0].start
 
 
+# "They arrived on 4 March. On the following day, A and B signed it.": the date is not that of the signing.
+_ANOTHER_DAY: Final = re.compile(
+    r"\b(?:next|following|second|third|last|final) day\b|\bdays? (?:later|after)\b"
+    r"|\b(?:следующ|втор|трет|последн)\w+ день|\b(?:дн[её]м|днями) позже|\bдень спустя",
+    re.IGNORECASE,
+)
 # "from ", "since ", "founded on ", "3 — ": the date after it is that of something else.
 _BEFORE_OTHER_DATE: Final = re.compile(
     r"(?:(?:\d|\d [A-Za-zа-я]{3,9})\s?[—-]\s?|\d\s(?:to|and|и|по)\s|(?:since|until|from|before|by|till|to|as of|dated"
