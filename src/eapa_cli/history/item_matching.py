@@ -236,7 +236,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
         identities=(_identity_of("path"), _identity_of("url"), _identity_of("sha256"), _identity_of("title", "lang")),
         same_tests=(_share_most_facts,),
     ),
-    "removed": ItemList(noun="removed record", name_fields=("id",), identities=(_identity_of("id"),)),
+    "removed": ItemList(noun="id of a removed record", name_fields=("id",), identities=(_identity_of("id"),)),
     "waivers": ItemList(
         noun="waiver", name_fields=("rule",), bracketed_fields=("record",), identities=(_identity_of("rule", "record"),)
     ),
