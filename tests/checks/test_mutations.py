@@ -13,9 +13,9 @@ import pytest
 from samples import REGISTER
 
 from eapa_cli.checks.affected_files import find_affected_files
-from eapa_cli.checks.checked_files import ProposedFile
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.problem import Problem
+from eapa_cli.checks.proposed_files import ProposedFile
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.register import Entry, Register

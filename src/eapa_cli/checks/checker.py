@@ -11,9 +11,9 @@ from functools import cached_property, lru_cache, partial
 from typing import Any, Final
 
 from eapa_cli.checks.affected_files import find_affected_files
-from eapa_cli.checks.checked_files import CheckedFiles, ProposedFile
 from eapa_cli.checks.file_check import FileResult, check_file, check_record_file, locate
 from eapa_cli.checks.problem import Problem, Severity
+from eapa_cli.checks.proposed_files import CheckedFiles, ProposedFile
 from eapa_cli.checks.root_causes import remove_consequences
 from eapa_cli.checks.rule import RULE_FIELDS, Subject
 from eapa_cli.checks.rules import RULES

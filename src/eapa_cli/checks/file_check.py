@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from eapa_cli.checks.checked_files import CheckedFiles, ProposedFile
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
+from eapa_cli.checks.proposed_files import CheckedFiles, ProposedFile
 from eapa_cli.checks.rule import RULE_FIELDS, Rule, RuleInfo, Subject, Violation, split_path
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import is_id, schema_violations

@@ -12,8 +12,8 @@ from eapa_cli.checks.schema import schema_violations
 from eapa_cli.cli.register_access import open_index_to_change
 from eapa_cli.cli.target_file import Target, find_target
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.model.duplicates_after_merge import find_agreements_with_party_twice, find_duplicate_agreements
 from eapa_cli.model.ids import reserved_reason
+from eapa_cli.model.merging import find_agreements_with_party_twice, find_duplicate_agreements
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages

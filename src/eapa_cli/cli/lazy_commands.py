@@ -80,7 +80,7 @@ def _offer_safe_words_only() -> AbstractContextManager[None]:
 
 def _patch_completion_scripts(args: Sequence[str]) -> None:
     if any(arg.startswith(_SCRIPT_OPTIONS) for arg in args):
-        from eapa_cli.cli.zsh_completion import complete_at_first_tab
+        from eapa_cli.cli.zsh_first_tab import complete_at_first_tab
 
         complete_at_first_tab()
 

@@ -20,8 +20,8 @@ from typing import Final
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.render.messages import note
 from eapa_cli.storage.atomic_file import replace_file
-from eapa_cli.storage.file_type import FOLDER, REGULAR, file_type
 from eapa_cli.storage.lock import try_lock
+from eapa_cli.storage.path_type import FOLDER, REGULAR, path_type
 from eapa_cli.storage.user_state import make_private_folders, work_folder
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import pgettext
@@ -140,7 +140,7 @@ class WorkingCopy:
         Raises:
             RefusedError: the editor did not leave a regular file, or the file is too large.
         """
-        type_ = file_type(self._path)
+        type_ = path_type(self._path)
         if type_ is None:
             raise RefusedError(_("the editor left no file: nothing was changed"))
         if type_ != REGULAR:
@@ -156,7 +156,7 @@ class WorkingCopy:
 
     def is_edited(self, text_before: bytes) -> bool:
         """Return whether the file has a text other than before. A text that is too long to be read counts as edited."""
-        if file_type(self._path) != REGULAR:
+        if path_type(self._path) != REGULAR:
             return False
         size = self._path.stat().st_size
         return size > MAX_BYTES or (size > 0 and self.text() != text_before)
@@ -235,7 +235,7 @@ def _recover(path: Path, kept_path: Path, text: bytes) -> bool:
 
     Return whether `--resume` can open it, which is never the case for a folder.
     """
-    type_ = file_type(path)
+    type_ = path_type(path)
     if type_ is None:
         return False
     if type_ == FOLDER:  # an editor left it, and it may have the user's files
@@ -258,7 +258,7 @@ def _keep(path: Path, kept_path: Path, *, replace: bool) -> None:
 
 def _remove(path: Path) -> None:
     """Delete a working copy, unless the editor left a folder in its place."""
-    if file_type(path) != FOLDER:
+    if path_type(path) != FOLDER:
         path.unlink(missing_ok=True)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import new_file, open_regular
-from eapa_cli.storage.file_type import REGULAR, file_type
+from eapa_cli.storage.path_type import REGULAR, path_type
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.system_reasons import system_reason
 from eapa_cli.text.translatable_message import translated
@@ -73,7 +73,7 @@ def copy_content(content: FileContent, target: Path) -> None:
 
 @contextmanager
 def _open(file: Path) -> Iterator[FileIO]:
-    if (type_ := file_type(file)) not in {None, REGULAR}:
+    if (type_ := path_type(file)) not in {None, REGULAR}:
         raise UnreadableError(
             _("'%(file)s' is %(type)s, not a regular file") % {"file": file, "type": translated(type_)},
             hint=_("give the path of the file itself"),

@@ -12,7 +12,7 @@ from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import DATA, is_inside
 from eapa_cli.model.register import AttachedFile
 from eapa_cli.storage.document_content import MAX_DOCUMENT_BYTES
-from eapa_cli.storage.file_type import file_type
+from eapa_cli.storage.path_type import path_type
 
 NO_FILE: Final = Message("the file does not exist")
 """The fault of a document whose path has no file."""
@@ -41,7 +41,7 @@ def attached_file(root: Path, path: str) -> AttachedFile:
             return AttachedFile(fault=_NOT_A_DOCUMENT)
         # The type is checked before opening, because opening a folder fails differently on each system.
         if not stat.S_ISREG((state := file.stat()).st_mode):
-            return AttachedFile(fault=Message("it is %(type)s, not a regular file", type=file_type(file)))
+            return AttachedFile(fault=Message("it is %(type)s, not a regular file", type=path_type(file)))
         if state.st_size > MAX_DOCUMENT_BYTES:  # a sparse file of terabytes fits into a small archive
             return AttachedFile(fault=Message("it is larger than %(max)d GiB", max=MAX_DOCUMENT_BYTES // 1024**3))
         with file.open("rb") as stream:

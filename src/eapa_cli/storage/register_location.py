@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.file_type import file_type
+from eapa_cli.storage.path_type import path_type
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.system_reasons import system_reason
 from eapa_cli.text.translatable_message import translated
@@ -143,7 +143,7 @@ def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
 def listing_error(root: Path, folder: str, error: OSError) -> UnreadableError:
     """Return the error for a folder of records that cannot be listed."""
     if isinstance(error, NotADirectoryError):
-        type_ = file_type(root / folder)
+        type_ = path_type(root / folder)
         message = _("'%(folder)s' is %(type)s, not a folder") % {"folder": folder, "type": translated(type_)}
         return UnreadableError(message, hint=_("put a folder in its place"))
     message = _("the folder '%(folder)s' cannot be read: %(reason)s")

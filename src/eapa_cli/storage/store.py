@@ -9,7 +9,7 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.atomic_file import open_regular
-from eapa_cli.storage.file_type import REGULAR, file_type
+from eapa_cli.storage.path_type import REGULAR, path_type
 from eapa_cli.storage.register_location import RecordFile, record_files, record_paths
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.system_reasons import system_reason
@@ -58,7 +58,7 @@ class Store:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            if (type_ := file_type(self.root / path)) not in {None, REGULAR}:
+            if (type_ := path_type(self.root / path)) not in {None, REGULAR}:
                 message = _("'%(path)s' is %(type)s, not a regular file") % {"path": path, "type": translated(type_)}
                 raise UnreadableError(message, hint=_("put the file itself in its place")) from error
             raise UnreadableError(

@@ -10,7 +10,7 @@ from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, check_depth
 from eapa_cli.model.register import Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
-from eapa_cli.storage.file_type import file_type
+from eapa_cli.storage.path_type import path_type
 
 _YAML_EXTENSIONS: Final = (".yaml", ".yml")
 # Files whose names start like this, and hidden files, are not stray.
@@ -40,7 +40,7 @@ def stray_files(root: Path) -> Iterator[Stray]:
         elif is_yaml and not entry.is_file(follow_symlinks=False):
             yield Stray(
                 path=path,
-                reason=Message("it is %(type)s", type=file_type(Path(entry.path))),
+                reason=Message("it is %(type)s", type=path_type(Path(entry.path))),
                 is_yaml=True,
                 is_regular=False,
             )

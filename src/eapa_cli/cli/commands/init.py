@@ -18,8 +18,8 @@ from eapa_cli.scaffold.files import (
     write_if_missing,
 )
 from eapa_cli.scaffold.pip_requirement import find_pip_requirement, read_direct_url
-from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.storage.output_file import resolve_output
+from eapa_cli.storage.path_type import REGULAR, path_type
 from eapa_cli.storage.register_location import is_register, register_around
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.translatable_message import translated
@@ -48,7 +48,7 @@ def run(
     The command writes a workflow that checks the register, settings for pre-commit, git and an editor, the schemas, and
     a README. Existing files are not changed.
     """
-    if (kind := file_type(folder / REGISTER_FILE)) not in {None, REGULAR}:
+    if (kind := path_type(folder / REGISTER_FILE)) not in {None, REGULAR}:
         raise RefusedError(
             _("'%(file)s' in '%(folder)s' is %(kind)s, not a regular file")
             % {"file": REGISTER_FILE, "folder": folder, "kind": translated(kind)},

@@ -7,12 +7,12 @@ from typing import Final
 
 from eapa_cli.importing.press.areas import find_areas
 from eapa_cli.importing.press.background import Background, find_background
-from eapa_cli.importing.press.draft_party import DraftParty, OrganizationNames
 from eapa_cli.importing.press.english import ENGLISH
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import MAX_CHARACTERS, Layout, lay_out
 from eapa_cli.importing.press.name_forms import similarity
+from eapa_cli.importing.press.organization_names import DraftParty, OrganizationNames
 from eapa_cli.importing.press.page_verdict import PageKind, Verdict, judge_page, reports_and_ceremony
 from eapa_cli.importing.press.parties import PartyFinder
 from eapa_cli.importing.press.place_mentions import DraftPlace, Host

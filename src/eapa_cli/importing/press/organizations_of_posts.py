@@ -1,9 +1,9 @@
 """The organization for which a person signed, if the post names it: a minister signs for the ministry."""
 
-from eapa_cli.importing.press.draft_party import OrganizationNames
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention
 from eapa_cli.importing.press.offices import city_of_post, office_of_post
+from eapa_cli.importing.press.organization_names import OrganizationNames
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 from eapa_cli.model.message import Message

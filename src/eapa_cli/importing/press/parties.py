@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
-from eapa_cli.importing.press.draft_party import DraftParty, OrganizationNames
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import organization_at
+from eapa_cli.importing.press.organization_names import DraftParty, OrganizationNames
 from eapa_cli.importing.press.organizations_of_posts import OrganizationsOfPosts
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Signers, Slot

@@ -7,9 +7,9 @@ from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative, russian_names
 from eapa_cli.importing.press.bare_posts import BarePosts
-from eapa_cli.importing.press.draft_party import DraftParty
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.mention import Mention, people
+from eapa_cli.importing.press.organization_names import DraftParty
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot
 from eapa_cli.model.message import Message

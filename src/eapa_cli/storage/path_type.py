@@ -1,4 +1,4 @@
-"""The type of a file in words, such as 'a link'."""
+"""The type of what is at a path in words, such as 'a link'."""
 
 import stat
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Final
 
 from eapa_cli.model.message import Message
 
-_FILE_TYPES: Final = {
+_PATH_TYPES: Final = {
     stat.S_IFREG: Message("a regular file"),
     stat.S_IFDIR: Message("a folder"),
     stat.S_IFLNK: Message("a link"),
@@ -15,13 +15,13 @@ _FILE_TYPES: Final = {
     stat.S_IFCHR: Message("a device"),
     stat.S_IFBLK: Message("a device"),
 }
-REGULAR: Final = _FILE_TYPES[stat.S_IFREG]
-FOLDER: Final = _FILE_TYPES[stat.S_IFDIR]
+REGULAR: Final = _PATH_TYPES[stat.S_IFREG]
+FOLDER: Final = _PATH_TYPES[stat.S_IFDIR]
 
 
-def file_type(path: Path) -> Message | None:
-    """Return the type of the file at a path in words; None if it does not exist or cannot be examined."""
+def path_type(path: Path) -> Message | None:
+    """Return the type of what is at a path in words; None if it does not exist or cannot be examined."""
     try:
-        return _FILE_TYPES.get(stat.S_IFMT(path.lstat().st_mode))
+        return _PATH_TYPES.get(stat.S_IFMT(path.lstat().st_mode))
     except (OSError, ValueError):
         return None
