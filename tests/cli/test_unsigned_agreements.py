@@ -200,33 +200,27 @@ def site(negotiation: None, eapa: Eapa, register: Path) -> Callable[[str], str]:
     return lambda address: (register / "site" / address).read_text(encoding="utf-8")
 
 
-def test_the_site_counts_and_lists_only_signed_agreements(site: Callable[[str], str]) -> None:
+def test_the_site_lists_unsigned_agreements_only_on_a_page_of_their_own(site: Callable[[str], str]) -> None:
     assert "14</strong> agreements" in site("index.html")
     for address in ("agreements/index.html", "search.json", "api/v1/agreements.json"):
         assert UNSIGNED not in site(address)
     counts = json.loads(site("api/v1/register.json"))["counts"]
     assert counts == {"agreements": 14, "organizations": 16, "unsigned": 2}
-
-
-def test_the_site_lists_unsigned_agreements_on_a_page_of_their_own(site: Callable[[str], str]) -> None:
     assert "No count or other list includes them." in site("unsigned/index.html")
     assert UNSIGNED in site("unsigned/index.html")
     agreements = json.loads(site("api/v1/unsigned.json"))["unsigned"]
     assert [agreement["id"] for agreement in agreements] == [UNSIGNED, DROPPED]
 
 
-def test_the_page_of_an_unsigned_agreement_shows_its_stage(site: Callable[[str], str]) -> None:
+def test_the_pages_of_an_unsigned_agreement_and_its_party_show_its_stage(site: Callable[[str], str]) -> None:
     page = site(f"agreements/{UNSIGNED}/index.html")
     assert "Planned date of signing" in page
     assert '"creativeWorkStatus": "under negotiation"' in page
     assert "ведутся переговоры" in site(f"ru/agreements/{UNSIGNED}/index.html")
     assert "Its parties will not sign it." in site(f"agreements/{DROPPED}/index.html")
-
-
-def test_the_site_shows_unsigned_agreements_of_a_party_in_a_section_of_their_own(site: Callable[[str], str]) -> None:
-    page = site("organizations/tass/index.html")
-    assert "1 agreement<" in page
-    _, _, section = page.partition("Before signing</h2>")
+    party_page = site("organizations/tass/index.html")
+    assert "1 agreement<" in party_page
+    _, _, section = party_page.partition("Before signing</h2>")
     assert UNSIGNED in section
 
 
