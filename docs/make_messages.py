@@ -12,10 +12,14 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from typer.main import get_command
 
 from eapa_cli.checks.schema import schema
 from eapa_cli.checks.value_hints import claim_of, description_of
+from eapa_cli.cli.app import COMMANDS, HELP_GROUPS, app
 from eapa_cli.cli.commands.log import STATE_LABELS
+from eapa_cli.cli.help_pages import HELP_WORDS, split_paragraphs
+from eapa_cli.cli.lazy_commands import load
 from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.entry.edit_forms import DISSOLUTION, RENAMING, TERMINATION
 from eapa_cli.entry.external_editor import COMMAND_ERRORS
@@ -97,6 +101,8 @@ def extract_messages() -> Catalog:
             messages.add(message, context=context)
     for context, message in _table_messages():
         messages.add(message, context=context)
+    for message in _help_messages():
+        messages.add(message, context="help")
     for context, keywords in IMPLICIT_CONTEXTS.items():
         marked = extract_from_dir(SOURCE, EXTRACTION_METHODS[:1], keywords=keywords)
         for path, _, message, _, _ in sorted(marked, key=lambda message: (message[0], message[1])):
@@ -125,6 +131,17 @@ def _table_messages() -> Iterator[tuple[str | None, str]]:
         yield from ((context, str(message)) for message in words)
     for message in sorted({text for name in SCHEMAS for text in _described_forms(schema(name))}):
         yield None, message
+
+
+def _help_messages() -> Iterator[str]:
+    """Yield the messages of the help pages."""
+    yield from (*HELP_WORDS, *HELP_GROUPS, *COMMANDS.values())
+    for command in (get_command(app), *map(load, COMMANDS)):
+        yield from split_paragraphs(command.help)
+        for parameter in command.params:
+            yield from split_paragraphs(getattr(parameter, "help", None))
+            if panel := getattr(parameter, "rich_help_panel", None):
+                yield panel
 
 
 def _described_forms(node: object) -> Iterator[str]:

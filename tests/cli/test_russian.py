@@ -173,6 +173,21 @@ def test_a_long_text_is_accepted_after_the_option(eapa: Eapa) -> None:
     assert outcome.code == 0, outcome.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        (["--lang", "ru", "--help"], ["Поиск и просмотр:", "  -h, --help            Показать эту справку и закончить работу."]),
+        (["--lang", "ru", "set", "--help"], ["Использование: eapa set [OPTIONS] ID FIELD=VALUE...",
+                                             "  ID              Идентификатор или название записи.  [обязательно]"]),
+        (["stats", "--lang", "ru", "--help"], ["  Подсчитать соглашения по статусам, годам, странам и другим полям."]),
+    ],
+)  # fmt: skip
+def test_help_is_in_russian(eapa: Eapa, arguments: list[str], lines: list[str]) -> None:
+    page = eapa(*arguments).out.splitlines()
+
+    assert set(lines) <= set(page)
+
+
 @pytest.mark.parametrize("arguments", [["--lang", "xx", "list"], ["list", "--lang", "xx"]])
 def test_another_language_is_refused(eapa: Eapa, arguments: list[str]) -> None:
     outcome = eapa(*arguments)

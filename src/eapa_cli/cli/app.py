@@ -114,7 +114,7 @@ def _show_version(*, requested: bool) -> None:
 @app.callback()
 def options(
     *,
-    version: Annotated[  # noqa: ARG001  # handled by its callback
+    version: Annotated[  # handled by its callback
         bool,
         typer.Option(
             "--version",
@@ -123,17 +123,18 @@ def options(
             callback=lambda value: _show_version(requested=value),
         ),
     ] = False,
-    lang: Annotated[
+    lang: Annotated[  # handled by its callback
         str | None,
         typer.Option(
             LANGUAGE_OPTION,
             metavar="LANG",
-            help=f"The language of tables, pages and forms: en or ru (default: {LANGUAGE_VARIABLE}, or the locale).",
+            help=f"The language for people: en or ru (default: {LANGUAGE_VARIABLE}, or the locale).",
+            is_eager=True,  # `--lang ru --help` is a page in Russian
+            callback=use_language_of_option,
         ),
     ] = None,
 ) -> None:
-    """Handle the options before a command."""
-    use_language_of_option(lang)
+    """Handle the options before a command, all of which have callbacks."""
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ def make_language_option() -> TyperOption:
         param_decls=[LANGUAGE_OPTION],
         hidden=True,
         expose_value=False,
+        is_eager=True,  # `--lang ru --help` is a page in Russian
         callback=lambda _context, _parameter, tag: use_language_of_option(tag),
     )
 

@@ -31,7 +31,6 @@ _SYSTEM_ERRORS: Final = {
 }  # fmt: skip
 # Typer's message about unexpected arguments, with the arguments as its group: "Got unexpected extra argument (UZ)".
 _EXTRA_ARGUMENTS: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
-_BRACES: Final = str.maketrans("", "", "{}")
 
 
 @contextmanager
@@ -154,8 +153,7 @@ def _make_usage_error(error: Any) -> UsageError:
                 hint=suggest_option(error.option_name, error.ctx) or _hint_on_usage(command),
             )
         case "MissingParameter":
-            # Typer wraps the usage, and some versions put braces around required arguments.
-            usage = " ".join(error.ctx.get_usage().removeprefix("Usage: ").translate(_BRACES).split())
+            usage = f"{error.ctx.command_path} {error.ctx.command.usage(error.ctx)}"
             fields = {"command": command, "argument": _format_parameter_name(error.param)}
             return UsageError(
                 _("'%(command)s' needs %(argument)s") % fields, hint=_("the usage is '%(usage)s'") % {"usage": usage}
