@@ -140,7 +140,7 @@ ENGLISH: Final = Language(
         r"(?:presence|attended|witnessed|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led"
         r"|told|added|thanked|welcomed|present|invitation|patronage|emphasi[sz]ed|stressed|expressed|remarked"
         r"|commented|announced|stated|highlighted|congratulated|delivered|spoke|chaired|addressed|explained|greeted"
-        r"|underlined|believes)",
+        r"|underlined|believes|report(?:s|ed)|inform(?:s|ed)|writes?|wrote)",
         re.IGNORECASE,
     ),
     speaking=re.compile(

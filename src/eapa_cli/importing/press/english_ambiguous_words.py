@@ -12,6 +12,7 @@ from eapa_cli.importing.press.english_words import (
     COMPLETED,
     DONE,
     FIELDS,
+    NATIONS,
     PARTS_OF_THE_WORLD,
     PUT,
     SHARED_NOUNS,
@@ -30,6 +31,10 @@ _END_OF_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME, Wo
 _BETWEEN_FIELDS: Final = frozenset({WordClass.OF, WordClass.FOR, WordClass.AND, WordClass.COMMA, WordClass.ARTICLE})
 # "A and B regions"; "ministries of culture of C"
 _BEFORE_SHARED: Final = re.compile(r"[CN][CNF]*,?at?[CN][CNF]*\Z")
+# "Asian and European States", "the Middle East and North Africa": not two countries, which can be of two parties.
+_PAIR_OF_PARTS: Final = re.compile(
+    rf"(?:the )?(?:{NATIONS.pattern}) and (?:the )?(?:{NATIONS.pattern})\b(?: [A-Z]\w+s\b)?"
+)
 _FIELD_OF_SHARED: Final = re.compile(r"o[xF]{1,2}(?:a[xF])?(?=ot?[CgN])")
 
 
@@ -124,8 +129,20 @@ def _mark_country(row: Row, number: int) -> None:
     """Mark the words of "Russian Federation" and "United Kingdom" as a country."""
     for length in (2, 3, 4):
         words = tuple(token.text for token in row.tokens[number : number + length])
-        if words in country_phrases("en") or words in PARTS_OF_THE_WORLD:
+        is_field = row.letter(number) == WordClass.FIELD
+        if not is_field and (words in country_phrases("en") or words in PARTS_OF_THE_WORLD):
             row.letters[number : number + len(words)] = [WordClass.COUNTRY] * len(words)
+
+
+def _mark_parts_of_the_world(row: Row, number: int) -> None:
+    """Mark "Asian and European States" and "Europe and Central Asia" after a preposition as fields."""
+    if row.letter(number) not in {WordClass.OF, WordClass.FOR}:
+        return
+    text = " ".join(token.text for token in row.tokens[number + 1 : number + 9])
+    if match := _PAIR_OF_PARTS.match(text):
+        for at in range(number + 1, number + 1 + len(match[0].split())):
+            if row.letter(at) not in {WordClass.AND, WordClass.ARTICLE}:
+                row.letters[at] = WordClass.FIELD
 
 
 def _mark_ministry(row: Row, number: int) -> None:
@@ -189,20 +206,24 @@ def _mark_minister_of_state(row: Row, number: int) -> None:
         row.letters[number + 1 : number + 3] = [WordClass.POST, WordClass.POST]
 
 
-def _mark_council_of_ministers(row: Row, number: int) -> None:
-    """Mark "Ministers" in "Cabinet of Ministers" as part of the name."""
-    before = row.words(number - 2, number)
-    if row.word(number) in {"minister", "ministers"} and before in (["cabinet", "of"], ["council", "of"]):
-        row.letters[number] = WordClass.FIELD
+def _mark_members(row: Row, number: int) -> None:
+    """Mark "Ministers" in "Cabinet of Ministers" and "directors" in "board of directors" as a part of the name."""
+    if row.letter(number) not in {WordClass.PLURAL_LEAD, WordClass.POST} or row.letter(number - 1) != WordClass.OF:
+        return
+    is_of_unit = row.letter(number - 2) == WordClass.UNIT
+    is_of_named = row.letter(number - 2) == WordClass.HEAD_NOUN and row.tokens[number].text.istitle()
+    if is_of_unit or is_of_named or row.word(number - 2) == "cabinet":
+        row.letters[number] = WordClass.UNIT if is_of_unit else WordClass.FIELD
 
 
 _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_country,
-    _mark_council_of_ministers,
+    _mark_members,
     _mark_minister_of_state,
     _mark_modifier,
     _mark_verb,
     _mark_other_signature,
+    _mark_parts_of_the_world,
     _mark_ministry,
     _mark_lower_fields,
     _mark_shared_noun,

@@ -10,6 +10,8 @@ from typing import Final
 
 # The words of a name without prepositions: "Hill University (HSU)", "Russia's largest university".
 BASE: Final = "[CHFAgNUMIsKQjh][CHFAgNUMIsKQdPpjh]*(?:(?<=s)[xj]{1,2}[hU])?[BE]?"
+# A name that continues after an acronym in brackets: "(HOF) Regional Office", "(HOD) Peru".
+AFTER_BRACKET: Final = "(?:(?<=B)(?:F*H(?![CN])|g+(?=[vzxa,]))[BE]?)?"
 # A list of fields before a head noun: "Mustafa Science and Technology Foundation", "Educational, Scientific and
 # Cultural Organization".
 FIELDS_BEFORE_HEAD_NOUN: Final = "(?:[ACgsMNj]*F+,?aF+[HU]|[CHgsMNj]*F+(?:,F+)+,?aF+[HU])"
@@ -19,14 +21,14 @@ FIELDS_AFTER_ARTICLE: Final = "(?:(?<=^t)|(?<=[av,w=b]t))F+a(?:[CF]+H|F+U)"
 # The same at the start of a name, where the first word is capitalised: "national University", "university of Hill".
 FIRST_BASE: Final = (
     f"(?:(?:{FIELDS_BEFORE_HEAD_NOUN}|{FIELDS_AFTER_ARTICLE})[CHFAgNUMIQ]*[BE]?"
-    f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?|h+(?=ot?[CgN]))"
+    f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?{AFTER_BRACKET}|h+(?=ot?[CgN]))"
 )
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
 FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!H))"
 # What follows the first words of a name: "of Arts", "for Peace", "under the President", "in Peru", "named after Hill".
 TAIL: Final = (
-    rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|i[Cg](?=N[CN]{{1,2}}[,va@i])|rt?(?:F+|g+)"
-    rf"|ext?[CNIg]+|{FIELD_LIST})*)"
+    rf"(?:(?:[ou]t?{BASE}{AFTER_BRACKET}|(?<!B)[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|i[Cg](?=N[CN]{{1,2}}[,va@i])|(?<!B)rt?(?:F+|g+)"
+    rf"|ext?[CNIg]+|{FIELD_LIST}B?{AFTER_BRACKET})*)"
 )
 # The first alternative ends a name before "for": "Ann Berg for the Society" is not one organization.
 ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"

@@ -18,7 +18,9 @@ _MAX_WORDS: Final = 2
 _NOUN: Final = "|".join(_SINGULARS)
 # "Foreign Ministries of Peru", "ministries of culture of Peru"
 _OF_PLACES: Final = re.compile(
-    rf"(?P<before>(?:[A-Z][\w-]+ ){{0,3}})(?P<noun>(?i:{_NOUN}))(?P<field>[\w ,]*) of (?P<place>(?:[Tt]he )?[A-Z].*)"
+    rf"(?P<before>(?:[A-Z][\w-]+ ){{0,3}})(?P<noun>(?i:{_NOUN}))(?P<field>[\w ,]*?) of"
+    r" (?P<place>(?:[Tt]he )?(?:(?:[A-Z]\w+ )*(?:Republic|Kingdom|State|City|Emirate|Sultanate) of (?:the )?)?"
+    r"[A-Z](?:(?! of ).)*)"
 )
 _ANY_NOUN: Final = re.compile(rf"\b(?:{_NOUN}|{'|'.join(_SINGULARS.values())})\b", re.IGNORECASE)
 _BEFORE: Final = re.compile(

@@ -146,7 +146,7 @@ def _class_of_capitalised(text: str, lower: str, countries: frozenset[str]) -> s
         return WordClass.ARTICLE if text == "A" else WordClass.INITIALS
     if "-" in lower and HEAD_NOUNS & set(lower.split("-")):
         return WordClass.HEAD_NOUN
-    listed = next((letter for words, letter in _CAPITALISED_LISTS if lower in words), None)
+    listed = next((letter for words, letter in _CAPITALISED_LISTS if lower.rstrip(".") in words), None)
     if listed or (lower in LOWER_CLASSES and not text.isupper()):
         return listed or LOWER_CLASSES[lower]
     if MONTH_WORD.fullmatch(text):

@@ -28,6 +28,7 @@ HEAD_NOUNS: Final = words(
     representation school secretariat senate service society stiftung studio summit syndicate synod television
     theater theatre town trust union universidad universidade universitas universite universitet universiti
     universities university università universität université village école
+    gmbh inc jsc llc ltd ojsc pjsc plc
     """
 )
 FIELDS: Final = words(
@@ -70,12 +71,12 @@ BEFORE_POSITIONS: Final = words(
 )
 TITLES: Final = words(
     """
-    acad academician adv amb arch assoc asst atty barr brig capt cardinal col colonel comrade dame dasho dato datuk dr
-    drs emeritus eng engr lic lyonpo
-    er berhormat datin dato' excellency father gen h.e habib hajah haji hajj he her hh his hj hon hon'ble
-    honorable honourable hrh imam ing ir kh kyai lady lieutenant lord lt madam madame maestro maj major mons mr mrs ms
-    msgr nyai prince princess prof paduka professor puan rabbi rev reverend rt sayyid sen seri setia sheikh sheikha
-    shri sir smt sri toh tuan tun ustad ustadz
+    acad academician adv advocate alhaja alhaji amb arch architect assoc asst atty barr barrister berhormat brig
+    capt cardinal col colonel comrade dame dasho datin dato dato' datuk dr drs emeritus eng engineer engr er
+    excellency father gen h.e habib hajah haji hajia hajiya hajj he her hh his hj hon hon'ble honorable honourable
+    hrh imam ing ir kh kyai lady lic lieutenant lord lt lyonpo madam madame maestro maj major malam mallam mons mr
+    mrs ms msgr nyai paduka prince princess prof professor puan rabbi rev reverend rt sayyid sen seri setia sheikh
+    sheikha shri sir smt sri toh tuan tun ustad ustadz
     """
 )
 # "the municipalities of Batumi and Burgas"
@@ -144,8 +145,12 @@ DOCUMENTS: Final = words(
     """
 )
 REGIONS: Final = words("republic region oblast krai territory area province county state kingdom emirate")
-# Adjectives of countries; some belong to several.
-NATIONS: Final = re.compile("|".join((*map(str.title, ENGLISH_ADJECTIVES), "Korean", "British", "American", "Saudi")))
+# Adjectives of countries, of which some belong to several, and parts of the world: "Central Asia".
+_DIRECTIONS: Final = "(?:(?:Central|North|South|East|West|Northern|Southern|Eastern|Western|Southeast) )"
+NATIONS: Final = re.compile(
+    "|".join((*map(str.title, ENGLISH_ADJECTIVES), "Korean", "British", "American", "Saudi"))
+    + f"|{_DIRECTIONS}?(?:Asian?|African?|Europe(?:an)?|Eurasian?|Americas?)|Latin American?|Middle East(?:ern)?"
+)
 _SMALL_WORDS: Final = {
     WordClass.OF: "of",
     WordClass.FOR: "for",

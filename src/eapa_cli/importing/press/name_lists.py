@@ -19,8 +19,8 @@ from eapa_cli.importing.press.name_phrases import (
     person_at,
 )
 from eapa_cli.importing.press.relations import skip_possessive
+from eapa_cli.importing.press.smaller_cities import find_city_after_preposition
 from eapa_cli.importing.press.word_classes import WordClass
-from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 
 _MAX_ITEMS: Final = 12
@@ -31,12 +31,16 @@ _LEADERSHIP: Final = frozenset({"leadership", "руководство", "рук�
 # Words between commas that describe a name: ", the largest centre of science,".
 _APPOSITION: Final = re.compile(
     r",[dfhijlmnoptuxyzOHMFCg]*[xd][dfhijlmnoptuxyzOHMFCg]*,(?=a)"
+    # ", Nigeria's premier private university,"
+    r"|,t?s[xjPM][jxPMCFg]*[hH],(?=[avxz])"
     # ", действующий по доверенности ректора,"
     r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"
 )
 
 # What can follow the place of an organization: the end, a mark, a verb or another preposition.
-_AFTER_PLACE: Final = re.compile(r"\Z|[,a.vnxybzw]")
+_AFTER_PLACE: Final = re.compile(r"\Z|[,a.vnxybzwfr]")
+# "Edo State" after an organization
+_STATE: Final = re.compile("C{1,2}g(?=[,avxz])")
 
 
 def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[list[Mention], int]:
@@ -53,8 +57,7 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         if not item:
             break
         mention, last = _add_second_post(sentence, *item, language)
-        # "X; Ambassador Z attended"
-        if found and sentence.classes[at - 1] == WordClass.SEMICOLON and _is_before_witness(sentence, last, language):
+        if found and _is_of_other_clause(sentence, (at, last), language):
             break
         end = last
         found.append(mention)
@@ -94,10 +97,15 @@ def _separator_at(sentence: Sentence, item: TokenRange, language: Language) -> r
     return None if is_checked and not _is_in_same_case(sentence, item[0], separator.end()) else separator
 
 
-def _is_before_witness(sentence: Sentence, end: int, language: Language) -> bool:
-    """Return whether the verb after a name is one of those who did not sign: "Ambassador Z, attended"."""
-    at = end + (sentence.classes[end : end + 1] == WordClass.COMMA)
-    return at < len(sentence.tokens) and language.witnesses.fullmatch(sentence.tokens[at].text) is not None
+def _is_of_other_clause(sentence: Sentence, item: TokenRange, language: Language) -> bool:
+    """Return whether an item is the subject of a verb of witnesses: "X; Ambassador Z, attended", "A, TASS reports"."""
+    at, end = item
+    before = sentence.classes[:at].rstrip(WordClass.ARTICLE)[-1:]
+    if before == WordClass.SEMICOLON:
+        end += sentence.classes[end : end + 1] == WordClass.COMMA
+    elif before != WordClass.COMMA:
+        return False
+    return end < len(sentence.tokens) and language.witnesses.fullmatch(sentence.tokens[end].text) is not None
 
 
 def _has_witness(sentence: Sentence, separator: re.Match[str], language: Language) -> bool:
@@ -212,15 +220,17 @@ def _skip_place(sentence: Sentence, mention: Mention, end: int, language: Langua
 
 
 def _end_of_place(sentence: Sentence, start: int, language: Language) -> int | None:
-    """Return the token after a city or a country that starts at a token; None if there is none."""
+    """Return the token after a city, a state or a country that starts at a token; None if there is none."""
     at = start
     while sentence.classes[at : at + 1] == WordClass.COUNTRY and at < start + _MAX_WORDS_OF_PLACE:
         at += 1
     words = " ".join(token.text for token in sentence.tokens[start:at])
     if words and (country_of_word(words, language.code) or country_of(words, language.code)):
         return at
+    if state := _STATE.match(sentence.classes, start):
+        return state.end()
     for end in range(min(start + _MAX_WORDS_OF_PLACE, len(sentence.tokens)), start, -1):
-        if find_city(" ".join(token.text for token in sentence.tokens[start:end])):
+        if find_city_after_preposition(" ".join(token.text for token in sentence.tokens[start:end])):
             return end
     return None
 

@@ -173,9 +173,11 @@ def _names_after_by(clause: Clause, by: int, language: Language) -> tuple[Mentio
 
 
 def _is_of_guests(clause: Clause, number: int) -> bool:
-    """Return whether a list after a semicolon names guests: "signed by X; Ambassador Z attended"."""
-    following = number + 1 + (clause.letter(number + 1) == WordClass.COMMA)
-    return clause.letter(number - 1) == WordClass.SEMICOLON and clause.letter(following) == PhraseClass.WITNESSES
+    """Return whether a list names guests or a speaker: "signed by X; Ambassador Z attended", ", Minister Z said"."""
+    is_after_semicolon = clause.letter(number - 1) == WordClass.SEMICOLON
+    following = number + 1 + (is_after_semicolon and clause.letter(number + 1) == WordClass.COMMA)
+    is_other = is_after_semicolon or clause.letter(number - 1) == WordClass.COMMA
+    return is_other and clause.letter(following) == PhraseClass.WITNESSES
 
 
 def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> Iterator[Signers]:
