@@ -68,7 +68,7 @@ EXCESSIVE_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: make_workbook_of_rows(hostile_workbooks.format_long_tag()),
         "has an XML tag or comment of more than 256 KiB",
     ),
-    "directory": (lambda: hostile_workbooks.make_many_parts(25_000), "has more than 2,000 parts"),
+    "directory": (lambda: hostile_workbooks.make_many_parts(25_000), "has a directory of more than 1,048,576 bytes"),
 }
 # Workbooks that are damaged or exceed a limit, and are small enough for a test without limits of memory and time.
 REFUSED_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {

@@ -7,20 +7,14 @@ from datetime import date, datetime, time
 from typing import Final
 
 from eapa_cli.importing.date_precision import reduce_to_shown_parts
-from eapa_cli.importing.limits import (
-    MAX_CELLS,
-    MAX_COLUMNS,
-    MAX_MERGED_AREAS,
-    MAX_REPEATED_SPACES,
-    MAX_ROWS,
-    MAX_SHEETS,
-)
+from eapa_cli.importing.limits import MAX_COLUMNS, MAX_MERGED_AREAS, MAX_REPEATED_SPACES, MAX_SHEETS
 from eapa_cli.importing.ods_styles import OFFICE, TABLE, TEXT, StyleScan
 from eapa_cli.importing.sheet import Broken, LinkedText, Value
-from eapa_cli.importing.xlsx_sheet_scan import Area
-from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError
+from eapa_cli.importing.xlsx_sheet_scan import Area, check_row_number, make_cell_budget
+from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError, check_limit
 from eapa_cli.model.message import Message
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_language import mark as _
 from eapa_cli.text.interface_phrases import group_digits
 
 # The attribute with the address of a link. `XmlScan` writes a name as its namespace, "}" and the local name.
@@ -51,7 +45,7 @@ class OdsScan(StyleScan):
         self.date_formats |= shared_styles.date_formats
         self.date_styles |= shared_styles.date_styles
         self.sheets: list[OdsSheet] = []
-        self._cells_left = MAX_CELLS
+        self._cell_budget = make_cell_budget()
         self._column_styles: list[tuple[int, str]] = []
         """Runs of columns with the same cell style, from left to right: how many columns, and the name of the style."""
         self._row = 0
@@ -77,8 +71,8 @@ class OdsScan(StyleScan):
             f"{TEXT}p": self._start_line,
             f"{TEXT}a": self._start_link,
             f"{TEXT}s": self._read_spaces,
-            f"{TEXT}tab": lambda _: self._add_text("\t"),
-            f"{TEXT}line-break": lambda _: self._add_text("\n"),
+            f"{TEXT}tab": lambda _attributes: self._add_text("\t"),
+            f"{TEXT}line-break": lambda _attributes: self._add_text("\n"),
             f"{OFFICE}annotation": self._start_annotation,
         }
         self.ends |= {
@@ -98,8 +92,7 @@ class OdsScan(StyleScan):
         self.sheets.append(OdsSheet(name=attributes.get(f"{TABLE}name", ""), is_hidden=is_hidden))
         self._row = 0
         self._column_styles = []
-        if len(self.sheets) > MAX_SHEETS:
-            raise ExcessiveError(gettext("has more than %(max)s sheets") % {"max": group_digits(MAX_SHEETS)})
+        check_limit(len(self.sheets), MAX_SHEETS, _("has more than %(max)s sheets"))
 
     def _read_column(self, attributes: Mapping[str, str]) -> None:
         count = _read_count(attributes, f"{TABLE}number-columns-repeated")
@@ -114,7 +107,7 @@ class OdsScan(StyleScan):
         self._cell_attributes = attributes
         self._lines, self._link = [], ""
 
-    def _start_line(self, _: Mapping[str, str]) -> None:
+    def _start_line(self, _attributes: Mapping[str, str]) -> None:
         if self._cell_attributes is not None and not self._annotation_depth:
             self._lines.append("")
 
@@ -123,10 +116,7 @@ class OdsScan(StyleScan):
 
     def _read_spaces(self, attributes: Mapping[str, str]) -> None:
         count = _read_count(attributes, f"{TEXT}c")
-        if count > MAX_REPEATED_SPACES:
-            raise ExcessiveError(
-                gettext("has a run of more than %(max)s spaces") % {"max": group_digits(MAX_REPEATED_SPACES)}
-            )
+        check_limit(count, MAX_REPEATED_SPACES, _("has a run of more than %(max)s spaces"))
         self._add_text(" " * count)
 
     def _add_text(self, text: str) -> None:
@@ -134,13 +124,13 @@ class OdsScan(StyleScan):
         if self._lines and not self._annotation_depth:
             self._lines[-1] += text
 
-    def _start_annotation(self, _: Mapping[str, str]) -> None:
+    def _start_annotation(self, _attributes: Mapping[str, str]) -> None:
         self._annotation_depth += 1
 
-    def _end_annotation(self, _: str) -> None:
+    def _end_annotation(self, _text: str) -> None:
         self._annotation_depth -= 1
 
-    def _end_cell(self, _: str) -> None:
+    def _end_cell(self, _text: str) -> None:
         attributes, self._cell_attributes = self._cell_attributes or {}, None
         count = _read_count(attributes, f"{TABLE}number-columns-repeated")
         value = self._parse_value(attributes)
@@ -149,7 +139,7 @@ class OdsScan(StyleScan):
                 raise ExcessiveError(
                     gettext("has cells beyond column %(max_columns)s") % {"max_columns": group_digits(MAX_COLUMNS)}
                 )
-            self._count_cells(count)
+            self._cell_budget.spend(count)
             self._row_cells |= dict.fromkeys(range(self._column, self._column + count), value)
         self._add_merged_area(attributes)
         self._column += count
@@ -161,35 +151,18 @@ class OdsScan(StyleScan):
         if row_span * column_span == 1:
             return
         merged = self.sheets[-1].merged
-        if len(merged) >= MAX_MERGED_AREAS:
-            raise ExcessiveError(
-                gettext("has more than %(max)s merged areas") % {"max": group_digits(MAX_MERGED_AREAS)}
-            )
         top, left = self._row + 1, self._column
         merged.append(Area(top, left, top + row_span - 1, left + column_span - 1))
+        check_limit(len(merged), MAX_MERGED_AREAS, _("has more than %(max)s merged areas"))
 
-    def _end_row(self, _: str) -> None:
+    def _end_row(self, _text: str) -> None:
         sheet = self.sheets[-1]
         if self._row_cells:
-            if self._row + self._row_count > MAX_ROWS:
-                raise ExcessiveError(
-                    gettext("has more than %(max_rows)s rows in the sheet '%(name)s'")
-                    % {"max_rows": group_digits(MAX_ROWS), "name": sheet.name}
-                )
-            self._count_cells(len(self._row_cells) * (self._row_count - 1))
+            check_row_number(self._row + self._row_count, sheet.name)
+            self._cell_budget.spend(len(self._row_cells) * (self._row_count - 1))
             for number in range(self._row + 1, self._row + self._row_count + 1):
                 sheet.rows[number] = dict(self._row_cells)
         self._row += self._row_count
-
-    def _count_cells(self, count: int) -> None:
-        """Count cells with a value.
-
-        Raises:
-            ExcessiveError: the workbook has too many.
-        """
-        self._cells_left -= count
-        if self._cells_left < 0:
-            raise ExcessiveError(gettext("has more than %(max)s cells with a value") % {"max": group_digits(MAX_CELLS)})
 
     def _parse_value(self, attributes: Mapping[str, str]) -> Value:
         text = "\n".join(self._lines)

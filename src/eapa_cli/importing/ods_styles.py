@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from eapa_cli.importing.limits import MAX_CELL_FORMATS
-from eapa_cli.importing.xml_scan import Budget, ExcessiveError, XmlScan
-from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import group_digits
+from eapa_cli.importing.xml_scan import Budget, XmlScan, check_limit
+from eapa_cli.text.interface_language import mark as _
 
 # `XmlScan` writes a name as its namespace, "}" and the local name.
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -47,8 +46,7 @@ class StyleScan(XmlScan):
         self._style_name = attributes.get(f"{_STYLE}name", "")
         if date_style := attributes.get(f"{_STYLE}data-style-name"):
             self.date_styles[self._style_name] = date_style
-        if len(self.date_styles) > MAX_CELL_FORMATS:
-            raise ExcessiveError(_("has more than %(max)s cell formats") % {"max": group_digits(MAX_CELL_FORMATS)})
+        check_limit(len(self.date_styles), MAX_CELL_FORMATS, _("has more than %(max)s cell formats"))
 
     def _read_table_properties(self, attributes: Mapping[str, str]) -> None:
         if attributes.get(f"{TABLE}display") == "false":
@@ -60,12 +58,12 @@ class StyleScan(XmlScan):
     def _choose_code_reader(self, code: str) -> Callable[[Mapping[str, str]], None]:
         """Return a handler that adds a code to the date style that is being read."""
 
-        def read_code(_: Mapping[str, str]) -> None:
+        def read_code(_attributes: Mapping[str, str]) -> None:
             if self._format_codes is not None:
                 self._format_codes.append(code)
 
         return read_code
 
-    def _end_date_style(self, _: str) -> None:
+    def _end_date_style(self, _text: str) -> None:
         self.date_formats[self._style_name] = "-".join(self._format_codes or ())
         self._format_codes = None

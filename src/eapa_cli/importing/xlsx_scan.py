@@ -3,19 +3,19 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
-from eapa_cli.importing.limits import MAX_CELL_FORMATS, MAX_CELLS, MAX_FORMAT_LENGTH, MAX_SHARED_STRINGS, MAX_SHEETS
+from eapa_cli.importing.limits import MAX_CELL_FORMATS, MAX_FORMAT_LENGTH, MAX_SHARED_STRINGS, MAX_SHEETS
 from eapa_cli.importing.xlsx_sheet_scan import (
     RELATIONSHIPS_NAMESPACE,
     ScannedSheet,
     SheetScan,
     TextScan,
     element,
+    make_cell_budget,
     parse_index,
 )
-from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
+from eapa_cli.importing.xml_scan import Budget, MalformedError, XmlScan, check_limit
 from eapa_cli.importing.zip_parts import Parts
-from eapa_cli.text.interface_language import gettext
-from eapa_cli.text.interface_phrases import group_digits
+from eapa_cli.text.interface_language import mark as _
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def scan_workbook(parts: Parts, *, read_hidden: Container[str] = ()) -> ScannedW
         strings.run(parts.read_chunks(part))
     scanned = ScannedWorkbook(formats=styles.codes, counts_from_1904=workbook.counts_from_1904)
     related = parts.read_relationships(main_part)
-    cells = Budget(MAX_CELLS)
+    cells = make_cell_budget()
     for name, id_, is_visible in workbook.sheets:
         if id_ not in related:
             raise MalformedError(f"the sheet '{name}' has no part")
@@ -99,8 +99,7 @@ class _WorkbookScan(XmlScan):
         self.sheets.append(
             (attributes.get("name", ""), attributes.get(f"{RELATIONSHIPS_NAMESPACE}}}id", ""), is_visible)
         )
-        if len(self.sheets) > MAX_SHEETS:
-            raise ExcessiveError(gettext("has more than %(max)s sheets") % {"max": group_digits(MAX_SHEETS)})
+        check_limit(len(self.sheets), MAX_SHEETS, _("has more than %(max)s sheets"))
 
 
 class _StyleScan(XmlScan):
@@ -121,29 +120,22 @@ class _StyleScan(XmlScan):
             element("xf"): self._add_format,
         }
 
-    def _start_style_formats(self, _: Mapping[str, str]) -> None:
+    def _start_style_formats(self, _attributes: Mapping[str, str]) -> None:
         self._is_in_cell_formats = False
 
-    def _start_cell_formats(self, _: Mapping[str, str]) -> None:
+    def _start_cell_formats(self, _attributes: Mapping[str, str]) -> None:
         self._is_in_cell_formats = True
 
     def _add_code(self, attributes: Mapping[str, str]) -> None:
         code = attributes.get("formatCode", "")
-        if len(code) > MAX_FORMAT_LENGTH:
-            raise ExcessiveError(
-                gettext("has a number format of more than %(max)s characters")
-                % {"max": group_digits(MAX_FORMAT_LENGTH)}
-            )
+        check_limit(len(code), MAX_FORMAT_LENGTH, _("has a number format of more than %(max)s characters"))
         # The first code counts: the formats of conditions (`dxfs`), which come later, may repeat its id.
         self.codes.setdefault(parse_index(attributes.get("numFmtId", "")), code)
 
     def _add_format(self, attributes: Mapping[str, str]) -> None:
         if self._is_in_cell_formats:
             self.formats.append(parse_index(attributes.get("numFmtId", "0")))
-        if len(self.formats) > MAX_CELL_FORMATS:
-            raise ExcessiveError(
-                gettext("has more than %(max)s cell formats") % {"max": group_digits(MAX_CELL_FORMATS)}
-            )
+        check_limit(len(self.formats), MAX_CELL_FORMATS, _("has more than %(max)s cell formats"))
 
 
 class _StringScan(TextScan):
@@ -154,9 +146,6 @@ class _StringScan(TextScan):
         self.strings: list[str] = []
         self.ends[element("si")] = self._add_string
 
-    def _add_string(self, _: str) -> None:
+    def _add_string(self, _text: str) -> None:
         self.strings.append(self.take_text())
-        if len(self.strings) > MAX_SHARED_STRINGS:
-            raise ExcessiveError(
-                gettext("has more than %(max)s shared strings") % {"max": group_digits(MAX_SHARED_STRINGS)}
-            )
+        check_limit(len(self.strings), MAX_SHARED_STRINGS, _("has more than %(max)s shared strings"))

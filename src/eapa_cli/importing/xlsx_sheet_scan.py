@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeVar
 
-from eapa_cli.importing.limits import MAX_MERGED_AREAS, MAX_ROWS
+from eapa_cli.importing.limits import MAX_CELLS, MAX_MERGED_AREAS, MAX_ROWS
 from eapa_cli.importing.sheet import LETTER_COUNT
-from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError, XmlScan
+from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError, XmlScan, check_limit
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_language import mark as _
 from eapa_cli.text.interface_phrases import group_digits
 
 Item = TypeVar("Item")
@@ -73,6 +74,22 @@ def element(local_name: str) -> str:
     return f"{SHEETS_NAMESPACE}}}{local_name}"
 
 
+def make_cell_budget() -> Budget:
+    """Return the budget for the cells with a value in a workbook."""
+    return Budget(MAX_CELLS, _("has more than %(max)s cells with a value"))
+
+
+def check_row_number(number: int, sheet_name: str) -> None:
+    """Check that a row of a sheet is within the limit.
+
+    Raises:
+        ExcessiveError: the number of the row exceeds the limit.
+    """
+    if number > MAX_ROWS:
+        message = gettext("has more than %(max_rows)s rows in the sheet '%(name)s'")
+        raise ExcessiveError(message % {"max_rows": group_digits(MAX_ROWS), "name": sheet_name})
+
+
 def parse_index(text: str) -> int:
     """Return the index in an attribute, such as the index of a string or a format.
 
@@ -95,10 +112,10 @@ class TextScan(XmlScan):
         self.ends[element("rPh")] = self._end_phonetic
         self.ends[element("t")] = self._add_piece
 
-    def _start_phonetic(self, _: Mapping[str, str]) -> None:
+    def _start_phonetic(self, _attributes: Mapping[str, str]) -> None:
         self._is_phonetic = True
 
-    def _end_phonetic(self, _: str) -> None:
+    def _end_phonetic(self, _text: str) -> None:
         self._is_phonetic = False
 
     def _add_piece(self, text: str) -> None:
@@ -160,17 +177,14 @@ class SheetScan(TextScan):
         self._value, self._has_formula = "", False
         self._pieces.clear()
 
-    def _start_formula(self, _: Mapping[str, str]) -> None:
+    def _start_formula(self, _attributes: Mapping[str, str]) -> None:
         self._has_formula = True
 
     def _add_merged_area(self, attributes: Mapping[str, str]) -> None:
-        first, _, last = attributes.get("ref", "").partition(":")
+        first, _colon, last = attributes.get("ref", "").partition(":")
         (top, left), (bottom, right) = _parse_reference(first), _parse_reference(last or first)
         self._sheet.merged.append(Area(top, left, bottom, right))
-        if len(self._sheet.merged) > MAX_MERGED_AREAS:
-            raise ExcessiveError(
-                gettext("has more than %(max)s merged areas") % {"max": group_digits(MAX_MERGED_AREAS)}
-            )
+        check_limit(len(self._sheet.merged), MAX_MERGED_AREAS, _("has more than %(max)s merged areas"))
 
     def _add_link(self, attributes: Mapping[str, str]) -> None:
         if id_ := attributes.get(f"{RELATIONSHIPS_NAMESPACE}}}id"):
@@ -184,7 +198,7 @@ class SheetScan(TextScan):
     def _keep_value(self, text: str) -> None:
         self._value = text
 
-    def _end_cell(self, _: str) -> None:
+    def _end_cell(self, _text: str) -> None:
         type_ = self._attributes.get("t", "n")  # a cell without a type is a number
         value = self.take_text() if type_ == "inlineStr" else self._value
         if not value and not self._has_formula:
@@ -198,16 +212,8 @@ class SheetScan(TextScan):
         self._add_cell(Cell(type_, format_, value))
 
     def _add_cell(self, cell: Cell) -> None:
-        if self._row > MAX_ROWS:
-            raise ExcessiveError(
-                gettext("has more than %(max_rows)s rows in the sheet '%(name)s'")
-                % {"max_rows": group_digits(MAX_ROWS), "name": self._sheet.name}
-            )
-        self._cell_budget.left -= 1
-        if self._cell_budget.left < 0:
-            raise ExcessiveError(
-                gettext("has more than %(max)s cells with a value") % {"max": group_digits(self._cell_budget.limit)}
-            )
+        check_row_number(self._row, self._sheet.name)
+        self._cell_budget.spend()
         self._sheet.rows.setdefault(self._row, {})[self._column] = cell
 
 

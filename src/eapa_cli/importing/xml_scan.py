@@ -1,11 +1,13 @@
 """An incremental parser for the XML in a workbook, with limits and without entities."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final, Never
 from xml.parsers import expat
 
 from eapa_cli.importing.limits import MAX_TAG_BYTES, MAX_TEXT_LENGTH, MAX_XML_DEPTH
-from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_language import mark as _
 from eapa_cli.text.interface_phrases import group_digits
 
 MAX_QUOTED_LENGTH: Final = 40
@@ -23,12 +25,33 @@ class ExcessiveError(ValueError):
     """
 
 
-class Budget:
-    """A limit for the XML elements or the cells of a whole workbook, and the number that may still be read."""
+def check_limit(count: int, limit: int, message: str) -> None:
+    """Check that a count does not exceed a limit, which replaces `%(max)s` in the English message.
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self.left = limit
+    Raises:
+        ExcessiveError: the count exceeds the limit.
+    """
+    if count > limit:
+        raise ExcessiveError(gettext(message) % {"max": group_digits(limit)})
+
+
+@dataclass(slots=True)
+class Budget:
+    """The number of things in a whole workbook, such as its cells, and their limit."""
+
+    limit: int
+    message: str
+    """The message for a workbook that exceeds the limit, in English."""
+    used: int = 0
+
+    def spend(self, count: int = 1) -> None:
+        """Count more things.
+
+        Raises:
+            ExcessiveError: their total number exceeds the limit.
+        """
+        self.used += count
+        check_limit(self.used, self.limit, self.message)
 
 
 class XmlScan:
@@ -39,7 +62,7 @@ class XmlScan:
     """
 
     def __init__(self, budget: Budget) -> None:
-        self.depth = 0
+        self._depth = 0
         self.starts: dict[str, Callable[[Mapping[str, str]], None]] = {}
         self.ends: dict[str, Callable[[str], None]] = {}
         self._budget = budget
@@ -66,7 +89,7 @@ class XmlScan:
                 byte_count += len(chunk)
                 parsed_bytes = max(self._parser.CurrentByteIndex, 0)  # -1 before the first tag is complete
                 if byte_count - parsed_bytes > MAX_TAG_BYTES:
-                    message = _("has an XML tag or comment of more than %(max)s KiB")
+                    message = gettext("has an XML tag or comment of more than %(max)s KiB")
                     raise ExcessiveError(message % {"max": MAX_TAG_BYTES // 1024})
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
@@ -79,14 +102,9 @@ class XmlScan:
         """
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._budget.left -= 1
-        self.depth += 1
-        if self._budget.left < 0:
-            raise ExcessiveError(
-                _("has more than %(max)s cells and other XML elements") % {"max": group_digits(self._budget.limit)}
-            )
-        if self.depth > MAX_XML_DEPTH:
-            raise ExcessiveError(_("has XML elements nested more than %(max)s deep") % {"max": MAX_XML_DEPTH})
+        self._budget.spend()
+        self._depth += 1
+        check_limit(self._depth, MAX_XML_DEPTH, _("has XML elements nested more than %(max)s deep"))
         if self._text:
             self.on_text("".join(self._text))
             self._clear_text()
@@ -94,7 +112,7 @@ class XmlScan:
             handle(attributes)
 
     def _end(self, name: str) -> None:
-        self.depth -= 1
+        self._depth -= 1
         if self._text:
             self.on_text("".join(self._text))
         if handle := self.ends.get(name):
@@ -105,10 +123,7 @@ class XmlScan:
     def _collect_text(self, text: str) -> None:
         self._text.append(text)
         self._text_length += len(text)
-        if self._text_length > MAX_TEXT_LENGTH:
-            raise ExcessiveError(
-                _("has a text of more than %(max)s characters") % {"max": group_digits(MAX_TEXT_LENGTH)}
-            )
+        check_limit(self._text_length, MAX_TEXT_LENGTH, _("has a text of more than %(max)s characters"))
 
     def _clear_text(self) -> None:
         self._text.clear()

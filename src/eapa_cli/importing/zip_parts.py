@@ -7,9 +7,9 @@ from typing import Final, NamedTuple, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from eapa_cli.importing.limits import MAX_BYTES, MAX_DIRECTORY_BYTES, MAX_ELEMENTS, MAX_PARTS
-from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
-from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import group_digits
+from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan, check_limit
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_language import mark as _
 
 _CHUNK_BYTES: Final = 64 * 1024
 """The number of bytes that are unpacked at once. The limits are checked after each chunk."""
@@ -39,9 +39,8 @@ class Parts:
         self._archive = ZipFile(_LimitedFile(stream.fileno(), closefd=False))
         self._parts = {part.filename: part for part in self._archive.infolist()}
         self._bytes_left = MAX_BYTES
-        self.budget = Budget(MAX_ELEMENTS)
-        if len(self._archive.infolist()) > MAX_PARTS:
-            raise ExcessiveError(_("has more than %(max)s parts") % {"max": group_digits(MAX_PARTS)})
+        self.budget = Budget(MAX_ELEMENTS, _("has more than %(max)s cells and other XML elements"))
+        check_limit(len(self._archive.infolist()), MAX_PARTS, _("has more than %(max)s parts"))
         if len(self._parts) < len(self._archive.infolist()):
             raise MalformedError("two parts have the same name")
 
@@ -49,7 +48,7 @@ class Parts:
         """Return the parts; the archive is closed at the end."""
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_exception: object) -> None:
         """Close the archive."""
         self._archive.close()
 
@@ -70,7 +69,8 @@ class Parts:
             while chunk := stream.read(_CHUNK_BYTES):
                 self._bytes_left -= len(chunk)
                 if self._bytes_left < 0:
-                    raise ExcessiveError(_("has more than %(max)s MiB of XML") % {"max": MAX_BYTES // 1024 // 1024})
+                    message = gettext("has more than %(max)s MiB of XML")
+                    raise ExcessiveError(message % {"max": MAX_BYTES // 1024 // 1024})
                 yield chunk
 
     def read_relationships(self, name: str) -> Mapping[str, Relationship]:
@@ -108,8 +108,7 @@ class _LimitedFile(FileIO):
     def read(self, size: int | None = -1, /) -> bytes:
         if size is None or size < 0 or size > MAX_DIRECTORY_BYTES:
             content = super().read(MAX_DIRECTORY_BYTES + 1) or b""
-            if len(content) > MAX_DIRECTORY_BYTES:
-                raise ExcessiveError(_("has more than %(max)s parts") % {"max": group_digits(MAX_PARTS)})
+            check_limit(len(content), MAX_DIRECTORY_BYTES, _("has a directory of more than %(max)s bytes"))
             return content
         return super().read(size) or b""
 
