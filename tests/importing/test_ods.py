@@ -118,7 +118,7 @@ def test_values_of_each_type_are_read(tmp_path: Path) -> None:
         format_cell("same", 'table:number-columns-repeated="2"'),
     )
 
-    (sheet,) = read_ods(
+    (sheet,), _notes = read_ods(
         save_document(tmp_path / "a.ods", format_document(format_table("<table:table-column/>", format_row(*cells))))
     )
 

@@ -124,7 +124,7 @@ def test_a_formula_has_the_value_that_was_saved_with_it(tmp_path: Path) -> None:
         )
     )
 
-    (sheet,) = read_xlsx(tmp_path / "a.xlsx")
+    (sheet,), _notes = read_xlsx(tmp_path / "a.xlsx")
 
     assert list(sheet.rows) == [(1, {1: 2})]
 

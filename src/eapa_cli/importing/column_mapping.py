@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from eapa_cli.importing.header import find_header
-from eapa_cli.importing.heading_fields import Heading, count_headings_of, find_field_of_heading, find_field_of_mapping
+from eapa_cli.importing.heading_fields import (
+    Heading,
+    count_headings,
+    count_headings_of,
+    find_field_of_heading,
+    find_field_of_mapping,
+)
 from eapa_cli.importing.heading_synonyms import (
     BARE_COUNTRY_HEADINGS,
     CONTACT,
@@ -18,7 +24,7 @@ from eapa_cli.importing.heading_synonyms import (
     RUSSIAN,
     SIGNED,
 )
-from eapa_cli.importing.sheet import Broken, Sheet, Value, format_column_letters, is_blank
+from eapa_cli.importing.sheet import Broken, Cells, Row, Sheet, Value, format_column_letters, is_blank
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import ITEM, scalar_fields
 from eapa_cli.text.fold import fold
@@ -31,11 +37,6 @@ _MIN_HEADINGS: Final = 2
 _MAX_SERIAL_DIGITS: Final = 6
 """The digits of a row number; the last row of a sheet is number 100,000."""
 
-Cells = Mapping[int, Value]
-"""The cells of a row by their columns."""
-Rows = Sequence[tuple[int, Cells]]
-"""The rows of a sheet with their numbers."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -47,7 +48,7 @@ class Table:
     """The texts of all cells of the header."""
     headings: Mapping[int, Heading]
     """The headings of columns with a field, by column."""
-    rows: Rows
+    rows: Sequence[Row]
     """The rows below the header."""
     problems: Sequence[str] = ()
     """Descriptions of columns that cannot be used, with what to do."""
@@ -68,7 +69,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
     filled_rows = [(number, _omit_blanks(row)) for number, row in sheet.rows]
 
     def count_known(cells: Cells) -> int:
-        return max(count_headings_of(kind, cells.values(), mapping) for kind in Kind)
+        return count_headings(cells.values(), mapping)
 
     def is_known(text: str) -> bool:
         return any(find_field_of_heading(kind, text) for kind in Kind)
@@ -94,7 +95,9 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
     )
 
 
-def _map_headings(sheet: Sheet, kind: Kind, header: Cells, rows: Rows, mapping: Mapping[str, str]) -> "_ColumnMapping":
+def _map_headings(
+    sheet: Sheet, kind: Kind, header: Cells, rows: Sequence[Row], mapping: Mapping[str, str]
+) -> "_ColumnMapping":
     """Map the columns that have cells below the header, except those that only count the rows."""
     used = {column for _, row in rows for column in row} - _find_serial_columns(kind, header, rows, mapping)
     columns = _ColumnMapping(kind, sheet.name or sheet.file, mapping)
@@ -105,7 +108,7 @@ def _map_headings(sheet: Sheet, kind: Kind, header: Cells, rows: Rows, mapping: 
     return columns
 
 
-def _find_serial_columns(kind: Kind, header: Cells, rows: Rows, mapping: Mapping[str, str]) -> set[int]:
+def _find_serial_columns(kind: Kind, header: Cells, rows: Sequence[Row], mapping: Mapping[str, str]) -> set[int]:
     """Return the columns without a known heading whose cells count the rows: 1, 2, 3."""
     serial_columns = set()
     for column in {column for _number, row in rows for column in row}:

@@ -1,14 +1,13 @@
 """The header of a sheet: a row of headings. The row above it may have headings for groups of columns."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from eapa_cli.importing.limits import MAX_ROWS_ABOVE_HEADER
-from eapa_cli.importing.sheet import Value
+from eapa_cli.importing.sheet import Cells, Row, Value
 from eapa_cli.text.fold import fold
 
-Row = tuple[int, Mapping[int, Value]]
 IsKnown = Callable[[str], bool]
 """Returns whether a text is a known heading."""
 
@@ -23,13 +22,11 @@ _TITLE_HEADINGS: Final = frozenset(map(fold, ("title", "название", "на
 class Header(NamedTuple):
     """The headings of a sheet by column, and the number of rows from the top of the sheet to the first record."""
 
-    cells: Mapping[int, Value]
+    cells: Cells
     row_count: int
 
 
-def find_header(
-    rows: Sequence[Row], count_headings: Callable[[Mapping[int, Value]], int], is_known: IsKnown
-) -> Header | None:
+def find_header(rows: Sequence[Row], count_headings: Callable[[Cells], int], is_known: IsKnown) -> Header | None:
     """Return the header with the most known headings; None if no row has a known heading."""
     best = max(_list_candidates(rows, is_known), default=None, key=lambda header: count_headings(header.cells))
     return best if best and count_headings(best.cells) else None
@@ -44,7 +41,7 @@ def _list_candidates(rows: Sequence[Row], is_known: IsKnown) -> Iterator[Header]
         yield Header(dict(_combine(groups, cells, is_known)), row_count)
 
 
-def _combine(groups: Mapping[int, Value], cells: Mapping[int, Value], is_known: IsKnown) -> Iterator[tuple[int, Value]]:
+def _combine(groups: Cells, cells: Cells, is_known: IsKnown) -> Iterator[tuple[int, Value]]:
     """Yield the headings of two rows by column; a group heading also applies to the empty columns after it."""
     group: Value = ""
     for column in sorted(groups.keys() | cells.keys()):

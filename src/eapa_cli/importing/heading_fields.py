@@ -1,7 +1,7 @@
 """The fields of headings. A heading is the name of a field, or a phrase in English or Russian."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -31,12 +31,12 @@ class Heading:
     """Whether the text is the name of the field. The cells of such a column are not normalized."""
 
 
-def count_headings(cells: Sequence[object]) -> int:
+def count_headings(cells: Collection[object], mapping: Mapping[str, str] = {}) -> int:
     """Return the number of cells that are known headings, for the kind of record with the most of them."""
-    return max(count_headings_of(kind, cells) for kind in Kind)
+    return max(count_headings_of(kind, cells, mapping) for kind in Kind)
 
 
-def count_headings_of(kind: Kind, cells: Iterable[object], mapping: Mapping[str, str] = {}) -> int:
+def count_headings_of(kind: Kind, cells: Collection[object], mapping: Mapping[str, str]) -> int:
     """Return the number of cells that are headings of a kind, or headings that the user mapped to a field."""
     headings = [cell for cell in cells if isinstance(cell, str)]
     return sum(text.strip() in mapping or find_field_of_heading(kind, text) is not None for text in headings)

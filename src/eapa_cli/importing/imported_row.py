@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 from eapa_cli.importing.heading_fields import Heading
-from eapa_cli.importing.sheet import Sheet, Value
+from eapa_cli.importing.sheet import Cells, Sheet
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml.spans import Path
 
@@ -48,7 +48,7 @@ class ImportedRow:
     number: int
     kind: Kind
     headings: Mapping[int, Heading]
-    cells: Mapping[int, Value] = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
     """The cells by column."""
     data: dict[str, Any] = field(default_factory=dict)
     """The record."""

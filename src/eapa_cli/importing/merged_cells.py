@@ -2,24 +2,29 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
 
 from eapa_cli.importing.limits import MAX_MERGED_CELLS
+from eapa_cli.importing.sheet import Row, Value
 from eapa_cli.importing.xlsx_sheet_scan import Area
 from eapa_cli.importing.xml_scan import ExcessiveError
 from eapa_cli.text.interface_language import gettext as _
 
-CellValue = TypeVar("CellValue")
+
+def list_rows(rows: dict[int, dict[int, Value]], merged: Sequence[Area]) -> list[Row]:
+    """Return all rows of a sheet from the first to the last, also those without cells, with its merged cells spread.
+
+    Raises:
+        ExcessiveError: the areas cover too many cells.
+    """
+    _spread_merged_cells(rows, merged)
+    return [(number, rows.get(number, {})) for number in range(1, max(rows, default=0) + 1)]
 
 
-def spread_merged_cells(rows: dict[int, dict[int, CellValue]], merged: Sequence[Area]) -> None:
+def _spread_merged_cells(rows: dict[int, dict[int, Value]], merged: Sequence[Area]) -> None:
     """Repeat the first cell of each merged area in the rows of the area, and remove the other cells that it covers.
 
     A row that has no cell outside of merged areas, and is not the first row of one, is a part of the row above. It
     becomes empty, so that it is not a record of its own.
-
-    Raises:
-        ExcessiveError: the areas cover too many cells.
     """
     numbers = sorted(rows)
     visited_cells = 0
@@ -43,7 +48,7 @@ def _list_rows_of_area(numbers: Sequence[int], area: Area) -> Iterator[int]:
     return iter(numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)])
 
 
-def _remove_covered(row: dict[int, CellValue], area: Area, *, is_first_row: bool) -> None:
+def _remove_covered(row: dict[int, Value], area: Area, *, is_first_row: bool) -> None:
     """Remove the cells of a row that an area covers, except the first cell of the area."""
     columns = range(area.left + 1 if is_first_row else area.left, area.right + 1)
     # The shorter of both is gone through, since an area can cover all columns of a sheet.

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,7 @@ from eapa_cli.importing.limits import (
     MAX_CSV_ROW_LENGTH,
     MAX_ROWS,
 )
-from eapa_cli.importing.sheet import Sheet, Value, make_size_error
+from eapa_cli.importing.sheet import Cells, Row, Sheet, make_size_error
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.tabular.formula_escaping import unescape_cell
 from eapa_cli.text.interface_language import gettext as _
@@ -40,8 +40,10 @@ _SAMPLED_ROW_COUNT: Final = 20
 """The number of first rows in which the headings for each separator are counted."""
 
 
-def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequence[str]], int]) -> Sheet:
-    """Return the rows of a file.
+def read_csv(
+    file: Path, *, encoding: str | None, count_headings: Callable[[Sequence[str]], int]
+) -> tuple[Sheet, list[str]]:
+    """Return the sheet of a file, and a note for the user if the encoding of the file was guessed.
 
     If the file does not name its separator, the separator that gives the most known headings is used, or among equal
     ones the most columns.
@@ -56,7 +58,7 @@ def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequ
     separator = stated_separator or max(
         _SEPARATORS, key=lambda candidate: _rate_separator(text, candidate, count_headings)
     )
-    rows: list[tuple[int, Mapping[int, Value]]] = []
+    rows: list[Row] = []
     count = 0
     try:
         for number, cells in enumerate(_read_records(text, separator), start=1):
@@ -78,7 +80,7 @@ def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequ
             % {"file": file.name, "row": len(rows) + 1, "problem": pgettext("csv", str(error))},
             hint=_("look for a quotation mark that is not closed, or not doubled inside a cell in quotation marks"),
         ) from None
-    return Sheet(file=file.name, rows=rows, notes=notes)
+    return Sheet(file=file.name, rows=rows), notes
 
 
 def _decode(file: Path, encoding: str | None) -> tuple[str, list[str]]:
@@ -147,6 +149,6 @@ def _read_records(text: str, separator: str) -> Iterator[list[str]]:
         yield record
 
 
-def _read_cells(cells: Sequence[str]) -> Mapping[int, Value]:
+def _read_cells(cells: Sequence[str]) -> Cells:
     """Return the cells with content by column, without the escapes that an export adds to formulas."""
     return {number: unescape_cell(cell) for number, cell in enumerate(cells, start=1) if cell}

@@ -32,8 +32,9 @@ def read_sheets(
     notes: list[str] = []
     for file in chain.from_iterable(map(_expand_folder, files)):
         has_table = False
-        for sheet in _read_file(file, encoding):
-            notes += sheet.notes
+        sheets, notes_on_file = _read_file(file, encoding)
+        notes += notes_on_file
+        for sheet in sheets:
             table = None if sheet.name in _SHEETS_WITHOUT_RECORDS else map_columns(sheet, mapping)
             if table:
                 tables.append(table)
@@ -68,12 +69,13 @@ def _expand_folder(file: Path) -> list[Path]:
     return found
 
 
-def _read_file(file: Path, encoding: str | None) -> list[Sheet]:
+def _read_file(file: Path, encoding: str | None) -> tuple[list[Sheet], list[str]]:
     match file.suffix.lower():
         case ".csv" | ".tsv" | ".txt":
             from eapa_cli.importing.read_csv import read_csv
 
-            return [read_csv(file, encoding=encoding, count_headings=count_headings)]
+            sheet, notes = read_csv(file, encoding=encoding, count_headings=count_headings)
+            return [sheet], notes
         case ".xlsx":
             from eapa_cli.importing.read_xlsx import read_xlsx
 

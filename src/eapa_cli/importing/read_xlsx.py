@@ -1,66 +1,51 @@
 """A reader for workbooks (XLSX), with support for merged cells, links, saved values of formulas, and hidden sheets."""
 
 import warnings
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from eapa_cli.errors import EapaError, UnreadableError, UsageError
+from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES, unescape_from_xml
 from eapa_cli.importing.date_precision import reduce_to_shown_parts
-from eapa_cli.importing.merged_cells import spread_merged_cells
+from eapa_cli.importing.merged_cells import list_rows
 from eapa_cli.importing.minimal_xlsx import write_minimal_workbook
-from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, describe_hidden_sheet, make_size_error
+from eapa_cli.importing.sheet import Broken, LinkedText, Row, Sheet, Value, describe_hidden_sheet
 from eapa_cli.importing.xlsx_scan import ScannedWorkbook, scan_workbook
 from eapa_cli.importing.xlsx_sheet_scan import Cell, ScannedSheet
-from eapa_cli.importing.xml_scan import ExcessiveError
-from eapa_cli.importing.zip_parts import Parts
+from eapa_cli.importing.zip_parts import open_parts
 from eapa_cli.model.message import Message
-from eapa_cli.storage.input_file import open_input
 from eapa_cli.text.interface_language import gettext as _
 
 
-def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> list[Sheet]:
-    """Return the visible sheets, and the hidden sheets whose names are in `hidden`.
+def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> tuple[list[Sheet], list[str]]:
+    """Return the visible sheets and the hidden sheets whose names are in `hidden`, and notes for the user.
 
     Raises:
         UnreadableError: the file is not a workbook, contains macros, or exceeds a limit.
         UsageError: the workbook was exported for editing, and its hidden sheet is not in `hidden`.
     """
-    try:
-        return _read_sheets(file, hidden)
-    except EapaError:
-        raise
-    except ExcessiveError as error:
-        raise make_size_error(file.name, str(error)) from error
-    except Exception as error:  # a damaged archive has many ways to fail in zipfile, zlib, expat and openpyxl
-        raise UnreadableError(
-            _("'%(file)s' cannot be read as a workbook") % {"file": file.name},
-            hint=_("open it in a spreadsheet program and save it as .xlsx, without a password"),
-        ) from error
-
-
-def _read_sheets(file: Path, hidden: Container[str]) -> list[Sheet]:
-    with open_input(file) as stream, Parts(stream) as parts:
+    message = _("'%(file)s' cannot be read as a workbook")
+    hint = _("open it in a spreadsheet program and save it as .xlsx, without a password")
+    with open_parts(file, message, hint=hint) as parts:
         if any(name.lower().endswith("vbaproject.bin") for name in parts.names):
             raise UnreadableError(
                 _("'%(file)s' contains macros") % {"file": file.name},
                 hint=_("save it as an Excel workbook without macros (.xlsx)"),
             )
         workbook = scan_workbook(parts, read_hidden=hidden)
+        sheets = [
+            Sheet(file=file.name, name=sheet.name, rows=_read_rows(sheet, loaded))
+            for sheet, loaded in zip(workbook.sheets, _load(workbook), strict=True)
+        ]
     if EXPORTED_VALUES in workbook.hidden:
         raise UsageError(
             _("'%(file)s' was exported with --workbook, and may contain edits of records") % {"file": file.name},
             hint=_("use 'eapa import --update %(file)s', or copy new rows to a file of their own")
             % {"file": file.name},
         )
-    notes = list(map(describe_hidden_sheet, workbook.hidden))
-    # The first sheet has the notes on the whole file.
-    return [
-        Sheet(file=file.name, name=sheet.name, rows=_read_rows(sheet, loaded), notes=() if index else notes)
-        for index, (sheet, loaded) in enumerate(zip(workbook.sheets, _load(workbook), strict=True))
-    ]
+    return sheets, list(map(describe_hidden_sheet, workbook.hidden))
 
 
 def _load(workbook: ScannedWorkbook) -> list[Any]:
@@ -72,7 +57,7 @@ def _load(workbook: ScannedWorkbook) -> list[Any]:
         return list(load_workbook(write_minimal_workbook(workbook), data_only=True).worksheets)
 
 
-def _read_rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int, Value]]]:
+def _read_rows(sheet: ScannedSheet, loaded: Any) -> list[Row]:
     rows: dict[int, dict[int, Value]] = {
         number: {
             column: _with_link(_read_value(cell, loaded, number, column), sheet.links.get((number, column), ""))
@@ -80,8 +65,7 @@ def _read_rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int,
         }
         for number, cells in sheet.rows.items()
     }
-    spread_merged_cells(rows, sheet.merged)
-    return [(number, rows.get(number, {})) for number in range(1, max(rows, default=0) + 1)]
+    return list_rows(rows, sheet.merged)
 
 
 def _with_link(value: Value, link: str) -> Value:

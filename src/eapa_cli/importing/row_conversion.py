@@ -18,7 +18,7 @@ from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row_signatories import assign_parties, put_signatories, read_signatory
 from eapa_cli.importing.row_values import RowValues
 from eapa_cli.importing.scalar_cells import parse_scalar, read_cell_text
-from eapa_cli.importing.sheet import LinkedText, Sheet, Value
+from eapa_cli.importing.sheet import Cells, LinkedText, Sheet, Value
 from eapa_cli.importing.stated_status import compare_status
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
@@ -53,7 +53,7 @@ class RowReader:
     organizations: OrganizationNames
     today: date
 
-    def read(self, sheet: Sheet, number: int, cells: Mapping[int, Value]) -> ImportedRow:
+    def read(self, sheet: Sheet, number: int, cells: Cells) -> ImportedRow:
         """Return a row with its record, its faults and its remarks."""
         source_row = ImportedRow(sheet=sheet, number=number, kind=self.kind, headings=self.headings, cells=cells)
         row = RowValues(

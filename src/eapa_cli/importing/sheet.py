@@ -37,19 +37,20 @@ class LinkedText(str):
 
 
 Value = str | int | float | bool | date | datetime | time | Broken
+Cells = Mapping[int, Value]
+"""The cells of a row that have content, by column. Columns are counted from 1."""
+Row = tuple[int, Cells]
+"""The number of a row, counted from 1, and its cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The cells of a sheet. Rows and columns are counted from 1."""
+    """The cells of a sheet."""
 
     file: str
     name: str | None = None
     """The name of the sheet; None for a CSV file."""
-    rows: Sequence[tuple[int, Mapping[int, Value]]]
-    """The rows with their numbers. A row has its cells with content by column."""
-    notes: Sequence[str] = ()
-    """Notes for the user on how the sheet was read."""
+    rows: Sequence[Row]
 
     def format_row_name(self, row: int) -> str:
         """Return the name of a row for messages: `row 7`, or `agreements!7` in a workbook."""

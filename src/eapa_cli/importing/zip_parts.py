@@ -2,12 +2,17 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import FileIO
-from typing import Final, NamedTuple, Self
+from pathlib import Path
+from typing import Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from eapa_cli.errors import EapaError, UnreadableError
 from eapa_cli.importing.limits import MAX_BYTES, MAX_DIRECTORY_BYTES, MAX_ELEMENTS, MAX_PARTS
+from eapa_cli.importing.sheet import make_size_error
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan, check_limit
+from eapa_cli.storage.input_file import open_input
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.interface_language import mark as _
 
@@ -27,6 +32,25 @@ class Relationship(NamedTuple):
     target: str
 
 
+@contextmanager
+def open_parts(file: Path, message: str, *, hint: str) -> Iterator["Parts"]:
+    """Open the archive of a workbook.
+
+    Raises:
+        UnreadableError: the file cannot be opened, or the code that reads its parts fails. A workbook that exceeds a
+            limit has an error of its own. All other errors have the message and the hint.
+    """
+    try:
+        with open_input(file) as stream, ZipFile(_LimitedFile(stream.fileno(), closefd=False)) as archive:
+            yield Parts(archive)
+    except EapaError:
+        raise
+    except ExcessiveError as error:
+        raise make_size_error(file.name, str(error)) from error
+    except Exception as error:  # a damaged archive has many ways to fail in zipfile, zlib, expat and openpyxl
+        raise UnreadableError(message % {"file": file.name}, hint=hint) from error
+
+
 class Parts:
     """The parts of a workbook. Reading them uses up one shared budget of bytes and XML elements.
 
@@ -35,22 +59,14 @@ class Parts:
         ExcessiveError: the archive has too many parts.
     """
 
-    def __init__(self, stream: FileIO) -> None:
-        self._archive = ZipFile(_LimitedFile(stream.fileno(), closefd=False))
-        self._parts = {part.filename: part for part in self._archive.infolist()}
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._parts = {part.filename: part for part in archive.infolist()}
         self._bytes_left = MAX_BYTES
         self.budget = Budget(MAX_ELEMENTS, _("has more than %(max)s cells and other XML elements"))
-        check_limit(len(self._archive.infolist()), MAX_PARTS, _("has more than %(max)s parts"))
-        if len(self._parts) < len(self._archive.infolist()):
+        check_limit(len(archive.infolist()), MAX_PARTS, _("has more than %(max)s parts"))
+        if len(self._parts) < len(archive.infolist()):
             raise MalformedError("two parts have the same name")
-
-    def __enter__(self) -> Self:
-        """Return the parts; the archive is closed at the end."""
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        """Close the archive."""
-        self._archive.close()
 
     @property
     def names(self) -> Iterator[str]:

@@ -7,14 +7,14 @@ from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.import_planner import ImportOptions, plan_import
 from eapa_cli.importing.row_results import Outcome, RowResult
-from eapa_cli.importing.sheet import Value
+from eapa_cli.importing.sheet import Cells, Row, Value
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import normalize_cell
 from eapa_cli.workbook.columns import Column
-from eapa_cli.workbook.read_workbook import EditedTable, Row
+from eapa_cli.workbook.read_workbook import EditedTable
 from eapa_cli.workbook.update_result import Update, UpdateOutcome
 
 
@@ -53,7 +53,7 @@ def _make_table(table: EditedTable, rows: Sequence[Row], context: CellContext) -
     )
 
 
-def _convert_cells(cells: Mapping[int, Value], columns: Mapping[int, Column], context: CellContext) -> dict[int, Value]:
+def _convert_cells(cells: Cells, columns: Mapping[int, Column], context: CellContext) -> dict[int, Value]:
     """Return the cells of known columns in the form that an import reads."""
     return {
         number: _convert_cell(value, columns[number], context) for number, value in cells.items() if number in columns

@@ -9,7 +9,7 @@ from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES
 from eapa_cli.importing.limits import MAX_ROWS_ABOVE_HEADER
 from eapa_cli.importing.read_xlsx import read_xlsx
-from eapa_cli.importing.sheet import Sheet, Value, is_blank
+from eapa_cli.importing.sheet import Cells, Row, Sheet, is_blank
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.catalogues import catalogue
 from eapa_cli.text.interface_language import gettext as _
@@ -18,8 +18,6 @@ from eapa_cli.workbook.exported_values import ExportedValues, make_missing_value
 
 _MIN_HEADINGS: Final = 2
 """The known headings of a header: the one of the ids, and another one."""
-Row = tuple[int, Mapping[int, Value]]
-"""The number of a row, and its cells by column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +68,7 @@ def read_workbook(file: Path) -> EditedWorkbook:
         raise UsageError(
             _("--update reads an .xlsx file, not '%(file)s'") % {"file": file}, hint=_("save the workbook as .xlsx")
         )
-    sheets = read_xlsx(file, hidden={EXPORTED_VALUES})
+    sheets, _notes = read_xlsx(file, hidden={EXPORTED_VALUES})
     hidden = next((sheet for sheet in sheets if sheet.name == EXPORTED_VALUES), None)
     if hidden is None:
         raise make_missing_values_error(file.name)
@@ -86,7 +84,7 @@ def read_workbook(file: Path) -> EditedWorkbook:
     return EditedWorkbook(file=file.name, tables=tables, values=values, notes=notes)
 
 
-def _list_texts(cells: Mapping[int, Value]) -> list[str]:
+def _list_texts(cells: Cells) -> list[str]:
     """Return the texts of a row, with an empty text for each column without a cell."""
     return [str(cells.get(column, "")) for column in range(1, max(cells, default=0) + 1)]
 
@@ -147,7 +145,7 @@ def _check_headings(sheet: Sheet, columns: Mapping[int, Column], headings: Mappi
         seen[column.field] = headings[number]
 
 
-def _has_content(cells: Mapping[int, Value], columns: Mapping[int, Column]) -> bool:
+def _has_content(cells: Cells, columns: Mapping[int, Column]) -> bool:
     """Return whether a row has an id or a value that can be edited."""
     numbers = (number for number, column in columns.items() if column.is_id or column.is_editable)
     return any(number in cells and not is_blank(cells[number]) for number in numbers)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from eapa_cli.importing.row_results import RowResult
-from eapa_cli.importing.sheet import Value, format_column_letters
+from eapa_cli.importing.sheet import Row, Value, format_column_letters
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.wording import Wording
@@ -20,7 +20,7 @@ from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_update import DifferingCell, RecordUpdate
 from eapa_cli.workbook.cell_values import normalize_cell
 from eapa_cli.workbook.new_rows import plan_new_rows
-from eapa_cli.workbook.read_workbook import EditedTable, EditedWorkbook, Row
+from eapa_cli.workbook.read_workbook import EditedTable, EditedWorkbook
 from eapa_cli.workbook.update_result import Update, UpdateOutcome
 from eapa_cli.workbook.valid_records import is_valid, select_valid_records
 
