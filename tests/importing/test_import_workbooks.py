@@ -126,6 +126,24 @@ def test_cells_of_a_workbook_are_named_as_in_a_spreadsheet_program(
     ]
 
 
+def test_headings_without_a_readable_value_are_reported(eapa: Eapa, save_workbook: Callable[[Workbook], str]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.append(["Date", "Party 1", "=UPPER(A1)", "#REF!"])
+    sheet["D1"].data_type = "e"
+    sheet.append([2024, "eapa", "x", "y"])
+
+    outcome = eapa("import", save_workbook(book))
+
+    assert (
+        "  the heading of column C of 'Sheet' has a formula without a saved value: "
+        "open the file in a spreadsheet program and save it\n"
+        "  the heading of column D of 'Sheet' has the error #REF!\n"
+    ) in outcome.err
+    assert outcome.err.endswith("error: nothing was written, because of columns that cannot be used\n")
+
+
 def test_times_and_booleans_in_text_columns_are_written_as_text(
     register: Path, eapa: Eapa, save_workbook: Callable[[Workbook], str]
 ) -> None:

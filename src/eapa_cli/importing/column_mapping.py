@@ -31,6 +31,7 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.suggestions import did_you_mean
+from eapa_cli.text.translatable_message import translated
 
 _MIN_HEADINGS: Final = 2
 """The number of known headings that make a row a header. A single word such as 'Date' also occurs in other rows."""
@@ -85,7 +86,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
     return Table(
         sheet=sheet,
         kind=kind,
-        header=[str(cell).strip() for cell in header.cells.values()],
+        header=[str(cell).strip() for cell in header.cells.values() if not isinstance(cell, Broken)],
         headings=columns.headings,
         rows=[(number, row) for number, row in rows if not columns.headings.keys().isdisjoint(row)],
         problems=[*columns.describe_unknown(), *columns.problems],
@@ -158,15 +159,23 @@ class _ColumnMapping:
         self._previous_field = ""
 
     def add(self, column: int, value: Value) -> None:
-        """Add a column under its field, to the contacts, or to the unknown headings."""
+        """Add a column under its field, to the contacts, to the unknown headings, or to the problems."""
+        if isinstance(value, Broken):
+            self.problems.append(self._describe_broken_heading(column, value))
+            return
         text = str(value).strip()
         field = self._find_field(column, text)
-        if field is None or isinstance(value, Broken):
+        if field is None:
             self.unknown[column] = text
         elif field == CONTACT:
             self.contacts.append(text)
         elif field:
             self._put(column, text, field)
+
+    def _describe_broken_heading(self, column: int, heading: Broken) -> str:
+        problem = _("the heading of column %(column)s of '%(sheet)s' %(reason)s")
+        letters, reason = format_column_letters(column), translated(heading.reason)
+        return problem % {"column": letters, "sheet": self._sheet_name, "reason": reason}
 
     def describe_unknown(self) -> Iterator[str]:
         """Yield a message for each heading that is not known, with a similar known heading if there is one."""
