@@ -204,6 +204,7 @@ def test_value_gets_the_type_of_its_field(
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
+        (["set", "tass", f"names.{'1' * 5_000}.value=x"], 2, "error: 'names.1111"),
         (["set", "tass", "titel=x"], 2, "error: there is no field 'titel'\nhint: the fields are id, names,"),
         (["set", "tass", "foundd=x"], 2, "error: there is no field 'foundd'\nhint: did you mean 'founded'?\n"),
         (["set", "tass", "country"], 2, "error: 'country' is not FIELD=VALUE\nhint: write country=VALUE\n"),

@@ -1,6 +1,7 @@
 """Rows and columns that an import refuses, with messages that name the cell to fix."""
 
 from pathlib import Path
+from typing import Final
 
 import pytest
 from running import Eapa
@@ -16,6 +17,9 @@ from importing.import_reports import (
     read_remark,
     read_report,
 )
+
+HUGE_NUMBER: Final = "1" * 5_000
+"""A number with more digits than Python converts to an integer."""
 
 
 @pytest.mark.parametrize(
@@ -35,6 +39,8 @@ from importing.import_reports import (
         ({"Source": ""}, "the record has neither a source nor a copy of the document"),
         ({"Online": "maybe"}, "column 'Online': 'maybe' is neither yes nor no"),
         ({"Renewed at most": "often"}, "column 'Renewed at most': 'often' is not a whole number"),
+        ({"Renewed at most": HUGE_NUMBER}, f"column 'Renewed at most': '{HUGE_NUMBER}' is not a whole number"),
+        ({"Date": HUGE_NUMBER}, "column 'Date': a date has at most 64 characters, and this one has 5000"),
         ({"Renewed at most": "2"}, "column 'Renewed at most': "),
         ({"Notice": "soon"}, "column 'Notice': 'soon' is not a duration"),
         ({"Country of signing": "Atlantis"}, "column 'Country of signing': no country is called 'Atlantis'"),
@@ -199,6 +205,14 @@ def test_an_unknown_part_of_a_place_is_read_as_the_city_and_reported(register: P
             ["Date", "Party 1", "Signed"],
             "  the columns 'Date' and 'Signed' of 'a.csv' both contain signed.date: ignore one of them with --map 'Signed='",
         ),
+        (
+            ["Date", "Party 1", f"parties.{HUGE_NUMBER}.organization"],
+            f"  'parties.{HUGE_NUMBER}.organization' (C) of 'a.csv' is not a field of an agreement",
+        ),
+        (
+            ["Date", "Party 1", "parties.x-a.organization"],
+            "  'parties.x-a.organization' (C) of 'a.csv' is not a field of an agreement",
+        ),
         (["Date", "Party 1", ""], "  column C of 'a.csv' has cells but no heading: add a heading of its own"),
         (
             ["Date", "Party 1", "Notes (en)"],
@@ -251,7 +265,7 @@ def test_force_imports_a_row_that_breaks_a_rule(register: Path, import_rows: Imp
 
 
 def test_unknown_columns_are_reported_with_all_other_findings(import_rows: ImportRows) -> None:
-    headings = ["Date", "Type", "Party 1", "Party 2", "Titel", "Zzz", "Source"]
+    headings = ["Date", "Type", "Party 1", "Party 2", "Titel", "Z z", "Source"]
     rows = [
         ["2024", "other", "eapa", "tass", "A", "B", SOURCE],
         ["31.02.2024", "other", "Harvard", "Lyceum 5", "A", "B", ""],
@@ -264,7 +278,7 @@ def test_unknown_columns_are_reported_with_all_other_findings(import_rows: Impor
     assert outcome.err == (
         "note: 2 columns cannot be used:\n"
         "  'Titel' (E) of 'a.csv' is not a field of an agreement: did you mean 'Title'?\n"
-        "  'Zzz' (F) of 'a.csv' is not a field of an agreement\n"
+        "  'Z z' (F) of 'a.csv' is not a field of an agreement\n"
         "note: 2 organizations are not in the register:\n"
         "  Harvard (row 3 and 1 more)\n"
         "  Lyceum 5 (row 3)\n"
@@ -277,7 +291,7 @@ def test_unknown_columns_are_reported_with_all_other_findings(import_rows: Impor
         "  row 4: the record has neither a source nor a copy of the document\n"
         "1 new, 0 already recorded, 2 refused\n"
         "error: nothing was written, because of columns that cannot be used\n"
-        "hint: ignore the columns with these options, or name a field after the '=': --map 'Titel=' --map 'Zzz='\n"
+        "hint: ignore the columns with these options, or name a field after the '=': --map Titel= --map 'Z z='\n"
     )
 
 

@@ -54,7 +54,9 @@ def test_colour_can_be_forced_into_a_pipe(environ: dict[str, str], *, colour: bo
     assert Terminal.of(io.StringIO(), environ).has_colour is colour
 
 
-@pytest.mark.parametrize(("columns", "width"), [("120", 120), ("0", 80), ("", 80), ("wide", 80), ("-5", 80)])
+@pytest.mark.parametrize(
+    ("columns", "width"), [("120", 120), ("0", 80), ("", 80), ("wide", 80), ("-5", 80), ("1" * 5_000, 80)]
+)
 @pytest.mark.parametrize("stream", [io.StringIO(), FakeTerminal()])
 def test_the_width_can_be_given_in_the_environment(stream: io.StringIO, columns: str, width: int) -> None:
     assert Terminal.of(stream, {"COLUMNS": columns}).width == width

@@ -10,7 +10,7 @@ from eapa_cli.importing.heading_synonyms import BARE_COUNTRY_HEADINGS, ENGLISH, 
 from eapa_cli.importing.scalar_cells import map_language_names
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX
-from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, find_field
+from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, find_field, is_map
 from eapa_cli.text.fold import fold
 
 # A heading and the tag of its language in brackets: 'Title [en]', 'Name (uz-Cyrl)'.
@@ -56,7 +56,7 @@ def find_field_of_mapping(kind: Kind, field: str) -> str | None:
 def find_field_of_heading(kind: Kind, text: str) -> str | None:
     """Return the field that a heading names; an empty string for a column to ignore, None if it is not known."""
     stripped = text.strip()
-    if find_field(kind, stripped) or _is_extension_field(stripped):
+    if find_field(kind, stripped) or _is_extension_field(kind, stripped):
         return stripped
     if stripped.startswith("#") or fold(stripped) in _fold_row_number_headings():
         return ""
@@ -70,9 +70,10 @@ def find_field_of_heading(kind: Kind, text: str) -> str | None:
     return field.replace(LANGUAGE, tag) if tag else field
 
 
-def _is_extension_field(text: str) -> bool:
-    """Return whether a key in a dotted path starts with `x-`: `x-archive`, `signed.x-room`."""
-    return any(key.startswith(EXTENSION_PREFIX) for key in text.split("."))
+def _is_extension_field(kind: Kind, text: str) -> bool:
+    """Return whether a text is the path of an extension key of the record or of a map in it: `signed.x-room`."""
+    parent, prefix, _key = f".{text}".partition(f".{EXTENSION_PREFIX}")
+    return bool(prefix) and (not parent or is_map(kind, parent.removeprefix(".")))
 
 
 def _find_field_of_phrase(kind: Kind, phrase: str) -> str | None:

@@ -21,6 +21,7 @@ from eapa_cli.importing.scalar_cells import parse_scalar, read_cell_text
 from eapa_cli.importing.sheet import Cells, LinkedText, Sheet, Value
 from eapa_cli.importing.stated_status import compare_status
 from eapa_cli.model.vocabulary import Kind, NameKind
+from eapa_cli.storage.dotted_paths import is_item_number
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
 from eapa_cli.text.hidden_characters import (
@@ -242,4 +243,4 @@ def _share(columns: tuple[tuple[Path, int], ...]) -> Mapping[Path, int]:
 @lru_cache(maxsize=10_000)  # rows share their paths
 def _parse_path(key: str) -> Path:
     """Return the path of a value in a record: ("parties", 0, "organization") for `parties.1.organization`."""
-    return tuple(int(part) - 1 if part.isdecimal() else part for part in split_column(key))
+    return tuple(int(part) - 1 if is_item_number(part) else part for part in split_column(key))

@@ -24,9 +24,10 @@ from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 from eapa_cli.text.translatable_message import translated
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
 
-# Spreadsheet programs count days since 1899-12-30. Numbers outside of this range are not dates of agreements.
+# Spreadsheet programs count days since 1899-12-30. A number of five digits is a day from 1927 to 2173.
 _FIRST_DAY: Final = date(1899, 12, 30)
-_SERIAL_NUMBERS: Final = range(10_000, 100_000)  # 1927 to 2173
+_SERIAL_NUMBER: Final = re.compile(r"[1-9]\d{4}")
+_WHOLE_NUMBER: Final = re.compile(r"\d{1,9}")
 # The parsers for fields whose dates can have a word before them, such as 'until'.
 _DATE_PARSERS: Final = {"term.starts": read_start, "term.ends": read_end}
 # Spaces within a line, including tabs and three kinds of no-break spaces.
@@ -95,8 +96,7 @@ def parse_date(text: str, today: date | None, *, read: Callable[[str, date | Non
 
 def parse_serial_date(text: str) -> str | None:
     """Return the date that a spreadsheet program stores as a number, or None."""
-    is_serial = text.isdecimal() and int(text) in _SERIAL_NUMBERS
-    return (_FIRST_DAY + timedelta(days=int(text))).isoformat() if is_serial else None
+    return (_FIRST_DAY + timedelta(days=int(text))).isoformat() if _SERIAL_NUMBER.fullmatch(text) else None
 
 
 def parse_choice(text: str, field: Field) -> str:
@@ -166,7 +166,7 @@ def _parse_boolean(text: str) -> bool:
 
 def _parse_integer(text: str) -> int:
     digits = text.replace(" ", "")
-    if not digits.isdecimal():
+    if not _WHOLE_NUMBER.fullmatch(digits):
         raise ValueError(_("'%(text)s' is not a whole number") % {"text": text})
     return int(digits)
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, Self, TextIO
 
 DEFAULT_WIDTH: Final = 80
 
+_MAX_SIZE_DIGITS: Final = 5
 _UNKNOWN_SIZE: Final = os.terminal_size((0, 0))
 # Variables of terminals with colour: on Unix, and in Windows Terminal. The old Windows console has neither variable,
 # and would print escape sequences as text.
@@ -41,9 +42,9 @@ class Terminal(NamedTuple):
 
 
 def _read_number(environ: Mapping[str, str], name: str) -> int:
-    """Return the number in a variable; 0 if the variable has no whole number."""
+    """Return the number in a variable; 0 if the variable has no whole number, or one that is not plausible."""
     value = environ.get(name, "")
-    return int(value) if value.isdecimal() else 0
+    return int(value) if value.isdecimal() and len(value) <= _MAX_SIZE_DIGITS else 0
 
 
 def _terminal_size(stream: TextIO) -> os.terminal_size:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.codec import EXTENSION_PREFIX
@@ -16,6 +16,14 @@ from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.spans import Path
+
+_MAX_INDEX_DIGITS: Final = 6
+"""The digits of the number of a list item; no list has a million items."""
+
+
+def is_item_number(part: str) -> bool:
+    """Return whether a part of a dotted path is the number of a list item, such as `0` in `parties.0.note`."""
+    return part.isdecimal() and len(part) <= _MAX_INDEX_DIGITS
 
 
 def means_unknown(type_: FieldType, field: str, text: str) -> bool:
@@ -142,7 +150,7 @@ def parse_field(type_: FieldType, field: str) -> tuple[Path, FieldType]:
     _refuse_hidden(field, field)
     path: list[str | int] = []
     for part in field.split("."):
-        step: str | int = int(part) if type_.is_list and part.isdecimal() else part
+        step: str | int = int(part) if type_.is_list and is_item_number(part) else part
         child_type = type_.child(step) if part else None
         if child_type is None:
             raise _unknown_field_error(type_, part, field)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from eapa_cli.checks.schema import schema
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX
+from eapa_cli.storage.dotted_paths import is_item_number
 
 ITEM: Final = "#"
 """The placeholder for the number of an item in a pattern. Items count from 1."""
@@ -44,10 +45,23 @@ def find_field(kind: Kind, column: str) -> Field | None:
 
 def find_pattern(kind: Kind, column: str) -> str:
     """Return the pattern of a column, such as `names.#.value`, or the column itself if it is not a field."""
-    numbered = ".".join(ITEM if part.isdecimal() else part for part in column.split("."))
+    numbered = _replace_numbers(column)
     known = scalar_fields(kind)
     localized = f"{numbered.rpartition('.')[0]}.{LANGUAGE}"
     return next((pattern for pattern in (numbered, localized) if pattern in known), column)
+
+
+def is_map(kind: Kind, path: str) -> bool:
+    """Return whether the value at a path such as `signed.place` is a map with keys from the schema."""
+    start = f"{_replace_numbers(path)}."
+    return any(
+        pattern.startswith(start) and pattern[len(start)] not in {ITEM, LANGUAGE} for pattern in scalar_fields(kind)
+    )
+
+
+def _replace_numbers(column: str) -> str:
+    """Return a column with the placeholder in place of the numbers of items."""
+    return ".".join(ITEM if is_item_number(part) else part for part in column.split("."))
 
 
 def sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[int, str], ...]:
@@ -60,7 +74,7 @@ def sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[i
     pairs = []
     prefix = ""
     for part in split_column(column):
-        if part.isdecimal():
+        if is_item_number(part):
             prefix += f".{ITEM}"
             pairs.append((int(part), ""))
         elif f"{prefix}.{LANGUAGE}" in ranks:

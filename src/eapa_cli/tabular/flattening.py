@@ -8,6 +8,7 @@ from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX
+from eapa_cli.storage.dotted_paths import is_item_number
 from eapa_cli.tabular.data_dictionary import sort_key, split_column
 from eapa_cli.tabular.extract import Data
 
@@ -47,7 +48,7 @@ def renumber(cells: Mapping[str, object]) -> dict[str, str]:
     for column in cells:
         parts = split_column(column)
         for index, part in enumerate(parts):
-            if part.isdecimal():
+            if is_item_number(part):
                 numbers[tuple(parts[:index])].add(int(part))
     new_numbers = {
         parents: {number: new for new, number in enumerate(sorted(numbers_of_list), start=1)}
@@ -57,7 +58,7 @@ def renumber(cells: Mapping[str, object]) -> dict[str, str]:
     for column in cells:
         parts = split_column(column)
         renamed[column] = ".".join(
-            str(new_numbers[tuple(parts[:index])][int(part)]) if part.isdecimal() else part
+            str(new_numbers[tuple(parts[:index])][int(part)]) if is_item_number(part) else part
             for index, part in enumerate(parts)
         )
     return renamed

@@ -12,6 +12,7 @@ from eapa_cli.cli.import_findings import report
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.cli.register_access import open_index, open_index_to_change
 from eapa_cli.cli.row_output import choose_format, write_rows
+from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError
@@ -188,13 +189,11 @@ def _write_template(file: Path, kind: Kind, language: str) -> None:
 def _check_result(plan: ImportPlan, *, partial: bool) -> None:
     """Raise an error if columns or refused rows prevent the import."""
     if plan.problems:
-        options = " ".join(f"--map '{text}='" for text in plan.unknown)
+        options = quote_command([word for text in plan.unknown for word in ("--map", f"{text}=")])
+        hint = _("ignore the columns with these options, or name a field after the '=': %(options)s")
         raise UsageError(
             _("nothing was written, because of columns that cannot be used"),
-            hint=_("ignore the columns with these options, or name a field after the '=': %(options)s")
-            % {"options": options}
-            if options
-            else None,
+            hint=hint % {"options": options} if options else None,
         )
     if plan.list_rows_with(Outcome.REFUSED) and not partial:
         raise RefusedError(
