@@ -4,13 +4,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from eapa_cli.checks.reports import ReportContext
 from eapa_cli.checks.rule import split_path
 from eapa_cli.checks.schema import schema_violations
 from eapa_cli.cli.register_access import open_index_to_change
-from eapa_cli.cli.target_file import Target, find_target
+from eapa_cli.cli.target_file import RecordTarget, find_record_target
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.ids import reserved_reason
 from eapa_cli.model.merging import find_agreements_with_party_twice, find_duplicate_agreements
@@ -27,60 +27,38 @@ from eapa_cli.text.interface_phrases import join_with_and
 from eapa_cli.text.translatable_message import translated
 
 
-class Subject(NamedTuple):
-    """A record to change, and its kind."""
-
-    target: Target
-    kind: Kind
-
-
-def find_subject(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Subject:
-    """Return the record with a current or former id or a name.
-
-    Raises:
-        RefusedError: no record has the id or name, several have it, its file cannot be read as a record, or the id is
-            that of the register's own file.
-    """
-    target = find_target(register, id_, changes)
-    if target.kind is None:
-        raise RefusedError(_("'%(id)s' is the register itself, not a record") % {"id": id_})
-    return Subject(target, target.kind)
-
-
-def check_schema(subject: Subject) -> None:
+def check_schema(target: RecordTarget) -> None:
     """Check that a record is valid by its schema.
 
     Raises:
         RefusedError: the record is not valid.
     """
-    target, kind = subject
-    if any(schema_violations(kind, target.data)):
+    if any(schema_violations(target.kind, target.data)):
         raise RefusedError(
             _("'%(path)s' does not contain a valid record") % {"path": target.path},
             hint=_("'eapa validate' shows why; correct the file first"),
         )
 
 
-def find_successor(register: Path | None, id_: str, subject: Subject) -> Subject:
-    """Return the record that replaces the subject, which must be of the same kind.
+def find_replacement(register: Path | None, id_: str, target: RecordTarget) -> RecordTarget:
+    """Return the record that replaces another one, which must be of the same kind.
 
     Raises:
         RefusedError: the replacement cannot be found, has another kind or is the same record, or one of the two records
             is not valid.
     """
-    target, kind = subject
-    replacement = find_subject(register, id_, target.changes)
-    if replacement.kind is not kind:
+    replacement = find_record_target(register, id_, target.changes)
+    if replacement.kind is not target.kind:
         message = _("'%(into)s' cannot replace '%(id)s': one is an agreement, the other an organization")
-        raise RefusedError(message % {"id": target.id, "into": replacement.target.id})
-    if replacement.target.path == target.path:
+        raise RefusedError(message % {"id": target.id, "into": replacement.id})
+    if replacement.path == target.path:
         raise RefusedError(_("'%(id)s' cannot replace itself") % {"id": target.id}, hint=_("name another record"))
-    check_schema(subject)
+    check_schema(target)
     check_schema(replacement)
     return replacement
 
 
-def check_new_id(register: Path | None, id_: str, target: Target) -> None:
+def check_new_id(register: Path | None, id_: str, target: RecordTarget) -> None:
     """Check that an id can be given to a record.
 
     Raises:
@@ -109,34 +87,30 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
             raise RefusedError(message % {"path": path, "id": id_}, hint=_("choose another id"))
 
 
-def give_new_id(subject: Subject, new: str) -> None:
+def give_new_id(target: RecordTarget, new: str) -> None:
     """Give a record a new id: rename its file, move its documents, redirect references, and keep the old id as former.
 
     The new id may be a former id of the record, which it then no longer is.
     """
-    target, kind = subject
-    old = target.id
     former_ids = [id_ for id_ in target.data.get("former_ids", ()) if id_ != new]
-    target.data.update(id=new, former_ids=[*former_ids, old])
-    target.edit()
-    redirect_references(target.changes, kind, old, new)
-    if kind is Kind.AGREEMENT:
-        move_documents(target.changes, old, new)
+    target.edit({**target.data, "id": new, "former_ids": [*former_ids, target.id]})
+    redirect_references(target.changes, target.kind, target.id, new)
+    if target.kind is Kind.AGREEMENT:
+        move_documents(target.changes, target.id, new)
     target.changes.move(target.path, f"{target.path.rpartition('/')[0]}/{new}.yaml")
 
 
-def replace_record(subject: Subject, replacement: Subject, *, force: bool) -> None:
+def replace_record(target: RecordTarget, replacement: RecordTarget, *, force: bool) -> None:
     """Redirect all references from a record to another, and delete the record.
 
     Raises:
         RefusedError: an agreement would have a party twice, or, without `force`, two agreements would be the same.
     """
-    old, kind = subject
-    changes = old.changes
-    changed_ids = {id_of(path) for path in redirect_references(changes, kind, old.id, replacement.target.id)}
-    changes.delete(old.path)
-    if kind is Kind.ORGANIZATION:  # only organizations are parties, whose change can make agreements equal
-        _check_still_distinct(changes, replacement.target.id, changed_ids, force=force)
+    changes = target.changes
+    changed_ids = {id_of(path) for path in redirect_references(changes, target.kind, target.id, replacement.id)}
+    changes.delete(target.path)
+    if target.kind is Kind.ORGANIZATION:  # only organizations are parties, whose change can make agreements equal
+        _check_still_distinct(changes, replacement.id, changed_ids, force=force)
 
 
 def _check_still_distinct(changes: ChangeSet, organization: str, changed_ids: set[str], *, force: bool) -> None:
@@ -160,12 +134,11 @@ def _check_still_distinct(changes: ChangeSet, organization: str, changed_ids: se
         )
 
 
-def find_reference_places(subject: Subject) -> Iterator[str]:
+def find_reference_places(target: RecordTarget) -> Iterator[str]:
     """Yield the place of each reference to a record in another file, as file:line:column and field."""
-    target, kind = subject
     changes = target.changes
     prefix = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
-    for path, _kind, _data, fields in referrers(changes, kind, target.id):
+    for path, _kind, _data, fields in referrers(changes, target.kind, target.id):
         if path == target.path:
             continue
         spans = changes.parse(path).spans

@@ -1,7 +1,9 @@
 """The file that a command changes, found by the id of its record."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from eapa_cli.cli.record_arguments import find_record
 from eapa_cli.cli.register_access import find_root_to_change, open_index_to_change
@@ -15,7 +17,8 @@ from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _
 
 
-class Target(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
     """A file to change: its path, the kind of its record (None for the register's own file), its id and its data."""
 
     changes: ChangeSet
@@ -29,9 +32,16 @@ class Target(NamedTuple):
         """The type of the whole file, with the fields that it may contain."""
         return FieldType.of_record(self.kind)
 
-    def edit(self) -> None:
-        """Add the current data of the file to the changes."""
-        self.changes.edit(self.path, self.field_type.in_canonical_order(self.data))
+    def edit(self, data: Mapping[str, Any]) -> None:
+        """Add new data of the file to the changes."""
+        self.changes.edit(self.path, self.field_type.in_canonical_order(data))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordTarget(Target):
+    """A file with a record, and not the register's own file."""
+
+    kind: Kind
 
 
 def find_target(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Target:
@@ -48,7 +58,20 @@ def find_target(register: Path | None, id_: str, changes: ChangeSet | None = Non
             _("'%(path)s' cannot be read as a record") % {"path": path},
             hint=_("'eapa validate' shows why, and 'eapa edit %(id)s' opens the file") % {"id": id_},
         )
-    return Target(changes, path, kind, id_ if kind is None else id_of(path), data)
+    return Target(changes=changes, path=path, kind=kind, id=id_ if kind is None else id_of(path), data=data)
+
+
+def find_record_target(register: Path | None, id_: str, changes: ChangeSet | None = None) -> RecordTarget:
+    """Return the file of a record as `find_target` does; refuse the register's own file.
+
+    Raises:
+        RefusedError: no record has the id or name, several have it, its file cannot be read as a record, or the id is
+            that of the register's own file.
+    """
+    target = find_target(register, id_, changes)
+    if target.kind is None:
+        raise RefusedError(_("'%(id)s' is the register itself, not a record") % {"id": id_})
+    return RecordTarget(changes=target.changes, path=target.path, kind=target.kind, id=target.id, data=target.data)
 
 
 def find_file(register: Path | None, id_: str, store: Store) -> tuple[str, Kind | None]:

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.id_changes import check_schema, find_subject
+from eapa_cli.cli.id_changes import check_schema
 from eapa_cli.cli.options import AgreementArgument, DryRunOption, ForceOption, RegisterOption
+from eapa_cli.cli.target_file import find_record_target
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.document_changes import attach
@@ -27,11 +28,10 @@ def run(
     Each file is copied to the folder 'documents/ID' of the register, and its media type, size and SHA-256 are recorded.
     A file that is in a folder for documents already stays where it is.
     """
-    subject = find_subject(register, id_)
-    if subject.kind is not Kind.AGREEMENT:
+    target = find_record_target(register, id_)
+    if target.kind is not Kind.AGREEMENT:
         raise RefusedError(_("'%(id)s' is an organization; this command needs an agreement") % {"id": id_})
-    check_schema(subject)
-    target = subject.target
+    check_schema(target)
     documents = [*target.data.get("documents", ())]
     for file in files:
         new_document = attach(target.changes, target.id, file.expanduser())
@@ -44,5 +44,5 @@ def run(
                 hint=_("'eapa open %(id)s' shows it") % {"id": target.id},
             )
         documents.append(new_document)
-    target._replace(data={**target.data, "documents": documents}).edit()
+    target.edit({**target.data, "documents": documents})
     apply_changes(target.changes, dry_run=dry_run, force=force)

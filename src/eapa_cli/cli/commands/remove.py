@@ -8,16 +8,14 @@ import typer
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.confirmation import ask_to_confirm
 from eapa_cli.cli.id_changes import (
-    Subject,
     find_reference_places,
-    find_subject,
-    find_successor,
+    find_replacement,
     refuse,
     replace_record,
 )
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, YesOption
 from eapa_cli.cli.record_completion import complete_ids
-from eapa_cli.cli.target_file import find_target
+from eapa_cli.cli.target_file import RecordTarget, find_record_target, find_target
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
 from eapa_cli.history.record_sentences import describe_record
@@ -53,71 +51,68 @@ def run(
     files of the removed record's documents are deleted too, if they are in the folder of its id and no other record
     names them.
     """
-    subject = find_subject(register, id_)
+    target = find_record_target(register, id_)
     if with_redirect is None:
-        _check_unreferenced(subject)
-        _reserve_ids(register, subject)
-        subject.target.changes.delete(subject.target.path)
+        _check_unreferenced(target)
+        _reserve_ids(register, target)
+        target.changes.delete(target.path)
     else:
-        replacement = find_successor(register, with_redirect, subject)
-        data = with_former_ids(replacement.target.data, subject.target.data)
-        replacement.target._replace(data=data).edit()
-        replace_record(subject, replacement, force=force)
-    if subject.kind is Kind.AGREEMENT:
-        _delete_documents(subject)
+        replacement = find_replacement(register, with_redirect, target)
+        replacement.edit(with_former_ids(replacement.data, target.data))
+        replace_record(target, replacement, force=force)
+    if target.kind is Kind.AGREEMENT:
+        _delete_documents(target)
     if not (dry_run or yes):
         consequence = _("no record refers to it")
         if with_redirect is not None:
             consequence = _("references will lead to '%(id)s'") % {"id": with_redirect}
-        _confirm(subject, consequence)
-    apply_changes(subject.target.changes, dry_run=dry_run, force=force)
+        _confirm(target, consequence)
+    apply_changes(target.changes, dry_run=dry_run, force=force)
 
 
-def _delete_documents(subject: Subject) -> None:
-    target = subject.target
+def _delete_documents(target: RecordTarget) -> None:
     kept_paths = delete_documents(target.changes, target.id, target.data)
     for path in kept_paths:
         messages.note(_("the file '%(path)s' stays; delete it if it is of no use") % {"path": path})
 
 
-def _confirm(subject: Subject, consequence: str) -> None:
+def _confirm(target: RecordTarget, consequence: str) -> None:
     """Show the record, the files that will be deleted or changed, and the consequence for references; then ask.
 
     Raises:
         RefusedError: there is no terminal, or the user does not confirm.
     """
-    changes = list(subject.target.changes)
+    changes = list(target.changes)
     if not has_terminal():
         raise RefusedError(
-            _("nothing was removed: '%(id)s' is removed only after a confirmation on a terminal")
-            % {"id": subject.target.id},
+            _("nothing was removed: '%(id)s' is removed only after a confirmation on a terminal") % {"id": target.id},
             hint=_("add --yes in a script, or --dry-run to see the changes"),
         )
-    version = version_of(subject.target.path, subject.target.changes.store.read_bytes(subject.target.path))
-    messages.message(f"{subject.target.id}: {describe_record(version, subject.target.changes.store.languages())}")
+    version = version_of(target.path, target.changes.store.read_bytes(target.path))
+    messages.message(f"{target.id}: {describe_record(version, target.changes.store.languages())}")
     # The deleted files come first, since false sorts before true.
     for change in sorted(changes, key=lambda change: change.after is not None):
         text = _("will be deleted: %(path)s") if change.after is None else _("will be changed: %(path)s")
         messages.message(f"  {text % {'path': change.path}}")
     messages.message(f"  {consequence}")
-    if not ask_to_confirm(_("Remove '%(id)s'?") % {"id": subject.target.id}):
+    if not ask_to_confirm(_("Remove '%(id)s'?") % {"id": target.id}):
         raise RefusedError(_("nothing was removed"))
 
 
-def _reserve_ids(register: Path | None, subject: Subject) -> None:
+def _reserve_ids(register: Path | None, target: RecordTarget) -> None:
     """Add the ids of a record to the removed ids in the register's own file, so that they are not used again."""
-    target = find_target(register, REGISTER_ID, subject.target.changes)
-    former = subject.target.data.get("former_ids", ())
+    register_file = find_target(register, REGISTER_ID, target.changes)
+    former = target.data.get("former_ids", ())
     # A record that is removed need not be valid.
-    ids = [id_ for id_ in (subject.target.id, *former) if isinstance(id_, str)]
+    ids = [id_ for id_ in (target.id, *former) if isinstance(id_, str)]
     new = [{"id": id_, "date": today().isoformat()} for id_ in ids]
-    target._replace(data={**target.data, "removed": [*target.data.get("removed", ()), *new]}).edit()
+    register_file.edit({**register_file.data, "removed": [*register_file.data.get("removed", ()), *new]})
 
 
-def _check_unreferenced(subject: Subject) -> None:
-    if places := list(find_reference_places(subject)):
+def _check_unreferenced(target: RecordTarget) -> None:
+    if places := list(find_reference_places(target)):
         refuse(
-            _("nothing was changed: '%(id)s' still has references") % {"id": subject.target.id},
+            _("nothing was changed: '%(id)s' still has references") % {"id": target.id},
             places,
             hint=_("redirect them with --with-redirect INTO, or change them first"),
         )

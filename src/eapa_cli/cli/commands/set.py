@@ -56,5 +56,5 @@ def run(
         stored = set_field(target.data, target.field_type, field, value, today=today())
         if not dry_run:  # a dry run shows the stored value
             report_normalized(field, value, stored)
-    target.edit()
+    target.edit(target.data)
     apply_changes(target.changes, dry_run=dry_run, force=force)

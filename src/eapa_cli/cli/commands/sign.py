@@ -4,11 +4,11 @@ from typing import Any
 
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
-from eapa_cli.cli.id_changes import Subject, check_new_id, give_new_id
+from eapa_cli.cli.id_changes import check_new_id, give_new_id
 from eapa_cli.cli.options import UnsignedArgument
 from eapa_cli.cli.record_arguments import find_agreement
 from eapa_cli.cli.register_access import open_index_to_change
-from eapa_cli.cli.target_file import Target
+from eapa_cli.cli.target_file import RecordTarget
 from eapa_cli.entry.agreement_form import SIGNING
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit, add_new_parties
@@ -42,12 +42,12 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
         new_id = signed["id"]
         sources = [*data.get("sources", ()), *signed.get("sources", ())]
         record = remove_unknown({**signed, "id": agreement.id, "sources": sources})
-        target = Target(changes, path, Kind.AGREEMENT, agreement.id, record)
+        target = RecordTarget(changes=changes, path=path, kind=Kind.AGREEMENT, id=agreement.id, data=record)
         if new_id == agreement.id:
-            target.edit()
+            target.edit(record)
             return
         check_new_id(call.register, new_id, target)
-        give_new_id(Subject(target, Kind.AGREEMENT), new_id)
+        give_new_id(target, new_id)
 
     # The new id is derived from the date of signing, so the base has no id. The form gets only the new sources, which
     # `apply` adds to those of the record.

@@ -32,7 +32,7 @@ def run(
     # In reverse order, so that the indexes of list items stay valid.
     for field in sorted(fields, key=_make_sort_key, reverse=True):
         unset_field(target.data, target.field_type, field)
-    target.edit()
+    target.edit(target.data)
     apply_changes(target.changes, dry_run=dry_run, force=force)
 
 
