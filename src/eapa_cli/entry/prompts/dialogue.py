@@ -72,19 +72,26 @@ class Dialogue:
             except BackError:
                 question, returning = self._find_previous(question), True
 
-    def edit(self, question: Question, position: int) -> None:
-        """Ask for the answer at a position again, or for a further one; if the input is empty, remove the answer."""
+    def edit(self, question: Question, position: int) -> Answer | None:
+        """Ask for the answer at a position again, or for a further one, until it can be stored, and return it.
+
+        If the input is empty, the answer at the position is removed, and the result is None.
+        """
         answers = self.answers[question.flag]
         others = [*answers[:position], *answers[position + 1 :]]
-        default = answers[position] if position < len(answers) else None
         required = self.form.needs_answer(question, {**self.answers, question.flag: others})
-        is_another = position > 0 and position == len(answers)
-        answer = self.ask_one(question, required=required, is_another=is_another, default=default)
-        while answer is not None and (problem := self._find_objection(question, answer, others)):
+        is_another = 0 < position == len(answers)
+        default = answers[position] if position < len(answers) else None
+        while True:
+            answer = self.ask_one(question, required=required, is_another=is_another, default=default)
+            problem = None if answer is None else self._find_objection(question, answer, others)
+            if problem is None:
+                answers[position : position + 1] = [] if answer is None else [answer]
+                self._save()
+                return answer
             self._session.warn(problem)
-            answer = self.ask_one(question, required=required, is_another=is_another, default=answer)
-        answers[position : position + 1] = [] if answer is None else [answer]
-        self._save()
+            if answer not in others:  # the text can be corrected, but a repeated answer is wrong as a whole
+                default = answer
 
     def ask_one(
         self, question: Question, *, required: bool, is_another: bool = False, default: Answer | None = None
@@ -127,57 +134,28 @@ class Dialogue:
             case InputKind.SOURCE:
                 SourceQuestion(self._session, question).ask_all(returning=returning)
             case _:
-                self._collect(question, returning=returning)
+                self._collect(question)
         self._order.finish(question)
         self._save()
         self._report_problems(question)
 
-    def _collect(self, question: Question, *, returning: bool) -> None:
+    def _collect(self, question: Question) -> None:
         """Ask for the answers to a question, one after the other.
 
-        Existing answers of a list are skipped, unless the proposal requires that the person confirms them. An existing
-        single answer is the default of its prompt.
+        Existing answers of a list are skipped. An existing single answer is the default of its prompt.
         """
-        answers = self.answers[question.flag]
-        # When the person returns to the question, its answers have been confirmed.
-        confirms_answers = question.flag in self._proposal.confirm and not returning
-        skips_answers = question.asks_again and not confirms_answers
-        position = len(answers) if skips_answers else 0
+        position = len(self.answers[question.flag]) if question.asks_again else 0
         while True:
             try:
-                answer = self._ask_until_accepted(question, position)
+                answer = self.edit(question, position)
             except BackError:
                 if position == 0:
                     raise
                 position -= 1
                 continue
-            if answer is None:
+            if answer is None or not question.asks_again:
                 return
-            answers[position : position + 1] = [answer]
-            self._save()
             position += 1
-            if not question.asks_again:
-                return
-
-    def _ask_until_accepted(self, question: Question, position: int) -> Answer | None:
-        """Ask for the answer at a position, and return it; None after it was removed."""
-        answers = self.answers[question.flag]
-        while True:
-            default = answers[position] if position < len(answers) else None
-            others = [*answers[:position], *answers[position + 1 :]]
-            # The answer to a later question may be the alternative.
-            required = not question.alternatives and self.form.needs_answer(
-                question, {**self.answers, question.flag: others}
-            )
-            answer = self.ask_one(question, required=required, is_another=position > 0, default=default)
-            if answer is None:
-                del answers[position : position + 1]
-                self._save()
-                return None
-            if problem := self._find_objection(question, answer, others):
-                self._session.warn(problem)
-            else:
-                return answer
 
     def _find_objection(self, question: Question, answer: Answer, others: list[Answer]) -> str | None:
         """Return why an answer cannot be stored next to the other answers, or None."""
