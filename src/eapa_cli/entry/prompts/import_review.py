@@ -1,10 +1,11 @@
 """The review of the organizations that an import creates: near matches first, then a table to correct."""
 
-from collections.abc import Mapping, Sequence
-from enum import IntEnum
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, Choice, Prompter
+from eapa_cli.entry.prompts.session import BackError, ask_in_turn
 from eapa_cli.importing.new_organizations import NewOrganization
 from eapa_cli.model.vocabulary import OrganizationType, Scope
 from eapa_cli.render.clean import clean
@@ -68,58 +69,51 @@ def _describe(organization: NewOrganization) -> str:
     return f"{type_}, {place}"
 
 
-class _Move(IntEnum):
-    """The way to the next prompt, as a number of steps."""
-
-    BACK = -1
-    AGAIN = 0
-    NEXT = 1
-
-
 def _change_answers(organization: NewOrganization, prompter: Prompter) -> None:
     """Prompt for the name, the type and the country. Going back from the name ends the correction."""
     steps = (_change_name, _change_type, _change_country)
-    index = 0
-    while 0 <= index < len(steps):
-        index += steps[index](organization, prompter)
+    with suppress(BackError):
+        ask_in_turn(lambda number: steps[number](organization, prompter), lambda: len(steps))
 
 
-def _move_for_command(command: str) -> _Move:
-    return _Move.BACK if command == BACK else _Move.AGAIN
+def _ask_until_answered(ask: Callable[[], str]) -> str:
+    """Ask until the input is an answer, since there is nothing to explain or to review.
+
+    Raises:
+        BackError: the person wants to go back.
+    """
+    while (answer := ask().strip()) in COMMANDS:
+        if answer == BACK:
+            raise BackError
+    return answer
 
 
-def _change_name(organization: NewOrganization, prompter: Prompter) -> _Move:
-    name = prompter.text(pgettext("prompt", "Official name"), default=organization.name).strip()
-    if name in COMMANDS:
-        return _move_for_command(name)
+def _change_name(organization: NewOrganization, prompter: Prompter) -> None:
+    name = _ask_until_answered(lambda: prompter.text(pgettext("prompt", "Official name"), default=organization.name))
     organization.names[0] = {**organization.names[0], "value": name or organization.name}
-    return _Move.NEXT
 
 
-def _change_type(organization: NewOrganization, prompter: Prompter) -> _Move:
+def _change_type(organization: NewOrganization, prompter: Prompter) -> None:
     """Prompt for the type, and store it as confirmed by the person."""
     choices = [Choice(word.value, _type_label(word)) for word in OrganizationType]
-    chosen = prompter.choose(pgettext("prompt", "Organization type"), choices, default=organization.type)
-    if chosen in COMMANDS:
-        return _move_for_command(chosen)
-    organization.type = chosen or None
+    organization.type = _ask_until_answered(
+        lambda: prompter.choose(pgettext("prompt", "Organization type"), choices, default=organization.type)
+    )
     organization.reasons.pop("type", None)
-    return _Move.NEXT
 
 
-def _change_country(organization: NewOrganization, prompter: Prompter) -> _Move:
+def _change_country(organization: NewOrganization, prompter: Prompter) -> None:
     """Prompt for the country or 'international', and store it as confirmed by the person."""
     prompt = pgettext("prompt", "Country, or 'international'")
-    answer = prompter.text(prompt, default=organization.scope or organization.country or "").strip()
-    if answer in COMMANDS:
-        return _move_for_command(answer)
-    code = country_code(answer) if answer else None
-    is_international = answer.casefold() in {Scope.INTERNATIONAL.value, _scope_label(Scope.INTERNATIONAL)}
-    if answer and not (code or is_international or is_unknown(answer)):
+    before = organization.scope or organization.country or ""
+    while True:
+        answer = _ask_until_answered(lambda: prompter.text(prompt, default=before))
+        code = country_code(answer) if answer else None
+        is_international = answer.casefold() in {Scope.INTERNATIONAL.value, _scope_label(Scope.INTERNATIONAL)}
+        if not answer or code or is_international or is_unknown(answer):
+            break
         text = _("No country is called '%(name)s'.") % {"name": clean(answer)}
         prompter.say(f"  ! {text} {ask_if_meant(similar_countries(answer)) or ''}")
-        return _Move.AGAIN
     organization.country, organization.scope = code, Scope.INTERNATIONAL.value if is_international else None
     for key in ("country", "scope"):
         organization.reasons.pop(key, None)
-    return _Move.NEXT
