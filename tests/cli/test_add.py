@@ -297,14 +297,19 @@ def test_a_dry_run_shows_the_text_of_the_new_file_and_writes_nothing(eapa: Eapa,
     assert not (register / FILE).exists()
 
 
-def test_without_a_terminal_all_missing_options_are_reported(eapa: Eapa) -> None:
-    assert eapa("add-agreement", "--party", "eapa") == (
+@pytest.mark.parametrize(
+    ("options", "missing"),
+    [
+        (["--party", "eapa"], "--type, --party (at least 2), --source, --reference or --document"),
+        (["--stage", "planned"], "--type, --party, --source, --reference or --document"),
+    ],
+    ids=["of a signed agreement", "of an unsigned agreement"],
+)
+def test_without_a_terminal_all_missing_options_are_reported(eapa: Eapa, options: list[str], missing: str) -> None:
+    assert eapa("add-agreement", *options) == (
         2,
         "",
-        (
-            "error: required options are missing: --type, --party (at least 2), --source, --reference or --document\n"
-            "hint: add them, or run the command on a terminal\n"
-        ),
+        (f"error: required options are missing: {missing}\nhint: add them, or run the command on a terminal\n"),
     )
 
 

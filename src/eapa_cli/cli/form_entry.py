@@ -49,11 +49,12 @@ def enter(proposal: Proposal, command: str, call: Call, *, from_text: bool = Fal
     if call.resume:
         _resume(proposal, command, call)
     elif from_text and call.dry_run:
-        _report_missing(proposal.form.missing_questions(proposal.answers))
+        if flags := _list_missing_flags(proposal):
+            messages.note(gettext("not in the text, and required: %(options)s") % {"options": flags})
         # With `force`, an incomplete record is shown in spite of its problems. A dry run writes nothing.
         apply_changes(proposal.changes(), dry_run=True, force=True)
     elif (missing := proposal.form.missing_questions(proposal.answers)) or from_text:
-        _require_terminal(missing)
+        _require_terminal(proposal)
         # A record from a text opens at its review: all questions but the missing ones count as asked.
         asked = [question.flag for question in proposal.form.questions if question not in missing] if from_text else []
         _run_dialogue(proposal, call, _make_draft(proposal, command, asked))
@@ -134,26 +135,26 @@ def _show_next_steps(proposal: Proposal) -> None:
         messages.message(line)
 
 
-def _name_flags(question: Question) -> str:
-    """Return the flags that answer a question, and how many answers it needs: `--party (at least 2)`."""
+def _list_missing_flags(proposal: Proposal) -> str:
+    """Return the flags that answer the missing questions: `--type, --party (at least 2)`."""
+    form, answers = proposal.form, proposal.answers
+    missing = form.missing_questions(answers)
+    return ", ".join(_name_flags(question, form.find_minimum(question, answers)) for question in missing)
+
+
+def _name_flags(question: Question, minimum: int) -> str:
+    """Return the flags that answer a question, and the number of answers that it needs if this is more than one."""
     *others, last = (f"--{flag}" for flag in (question.flag, *question.alternatives))
     flag = gettext("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last} if others else last
-    if question.minimum == 1:
+    if minimum == 1:
         return flag
-    return gettext("%(option)s (at least %(number)d)") % {"option": flag, "number": question.minimum}
+    return gettext("%(option)s (at least %(number)d)") % {"option": flag, "number": minimum}
 
 
-def _report_missing(missing: list[Question]) -> None:
-    if missing:
-        flags = ", ".join(map(_name_flags, missing))
-        messages.note(gettext("not in the text, and required: %(options)s") % {"options": flags})
-
-
-def _require_terminal(missing: list[Question]) -> None:
+def _require_terminal(proposal: Proposal) -> None:
     if has_terminal():
         return
-    if missing:
-        flags = ", ".join(map(_name_flags, missing))
+    if flags := _list_missing_flags(proposal):
         raise UsageError(
             gettext("required options are missing: %(options)s") % {"options": flags},
             hint=gettext("add them, or run the command on a terminal"),

@@ -164,9 +164,12 @@ class Form:
     def needs_answer(self, question: Question, answers: Answers) -> bool:
         """Return whether a question needs another answer."""
         has_alternative = any(answers[flag] for flag in question.alternatives)
-        unsigned_minimum = question.unsigned_minimum if answers.get("stage") else None
-        minimum = question.minimum if unsigned_minimum is None else unsigned_minimum
-        return len(answers[question.flag]) < minimum and not has_alternative
+        return len(answers[question.flag]) < self.find_minimum(question, answers) and not has_alternative
+
+    def find_minimum(self, question: Question, answers: Answers) -> int:
+        """Return the number of answers that a question needs; it may be lower if the agreement is not signed."""
+        is_unsigned = bool(answers.get("stage"))
+        return question.unsigned_minimum if is_unsigned and question.unsigned_minimum is not None else question.minimum
 
     def make_record(self, answers: Answers, base: Mapping[str, Any]) -> dict[str, Any]:
         """Return a base record changed by the answers that differ from it. An id that it lacks is derived."""
