@@ -8,11 +8,9 @@ import shlex
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from enum import StrEnum
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -70,29 +68,6 @@ def split_command(text: str) -> list[str]:
     """
     # On Windows, the backslashes of a path do not escape anything.
     return [word.strip('"') for word in shlex.split(text, posix=False)] if os.name == "nt" else shlex.split(text)
-
-
-class Decision(StrEnum):
-    """The user's decision about a text that could not be written into the register, by its letter."""
-
-    GO_ON = "g"
-    DROP = "d"
-    KEEP = "k"
-
-
-def ask_decision() -> Decision:
-    """Ask the user for a decision about a text. At the end of the input and after Ctrl-C, the text is kept."""
-    with suppress(KeyboardInterrupt):
-        while True:
-            sys.stderr.write(_("go on editing, drop it, or keep it aside? [g/d/k] "))
-            sys.stderr.flush()
-            line = sys.stdin.readline()
-            if not line:
-                break
-            letter = line.strip().lower()[:1]
-            if letter in set(Decision):
-                return Decision(letter)
-    return Decision.KEEP
 
 
 class WorkingCopy:

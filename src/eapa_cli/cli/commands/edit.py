@@ -2,6 +2,8 @@
 
 import os
 import sys
+from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
 
@@ -9,19 +11,20 @@ from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
 from eapa_cli.cli.register_access import find_root_to_change
 from eapa_cli.cli.target_file import find_file
-from eapa_cli.entry.external_editor import (
-    Decision,
-    WorkingCopy,
-    ask_decision,
-    find_editor,
-    locate_kept_text,
-    open_working_copy,
-)
+from eapa_cli.entry.external_editor import WorkingCopy, find_editor, locate_kept_text, open_working_copy
 from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.render.messages import message
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _
+
+
+class _Decision(StrEnum):
+    """The user's decision about a text that could not be written into the register, by its letter."""
+
+    GO_ON = "g"
+    DROP = "d"
+    KEEP = "k"
 
 
 def run(
@@ -76,18 +79,33 @@ def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, text_befor
     if not copy.is_edited(text_before):
         copy.discard()
         raise error
-    decision = Decision.KEEP
+    decision = _Decision.KEEP
     if sys.stdin.isatty():
         message(error.message)
-        decision = ask_decision()
+        decision = _ask_decision()
     match decision:
-        case Decision.GO_ON:
+        case _Decision.GO_ON:
             return True
-        case Decision.DROP:
+        case _Decision.DROP:
             copy.discard()
             message(_("nothing was changed"))
             return False
-        case Decision.KEEP:
+        case _Decision.KEEP:
             raise RefusedError(error.message, hint=_keep_text(id_, copy))
         case _:
             assert_never(decision)
+
+
+def _ask_decision() -> _Decision:
+    """Ask the user for a decision about a text. At the end of the input and after Ctrl-C, the text is kept."""
+    with suppress(KeyboardInterrupt):
+        while True:
+            sys.stderr.write(_("go on editing, drop it, or keep it aside? [g/d/k] "))
+            sys.stderr.flush()
+            line = sys.stdin.readline()
+            if not line:
+                break
+            letter = line.strip().lower()[:1]
+            if letter in set(_Decision):
+                return _Decision(letter)
+    return _Decision.KEEP
