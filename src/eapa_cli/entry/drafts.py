@@ -73,10 +73,8 @@ class Drafts:
             try:
                 with open_input(path) as stream:
                     draft = _restore(json.loads(read_at_most(stream, _MAX_BYTES) or b""))
-            except (UnreadableError, OSError):
-                continue
-            except (ValueError, TypeError, AttributeError, KeyError, RecursionError):  # the file is not a draft
-                continue
+            except (UnreadableError, OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+                continue  # the file cannot be read, or is not a draft
             drafts.append(draft)
         return drafts
 

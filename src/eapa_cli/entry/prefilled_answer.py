@@ -15,11 +15,9 @@ def local_text_input(item: Item) -> str:
 
 def language_input(item: Item) -> str:
     """Return a language of the document, with its status if the status is known."""
-    match item.get("authentic"):
-        case None:
-            return str(item["lang"])
-        case authentic:
-            return f"{item['lang']}={'authentic' if authentic else 'translation'}"
+    if "authentic" not in item:
+        return str(item["lang"])
+    return f"{item['lang']}={'authentic' if item['authentic'] else 'translation'}"
 
 
 def relation_input(item: Item) -> str:

@@ -1,6 +1,7 @@
 """A complete record from a file in YAML or JSON."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +15,7 @@ from eapa_cli.text.system_reasons import system_reason
 from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import read
-from eapa_cli.yaml.spans import Spans
+from eapa_cli.yaml.spans import Spans, SyntaxProblem
 
 STDIN = "-"
 
@@ -52,30 +53,38 @@ def read_record(file: str) -> ParsedRecord:
     # JSON is YAML except for some escapes and spaces, so the YAML reader gives the spans of both.
     document = read(source)
     may_be_json = source.lstrip().startswith(b"{") and len(source) <= MAX_BYTES
-    if may_be_json:
-        try:
-            data = json.loads(source, object_pairs_hook=_refuse_duplicate_keys)
-            _refuse_hidden_characters(file, data, "")
-            return ParsedRecord(data, document.spans)
-        except json.JSONDecodeError as error:
-            # A map in braces may be YAML. A file that is neither JSON nor YAML is reported as JSON.
-            if document.faults:
-                place = f"{file}:{error.lineno}:{error.colno}"
-                raise UnreadableError(
-                    _("%(place)s: this is not JSON: %(problem)s")
-                    % {"place": place, "problem": pgettext("json", error.msg)}
-                ) from None
-        except _DuplicateKeyError:
-            if not any(fault.rule == "duplicate-key" for fault in document.faults):
-                message = _("'%(file)s' is not JSON: a map has the same key twice") % {"file": file}
-                raise UnreadableError(message) from None
-        except (ValueError, RecursionError):
-            pass  # invalid UTF-8, a very long number or deep nesting: the YAML reader reports it
+    if may_be_json and (data := _read_json(file, source, document.faults)) is not None:
+        return ParsedRecord(data, document.spans)
     if document.faults:
         fault = document.faults[0]
         place = f"{file}:{fault.span.line}:{fault.span.column}"
         raise UnreadableError(f"{place}: {translated(fault.message)}", hint=translated(fault.hint))
     return ParsedRecord(dict(document.data), document.spans)
+
+
+def _read_json(file: str, source: bytes, yaml_faults: Sequence[SyntaxProblem]) -> dict[str, Any] | None:
+    """Return the record in the JSON of a file; None if the YAML reader reads the file, or reports a better place.
+
+    Raises:
+        UnreadableError: the file is neither JSON nor YAML, or a map has a key twice, or a text has a hidden character.
+    """
+    try:
+        data: dict[str, Any] = json.loads(source, object_pairs_hook=_refuse_duplicate_keys)
+    except json.JSONDecodeError as error:
+        if not yaml_faults:  # a map in braces may be YAML
+            return None
+        place = f"{file}:{error.lineno}:{error.colno}"
+        raise UnreadableError(
+            _("%(place)s: this is not JSON: %(problem)s") % {"place": place, "problem": pgettext("json", error.msg)}
+        ) from None
+    except _DuplicateKeyError:
+        if any(fault.rule == "duplicate-key" for fault in yaml_faults):
+            return None
+        raise UnreadableError(_("'%(file)s' is not JSON: a map has the same key twice") % {"file": file}) from None
+    except (ValueError, RecursionError):
+        return None  # invalid UTF-8, a very long number or deep nesting: the YAML reader reports it
+    _refuse_hidden_characters(file, data, "")
+    return data
 
 
 def _refuse_hidden_characters(file: str, data: Any, path: str) -> None:

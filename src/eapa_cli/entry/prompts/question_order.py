@@ -35,7 +35,7 @@ class QuestionOrder:
             question = self._form.question(self._chosen_flags.pop(0))
             if question.applies(self._answers):
                 return question
-        return next(self.open_questions(), None)
+        return next(self._list_open_questions(), None)
 
     def previous(self, question: Question | None) -> Question | None:
         """Go back to the question that was asked before, and return it; return None at the first one.
@@ -64,15 +64,9 @@ class QuestionOrder:
         if question.flag not in self._progress.asked:
             self._progress.asked.append(question.flag)
 
-    def open_questions(self) -> Iterator[Question]:
-        """Yield the questions of the main sections that are still to be asked."""
-        for section in self._form.sections:
-            if section.kind is SectionKind.MAIN:
-                yield from filter(self._is_open, self.list_questions(section))
-
     def has_open_questions(self) -> bool:
         """Return whether a question of the main sections was not asked yet."""
-        return bool(self._progress.current) or next(self.open_questions(), None) is not None
+        return bool(self._progress.current) or next(self._list_open_questions(), None) is not None
 
     def find_missing(self) -> Question | None:
         """Return a question that needs another answer, or its alternative if it was just asked."""
@@ -98,6 +92,12 @@ class QuestionOrder:
     def choose(self, section: Section) -> None:
         """Ask the questions of an optional section next."""
         self._chosen_flags = list(section.flags)
+
+    def _list_open_questions(self) -> Iterator[Question]:
+        """Yield the questions of the main sections that are still to be asked."""
+        for section in self._form.sections:
+            if section.kind is SectionKind.MAIN:
+                yield from filter(self._is_open, self.list_questions(section))
 
     def _find_section(self, question: Question) -> Section | None:
         return next((section for section in self._form.sections if question.flag in section.flags), None)
