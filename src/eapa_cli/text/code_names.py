@@ -79,11 +79,8 @@ def find_codes_named(
     grammatical case or number. With `synonyms`, other words that people use for a label also count as names.
     """
     words = split_words(text)
-    searches = [(_names_by_exact_key(), make_exact_key(words))]
-    if inflected:
-        searches.append((_names_by_stem_key(), make_stem_key(words)))
-    for names, key in searches:
-        matching = [name for name in names.get(key, ()) if name.code.vocabulary in vocabularies]
+    for key in (make_exact_key(words), *([make_stem_key(words)] if inflected else [])):
+        matching = [name for name in _names_by_key().get(key, ()) if name.code.vocabulary in vocabularies]
         if codes := dict.fromkeys(name.code for name in matching if synonyms or not name.is_synonym):
             return list(codes)
     return []
@@ -124,12 +121,11 @@ def make_stem_key(words: Sequence[str]) -> str:
 
 
 class _Name(NamedTuple):
-    """A name of a code: its words, and its keys."""
+    """A name of a code: its words, and its keys of exact spelling and of stems."""
 
     code: Code
     words: Sequence[str]
-    exact: str
-    stem: str
+    keys: tuple[str, str]
     is_synonym: bool
 
 
@@ -144,7 +140,8 @@ def _list_all_names() -> tuple[_Name, ...]:
     )
     named = ((code, split_words(name), is_synonym) for code, name, is_synonym in chain(official, synonyms))
     return tuple(
-        _Name(code, words, make_exact_key(words), make_stem_key(words), is_synonym) for code, words, is_synonym in named
+        _Name(code, words, (make_exact_key(words), make_stem_key(words)), is_synonym)
+        for code, words, is_synonym in named
     )
 
 
@@ -164,19 +161,11 @@ def _list_official_names(code: Code) -> Sequence[str]:
 
 
 @cache
-def _names_by_exact_key() -> Mapping[str, Sequence[_Name]]:
-    return _group_by_key((one.exact, one) for one in _list_all_names())
-
-
-@cache
-def _names_by_stem_key() -> Mapping[str, Sequence[_Name]]:
-    return _group_by_key((one.stem, one) for one in _list_all_names())
-
-
-def _group_by_key(names: Iterable[tuple[str, _Name]]) -> Mapping[str, Sequence[_Name]]:
+def _names_by_key() -> Mapping[str, Sequence[_Name]]:
     by_key: defaultdict[str, list[_Name]] = defaultdict(list)
-    for key, name in names:
-        by_key[key].append(name)
+    for name in _list_all_names():
+        for key in name.keys:
+            by_key[key].append(name)
     return by_key
 
 
@@ -192,7 +181,7 @@ def _codes_by_word() -> Mapping[str, frozenset[Code]]:
         words = [word for word in name.words if len(word) >= _MIN_WORD_LENGTH and not name.is_synonym]
         if words and len(name.words) == 1:
             # The keys of the only word are those of the name. Not computing them again saves time.
-            keys = {name.exact, name.stem}
+            keys = set(name.keys)
         else:
             keys = {key for word in words for key in (fold(word), make_stem_key([word]))}
         for key in keys:
@@ -204,4 +193,4 @@ def _select_unambiguous(key: str, codes: set[Code]) -> set[Code]:
     """Return the codes of a word; if several are of one vocabulary, only those whose whole name is the word."""
     if len(codes) == 1 or len(codes) == len({code.vocabulary for code in codes}):
         return codes
-    return codes & {name.code for names in (_names_by_exact_key(), _names_by_stem_key()) for name in names.get(key, ())}
+    return codes & {name.code for name in _names_by_key().get(key, ())}

@@ -128,19 +128,16 @@ class DateWording:
 
     def _words(self, match: re.Match[str], *, after_preposition: bool) -> str:
         year, month, day = match.group(*PARTS)
-        p = self._messages.pgettext
+        if not month:
+            return self._year(year, after_preposition=after_preposition)
         if day:
             text = self.day_of_month(int(day), int(month))
-            if year == "XXXX":
-                return p("day", "%(day)s of an unknown year") % {"day": text}
-            return self._day_of(text, year)
-        if month:
+        else:
             # In CLDR, 'MMMM' is the name of a month in a date (Russian: its genitive), and 'LLLL' is the name alone.
             text = self._month(int(month), "MMMM" if after_preposition else "LLLL")
-            if year == "XXXX":
-                return p("day", "%(day)s of an unknown year") % {"day": text}
-            return self._month_of(text, year)
-        return self._year(year, after_preposition=after_preposition)
+        if year == "XXXX":
+            return self._messages.pgettext("day", "%(day)s of an unknown year") % {"day": text}
+        return self._day_of(text, year) if day else self._month_of(text, year)
 
     def _day_of(self, day: str, year: str) -> str:
         return self._messages.pgettext("day", "%(day)s %(year)s") % {"day": day, "year": year}
