@@ -13,14 +13,12 @@ from typing import Any, Final
 
 from typer import completion
 
+from eapa_cli.text.hidden_characters import is_visible
+
 _PUNCTUATION: Final = frozenset("._-=")
 _HELP_PUNCTUATION: Final = frozenset(" .,-")
 _END_OF_ASCII: Final = 0x80
 _MAX_WORD_LENGTH: Final = 120
-# Letters and marks that show nothing: fillers, joiners and variation selectors.
-_INVISIBLE: Final = frozenset(
-    map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10)))
-) | frozenset(map(chr, range(0xE0100, 0xE01F0)))
 
 _Complete = Callable[[Any, list[str], str], Sequence[Any]]
 
@@ -88,7 +86,7 @@ def remove_unsafe_characters(text: str) -> str:
 
 def _is_letter(character: str) -> bool:
     """Return whether a character is a visible letter, mark or digit: of a Unicode category L, M or N."""
-    return unicodedata.category(character)[0] in "LMN" and character not in _INVISIBLE
+    return unicodedata.category(character)[0] in "LMN" and is_visible(character)
 
 
 def _has_safe_bytes(text: str) -> bool:
