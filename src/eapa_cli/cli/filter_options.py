@@ -1,13 +1,13 @@
 """Typer options for all filters, built from the table of filters."""
 
-import inspect
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from functools import wraps
+from inspect import Parameter
 from typing import Annotated, Any, Final, NamedTuple, get_args
 
 import typer
 
+from eapa_cli.cli.command_parameters import make_parameter, replace_parameter
 from eapa_cli.cli.options import AsOfOption
 from eapa_cli.cli.record_completion import register_values
 from eapa_cli.index.read_model import Index
@@ -51,36 +51,18 @@ def _show_similar_party(index: Index, name: str, ids: Sequence[str]) -> None:
 
 def with_filters(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of all filters to a command, in place of its parameter `filter_options`."""
-    parameters = [
-        parameter
-        for declared in inspect.signature(command, eval_str=True).parameters.values()
-        for parameter in (_make_parameters() if declared.annotation is FilterOptions else [declared])
-    ]
-
-    @wraps(command)
-    def run(**values: Any) -> None:
-        given = {name: values.pop(name) for name in _NAMES}
-        command(filter_options=FilterOptions(given), **values)
-
-    del run.__wrapped__  # Typer would read the parameters of the wrapped function
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {one.name: one.annotation for one in parameters}
-    return run
+    return replace_parameter(command, "filter_options", _make_parameters(), FilterOptions)
 
 
-def _make_parameters() -> list[inspect.Parameter]:
+def _make_parameters() -> list[Parameter]:
     """Return the parameters of all filters and of --as-of, which precedes --expiring-within in the help."""
     type_, option = get_args(AsOfOption)
     option_in_panel = copy(option)
     option_in_panel.rich_help_panel = _PANEL
-    parameters = [_make_parameter(one.name, _make_option(one), default=[] if one.repeats else None) for one in FILTERS]
-    as_of = _make_parameter(_AS_OF, Annotated[type_, option_in_panel], default=None)
+    parameters = [make_parameter(one.name, _make_option(one), default=[] if one.repeats else None) for one in FILTERS]
+    as_of = make_parameter(_AS_OF, Annotated[type_, option_in_panel], default=None)
     parameters.insert(_NAMES.index("expiring_within"), as_of)
     return parameters
-
-
-def _make_parameter(name: str, annotation: Any, *, default: Any) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 def _make_option(one: Filter) -> Any:

@@ -1,13 +1,15 @@
 """The options of commands that fill a form: a flag for each question, so that every prompt has a flag."""
 
-import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from inspect import Parameter
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
+from eapa_cli.cli.command_parameters import make_parameter, replace_parameter
 from eapa_cli.cli.options import DryRunOption, ForceOption, FromOption, RegisterOption, ResumeOption
 from eapa_cli.cli.record_completion import complete_organizations
 from eapa_cli.entry.question import Form, InputKind, Question
@@ -29,32 +31,18 @@ class Call:
 
 
 def with_flags(form: Form, *, from_file: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Add a flag for each question of a form, and the options of a `Call`, which the command gets as `call`.
+    """Add a flag for each question of a form and the options of a `Call`, in place of the command's parameter `call`.
 
     With `from_file`, the command also has the option --from, which names a file with a record.
     """
+    flags = [_make_flag(question) for question in form.questions]
+    options = [make_parameter("from_", FromOption, default=None)] if from_file else []
 
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        signature = inspect.signature(command, eval_str=True)
-        own_parameters = [one for one in signature.parameters.values() if one.name != "call"]
-        flags = [_make_parameter(question) for question in form.questions]
-        options = [_make_option("from_", FromOption, None)] if from_file else []
+    def make_call(values: dict[str, Any]) -> Call:
+        given = {one.flag: _read_flag_texts(values.pop(_make_parameter_name(one))) for one in form.questions}
+        return Call(given=given, **values)
 
-        def run(**arguments: Any) -> None:
-            given = {
-                question.flag: _read_flag_texts(arguments.pop(_make_parameter_name(question)))
-                for question in form.questions
-            }
-            values = {one.name: arguments.pop(one.name) for one in [*options, *_OPTIONS]}
-            command(call=Call(given=given, **values), **arguments)
-
-        parameters = [*own_parameters, *flags, *options, *_OPTIONS]
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
-        run.__annotations__ = {one.name: one.annotation for one in parameters}
-        run.__doc__ = command.__doc__
-        return run
-
-    return decorate
+    return partial(replace_parameter, name="call", parameters=[*flags, *options, *_OPTIONS], make_value=make_call)
 
 
 def _make_parameter_name(question: Question) -> str:
@@ -62,22 +50,18 @@ def _make_parameter_name(question: Question) -> str:
     return f"answer_{question.flag.replace('-', '_')}"
 
 
-def _make_parameter(question: Question) -> inspect.Parameter:
+def _make_flag(question: Question) -> Parameter:
     completion = complete_organizations if question.input_kind is InputKind.PARTY else None
     option = typer.Option(f"--{question.flag}", metavar=question.metavar, help=question.help, autocompletion=completion)
     type_, default = _choose_type(question)
-    return _make_option(_make_parameter_name(question), Annotated[type_, option], default)
-
-
-def _make_option(name: str, annotation: Any, default: Any) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    return make_parameter(_make_parameter_name(question), Annotated[type_, option], default=default)
 
 
 _OPTIONS: Final = (
-    _make_option("resume", ResumeOption, False),
-    _make_option("dry_run", DryRunOption, False),
-    _make_option("force", ForceOption, False),
-    _make_option("register", RegisterOption, None),
+    make_parameter("resume", ResumeOption, default=False),
+    make_parameter("dry_run", DryRunOption, default=False),
+    make_parameter("force", ForceOption, default=False),
+    make_parameter("register", RegisterOption, default=None),
 )
 
 
