@@ -29,7 +29,11 @@ class Terminal:
         program: str = EAPA,
     ) -> None:
         home = folder.parent
-        unset = {"NO_COLOR", "EAPA_REGISTER", "COLUMNS", "LINES"}
+        # Variables of the terminal in which the tests run, which would change the output.
+        unset = {
+            "NO_COLOR", "EAPA_REGISTER", "COLUMNS", "LINES", "PAGER", "LESS", "TERM_PROGRAM", "VTE_VERSION",
+            "FORCE_HYPERLINK",
+        }  # fmt: skip
         environment = {name: value for name, value in os.environ.items() if name not in unset} | {
             "XDG_CACHE_HOME": str(home / "cache"),
             "XDG_STATE_HOME": str(home / "state"),
@@ -129,3 +133,10 @@ class Terminal:
         self._all_output += output
         self._stream.feed(output)
         return True
+
+
+def run_on_terminal(folder: Path, *arguments: str, width: int = 80, height: int = 24, **environ: str) -> str:
+    """Run a command that asks no questions on a pseudo-terminal, and return its output. It must succeed."""
+    terminal = Terminal(folder, *arguments, width=width, height=height, environ=environ)
+    assert terminal.end() == 0, terminal.text()
+    return terminal.raw.replace("\r\n", "\n")

@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 from running import Eapa
+from terminal import run_on_terminal
 
 from eapa_cli import __version__
 
@@ -191,53 +191,17 @@ def test_escape_sequences_of_quoted_values_are_escaped_in_messages(eapa: Eapa) -
     assert "\x1b" not in outcome.err
 
 
-@pytest.mark.usefixtures("covered_programs")
 def test_list_on_a_terminal_is_a_table_of_its_width(register: Path) -> None:
-    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1", "NO_COLOR": "1"}
-    environ.pop("COLUMNS", None)
-    child = pexpect.spawn(
-        sys.executable, ["-m", "eapa_cli", "list", "--country", "UZ", "--columns", "signed,id"],
-        cwd=register, env=environ, dimensions=(24, 60), encoding="utf-8", timeout=30,
-    )  # fmt: skip
-    lines = child.read().splitlines()
-    child.close()
+    table = run_on_terminal(register, "list", "--country", "UZ", "--columns", "signed,id", width=60, NO_COLOR="1")
 
-    assert child.exitstatus == 0
     # A date and an id do not fit one line.
-    assert "24 September, year uncertain (2021)\n  2021-09-24-eapa-scopdc-uz\n" in "\n".join(lines)
-    assert max(map(len, lines)) <= 60
+    assert "24 September, year uncertain (2021)\n  2021-09-24-eapa-scopdc-uz\n" in table
+    assert max(map(len, table.splitlines())) <= 60
 
 
-@pytest.mark.usefixtures("covered_programs")
 def test_empty_list_exits_with_0_and_has_a_message_on_a_terminal_only(eapa: Eapa, register: Path) -> None:
-    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1"}
-    child = pexpect.spawn(
-        sys.executable, ["-m", "eapa_cli", "list", "--type", "roadmap"],
-        cwd=register, env=environ, encoding="utf-8", timeout=30,
-    )  # fmt: skip
-    output = child.read()
-    child.close()
-
-    assert child.exitstatus == 0
-    assert "no agreements found" in output
+    assert "no agreements found" in run_on_terminal(register, "list", "--type", "roadmap")
     assert eapa("list", "--type", "roadmap", "--columns", "id") == (0, "id\n", "")
-
-
-@pytest.mark.usefixtures("covered_programs")
-def test_ctrl_c_at_a_prompt_exits_with_130_and_writes_nothing(register: Path) -> None:
-    before = sorted(register.rglob("*.yaml"))
-    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PROMPT_TOOLKIT_NO_CPR": "1"}
-    child = pexpect.spawn(
-        sys.executable, ["-m", "eapa_cli", "add-organization"],
-        cwd=register, env={**environ, "TERM": "xterm", "PYTHONUTF8": "1"}, encoding="utf-8", timeout=30,
-    )  # fmt: skip
-    child.expect_exact("\x1b[?25h")  # the cursor is shown when the first question can be answered
-    child.sendcontrol("c")
-    child.expect(pexpect.EOF)
-    child.close()
-
-    assert child.exitstatus == 130
-    assert sorted(register.rglob("*.yaml")) == before
 
 
 @pytest.mark.usefixtures("covered_programs")

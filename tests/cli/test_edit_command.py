@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 from running import Eapa
+from terminal import CTRL_C, CTRL_D, ENTER, Terminal
 
 from eapa_cli.entry.external_editor import locate_kept_text
 from eapa_cli.yaml.decoding import MAX_BYTES
@@ -17,9 +17,9 @@ from eapa_cli.yaml.decoding import MAX_BYTES
 TASS = "data/organizations/tass.yaml"
 
 
-@pytest.fixture(name="saved_text")
-def file_of_saved_text(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the file in which the program saves the text of TASS if it cannot write the record."""
+@pytest.fixture(name="kept_text")
+def file_of_kept_text(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file in which the program keeps the text of TASS if it cannot write the record."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return locate_kept_text(register, "tass.yaml")
 
@@ -50,7 +50,7 @@ def write_editor(editor: Path, change: str) -> None:
     )
 
 
-def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
+def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: Path, kept_text: Path) -> None:
     write_editor(editor, "text = text.replace('country: RU', 'country: KZ  # a comment')")
     before = (register / TASS).read_text("utf-8")
 
@@ -58,7 +58,7 @@ def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: 
 
     assert outcome == (0, "", f"changed: {TASS}\n")
     assert (register / TASS).read_text("utf-8") == before.replace("country: RU", "country: KZ  # a comment")
-    assert not saved_text.exists()
+    assert not kept_text.exists()
 
 
 def test_visual_takes_precedence_over_editor_and_may_have_arguments(
@@ -71,8 +71,8 @@ def test_visual_takes_precedence_over_editor_and_may_have_arguments(
     assert eapa("edit", "tass") == (0, "", "nothing changed\n")
 
 
-def test_dry_run_shows_the_difference_and_saves_the_text(
-    eapa: Eapa, register: Path, editor: Path, saved_text: Path
+def test_dry_run_shows_the_difference_and_keeps_the_text(
+    eapa: Eapa, register: Path, editor: Path, kept_text: Path
 ) -> None:
     write_editor(editor, "text = text.replace('RU', 'KZ')")
 
@@ -80,16 +80,16 @@ def test_dry_run_shows_the_difference_and_saves_the_text(
 
     assert outcome.code == 0
     assert "-country: RU\n+country: KZ\n" in outcome.out
-    assert f"your text is kept in {saved_text}; 'eapa edit tass --resume' opens it again\n" in outcome.err
-    assert "country: KZ" in saved_text.read_text("utf-8")
+    assert f"your text is kept in {kept_text}; 'eapa edit tass --resume' opens it again\n" in outcome.err
+    assert "country: KZ" in kept_text.read_text("utf-8")
     assert "country: RU" in (register / TASS).read_text("utf-8")
 
 
-def test_saved_text_is_resumed_by_another_version_of_the_program(
+def test_kept_text_is_resumed_by_another_version_of_the_program(
     eapa: Eapa, register: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_editor(editor, "text = text.replace('RU', 'KZ')")
-    eapa("edit", "tass", "--dry-run")  # saves the text
+    eapa("edit", "tass", "--dry-run")  # keeps the text
     monkeypatch.setattr("eapa_cli.index.read_model.VERSION", "another")
     write_editor(editor, UNCHANGED)
 
@@ -97,33 +97,33 @@ def test_saved_text_is_resumed_by_another_version_of_the_program(
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
-def test_text_with_errors_is_saved_and_resumed(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
+def test_text_with_errors_is_kept_and_resumed(eapa: Eapa, register: Path, editor: Path, kept_text: Path) -> None:
     write_editor(editor, "text = text.replace('country: RU', 'country: [')")
     refused = eapa("edit", "tass")
-    invalid_text = saved_text.read_text("utf-8")
+    invalid_text = kept_text.read_text("utf-8")
     write_editor(editor, "text = text.replace('country: [', 'country: KZ')")
 
     resumed = eapa("edit", "tass", "--resume")
 
     assert refused.code == 3
     assert "yaml-syntax" in refused.err
-    assert f"your text is kept in {saved_text}" in refused.err
+    assert f"your text is kept in {kept_text}" in refused.err
     assert "country: [" in invalid_text
     assert resumed.code == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
-    assert not saved_text.exists()
+    assert not kept_text.exists()
 
 
-def test_an_older_saved_text_is_renamed_when_a_newer_one_is_saved(eapa: Eapa, editor: Path, saved_text: Path) -> None:
+def test_an_older_kept_text_is_renamed_when_a_newer_one_is_kept(eapa: Eapa, editor: Path, kept_text: Path) -> None:
     for country in ("XX", "YY"):  # no codes of countries, so both texts are invalid
         write_editor(editor, f"text = text.replace('country: RU', 'country: {country}')")
         assert eapa("edit", "tass").code == 3
 
-    assert "YY" in saved_text.read_text("utf-8")
-    assert "XX" in saved_text.with_stem("tass-1").read_text("utf-8")
+    assert "YY" in kept_text.read_text("utf-8")
+    assert "XX" in kept_text.with_stem("tass-1").read_text("utf-8")
 
 
-def test_resume_without_a_saved_text_is_refused(eapa: Eapa, editor: Path) -> None:
+def test_resume_without_a_kept_text_is_refused(eapa: Eapa, editor: Path) -> None:
     write_editor(editor, UNCHANGED)
 
     assert eapa("edit", "tass", "--resume") == (
@@ -218,11 +218,11 @@ def test_editor_with_incomplete_quoting_is_a_usage_error(
     ids=["folder", "pipe", "link", "link to no file", "socket", "nothing"],
 )
 def test_editor_that_leaves_no_regular_file_is_reported_and_can_be_retried(
-    eapa: Eapa, editor: Path, saved_text: Path, replacement: str, remainder: str
+    eapa: Eapa, editor: Path, kept_text: Path, replacement: str, remainder: str
 ) -> None:
     script = f"import os, sys, pathlib\npath = pathlib.Path(sys.argv[1])\npath.unlink()\n{replacement}\n"
     editor.write_text(script, "utf-8")
-    copy = saved_text.parent / "open" / saved_text.name
+    copy = kept_text.parent / "open" / kept_text.name
 
     refused = eapa("edit", "tass")
     write_editor(editor, "text = text.replace('RU', 'KZ')")
@@ -233,23 +233,23 @@ def test_editor_that_leaves_no_regular_file_is_reported_and_can_be_retried(
     assert f"changed: {TASS}" in retried.err.splitlines()
     assert not copy.exists()
     if remainder.startswith("a folder"):
-        assert (saved_text / "notes").exists()  # the files of the folder are saved, too
+        assert (kept_text / "notes").exists()  # the files of the folder are kept, too
 
 
-def test_oversized_text_is_refused_and_saved(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
+def test_oversized_text_is_refused_and_kept(eapa: Eapa, register: Path, editor: Path, kept_text: Path) -> None:
     before = (register / TASS).read_bytes()
     write_editor(editor, f"text = '#' * {MAX_BYTES + 1}")
 
     outcome = eapa("edit", "tass")
 
     assert outcome.code == 3
-    assert f"your text is kept in {saved_text}" in outcome.err
+    assert f"your text is kept in {kept_text}" in outcome.err
     assert (register / TASS).read_bytes() == before
-    assert saved_text.stat().st_size == MAX_BYTES + 1
+    assert kept_text.stat().st_size == MAX_BYTES + 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
-def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, saved_text: Path) -> None:
+def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, kept_text: Path) -> None:
     write_editor(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getpid(), 9)")
 
     outcome = eapa("edit", "tass")
@@ -258,7 +258,7 @@ def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, saved_text: Path)
     assert outcome.err.startswith(
         "error: the editor was ended by SIGKILL: nothing was changed\nhint: your text is kept"
     )
-    assert "country: KZ" in saved_text.read_text("utf-8")
+    assert "country: KZ" in kept_text.read_text("utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
@@ -271,13 +271,13 @@ def test_ctrl_c_reaches_the_editor_only(eapa: Eapa, register: Path, editor: Path
 
 @pytest.mark.usefixtures("covered_programs")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals and modes")
-def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
+def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, editor: Path, kept_text: Path) -> None:
     # The editor saves the text, and then kills the command that started it.
     write_editor(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getppid(), 9); sys.exit()")
     process = subprocess.run([sys.executable, "-m", "eapa_cli", "edit", "tass"], cwd=register, check=False)
-    copy = saved_text.parent / "open/tass.yaml"
+    copy = kept_text.parent / "open/tass.yaml"
     assert "country: KZ" in copy.read_text("utf-8")
-    modes = [stat.S_IMODE(path.stat().st_mode) for path in (copy, copy.parent, saved_text.parent)]
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (copy, copy.parent, kept_text.parent)]
 
     write_editor(editor, "text = text.replace('KZ', 'UZ')")
     resumed = eapa("edit", "tass", "--resume")
@@ -285,12 +285,12 @@ def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, edito
     assert (process.returncode, modes) == (-9, [0o600, 0o700, 0o700])
     assert resumed.code == 0
     assert "country: UZ" in (register / TASS).read_text("utf-8")
-    assert not saved_text.exists()
+    assert not kept_text.exists()
 
 
-def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path, saved_text: Path) -> None:
-    (saved_text.parent / "open").mkdir(parents=True)
-    (saved_text.parent / "open/tass.yaml").write_text("mine", "utf-8")
+def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path, kept_text: Path) -> None:
+    (kept_text.parent / "open").mkdir(parents=True)
+    (kept_text.parent / "open/tass.yaml").write_text("mine", "utf-8")
     write_editor(editor, UNCHANGED)
 
     outcome = eapa("edit", "tass")
@@ -298,22 +298,22 @@ def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path,
     assert outcome == (
         0, "", "note: the text of an edit that was interrupted is kept; --resume opens it\nnothing changed\n",
     )  # fmt: skip
-    assert saved_text.read_text("utf-8") == "mine"
+    assert kept_text.read_text("utf-8") == "mine"
 
 
-def test_unchanged_text_of_an_interrupted_edit_is_neither_saved_nor_announced(
-    eapa: Eapa, register: Path, editor: Path, saved_text: Path
+def test_unchanged_text_of_an_interrupted_edit_is_neither_kept_nor_announced(
+    eapa: Eapa, register: Path, editor: Path, kept_text: Path
 ) -> None:
-    (saved_text.parent / "open").mkdir(parents=True)
-    (saved_text.parent / "open/tass.yaml").write_bytes((register / TASS).read_bytes())
+    (kept_text.parent / "open").mkdir(parents=True)
+    (kept_text.parent / "open/tass.yaml").write_bytes((register / TASS).read_bytes())
     write_editor(editor, UNCHANGED)
 
     assert eapa("edit", "tass") == (0, "", "nothing changed\n")
-    assert not saved_text.exists()
+    assert not kept_text.exists()
 
 
 @pytest.mark.usefixtures("covered_programs")
-def test_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
+def test_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, editor: Path, kept_text: Path) -> None:
     # While the editor runs, another command edits the record. Its errors go into the text.
     other_command = [sys.executable, "-m", "eapa_cli", "edit", "tass", "--register", str(register)]
     write_editor(
@@ -322,16 +322,16 @@ def test_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, e
     )
 
     assert eapa("edit", "tass").code == 3  # the errors of the other command have two lines, so the text is invalid
-    assert "# error: another command edits the same record\nhint: finish it first" in saved_text.read_text("utf-8")
+    assert "# error: another command edits the same record\nhint: finish it first" in kept_text.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
-    ("change", "is_saved"),
+    ("change", "is_kept"),
     [("sys.exit(3)", False), ("path.write_text('mine', 'utf-8'); sys.exit(3)", True)],
     ids=["without a change", "after a change"],
 )
 def test_failing_editor_does_not_change_the_record_and_loses_no_text(
-    eapa: Eapa, register: Path, editor: Path, saved_text: Path, *, change: str, is_saved: bool
+    eapa: Eapa, register: Path, editor: Path, kept_text: Path, *, change: str, is_kept: bool
 ) -> None:
     before = (register / TASS).read_bytes()
     write_editor(editor, change)
@@ -341,11 +341,11 @@ def test_failing_editor_does_not_change_the_record_and_loses_no_text(
     assert outcome.code == 3
     assert "error: the editor ended with code 3: nothing was changed\n" in outcome.err
     assert (register / TASS).read_bytes() == before
-    assert saved_text.exists() is is_saved
+    assert kept_text.exists() is is_kept
 
 
-def test_file_changed_meanwhile_is_not_overwritten_and_the_text_is_saved(
-    eapa: Eapa, register: Path, editor: Path, saved_text: Path
+def test_file_changed_meanwhile_is_not_overwritten_and_the_text_is_kept(
+    eapa: Eapa, register: Path, editor: Path, kept_text: Path
 ) -> None:
     record = register / TASS
     write_editor(
@@ -358,11 +358,11 @@ def test_file_changed_meanwhile_is_not_overwritten_and_the_text_is_saved(
     assert outcome.code == 3
     assert f"'{TASS}' was changed by someone else in the meantime" in outcome.err
     assert record.read_text("utf-8") == "id: tass\n"
-    assert "country: KZ" in saved_text.read_text("utf-8")
+    assert "country: KZ" in kept_text.read_text("utf-8")
 
 
 def test_text_stays_in_a_temporary_file_without_a_state_folder(
-    eapa: Eapa, tmp_path: Path, saved_text: Path, editor: Path
+    eapa: Eapa, tmp_path: Path, kept_text: Path, editor: Path
 ) -> None:
     (tmp_path / "state").write_text("a file", "utf-8")  # in place of the state folder
     write_editor(editor, "text = text.replace('RU', 'XX')")
@@ -372,7 +372,7 @@ def test_text_stays_in_a_temporary_file_without_a_state_folder(
     _, _, temporary_path = outcome.err.partition("your text is kept in ")
     assert outcome.code == 3
     assert "country: XX" in Path(temporary_path.strip()).read_text("utf-8")
-    assert not saved_text.exists()
+    assert not kept_text.exists()
 
 
 # The first call makes the record invalid, and the second corrects it.
@@ -385,53 +385,35 @@ path.write_text(text.replace('country: XX', new).replace('country: RU', new), 'u
 """
 
 
-@pytest.fixture(name="session")
-def edit_on_a_terminal(register: Path, tmp_path: Path) -> pexpect.spawn:
-    """Start `eapa edit` on a terminal with an editor that makes the record invalid."""
+@pytest.fixture
+def terminal(register: Path, tmp_path: Path) -> Terminal:
+    """Start `eapa edit` on a terminal with an editor that makes the record invalid, and wait for the question."""
     (tmp_path / "editor.py").write_text(INVALID_THEN_VALID_EDITOR, "utf-8")
-    environ = {
-        **os.environ, "EDITOR": shlex.join([sys.executable, str(tmp_path / "editor.py")]), "VISUAL": "",
-        "XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_STATE_HOME": str(tmp_path / "state"),
-    }  # fmt: skip
-    program = ["-m", "eapa_cli", "edit", "tass"]
-    return pexpect.spawn(sys.executable, program, cwd=register, env=environ, encoding="utf-8", timeout=60)
+    editor = shlex.join([sys.executable, str(tmp_path / "editor.py")])
+    terminal = Terminal(register, "edit", "tass", environ={"EDITOR": editor, "VISUAL": ""})
+    terminal.wait_for_text("go on editing, drop it, or keep it aside?")
+    return terminal
 
 
-QUESTION = "go on editing, drop it, or keep it aside?"
+def test_user_can_continue_editing(register: Path, terminal: Terminal) -> None:
+    terminal.type("what" + ENTER)  # not an answer, so the question is asked again
+    terminal.type("g" + ENTER)
 
-
-def wait_for_exit_code(session: pexpect.spawn) -> int:
-    """Wait for the end of the program, and return its exit code."""
-    session.expect(pexpect.EOF)
-    session.close()
-    return int(session.exitstatus or 0)
-
-
-@pytest.mark.usefixtures("covered_programs")
-def test_user_can_continue_editing(register: Path, session: pexpect.spawn) -> None:
-    session.expect_exact(QUESTION)
-    session.send("what\r")  # not an answer, so the question is asked again
-    session.send("g\r")
-
-    assert wait_for_exit_code(session) == 0
+    assert terminal.end() == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
-@pytest.mark.usefixtures("covered_programs")
-def test_user_can_discard_the_text(register: Path, session: pexpect.spawn, saved_text: Path) -> None:
-    session.expect_exact(QUESTION)
-    session.send("d\r")
+def test_user_can_discard_the_text(register: Path, terminal: Terminal, kept_text: Path) -> None:
+    terminal.type("d" + ENTER)
 
-    assert wait_for_exit_code(session) == 0
+    assert terminal.end() == 0
     assert "country: RU" in (register / TASS).read_text("utf-8")
-    assert not saved_text.exists()
+    assert not kept_text.exists()
 
 
-@pytest.mark.usefixtures("covered_programs")
-@pytest.mark.parametrize("answer", ["k\r", "\x04", "\x03"], ids=["keep", "Ctrl-D", "Ctrl-C"])
-def test_user_can_save_the_text(session: pexpect.spawn, answer: str, saved_text: Path) -> None:
-    session.expect_exact(QUESTION)
-    session.send(answer)
+@pytest.mark.parametrize("answer", ["k" + ENTER, CTRL_D, CTRL_C], ids=["keep", "Ctrl-D", "Ctrl-C"])
+def test_user_can_keep_the_text(terminal: Terminal, answer: str, kept_text: Path) -> None:
+    terminal.type(answer)
 
-    assert wait_for_exit_code(session) == 3
-    assert "country: XX" in saved_text.read_text("utf-8")
+    assert terminal.end() == 3
+    assert "country: XX" in kept_text.read_text("utf-8")

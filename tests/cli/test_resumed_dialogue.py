@@ -154,12 +154,14 @@ def test_the_review_reports_an_incomplete_organization(register: Path) -> None:
     assert first.end() == 0
 
 
-def test_without_answers_no_draft_is_kept(register: Path) -> None:
+def test_ctrl_c_at_the_first_question_keeps_no_draft_and_writes_nothing(register: Path) -> None:
+    before = sorted(register.rglob("*.yaml"))
     terminal = Terminal(register, "add-agreement")
     interrupt(terminal, "Party")
 
     assert "there were no answers to keep" in terminal.text()
     assert not list_drafts(register)
+    assert sorted(register.rglob("*.yaml")) == before
 
 
 def test_options_are_kept_even_without_answers(register: Path) -> None:

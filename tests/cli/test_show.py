@@ -1,15 +1,13 @@
 """`eapa show`: pages, formats, the pager, links and the unchanged file of a record."""
 
 import json
-import os
 import re
 import stat
-import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 from running import Eapa
+from terminal import run_on_terminal
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 # The starts of escape sequences for bold text and for links.
@@ -384,25 +382,6 @@ def test_raw_on_a_terminal_has_colour_and_escapes_unsafe_bytes(
     assert cyan_keys == "<cyan>id</cyan>: \\x1b[2J\\xff\n<cyan>x</cyan>: 1\n"
 
 
-def run_on_terminal(register: Path, *arguments: str, height: int = 24, width: int = 80, **environ: str) -> str:
-    """Run the program on a pseudo-terminal, and return its output. It must succeed."""
-    # Variables of the terminal in which the tests run, which would change the output.
-    unset = {"COLUMNS", "LINES", "NO_COLOR", "PAGER", "LESS", "TERM_PROGRAM", "VTE_VERSION", "FORCE_HYPERLINK"}
-    child = pexpect.spawn(
-        sys.executable, ["-m", "eapa_cli", *arguments],
-        cwd=register,
-        env={
-            **{name: value for name, value in os.environ.items() if name not in unset},
-            "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1", "TERM": "xterm-256color", **environ,
-        },
-        dimensions=(height, width), encoding="utf-8", timeout=30,
-    )  # fmt: skip
-    output = str(child.read())
-    child.close()
-    assert child.exitstatus == 0
-    return output.replace("\r\n", "\n")
-
-
 @pytest.fixture
 def pager(register: Path) -> str:
     """Return the command of a pager that first writes 'paged' with its option."""
@@ -412,7 +391,6 @@ def pager(register: Path) -> str:
     return f"{program} -x"
 
 
-@pytest.mark.usefixtures("covered_programs")
 def test_long_page_is_shown_in_the_pager_with_bold_text_but_without_links(register: Path, pager: str) -> None:
     paged = run_on_terminal(register, "show", "scopdc-uz", PAGER=pager, FORCE_HYPERLINK="1")
 
@@ -436,7 +414,6 @@ def test_pager_is_used_neither_on_request_nor_for_short_pages_and_lists(
     assert "paged" not in run_on_terminal(register, *arguments, PAGER=pager, height=height)
 
 
-@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("pager", ["", "cat", "no-such-program-at-all"])
 def test_page_is_printed_if_pager_names_no_pager_or_an_unknown_program(register: Path, pager: str) -> None:
     assert "Founded" in run_on_terminal(register, "show", "eapa", PAGER=pager)
@@ -481,8 +458,6 @@ def test_custom_fields_are_shown_and_found(register: Path, eapa: Eapa) -> None:
     assert eapa("search", "Ж-036/18", "--format", "ids").out == "2020-01-31-eapa-tass\n"
 
 
-@pytest.mark.usefixtures("covered_programs")
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 @pytest.mark.parametrize(("pager", "reason"), [("less 'x", "No closing quotation"), ("{}", "Exec format error")])
 def test_pager_that_cannot_start_is_reported_and_the_page_is_printed(register: Path, pager: str, reason: str) -> None:
     damaged_program = register / "program"
