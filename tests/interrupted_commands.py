@@ -90,17 +90,21 @@ def read_files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
-def run(root: Path, *command: str) -> None:
-    """Run a command that must succeed, without output."""
+def run_silently(root: Path, *command: str) -> int:
+    """Run a command without output, and return its exit code."""
     sys.argv = ["eapa", *command]
     os.chdir(root)
     discarded = TextIOWrapper(BytesIO())
     with contextlib.redirect_stdout(discarded), contextlib.redirect_stderr(discarded):
         try:
-            code = int(eapa())
+            return int(eapa())
         except SystemExit as end:
-            code = int(end.code or 0)
-    assert code == 0, command
+            return int(end.code or 0)
+
+
+def run(root: Path, *command: str) -> None:
+    """Run a command that must succeed, without output."""
+    assert run_silently(root, *command) == 0, command
 
 
 def prepare(root: Path, command: tuple[str, ...]) -> None:

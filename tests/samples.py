@@ -6,6 +6,25 @@ from typing import Final
 REGISTER: Final = Path(__file__).parent / "register"
 DATA: Final = REGISTER / "data"
 
+LATER_AGREEMENT: Final = """\
+id: 2022-01-31-eapa-tass
+type: agreement
+signed: {date: "2022-01-31"}
+parties:
+  - {organization: eapa}
+  - {organization: tass}
+relations:
+  - {type: %s, agreement: 2020-01-31-eapa-tass, note: "A note."}
+sources:
+  - {url: https://example.org}
+"""
+"""An agreement of the same parties as one of the sample register, to which it has a relation of the type `%s`."""
+
+
+def write_later_agreement(register: Path, relation: str) -> None:
+    """Write LATER_AGREEMENT with a relation, such as `supersedes`, into the sample register."""
+    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER_AGREEMENT % relation, encoding="utf-8")
+
 
 def read_saved_files(register: Path) -> dict[str, bytes]:
     """Return the contents of the records, of the register's own file and of the documents, by path."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
 pytest.importorskip("pty", reason="the system has no pseudo-terminals")
-from terminal import Terminal
+from terminal import Terminal, run_on_terminal
 
 # A command for each type of output: tables, search results, bars, a result of SQL, and pages.
 LOOK_UPS: Sequence[Sequence[str]] = [
@@ -18,13 +19,6 @@ LOOK_UPS: Sequence[Sequence[str]] = [
     ("sql", "SELECT id, title FROM agreements"),
     ("show", "scopdc-uz", "2021-09-24-eapa-scopdc-uz", "--no-pager"),
 ]
-
-
-def run_on_terminal(register: Path, *arguments: str, width: int, **environ: str) -> str:
-    """Return the output of a successful command."""
-    terminal = Terminal(register, *arguments, width=width, environ=environ)
-    assert terminal.end() == 0
-    return terminal.raw.replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
@@ -39,7 +33,7 @@ def test_every_line_fits_the_terminal_except_urls_and_ids(register: Path, width:
 
 
 @pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"NO_COLOR": "1"}])
-def test_no_escape_sequence_without_colour(register: Path, environ: dict[str, str]) -> None:
+def test_no_escape_sequence_without_colour(register: Path, environ: dict[str, Any]) -> None:
     for look_up in LOOK_UPS:
         assert "\x1b" not in run_on_terminal(register, *look_up, width=80, **environ)
 

@@ -8,26 +8,13 @@ from pathlib import Path
 import pytest
 from dialogues import MINIMAL_FILE
 from running import Eapa
+from samples import write_later_agreement
 from terminal import Terminal
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 # The first three years end in 2023. In 2024, the second of nine renewals is near.
 TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P2W}"
-LATER_AGREEMENT = """\
-id: 2022-01-31-eapa-tass
-type: agreement
-signed: {date: "2022-01-31"}
-parties:
-  - {organization: eapa}
-  - {organization: tass}
-relations:
-  - {type: implements, agreement: 2020-01-31-eapa-tass}
-sources:
-  - {url: https://example.org}
-"""
-
-
 TERMINATED = "2020-10-12-eapa-noosphere"
 FAULTY_JSON = {
     "comma.json": '{"a": "b" "c"}',
@@ -53,7 +40,7 @@ def add_to_agreement(register: Path, line: str) -> None:
 def add_term_and_later_agreement(register: Path) -> None:
     """Give the agreement with TASS a term, and add an agreement that implements it."""
     add_to_agreement(register, TERM)
-    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER_AGREEMENT, encoding="utf-8")
+    write_later_agreement(register, "implements")
 
 
 @pytest.mark.parametrize(
@@ -307,7 +294,7 @@ def test_errors_of_dates_files_and_programs(
 
     outcome = russian(*command.split())
 
-    err = outcome.err.replace("\u00a0", " ")
+    err = replace_no_break_spaces(outcome.err)
     assert outcome.code in {2, 3, 4}
     assert err.startswith("ошибка: ")
     assert [line for line in lines if line not in err] == [], err
@@ -322,7 +309,7 @@ def test_the_report_of_validate_is_in_russian_for_people_only(
     add_to_agreement(register, RENEWED_TERM)
     (register / "data/organizations/x.yaml").write_text("id: x\nnames: [\n", encoding="utf-8")
 
-    report = russian("validate", "--as-of", "2024-06-01", "--format", "text").out.replace("\u00a0", " ")
+    report = replace_no_break_spaces(russian("validate", "--as-of", "2024-06-01", "--format", "text").out)
     for_programs = russian("validate", "--as-of", "2024-06-01", "--format", "json")
     monkeypatch.setenv("EAPA_LANG", "en")
 

@@ -7,24 +7,12 @@ from pathlib import Path
 
 import pytest
 from running import Eapa
+from samples import LATER_AGREEMENT, write_later_agreement
 from terminal import run_on_terminal
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 # The starts of escape sequences for bold text and for links.
 BOLD, LINK = "\x1b[1m", "\x1b]8"
-# An agreement of the same parties, which refers to the one above by a relation of the type %s.
-LATER_AGREEMENT = """\
-id: 2022-01-31-eapa-tass
-type: agreement
-signed: {date: "2022-01-31"}
-parties:
-  - {organization: eapa}
-  - {organization: tass}
-relations:
-  - {type: %s, agreement: 2020-01-31-eapa-tass, note: "A note."}
-sources:
-  - {url: https://example.org}
-"""
 # The first three years end on 31 January 2023. Nine renewals of a year follow, so the last day is 31 January 2032.
 TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P3M}"
 
@@ -108,7 +96,7 @@ def test_party_without_a_record_is_shown_as_not_in_the_register(eapa: Eapa, regi
 def test_timeline_includes_directly_and_indirectly_related_agreements(
     eapa: Eapa, register: Path, type_: str, text_for_earlier: str, text_for_later: str
 ) -> None:
-    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER_AGREEMENT % type_, encoding="utf-8")
+    write_later_agreement(register, type_)
     # An undated amendment of the later agreement, which is related to the earlier agreement only through the later one.
     amendment = LATER_AGREEMENT.replace("agreement: 2020-01-31-eapa-tass", "agreement: 2022-01-31-eapa-tass")
     amendment = amendment.replace("id: 2022-01-31-eapa-tass", "id: undated-eapa-tass")
@@ -246,9 +234,7 @@ def test_closed_open_and_unknown_ends_are_shown(
 
 
 def test_superseded_agreement_names_its_successor(eapa: Eapa, register: Path) -> None:
-    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(
-        LATER_AGREEMENT % "supersedes", encoding="utf-8"
-    )
+    write_later_agreement(register, "supersedes")
 
     assert read_section(eapa, "Computed", "2020-01-31-eapa-tass") == [
         "Status: superseded: it was superseded by 2022-01-31-eapa-tass"

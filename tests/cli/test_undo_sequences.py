@@ -3,21 +3,17 @@
 `EAPA_SEQUENCES=200 pytest tests/cli/test_undo_sequences.py` tries more sequences than the suite does.
 """
 
-import contextlib
 import os
 import shutil
 import sys
 import tempfile
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from interrupted_commands import make_register
+from interrupted_commands import make_register, run_silently
 from samples import read_saved_files
-
-from eapa_cli.cli.app import main
 
 SOURCE = ("--source", "https://example.org/{number}")
 # {o} and {p} are organizations, {a} and {b} agreements. {number} has two digits and is different for each command.
@@ -53,18 +49,6 @@ COMMANDS = (
     ("undo", "2"),
     ("undo", "--redo"),
 )
-
-
-def run(root: Path, *command: str) -> int:
-    """Run a command, and return its exit code."""
-    sys.argv = ["eapa", *command]
-    os.chdir(root)
-    discarded = TextIOWrapper(BytesIO())
-    with contextlib.redirect_stdout(discarded), contextlib.redirect_stderr(discarded):
-        try:
-            return int(main())
-        except SystemExit as end:
-            return int(end.code or 0)
 
 
 def list_ids(root: Path, folder: str) -> list[str]:
@@ -120,22 +104,22 @@ def test_undo_restores_each_earlier_state_byte_for_byte(steps: list[tuple[tuple[
         environ.setenv("XDG_STATE_HOME", str(folder / "state"))
         environ.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         environ.chdir(folder)
-        environ.setattr(sys, "argv", sys.argv)  # restored at the end, as `run` changes it
+        environ.setattr(sys, "argv", sys.argv)  # restored at the end, as `run_silently` changes it
         root = folder / "register"
         make_register(root)
         expected = ExpectedStates(read_saved_files(root))
         for number, (command, first, second) in enumerate(steps, start=10):  # the numbers of two digits start at 10
             check_command(root, fill_in_command(command, root, number, first, second), expected)
         while len(expected.states) > 1:
-            assert run(root, "undo") == 0
+            assert run_silently(root, "undo") == 0
             expected.follow(["undo"], read_saved_files(root))
-        assert run(root, "undo") == 3  # all commands are undone
+        assert run_silently(root, "undo") == 3  # all commands are undone
     shutil.rmtree(folder)
 
 
 def check_command(root: Path, command: list[str], expected: ExpectedStates) -> None:
     """Run a command that succeeds or is refused, and check the files. A refused command must not change them."""
-    code = run(root, *command)
+    code = run_silently(root, *command)
     assert code in {0, 2, 3}, command
     if code == 0:
         expected.follow(command, read_saved_files(root))

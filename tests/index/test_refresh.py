@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 from running import NO_SUCH_FILE, Eapa, list_ids
+from samples import LATER_AGREEMENT, write_later_agreement
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index.file_snapshot import load_states, take_snapshot
@@ -23,18 +24,6 @@ from eapa_cli.storage import process_pool
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 AGREEMENT_COUNT = 14
 """The number of agreements in the sample register."""
-LATER = """\
-id: 2022-01-31-eapa-tass
-type: agreement
-signed: {date: "2022-01-31"}
-parties:
-  - {organization: eapa}
-  - {organization: tass}
-relations:
-  - {type: supersedes, agreement: 2020-01-31-eapa-tass}
-sources:
-  - {url: https://example.org}
-"""
 
 
 def dump(index: Index) -> list[str]:
@@ -218,7 +207,7 @@ def test_an_agreement_is_superseded_only_while_its_successor_exists(eapa: Eapa, 
     superseded = ["--status", "superseded", "--as-of", "2023-01-01"]
     assert list_ids(eapa, *superseded) == []
 
-    later.write_text(LATER)
+    later.write_text(LATER_AGREEMENT % "supersedes")
     assert list_ids(eapa, *superseded) == ["2020-01-31-eapa-tass"]
     assert list_ids(eapa, "--status", "superseded", "--as-of", "2022-01-01") == []
 
@@ -444,7 +433,7 @@ def test_the_cache_file_is_closed_when_the_command_ends(eapa: Eapa) -> None:
 
 
 def test_two_processes_build_the_same_read_model_as_one(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER)
+    write_later_agreement(register, "supersedes")
     (register / "data/agreements/no-record.yaml").write_text("id: [")
     single = dump(Index(register, None))
 
