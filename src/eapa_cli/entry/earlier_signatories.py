@@ -23,8 +23,8 @@ class _Person(NamedTuple):
     item: Item
 
 
-def find_people(index: Index, organization: str) -> list[Item]:
-    """Return the people who signed for an organization, the latest first, each with the last known position."""
+def find_earlier_signatories(index: Index, organization: str) -> list[Item]:
+    """Return the signatories of an organization, the latest first, each person once with the last known position."""
     rows = index.query(
         "SELECT id FROM agreement JOIN party USING (file) WHERE organization = ? "
         f"ORDER BY {signing_order('agreement')} DESC, id LIMIT ?",

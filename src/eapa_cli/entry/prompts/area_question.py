@@ -5,21 +5,16 @@ from eapa_cli.entry.compound_answer_parser import make_area
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.prefilled_answer import local_texts_input
 from eapa_cli.entry.prompts.choice_lists import list_topic_choices
+from eapa_cli.entry.prompts.compound_question import CompoundQuestion
 from eapa_cli.entry.prompts.prompter import mark_optional
-from eapa_cli.entry.prompts.session import Session, ask_in_turn
-from eapa_cli.entry.question import Question
+from eapa_cli.entry.prompts.session import ask_in_turn
 from eapa_cli.model.vocabulary import Topic
 from eapa_cli.text.code_formatters import label_formatter
 from eapa_cli.text.interface_language import gettext, pgettext
 
 
-class AreaQuestion:
+class AreaQuestion(CompoundQuestion):
     """Prompts for all areas, or for one area."""
-
-    def __init__(self, session: Session, question: Question) -> None:
-        self._session = session
-        self._question = question
-        self._answers: list[Item] = session.answers[question.flag]
 
     def ask_all(self, *, returning: bool) -> None:
         """Ask for the topics, and for the wording of each."""
@@ -61,7 +56,7 @@ class AreaQuestion:
         text = self._session.ask_valid_text(message, text, explain, parse_topics)
         earlier = list(self._answers)
         self._answers.clear()
-        for topic in parse_topics(text, self._session.context):
+        for topic in parse_topics(text, self._context):
             # An earlier area with this topic keeps its wording.
             area = next((answer for answer in earlier if answer["topic"] == topic), None)
             if area:
@@ -71,7 +66,7 @@ class AreaQuestion:
     def _ask_wording(self, item: Item) -> Item:
         """Ask for the wording of an area, and return the area with it."""
         session = self._session
-        text = local_texts_input(item.get("text", {}), session.context)
+        text = local_texts_input(item.get("text", {}), self._context)
         explain = session.make_explanation_of_part(
             "areas", "text", example=pgettext("example", "A joint exhibition each year")
         )
@@ -84,7 +79,7 @@ class AreaQuestion:
                 return answer
 
     def _make_area(self, topic: str, text: str) -> Item:
-        return make_area(self._session.context, topic=topic, text=text)
+        return make_area(self._context, topic=topic, text=text)
 
     def _remove_duplicates(self) -> None:
         distinct = [answer for index, answer in enumerate(self._answers) if answer not in self._answers[:index]]

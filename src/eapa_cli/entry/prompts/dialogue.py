@@ -1,7 +1,7 @@
 """The dialogue that asks the questions of a form."""
 
-from collections.abc import Callable
-from typing import Final, assert_never
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from eapa_cli.checks.incomplete_record import partial_rule_violations
 from eapa_cli.entry.answer_display import format_answer
@@ -9,6 +9,7 @@ from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.form_fields import Answer, LocalTextField
 from eapa_cli.entry.prompts.area_question import AreaQuestion
+from eapa_cli.entry.prompts.compound_question import CompoundQuestion
 from eapa_cli.entry.prompts.party_question import PartyQuestion
 from eapa_cli.entry.prompts.prompter import Choice, Prompter
 from eapa_cli.entry.prompts.question_order import QuestionOrder
@@ -23,6 +24,11 @@ from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.translatable_message import translated
 
 _DONE: Final = "done"
+_COMPOUND_QUESTIONS: Final[Mapping[InputKind, type[CompoundQuestion]]] = {
+    InputKind.SIGNATORY: SignatoryQuestion,
+    InputKind.AREA: AreaQuestion,
+    InputKind.SOURCE: SourceQuestion,
+}
 
 
 class Dialogue:
@@ -98,20 +104,12 @@ class Dialogue:
     ) -> Answer:
         """Ask for one answer, and return it; None if there is no answer."""
         message = _prompt_for_another(question) if is_another else question.message
-        match question.input_kind:
-            case InputKind.TEXT | InputKind.COUNTRY | InputKind.CHOICE | InputKind.YES | InputKind.NAME:
-                return self._simple_question.ask(question, message, required=required, default=default)
-            case InputKind.PARTY:
-                party = PartyQuestion(self._session, question, self.open_nested)
-                return party.ask(message, required=required, default=default or "")
-            case InputKind.SIGNATORY:
-                return SignatoryQuestion(self._session, question).ask_one(default=default)
-            case InputKind.AREA:
-                return AreaQuestion(self._session, question).ask_one(default=default)
-            case InputKind.SOURCE:
-                return SourceQuestion(self._session, question).ask_one(default=default)
-            case _:
-                assert_never(question.input_kind)
+        if compound := _COMPOUND_QUESTIONS.get(question.input_kind):
+            return compound(self._session, question).ask_one(default=default)
+        if question.input_kind is InputKind.PARTY:
+            party = PartyQuestion(self._session, question, self.open_nested)
+            return party.ask(message, required=required, default=default or "")
+        return self._simple_question.ask(question, message, required=required, default=default)
 
     def open_nested(self, proposal: Proposal, progress: Progress) -> "Dialogue":
         """Return a dialogue for an organization that this record needs."""
@@ -126,15 +124,10 @@ class Dialogue:
         self._order.start(question)
         if evidence := self._proposal.evidence.get(question.flag):
             self._prompter.say(f"  > {clean(evidence)}")
-        match question.input_kind:
-            case InputKind.SIGNATORY:
-                SignatoryQuestion(self._session, question).ask_all(returning=returning)
-            case InputKind.AREA:
-                AreaQuestion(self._session, question).ask_all(returning=returning)
-            case InputKind.SOURCE:
-                SourceQuestion(self._session, question).ask_all(returning=returning)
-            case _:
-                self._collect(question)
+        if compound := _COMPOUND_QUESTIONS.get(question.input_kind):
+            compound(self._session, question).ask_all(returning=returning)
+        else:
+            self._collect(question)
         self._order.finish(question)
         self._save()
         self._report_problems(question)
@@ -171,7 +164,7 @@ class Dialogue:
         Raises:
             BackError: this is the first question of a nested dialogue.
         """
-        if previous := self._order.previous(question):
+        if previous := self._order.go_back(question):
             return previous
         if self._is_nested:
             raise BackError
@@ -179,7 +172,7 @@ class Dialogue:
         return question
 
     def _find_next(self) -> Question | None:
-        return self._order.next() or self._find_missing() or self._choose_section()
+        return self._order.find_next() or self._find_missing() or self._choose_section()
 
     def _find_missing(self) -> Question | None:
         # Only the source can be missing: the other required questions are asked until they have an answer.

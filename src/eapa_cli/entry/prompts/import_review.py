@@ -45,7 +45,7 @@ def correct_organizations(new: Sequence[NewOrganization], prompter: Prompter) ->
     while True:
         for number, organization in enumerate(new, start=1):
             prompter.say(f"  {number:>3}  {clean(organization.name)}: {_describe(organization)}")
-        answer = prompter.text(_("Row to correct (empty to create them)")).strip()
+        answer = prompter.ask_text(_("Row to correct (empty to create them)")).strip()
         if not answer:
             return
         if answer.isdecimal() and 0 < int(answer) <= len(new):
@@ -89,7 +89,9 @@ def _ask_until_answered(ask: Callable[[], str]) -> str:
 
 
 def _change_name(organization: NewOrganization, prompter: Prompter) -> None:
-    name = _ask_until_answered(lambda: prompter.text(pgettext("prompt", "Official name"), default=organization.name))
+    name = _ask_until_answered(
+        lambda: prompter.ask_text(pgettext("prompt", "Official name"), default=organization.name)
+    )
     organization.names[0] = {**organization.names[0], "value": name or organization.name}
 
 
@@ -107,7 +109,7 @@ def _change_country(organization: NewOrganization, prompter: Prompter) -> None:
     prompt = pgettext("prompt", "Country, or 'international'")
     before = organization.scope or organization.country or ""
     while True:
-        answer = _ask_until_answered(lambda: prompter.text(prompt, default=before))
+        answer = _ask_until_answered(lambda: prompter.ask_text(prompt, default=before))
         code = country_code(answer) if answer else None
         is_international = answer.casefold() in {Scope.INTERNATIONAL.value, _scope_label(Scope.INTERNATIONAL)}
         if not answer or code or is_international or is_unknown(answer):

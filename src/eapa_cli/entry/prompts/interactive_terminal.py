@@ -35,7 +35,7 @@ class InteractivePrompter:
         sys.stderr.write(f"{wrap(text)}\n")
         sys.stderr.flush()
 
-    def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
+    def ask_text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
         """Prompt for text, with suggestions below; the default is selected."""
         completer = _SuggestionCompleter(suggestions) if suggestions else None
         prompt = questionary.text(

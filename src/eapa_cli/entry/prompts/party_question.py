@@ -48,7 +48,7 @@ class PartyQuestion:
             return id_
         while True:
             explain = self._session.make_explanation(self._question)
-            words = self._session.text(
+            words = self._session.ask_text(
                 prompt, explain=explain, default=words, suggestions=self._list_suggestions
             ).strip()
             if not required and (not words or self._question.omits(words)):

@@ -20,7 +20,7 @@ class PlainPrompter:
         """Show a line."""
         sys.stderr.write(f"{wrap(text)}\n")
 
-    def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
+    def ask_text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
         """Prompt for text: Enter takes the default, a hyphen clears it, and `?WORDS` lists the suggestions."""
         hint = _make_hint(default, suggestions)
         while True:

@@ -46,7 +46,7 @@ class Prompter(Protocol):
     def say(self, text: str) -> None:
         """Show a line."""
 
-    def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
+    def ask_text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
         """Prompt for text, which may be a command; typing replaces the default."""
 
     def choose(

@@ -27,7 +27,7 @@ class QuestionOrder:
         self._last_flag = ""
         """The flag of the question that was asked last."""
 
-    def next(self) -> Question | None:
+    def find_next(self) -> Question | None:
         """Return the interrupted question, the next one of the chosen section, or the next open one."""
         if self._progress.current:
             return self._form.question(self._progress.current)
@@ -37,8 +37,8 @@ class QuestionOrder:
                 return question
         return next(self._list_open_questions(), None)
 
-    def previous(self, question: Question | None) -> Question | None:
-        """Go back to the question that was asked before, and return it; return None at the first one.
+    def go_back(self, question: Question | None) -> Question | None:
+        """Go back from a question to the one that was asked before, and return it; return None at the first one.
 
         An optional question that is left without an answer is asked again later.
         """

@@ -164,7 +164,7 @@ class Review:
         """Change or remove one answer, by its number."""
         answers = self._answers.list_answers()
         while True:
-            text = self._prompter.text(
+            text = self._prompter.ask_text(
                 mark_optional(gettext("Number of the answer, 1 to %(last)d") % {"last": len(answers)})
             ).strip()
             if not text or text in COMMANDS:

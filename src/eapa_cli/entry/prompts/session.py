@@ -51,13 +51,15 @@ class Session:
     prompter: Prompter
     save: Callable[[], None]
 
-    def text(self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None) -> str:
+    def ask_text(
+        self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None
+    ) -> str:
         r"""Prompt for text; report the invisible characters that are removed from copied text.
 
         A backslash before a command makes it text: `\?` is the text `?`.
         """
         while True:
-            typed = self.prompter.text(message, default=default, suggestions=suggestions)
+            typed = self.prompter.ask_text(message, default=default, suggestions=suggestions)
             if note := describe_removal(typed):
                 self.prompter.say(f"  = {note}")
             written = strip_invisible(typed)
@@ -69,7 +71,7 @@ class Session:
         self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None
     ) -> str:
         """Prompt for text that may be empty; a word such as `unknown` counts as empty."""
-        written = self.text(message, explain=explain, default=default, suggestions=suggestions).strip()
+        written = self.ask_text(message, explain=explain, default=default, suggestions=suggestions).strip()
         # A command here was typed with a backslash, so it is text.
         return "" if is_unknown_name(written) and written not in COMMANDS else written
 

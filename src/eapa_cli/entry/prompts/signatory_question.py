@@ -8,13 +8,13 @@ from typing import Final
 
 from eapa_cli.entry.answer_parser import parse_local_text, parse_local_texts
 from eapa_cli.entry.compound_answer_parser import make_signatory
-from eapa_cli.entry.earlier_signatories import find_people
+from eapa_cli.entry.earlier_signatories import find_earlier_signatories
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.prefilled_answer import local_texts_input, names_input
 from eapa_cli.entry.prompts.choice_lists import list_capacity_choices
+from eapa_cli.entry.prompts.compound_question import CompoundQuestion
 from eapa_cli.entry.prompts.prompter import Choice, mark_optional
-from eapa_cli.entry.prompts.session import BackError, Session, ask_in_turn
-from eapa_cli.entry.question import Question
+from eapa_cli.entry.prompts.session import BackError, ask_in_turn
 from eapa_cli.entry.unusual_names import find_objection_to_name
 from eapa_cli.model.names import text_in_language
 from eapa_cli.text.interface_language import gettext, pgettext
@@ -36,14 +36,8 @@ class _Parts:
     capacity: str
 
 
-class SignatoryQuestion:
+class SignatoryQuestion(CompoundQuestion):
     """Prompts for the signatories of all parties, or for one signatory with all its parts."""
-
-    def __init__(self, session: Session, question: Question) -> None:
-        self._session = session
-        self._question = question
-        self._context = session.context
-        self._answers: list[Item] = session.answers[question.flag]
 
     def ask_all(self, *, returning: bool) -> None:
         """Ask for a signatory of each party; when `returning` from a later question, start at the last party."""
@@ -87,7 +81,8 @@ class SignatoryQuestion:
         organization = self._context.find_organization(party)
         name = shorten(organization.name if organization else party, _MAX_NAME_LENGTH, placeholder=" …")
         message = gettext("Signatory for %(name)s") % {"name": name}
-        people = {f"+{number}": person for number, person in enumerate(find_people(self._context.index, party))}
+        signatories = find_earlier_signatories(self._context.index, party)
+        people = {f"+{number}": person for number, person in enumerate(signatories)}
         if not people:
             self._enter(party, message)
             return

@@ -29,7 +29,7 @@ class SimpleQuestion:
         prompt = message if required or text else mark_optional(message)
         suggestions = suggest_countries if question.input_kind is InputKind.COUNTRY else None
         while True:
-            text = self._session.text(
+            text = self._session.ask_text(
                 prompt, explain=self._session.make_explanation(question), default=text, suggestions=suggestions
             )
             # A text that is equal to a command was entered with a backslash, and is an answer.

@@ -4,20 +4,16 @@ from eapa_cli.entry.answer_parser import parse_date, parse_line
 from eapa_cli.entry.compound_answer_parser import parse_sources
 from eapa_cli.entry.form_fields import Item, remove_unknown
 from eapa_cli.entry.prefilled_answer import source_input, sources_input
+from eapa_cli.entry.prompts.compound_question import CompoundQuestion
 from eapa_cli.entry.prompts.prompter import mark_optional
-from eapa_cli.entry.prompts.session import Session, ask_in_turn
-from eapa_cli.entry.question import Question, check_answer
+from eapa_cli.entry.prompts.session import ask_in_turn
+from eapa_cli.entry.question import check_answer
 from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import gettext, pgettext
 
 
-class SourceQuestion:
+class SourceQuestion(CompoundQuestion):
     """Prompts for all sources, or for one source."""
-
-    def __init__(self, session: Session, question: Question) -> None:
-        self._session = session
-        self._question = question
-        self._answers: list[Item] = session.answers[question.flag]
 
     def ask_all(self, *, returning: bool) -> None:
         """Ask for the sources, and for the date or archive of each."""
@@ -67,7 +63,7 @@ class SourceQuestion:
             return [earlier.get(source_input(source), source) for source in sources]
 
     def _parse_sources(self, text: str) -> list[Item]:
-        return [self._check_source(source) for source in parse_sources(text, self._session.context)]
+        return [self._check_source(source) for source in parse_sources(text, self._context)]
 
     def _check_source(self, source: Item) -> Item:
         checked: Item = check_answer(self._session.form, self._question, lambda: source)
@@ -88,7 +84,7 @@ class SourceQuestion:
         )
         message = gettext("Archive of %(source)s") % {"source": name} if name else gettext("Archive")
         text = session.ask_valid_text(mark_optional(message), item.get("archive", ""), explain, parse_line)
-        return remove_unknown({**item, "archive": parse_line(text, session.context)})
+        return remove_unknown({**item, "archive": parse_line(text, self._context)})
 
     def _ask_date(self, item: Item, name: str) -> Item:
         """Ask for the date of publication of a source, and return the source with it."""
@@ -102,7 +98,7 @@ class SourceQuestion:
         )
         while True:
             text = session.ask_optional_text(mark_optional(message), explain=explain, default=text)
-            published = session.try_parse(parse_date, text, session.context) if text else ""
+            published = session.try_parse(parse_date, text, self._context) if text else ""
             if published is not None:
                 if published and code_formatters.format_date(published) != text:
                     session.prompter.say(f"  = {code_formatters.format_date(published)}")
