@@ -28,7 +28,7 @@ def cities() -> dict[str, City]:
 def capitals() -> dict[str, City]:
     """Return the capital of each country by the code of the country. The list has it as the country's first city."""
     by_country: dict[str, City] = {}
-    for _, city in _rows(_FILE):
+    for _, city in _read_rows(_FILE):
         by_country.setdefault(city.country, city)
     return by_country
 
@@ -36,7 +36,7 @@ def capitals() -> dict[str, City]:
 def read_cities(file: Path) -> dict[str, City]:
     """Return the cities of a file by each spelling of their names."""
     by_name: dict[str, City] = {}
-    for names, city in _rows(file):
+    for names, city in _read_rows(file):
         for name in names:
             by_name.setdefault(name, city)
     return by_name
@@ -45,10 +45,10 @@ def read_cities(file: Path) -> dict[str, City]:
 @cache
 def list_city_names() -> tuple[tuple[str, ...], ...]:
     """Return the names of each city in English and Russian."""
-    return tuple(tuple(names) for names, _ in _rows(_FILE))
+    return tuple(tuple(names) for names, _ in _read_rows(_FILE))
 
 
-def _rows(file: Path) -> Iterator[tuple[list[str], City]]:
+def _read_rows(file: Path) -> Iterator[tuple[list[str], City]]:
     text = file.read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):

@@ -80,7 +80,7 @@ def find_codes_named(
     """
     words = split_words(text)
     for key in (make_exact_key(words), *([make_stem_key(words)] if inflected else [])):
-        matching = [name for name in _names_by_key().get(key, ()) if name.code.vocabulary in vocabularies]
+        matching = [name for name in _map_names_by_key().get(key, ()) if name.code.vocabulary in vocabularies]
         if codes := dict.fromkeys(name.code for name in matching if synonyms or not name.is_synonym):
             return list(codes)
     return []
@@ -92,9 +92,9 @@ def find_codes_with_word(word: str, vocabularies: Collection[str], *, incomplete
     If the word is `incomplete`, words that start with it count as well.
     """
     start = fold(word)
-    codes = _codes_by_word().get(start, frozenset()) | _codes_by_word().get(make_stem_key([word]), frozenset())
+    codes = _map_codes_by_word().get(start, frozenset()) | _map_codes_by_word().get(make_stem_key([word]), frozenset())
     if incomplete and len(start) >= _MIN_START_LENGTH:
-        codes = codes.union(*(some for key, some in _codes_by_word().items() if key.startswith(start)))
+        codes = codes.union(*(some for key, some in _map_codes_by_word().items() if key.startswith(start)))
     return sorted(code for code in codes if code.vocabulary in vocabularies)
 
 
@@ -161,7 +161,7 @@ def _list_official_names(code: Code) -> Sequence[str]:
 
 
 @cache
-def _names_by_key() -> Mapping[str, Sequence[_Name]]:
+def _map_names_by_key() -> Mapping[str, Sequence[_Name]]:
     by_key: defaultdict[str, list[_Name]] = defaultdict(list)
     for name in _list_all_names():
         for key in name.keys:
@@ -170,7 +170,7 @@ def _names_by_key() -> Mapping[str, Sequence[_Name]]:
 
 
 @cache
-def _codes_by_word() -> Mapping[str, frozenset[Code]]:
+def _map_codes_by_word() -> Mapping[str, frozenset[Code]]:
     """Return the codes by each long word of their names; the keys are folded words, and words without endings.
 
     A word in several names of one vocabulary, such as 'organization' or 'republic', is omitted, unless the word alone
@@ -193,4 +193,4 @@ def _select_unambiguous(key: str, codes: set[Code]) -> set[Code]:
     """Return the codes of a word; if several are of one vocabulary, only those whose whole name is the word."""
     if len(codes) == 1 or len(codes) == len({code.vocabulary for code in codes}):
         return codes
-    return codes & {name.code for name in _names_by_key().get(key, ())}
+    return codes & {name.code for name in _map_names_by_key().get(key, ())}

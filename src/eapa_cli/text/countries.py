@@ -68,10 +68,10 @@ ALTERNATIVE_NAMES = {
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ALPHA_2_LENGTH = 2
+_MAX_SUGGESTIONS = 3
+
 _Names = Iterable[tuple[str, str]]
 """Pairs of a country code and a name."""
-
-_MAX_SUGGESTIONS = 3
 
 
 def country_code(text: str) -> str | None:
@@ -112,7 +112,8 @@ def similar_countries(text: str) -> list[str]:
 
     The names are in Russian if the text is in Cyrillic, else in English.
     """
-    names = [(code, name) for code, name in chain(_english(), _russian(), _alternative()) if code in ALPHA_2]
+    all_names = chain(_list_english(), _list_russian(), _list_alternative())
+    names = [(code, name) for code, name in all_names if code in ALPHA_2]
     # A country can have two similar names.
     similar_names = find_similar(_key(text), (name for _, name in names), limit=2 * _MAX_SUGGESTIONS)
     codes = dict.fromkeys(code for similar in similar_names for code, name in names if name == similar)
@@ -137,28 +138,28 @@ def _key(name: str) -> str:
     return fold(name.replace("&", " and ")).removeprefix("the ")
 
 
-def _english() -> _Names:
+def _list_english() -> _Names:
     return _names_in("en").items()
 
 
-def _russian() -> _Names:
+def _list_russian() -> _Names:
     return _names_in("ru").items()
 
 
-def _alternative() -> _Names:
+def _list_alternative() -> _Names:
     return ((code, name) for code, names in ALTERNATIVE_NAMES.items() for name in names)
 
 
-def _common() -> _Names:
+def _list_common() -> _Names:
     return chain.from_iterable(_names_in(language).items() for language in COMMON_LANGUAGES)
 
 
-def _all() -> _Names:
+def _list_all() -> _Names:
     return chain.from_iterable(_names_in(language).items() for language in all_languages())
 
 
 # A name that has different countries in two of these groups means the country of the first group.
-_BY_PRECEDENCE = (_english, _russian, _alternative, _common, _all)
+_BY_PRECEDENCE = (_list_english, _list_russian, _list_alternative, _list_common, _list_all)
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 # Letters that look the same in most typefaces. Each letter is above the Latin letter that it looks like.
 _CYRILLIC: Final = "авекмнорстухіјѕһԁԛԝАВЕЗКМНОРСТУХІЈЅԌԚԜ"
@@ -17,11 +17,16 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _LATIN_LETTER: Final = re.compile("[A-Za-z]")
 
 
-def correct_script(word: str) -> tuple[str, tuple[str, str]] | None:
-    """Return a word in the script of most of its letters, and the first replaced letter with its script.
+class Correction(NamedTuple):
+    """A word in the script of most of its letters, and the first letter of another script, with that script."""
 
-    Return None if the word is in one script, or if a letter has no look-alike in the other script.
-    """
+    word: str
+    foreign_letter: str
+    script: str
+
+
+def correct_script(word: str) -> Correction | None:
+    """Correct a word to one script; None if it is in one, or if a letter has no look-alike in the other script."""
     scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
     # The intended script is that of most letters. If the numbers are equal, it is the one that can write all letters.
     for script, table in (("CYRILLIC", _AS_CYRILLIC), ("LATIN", _AS_LATIN)):
@@ -29,8 +34,8 @@ def correct_script(word: str) -> tuple[str, tuple[str, str]] | None:
         if 0 < 2 * len(foreign) <= len(word) and all(letter in table for letter, _ in foreign):
             replaced = {letter for letter, _ in foreign}
             corrected = "".join(table[letter] if letter in replaced else letter for letter in word)
-            first_letter, its_script = foreign[0]
-            return corrected, (first_letter, its_script.title())
+            foreign_letter, foreign_script = foreign[0]
+            return Correction(corrected, foreign_letter, foreign_script.title())
     return None
 
 
@@ -38,7 +43,12 @@ def correct_scripts(text: str) -> str:
     """Return a text in which each word that mixes look-alike letters of two scripts is corrected to one script."""
     if text.isascii() or not _LATIN_LETTER.search(text):
         return text
-    return _WORD.sub(lambda match: (correct_script(match[0]) or match)[0], text)
+    return _WORD.sub(_correct_match, text)
+
+
+def _correct_match(match: re.Match[str]) -> str:
+    correction = correct_script(match[0])
+    return correction.word if correction else match[0]
 
 
 def list_look_alikes(text: str) -> Iterator[str]:

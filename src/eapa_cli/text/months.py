@@ -22,10 +22,10 @@ def find_months(name: str) -> frozenset[int]:
     at last by fold. The first match decides. For example, `листопад` is one month in Ukrainian, but `listopad` is
     October in one language and November in three.
     """
-    return next(filter(None, _matches(name)), frozenset())
+    return next(filter(None, _list_matches(name)), frozenset())
 
 
-def _matches(name: str) -> Iterator[frozenset[int]]:
+def _list_matches(name: str) -> Iterator[frozenset[int]]:
     """Yield the months with a name in each step of the search; the first step that finds a month decides."""
     folded, spelling = fold(name), _normalize(name)
     yield _match_prefix(folded, "en")

@@ -39,17 +39,16 @@ def one_script_a_word(text: str) -> Iterator[Violation]:
     for word in _WORD.findall(text):
         is_latin = word.isascii()
         if not is_latin and (correction := correct_script(word)):
-            corrected_word, (foreign_letter, script) = correction
             yield Violation(
                 None,
                 "",
                 Message(
                     "the word '%(word)s' mixes two scripts: '%(foreign_letter)s' is a %(script)s letter",
                     word=shorten(word),
-                    foreign_letter=foreign_letter,
-                    script=_SCRIPT_NAMES.get(script, script),
+                    foreign_letter=correction.foreign_letter,
+                    script=_SCRIPT_NAMES.get(correction.script, correction.script),
                 ),
-                hint=Message("type it again: '%(corrected_word)s'", corrected_word=shorten(corrected_word)),
+                hint=Message("type it again: '%(corrected_word)s'", corrected_word=shorten(correction.word)),
                 part=word,
             )
 
