@@ -189,6 +189,7 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_ignored(register: Pat
         ("Our file no.", "17/3"),  # mapped to the notes
         ("X", "2"),  # ignored by an option
         ("x-desk", "room 7"),
+        ("x-desk.9.floor", "top"),  # the whole name is the key of an extension field
     ]
 
     outcome = import_rows(
@@ -207,6 +208,7 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_ignored(register: Pat
         "sources": [{"url": SOURCE}],
         "notes": "17/3",
         "x-desk": "room 7",
+        "x-desk.9.floor": "top",
     }
 
 

@@ -12,7 +12,7 @@ from eapa_cli.importing.value_synonyms import LANGUAGE_NAMES, NO, VALUES, YES, n
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX
-from eapa_cli.tabular.data_dictionary import Field, find_field
+from eapa_cli.tabular.data_dictionary import Field, find_field, split_column
 from eapa_cli.tabular.flattening import Scalar
 from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
@@ -71,7 +71,7 @@ def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: d
     if not text or _means_unknown(text, field, exact=exact):
         return None
     if field is None:
-        return _parse_extension(text) if column.rpartition(".")[2].startswith(EXTENSION_PREFIX) else text
+        return _parse_extension(text) if split_column(column)[-1].startswith(EXTENSION_PREFIX) else text
     match field.type:
         case "date":
             return parse_date(text, today, read=_DATE_PARSERS.get(field.pattern, read_date))
