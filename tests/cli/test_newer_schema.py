@@ -119,6 +119,7 @@ def test_an_interrupted_command_is_not_completed_in_a_newer_register(newer_regis
         ("schema : 3", True),
         ('schema: "3"', True),
         ("schema: three", False),
+        (f"schema: {'3' * 5000}", False),
         ("schema: [3", False),
         ("x-schema: 3", False),
     ],

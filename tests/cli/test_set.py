@@ -217,6 +217,7 @@ def test_value_gets_the_type_of_its_field(
         (["set", "tass", "tasks=[x"], 2, "error: 'tasks': '[x' is not valid: "),
         (["set", "tass", "tasks=[{en: x}]\nmore: 1"], 2, "is more than one value\n"),
         (["set", "tass", "names.x.value=y"], 2, "are numbered from 0, so 'x' is not an item\n"),
+        (["set", "tass", f"names.{'4' * 5000}.value=y"], 2, "44' is not an item\n"),
         (["set", "tass", "names.4.value=y"], 3, "error: 'names.4.value': the list has 3 items, numbered from 0\n"),
         (["set", "tass", "country.x=y"], 2, "error: 'country.x': it has no fields, so 'x' does not exist\n"),
         (["set", "tass", "country..=y"], 2, "it has no fields, so '' does not exist\n"),

@@ -17,6 +17,7 @@ _MAX_READ_BYTES: Final = 1 << 20
 
 # The line that `init` writes, 'schema: 1'. Any other spelling needs the parser, which takes longer to load.
 _USUAL_LINE: Final = re.compile(rb"^schema: (\d{1,9})\r?$", re.MULTILINE)
+_VERSION: Final = re.compile("[0-9]{1,9}")
 
 
 def newer_schema_message(root: Path) -> str | None:
@@ -60,5 +61,5 @@ def _parse_version(source: bytes) -> int:
 
     data = read(source).data
     text = str(data.get(_KEY.decode())) if isinstance(data, dict) else ""
-    # An invalid value is not a newer version; `validate` reports it.
-    return int(text) if text.isdecimal() else SCHEMA_VERSION
+    # An invalid value, such as a number of thousands of digits, is not a newer version; `validate` reports it.
+    return int(text) if _VERSION.fullmatch(text) else SCHEMA_VERSION
