@@ -106,7 +106,7 @@ def make_fail(monkeypatch: pytest.MonkeyPatch, name: str, call_numbers: range) -
     monkeypatch.setattr(journal, name, fail)
 
 
-# The writes of the ignore file, of the drafts of some files, and of the journal.
+# The first write is that of the journal's draft, and the others are those of the drafts of files.
 @pytest.mark.parametrize("write_number", [1, 2, 3, 4, 7])
 def test_on_a_full_disk_nothing_is_changed(root: Path, monkeypatch: pytest.MonkeyPatch, write_number: int) -> None:
     make_fail(monkeypatch, "_write", range(write_number, write_number + 1))
@@ -400,8 +400,15 @@ def test_a_change_too_large_for_a_journal_is_refused_before_writing(
     assert not interrupted.state_folder(root).exists()
 
 
-def test_file_names_that_are_not_utf_8_are_written_and_read_back(root: Path) -> None:
-    odd = Step("data/organizations/\udcff.yaml", None, "Союз\n".encode())
+@pytest.mark.parametrize(
+    "odd",
+    [
+        Step("data/organizations/\udcff.yaml", None, "Союз\n".encode()),
+        Step("data/organizations/a.yaml", None, b"# caf\xe9\n"),
+    ],
+    ids=["name", "content"],
+)
+def test_names_and_contents_that_are_not_utf_8_are_written_and_read_back(root: Path, odd: Step) -> None:
     write_journal(root, signed_journal(root, odd))
 
     assert journal_format.read_steps(root, JOURNAL, interrupted.state_folder(root)) == [odd]
@@ -629,7 +636,7 @@ def stop_at_write(root: Path, monkeypatch: pytest.MonkeyPatch, write_number: int
 
 @pytest.mark.parametrize("is_complete", [True, False])
 def test_a_prepared_change_is_undone(root: Path, monkeypatch: pytest.MonkeyPatch, *, is_complete: bool) -> None:
-    # The draft of the journal is one of the first writes.
+    # The first write is that of the journal's draft.
     stop_at_write(root, monkeypatch, 3 if is_complete else 1)
     draft = root / JOURNAL_DRAFT
     assert draft.exists() is is_complete

@@ -152,18 +152,19 @@ def _encoded(content: Content | None) -> str | dict[str, Any] | None:
         case None:
             return None
         case bytes():
-            return content.decode("utf-8")
+            return content.decode("utf-8", "surrogateescape")  # `undo` may restore a file that is not UTF-8
         case _:
             return {"size": content.size, "sha256": content.sha256}
 
 
 def _decoded_steps(root: Path, journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
-    for step in (Step(file["path"], file["before"], file["after"]) for file in files):
-        if not is_data_file(step.path) and not step.is_document:
+    for file in files:
+        path = file["path"]
+        if not is_data_file(path) and not is_document_file(path):
             raise RefusedError(
                 _("%(journal)s names a file that is not the register's") % {"journal": journal}, hint=discard_hint()
             )
-        yield step._replace(after=_decoded(root / step.path, step.after))
+        yield Step(path, file["before"], _decoded(root / path, file["after"]))
 
 
 def _decoded(target: Path, content: Any) -> Content | None:
@@ -173,7 +174,7 @@ def _decoded(target: Path, content: Any) -> Content | None:
         case dict():
             return FileContent(source=draft_of(target), **content)
         case _:
-            return str(content).encode("utf-8")
+            return str(content).encode("utf-8", "surrogateescape")
 
 
 def _is_tracked(root: Path, path: str) -> bool:
