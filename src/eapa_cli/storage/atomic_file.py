@@ -15,6 +15,8 @@ DRAFT_PREFIX: Final = ".eapa-"
 """The prefix of the names of incomplete files."""
 
 _USUAL_MODE: Final = 0o666  # the system removes the bits of the umask
+# The bits of a mode that a new file gets; a file that sets the user or group of its process loses these bits.
+_PERMISSION_BITS: Final = 0o777
 # With these flags, opening fails if the file or a link of its name exists. Systems without a flag do not need it.
 _NEW_FILE_FLAGS: Final = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -86,6 +88,23 @@ def retry_while_open(change: Callable[[], object]) -> None:
             return
         time.sleep(_PAUSE_SECONDS)
     change()
+
+
+def refuse_read_only(file: Path) -> None:
+    """Check that a file is not read-only, since a rename would replace even such a file.
+
+    Raises:
+        PermissionError: the file is read-only.
+    """
+    with suppress(FileNotFoundError):
+        if not file.stat().st_mode & stat.S_IWUSR:
+            raise PermissionError(errno.EACCES, gettext("it is read-only"), str(file))
+
+
+def copy_mode(*, existing: Path, draft: Path) -> None:
+    """Copy the permissions of an existing file to the draft that will replace it."""
+    with suppress(FileNotFoundError):  # a new file keeps the permissions of the draft
+        draft.chmod(existing.stat().st_mode & _PERMISSION_BITS)
 
 
 @contextmanager

@@ -13,9 +13,7 @@ runs, undoes steps 1 and 2. A journal or a draft of it is used only if it is sig
 folder. The parameter `state_folder` is this folder.
 """
 
-import errno
 import os
-import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
@@ -23,7 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
-from eapa_cli.storage.atomic_file import flush_folder, new_file, retry_while_open
+from eapa_cli.storage.atomic_file import copy_mode, flush_folder, new_file, refuse_read_only, retry_while_open
 from eapa_cli.storage.change_set import Change, Content
 from eapa_cli.storage.document_content import FileContent, copy_content
 from eapa_cli.storage.hmac_signature import forget_key
@@ -67,18 +65,14 @@ def commit(store: Store, changes: Iterable[Change], state_folder: Path) -> None:
     try:
         _prepare(store.root, steps, state_folder)
         _apply(store.root, planned_changes, steps)
-    except EapaError:
-        forget_key(store.root, state_folder)
-        raise
     except OSError as error:
-        is_committed = os.path.lexists(store.root / JOURNAL)
-        if not is_committed and not os.path.lexists(store.root / JOURNAL_DRAFT):
-            forget_key(store.root, state_folder)
         message = _("nothing was changed: %(reason)s")
-        if is_committed:
+        if os.path.lexists(store.root / JOURNAL):
             message = _("the change is made in part, and the next command finishes it: %(reason)s")
         raise UnreadableError(message % {"reason": _reason(error)}) from error
-    forget_key(store.root, state_folder)
+    finally:
+        if not any(os.path.lexists(store.root / path) for path in (JOURNAL, JOURNAL_DRAFT)):
+            forget_key(store.root, state_folder)
 
 
 def recover(root: Path, command: str, state_folder: Path) -> bool:
@@ -143,7 +137,7 @@ def _prepare(root: Path, steps: list[Step], state_folder: Path) -> None:
     try:
         _write(root / JOURNAL_DRAFT, encode_journal(root, steps, state_folder))
         for step in steps:
-            _refuse_read_only(root / step.path)
+            refuse_read_only(root / step.path)
         _write_drafts(root, steps)
         _rename(root / JOURNAL_DRAFT, root / JOURNAL)
     except (OSError, EapaError):
@@ -218,13 +212,6 @@ def _refuse_changed_files(store: Store, steps: list[Step]) -> None:
             )
 
 
-def _refuse_read_only(target: Path) -> None:
-    # A rename would replace even a read-only file.
-    with suppress(FileNotFoundError):
-        if not target.stat().st_mode & stat.S_IWUSR:
-            raise PermissionError(errno.EACCES, _("it is read-only"), str(target))
-
-
 def _write_drafts(root: Path, steps: list[Step]) -> None:
     if len(steps) < _MIN_FILES_FOR_THREADS:
         for step in steps:
@@ -248,8 +235,7 @@ def _write_draft(root: Path, step: Step) -> None:
     except OSError as error:
         error.filename = str(target)  # the user does not know the draft
         raise
-    with suppress(FileNotFoundError):  # a new file keeps the permissions of the draft
-        draft_of(target).chmod(stat.S_IMODE(target.stat().st_mode))
+    copy_mode(existing=target, draft=draft_of(target))
 
 
 def _write(path: Path, content: Content) -> None:

@@ -4,11 +4,9 @@ A regular file is replaced as a whole, and the new file has the mode of the old 
 bytes of the output. A symbolic link is followed only if it leads to a file or folder below the folder of the link.
 """
 
-import errno
 import os
 import re
 import shutil
-import stat
 import sys
 import tempfile
 from collections.abc import Callable
@@ -18,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage.atomic_file import DRAFT_PREFIX, retry_while_open
+from eapa_cli.storage.atomic_file import DRAFT_PREFIX, copy_mode, refuse_read_only, retry_while_open
 from eapa_cli.storage.register_location import is_link
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.system_reasons import system_reason
@@ -29,8 +27,6 @@ Writer = Callable[[Path], object]
 # Paths of open streams of this process, such as '/dev/stdout' and '/dev/fd/3'.
 _DESCRIPTOR_PATH: Final = re.compile(r"/dev/std(?:out|err)|/(?:dev|proc/self)/fd/([0-9]+)")
 _DESCRIPTORS_BY_PATH: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
-# The bits of a mode that a new file gets; a file that sets the user or group of its process loses these bits.
-_PERMISSION_BITS: Final = 0o777
 # With these flags, a terminal does not become that of this process, and opening a link fails.
 _PIPE_FLAGS: Final = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -121,19 +117,6 @@ def write_error(path: Path, error: OSError) -> UnreadableError:
     )
 
 
-def copy_mode(*, existing: Path, draft: Path) -> None:
-    """Copy the mode of an existing file to the draft that will replace it.
-
-    Raises:
-        PermissionError: the file is read-only.
-    """
-    with suppress(FileNotFoundError):  # a new file keeps the mode of the draft
-        mode = stat.S_IMODE(existing.stat().st_mode)
-        if not mode & stat.S_IWUSR:
-            raise PermissionError(errno.EACCES, _("it is read-only"), str(existing))
-        draft.chmod(mode & _PERMISSION_BITS)
-
-
 def _descriptor(path: Path) -> int | None:
     """Return the descriptor of an open stream with a path such as '/dev/stdout', or None for another path."""
     match = _DESCRIPTOR_PATH.fullmatch(path.as_posix())
@@ -157,6 +140,7 @@ def _follow_link(place: Path) -> Path:
 
 
 def _replace(place: Path, draft: Path) -> None:
+    refuse_read_only(place)
     copy_mode(existing=place, draft=draft)
     with draft.open("rb+") as file:
         os.fsync(file.fileno())

@@ -10,7 +10,8 @@ from errno import EISDIR
 from pathlib import Path
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.storage.output_file import Writer, copy_mode, resolve_output, write_error, write_via_draft
+from eapa_cli.storage.atomic_file import copy_mode, refuse_read_only
+from eapa_cli.storage.output_file import Writer, resolve_output, write_error, write_via_draft
 from eapa_cli.storage.register_location import is_link
 from eapa_cli.text.interface_language import gettext as _
 
@@ -80,6 +81,7 @@ def _exchange_files(draft: Path, folder: Path, marker: str, pattern: str) -> Non
     for name in sorted(new_names, key=lambda name: (name != Path(marker), name)):
         if name in old_names:
             moves.append((folder / name, old_files_folder / name))
+        refuse_read_only(folder / name)
         copy_mode(existing=folder / name, draft=draft / name)
         moves.append((draft / name, folder / name))
     moves += [(folder / name, old_files_folder / name) for name in sorted(old_names.difference(new_names))]
