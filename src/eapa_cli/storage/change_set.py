@@ -33,7 +33,7 @@ class Change(NamedTuple):
     @property
     def is_document(self) -> bool:
         """Whether the file is a document, whose content is not text."""
-        return isinstance(self.before, FileContent) or isinstance(self.after, FileContent)
+        return is_document_file(self.path)
 
     @property
     def text_before(self) -> str | None:
@@ -65,6 +65,16 @@ class ChangeSet:
             if after != self._before[path]:
                 yield Change(path, self._before[path], after)
 
+    def planned_content(self, path: str) -> Content | None:
+        """Return the planned content of a file, or None if there will be no file.
+
+        Raises:
+            UnreadableError: the file cannot be read.
+        """
+        if path not in self._before:
+            self._before[path] = self._after[path] = content_in(self.store, path)
+        return self._after[path]
+
     def record_bytes(self, path: str) -> bytes:
         """Return the planned bytes of a record's file.
 
@@ -81,11 +91,10 @@ class ChangeSet:
         Raises:
             UnreadableError: the file does not exist, or it cannot be read.
         """
-        self._read_once(path)
-        after = self._after[path]
-        if after is None:
+        content = self.planned_content(path)
+        if content is None:
             raise UnreadableError(_("the file '%(path)s' does not exist") % {"path": path})
-        return after
+        return content
 
     def exists(self, path: str) -> bool:
         """Return whether there will be a file at a path after the changes."""
@@ -96,7 +105,7 @@ class ChangeSet:
     def planned_bytes(self, path: str) -> bytes:
         """Return the planned bytes of a record's file, or empty bytes if it will be deleted.
 
-        If no change of the file is planned, `verify_unchanged` does not check it later.
+        Other files are read without storing their contents, so that a search through all files needs little memory.
 
         Raises:
             UnreadableError: the file cannot be read.
@@ -129,14 +138,13 @@ class ChangeSet:
         """
         self._after[path] = edit(self.record_bytes(path), data, name=quote(path))
 
-    def replace(self, path: str, content: Content, *, new: bool = False) -> None:
-        """Set the content of a file. A `new` file must not exist yet.
+    def replace(self, path: str, content: Content | None, *, new: bool = False) -> None:
+        """Set the content of a file, whether it exists or not; None for no file. A `new` file must not exist yet.
 
         Raises:
             RefusedError: a `new` file exists.
         """
-        self._read_once(path)
-        if new and self._after[path] is not None:
+        if self.planned_content(path) is not None and new:
             raise RefusedError(_("the file '%(path)s' already exists") % {"path": path})
         self._after[path] = content
 
@@ -159,20 +167,6 @@ class ChangeSet:
         """
         self.content(path)  # raises the error
         self._after[path] = None
-
-    def planned_content(self, path: str) -> Content | None:
-        """Return the planned content of a file, or None if there will be no file."""
-        self._read_once(path)
-        return self._after[path]
-
-    def restore(self, path: str, content: Content | None) -> None:
-        """Plan the content of a file, whether it exists or not; None for no file."""
-        self._read_once(path)
-        self._after[path] = content
-
-    def _read_once(self, path: str) -> None:
-        if path not in self._before:
-            self._before[path] = self._after[path] = content_in(self.store, path)
 
 
 def verify_unchanged(changes: ChangeSet) -> None:

@@ -20,9 +20,9 @@ from eapa_cli.storage.document_files import attached_file, list_names
 from eapa_cli.storage.register_location import is_link, refuse_links_in_path
 from eapa_cli.text.fold import slug
 
+# The maximum length of a new file's name, without its extension and without a number that makes it unique.
 _MAX_STEM_LENGTH: Final = 80
-"""The letters of a file name, without its extension and its number."""
-# The extension of a file name: ".pdf".
+# The extension of a file name, such as ".pdf".
 _EXTENSION: Final = re.compile(r"\.[a-z0-9]{1,8}")
 _MEDIA_TYPE: Final = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*")  # the form that the schema requires
 # The list of the operating system may lack these types, or have other names for them.
@@ -65,7 +65,7 @@ def attach(changes: ChangeSet, id_: str, file: Path) -> dict[str, Any]:
 def find_file(text: str, root: Path) -> Path | None:
     """Return the absolute path of the existing file that a user's text means, or None.
 
-    A relative path starts in the current folder or at the register's root. Quotes, backslashes before spaces, '~' and
+    A relative path starts in the current folder or at the register's root. Quotes, backslashes of a shell, '~' and
     'file://' are accepted, since terminals and file managers paste them.
     """
     path = Path(_plain_path(text))
@@ -220,10 +220,10 @@ def _named_paths(data: Mapping[str, Any]) -> set[str]:
 
 def _agreements_naming_files_in(changes: ChangeSet, folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the paths and plain data of the agreements that may name a file in a folder."""
-    for file in changes.store.files():
-        if file.kind is Kind.AGREEMENT and folder.encode() in changes.planned_bytes(file.path):
+    for path, kind in changes.store.paths():
+        if kind is Kind.AGREEMENT and folder.encode() in changes.planned_bytes(path):
             # A folder's name contains the id. The search for references to this id refused files with invalid YAML.
-            yield file.path, changes.parse(file.path).data or {}
+            yield path, changes.parse(path).data or {}
 
 
 def _documents_with_path(data: Mapping[str, Any]) -> list[dict[str, Any]]:

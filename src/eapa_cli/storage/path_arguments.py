@@ -18,7 +18,7 @@ def select_files(store: Store, paths: Iterable[Path]) -> list[str]:
     Raises:
         UsageError: a path selects no file of the register.
     """
-    files = [REGISTER_FILE, *(file.path for file in store.files())]
+    files = [REGISTER_FILE, *(path for path, _kind in store.paths())]
     file_set = frozenset(files)
     return [file for path in paths for file in _select(path, store.root, files, file_set)]
 

@@ -31,7 +31,7 @@ def referrers(changes: ChangeSet, kind: Kind, id_: str) -> Iterator[Referrer]:
     Raises:
         RefusedError: a file that contains the id cannot be parsed, so it may refer to the record.
     """
-    for path, file_kind in _files(changes):
+    for path, file_kind in [(REGISTER_FILE, None), *changes.store.paths()]:
         # Most files do not contain the id and need no parsing.
         if id_.encode() not in changes.planned_bytes(path):
             continue
@@ -57,9 +57,3 @@ def redirect_references(changes: ChangeSet, kind: Kind, old: str, new: str) -> s
         changes.edit(referrer.path, referrer.data)
         paths.add(referrer.path)
     return paths
-
-
-def _files(changes: ChangeSet) -> Iterator[tuple[str, Kind | None]]:
-    """Yield the paths and kinds of the register's own file and of all records."""
-    yield REGISTER_FILE, None
-    yield from ((file.path, file.kind) for file in changes.store.files())

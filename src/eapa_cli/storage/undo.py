@@ -75,7 +75,7 @@ def plan_restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedC
         # All contents are found before the first file is restored, which may replace the content of a moved document.
         restored = {file.path: _content_before(changes, command, file, contents) for file in command.files}
         for path, content in restored.items():
-            changes.restore(path, content)
+            changes.replace(path, content)
 
 
 def _content_before(
