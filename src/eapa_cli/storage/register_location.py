@@ -150,11 +150,20 @@ def listing_error(root: Path, folder: str, error: OSError) -> UnreadableError:
     return UnreadableError(message % {"folder": folder, "reason": system_reason(error)})
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+def list_entries(root: Path, folder: str) -> list["os.DirEntry[str]"]:
+    """Return the entries of a folder of a register, sorted by name.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
     check_depth(folder)
+    with os.scandir(root / folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     try:
-        with os.scandir(root / folder) as unsorted_entries:
-            entries = sorted(unsorted_entries, key=lambda entry: entry.name)
+        entries = list_entries(root, folder)
     except FileNotFoundError:
         return  # git does not store empty folders
     except OSError as error:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.model.message import Message
-from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, check_depth, folder_of
+from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, folder_of
 from eapa_cli.model.register import Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
 from eapa_cli.storage.path_type import path_type
+from eapa_cli.storage.register_location import list_entries
 
 _YAML_EXTENSIONS: Final = (".yaml", ".yml")
 # Files whose names start like this, and hidden files, are not stray.
@@ -63,10 +64,8 @@ def _is_accepted(name: str) -> bool:
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    check_depth(folder)
     try:
-        with os.scandir(root / folder) as unsorted_entries:
-            entries = sorted(unsorted_entries, key=lambda entry: entry.name)
+        entries = list_entries(root, folder)
     except OSError:
         return  # reading the records reports the error
     for entry in entries:
