@@ -51,12 +51,7 @@ def partial_decoder(record: type[R], selection: FieldSelection) -> Callable[[Any
     Access to another field of such a record raises AttributeError.
     """
     decoder = _decoder(record, selection)
-
-    def decode_selected_fields(data: Any) -> R | None:
-        value = decoder(data)
-        return None if value is _MISFIT else value
-
-    return decode_selected_fields
+    return lambda data: None if (value := decoder(data)) is _MISFIT else value
 
 
 def encode(value: Any) -> Any:

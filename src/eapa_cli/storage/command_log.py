@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import file_digest
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,6 @@ from eapa_cli.storage.logged_command import (
     DamagedError,
     LoggedCommand,
     encode_entry,
-    hash_of_file,
     logged_files,
     read_contents,
     read_entry,
@@ -106,7 +106,7 @@ class CommandLog:
         for path in self._entry_paths():
             try:
                 logged = self._read_entry_file(path)
-            except (OSError, ValueError, LookupError, TypeError, RecursionError):
+            except (OSError, ValueError, LookupError, TypeError):
                 damaged_count += 1
                 continue
             if logged and (path.suffix == _ENTRY_EXTENSION or self._was_applied(logged)):
@@ -193,7 +193,7 @@ class CommandLog:
 
         A journal is applied completely or not at all, so one file with its new content is enough.
         """
-        return not logged.files or any(hash_of_file(self.root / file.path) == file.after for file in logged.files)
+        return not logged.files or any(_hash_of_file(self.root / file.path) == file.after for file in logged.files)
 
     def _write_pending(self, logged: LoggedCommand, changes: Sequence[Change]) -> Path:
         """Write the pending entry of a command and the copies of its documents; return the path of the entry."""
@@ -247,6 +247,13 @@ def _changes_with_content(changes: Iterable[Change]) -> Iterator[Change]:
         is_moved = isinstance(change.before, FileContent) and change.before.sha256 in new_hashes
         if change.before is not None and not is_moved:
             yield change
+
+
+def _hash_of_file(file: Path) -> str | None:
+    """Return the hash of a file on disk; None if it does not exist or cannot be read."""
+    with suppress(OSError), os.fdopen(open_regular(file), "rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+    return None
 
 
 def _stem(number: int) -> str:

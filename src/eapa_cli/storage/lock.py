@@ -45,8 +45,7 @@ def hold_lock(root: Path, command: str, *, timeout: float = _TIMEOUT_SECONDS) ->
     descriptor = _open_lock_file(root)
     try:
         _wait_for_lock(root, descriptor, timeout)
-        with suppress(OSError):  # a full disk does not affect the lock
-            _write_holder(descriptor, command)
+        _write_holder(descriptor, command)
         try:
             yield
         finally:
@@ -62,10 +61,9 @@ def try_lock(path: Path) -> Iterator[bool]:
     The file is made if it does not exist. If the lock was free, the file is deleted at the end.
 
     Raises:
-        OSError: the file cannot be made.
+        OSError: the file cannot be made or opened, or is not a regular file.
     """
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    descriptor = os.open(path, flags, 0o600)
+    descriptor = open_regular(path, os.O_RDWR | os.O_CREAT)
     is_free = False
     try:
         is_free = _try_flock(descriptor)
@@ -188,7 +186,7 @@ def _write_holder(descriptor: int, command: str) -> None:
 def _overwrite(descriptor: int, content: bytes) -> None:
     if os.fstat(descriptor).st_nlink != 1:
         return  # a file with a second name may also be a file outside of the register
-    with suppress(OSError):  # the lock works without the description
+    with suppress(OSError):  # the lock works without the description, for example on a full disk
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, content)

@@ -11,18 +11,15 @@ separate files.
 """
 
 import json
-import os
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from eapa_cli.model.record_paths import is_document_file
-from eapa_cli.storage.atomic_file import open_regular
 from eapa_cli.storage.change_set import Change, Content
 from eapa_cli.storage.document_content import FileContent
 from eapa_cli.storage.hmac_signature import is_signed, signature_of
@@ -39,8 +36,6 @@ _SIGNATURE_LENGTH: Final = 64
 
 _MAX_LINE_BYTES: Final = 64 * 1024 * 1024
 """The maximum length of the second line. A command that changes 100,000 files needs a third of it."""
-
-_READ_BYTES: Final = 1 << 20
 
 
 class DamagedError(ValueError):
@@ -163,15 +158,3 @@ def read_contents(stream: BinaryIO, logged: LoggedCommand) -> Iterator[tuple[str
         if hash_of(content) != file.before:
             raise DamagedError
         yield file.path, content
-
-
-def hash_of_file(file: Path) -> str | None:
-    """Return the hash of a file on disk; None if it does not exist or cannot be read."""
-    digest = sha256()
-    try:
-        with os.fdopen(open_regular(file), "rb") as stream:
-            while part := stream.read(_READ_BYTES):
-                digest.update(part)
-    except OSError:
-        return None
-    return digest.hexdigest()

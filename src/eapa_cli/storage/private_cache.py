@@ -84,7 +84,7 @@ def remove_cache(cache: Path) -> None:
 
 
 def _is_mine(state: os.stat_result) -> bool:
-    return state.st_uid == getattr(os, "geteuid", lambda: state.st_uid)()
+    return os.name == "nt" or state.st_uid == os.geteuid()
 
 
 def _remove_files(folder: Path, *, older_than: float) -> None:
