@@ -12,7 +12,7 @@ from eapa_cli.errors import EapaError
 from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.storage.journal_format import read_steps
 from eapa_cli.storage.lock import holder_of, is_held, make_register_state_folder
-from eapa_cli.storage.private_cache import make_private_folder
+from eapa_cli.storage.private_cache import ensure_private_folder
 from eapa_cli.storage.register_location import JOURNAL, JOURNAL_DRAFT, REGISTER_STATE_FOLDER
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 from eapa_cli.text.interface_language import gettext as _
@@ -73,7 +73,7 @@ def find_unusable_cache(root: Path) -> Iterator[Finding]:
     # The names of SQLite's other files, and of the other caches of the register, start with this path.
     fix = f"rm -rf {shlex.quote(str(cache))}*"
     try:
-        make_private_folder(cache.parent)  # checks a folder that exists
+        ensure_private_folder(cache.parent)  # checks a folder that exists
     except OSError as error:
         message = _("the cache is not used: %(reason)s") % {"reason": error}
         yield Finding(_("cache"), message, f"rm -rf {shlex.quote(str(cache.parent))}")

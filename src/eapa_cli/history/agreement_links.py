@@ -13,7 +13,7 @@ from eapa_cli.model.record_paths import folder_of, id_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import AgreementRelation, Kind
 from eapa_cli.storage.atomic_file import replace_file
-from eapa_cli.storage.private_cache import is_private, make_private_folder
+from eapa_cli.storage.private_cache import ensure_private_folder, is_private
 
 _LINK_TYPES: Final = (AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS, AgreementRelation.RENEWS)
 
@@ -48,7 +48,7 @@ class Links(NamedTuple):
     def store(self, cache: Path) -> None:
         """Store the links in a file, if it can be written."""
         with suppress(OSError, ValueError):
-            make_private_folder(cache.parent)
+            ensure_private_folder(cache.parent)
             with replace_file(cache) as file:
                 file.write(f"{self.tree}\n{self.text}".encode())
 

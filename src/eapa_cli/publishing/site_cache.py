@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from eapa_cli.publishing.file_pieces import NO_PIECES, KnownPieces
 from eapa_cli.publishing.page import key_of
 from eapa_cli.storage.atomic_file import new_file
-from eapa_cli.storage.private_cache import is_private, make_private_folder
+from eapa_cli.storage.private_cache import ensure_private_folder, is_private
 
 T = TypeVar("T")
 
@@ -81,7 +81,7 @@ class SiteCache:
         text = self._encode()
         if self._file and text != self._old_text:
             with suppress(OSError):  # without a cache, the next build only takes longer
-                make_private_folder(self._file.parent)
+                ensure_private_folder(self._file.parent)
                 with new_file(self._file, 0o600) as out:
                     out.write(text.encode("utf-8", "backslashreplace"))
 

@@ -29,8 +29,8 @@ from eapa_cli.storage.logged_command import (
     read_entry,
     size_of,
 )
-from eapa_cli.storage.private_cache import is_private, make_private_folder
-from eapa_cli.storage.user_state import make_private_folders, register_name
+from eapa_cli.storage.private_cache import ensure_private_folder, is_private
+from eapa_cli.storage.user_state import register_name
 from eapa_cli.text.interface_language import gettext as _
 
 # The limits of the log of a register. Older entries are deleted; the latest entry is never deleted.
@@ -169,8 +169,7 @@ class CommandLog:
 
     def _finish_interrupted(self) -> int:
         """Make the log's folder, finish the entries of interrupted commands, and return the next entry's number."""
-        make_private_folders(self._folder)
-        make_private_folder(self._folder)
+        ensure_private_folder(self._folder)
         paths = self._entry_paths()
         for path in paths:
             if path.suffix == _PENDING_EXTENSION:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.storage.atomic_file import flush_folder, open_regular, replace_file
-from eapa_cli.storage.private_cache import make_private_folder
+from eapa_cli.storage.private_cache import ensure_private_folder
 from eapa_cli.storage.user_state import register_name
 
 _JOURNAL_KEY_FOLDER: Final = "journals"
@@ -28,7 +28,7 @@ def new_key(root: Path, state_folder: Path, folder_name: str = _JOURNAL_KEY_FOLD
     """
     key, path = os.urandom(_KEY_BYTES), _path(root, state_folder, folder_name)
     with suppress(OSError):
-        make_private_folder(path.parent)
+        ensure_private_folder(path.parent)
         with replace_file(path) as file:
             file.write(key)
         flush_folder(path.parent)

@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from eapa_cli.storage.user_state import make_private_folders
+
 _LIFETIME_SECONDS: Final = 30 * 24 * 60 * 60
 # The names of a register's cache files: the hash of its path, the hash of a version, and a type, such as
 # '0123456789abcdef01234567-89abcdef.sqlite'. SQLite adds files whose names end in '-wal', '-shm' or '-journal'.
@@ -29,7 +31,7 @@ def prepare_cache(cache: Path) -> None:
     Raises:
         OSError: the folder is a link or of another user, or cannot be written.
     """
-    make_private_folder(cache.parent)
+    ensure_private_folder(cache.parent)
     for suffix in _DATABASE_SUFFIXES:
         file = cache.with_name(f"{cache.name}{suffix}")
         if os.path.lexists(file) and not is_private(file):
@@ -41,8 +43,8 @@ def prepare_cache(cache: Path) -> None:
             os.close(os.open(cache, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def make_private_folder(folder: Path) -> None:
-    """Create a folder for private files, or check that it belongs to this user.
+def ensure_private_folder(folder: Path) -> None:
+    """Create a folder for private files and its missing parents, or check that the folder belongs to this user.
 
     If other users can write to the folder, its permissions are corrected, and the cache files in it are removed.
 
@@ -50,7 +52,7 @@ def make_private_folder(folder: Path) -> None:
         OSError: the folder is a link or of another user, or cannot be created.
     """
     if not os.path.lexists(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folders(folder)
     state = folder.lstat()
     if not stat.S_ISDIR(state.st_mode) or not _is_mine(state):
         raise PermissionError(f"{folder} is not a folder of this user")
