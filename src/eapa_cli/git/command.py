@@ -29,7 +29,7 @@ _SETTINGS: Final = (
     "log.showSignature=false",
     "submodule.recurse=false",
 )
-_ENVIRONMENT: Final = {
+_VARIABLES: Final = {
     "LC_ALL": "C",
     # Only git 2.39.4 and later know GIT_NO_LAZY_FETCH. Earlier versions fetch nothing, since no protocol is named '-'.
     "GIT_ALLOW_PROTOCOL": "-",
@@ -69,6 +69,10 @@ class Git:
 
     settings: ClassVar[tuple[str, ...]] = _SETTINGS
     """The settings that each command line has."""
+    passed_prefixes: ClassVar[tuple[str, ...]] = PASSED_PREFIXES
+    """The prefixes of git's variables that are passed from the environment of this program."""
+    variables: ClassVar[Mapping[str, str]] = _VARIABLES
+    """The variables that are set for git."""
 
     def __init__(self, folder: Path, *, index: Path | None = None) -> None:
         program = _find_program()
@@ -100,7 +104,7 @@ class Git:
             result = subprocess.run(  # noqa: S603  # git
                 self._make_command(arguments, settings),
                 cwd=self.folder,
-                env=self.environment(os.environ) | self._index_variable,
+                env=self._make_environment(),
                 input=input_,
                 capture_output=True,
                 check=False,
@@ -134,16 +138,20 @@ class Git:
         return subprocess.Popen(  # noqa: S603  # git
             self._make_command(arguments),
             cwd=self.folder,
-            env=self.environment(os.environ) | self._index_variable,
+            env=self._make_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             pipesize=_PIPE_BYTES,
         )
 
-    def environment(self, environ: Mapping[str, str]) -> dict[str, str]:
-        """Return the environment for git, made from that of the program."""
-        return remove_git_variables(environ, PASSED_PREFIXES) | _ENVIRONMENT
+    def _make_environment(self) -> dict[str, str]:
+        passed = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("GIT_") or name.startswith(self.passed_prefixes)
+        }
+        return {**passed, **self.variables, **self._index_variable}
 
     @cached_property
     def _filter_settings(self) -> list[str]:
@@ -191,10 +199,3 @@ def _find_program() -> str | None:
         if folder.is_absolute() and (program := shutil.which(str(folder / _PROGRAM))):
             return program
     return None
-
-
-def remove_git_variables(environ: Mapping[str, str], kept_prefixes: tuple[str, ...]) -> dict[str, str]:
-    """Return an environment without git's variables, except those with a name that starts with a kept prefix."""
-    return {
-        name: value for name, value in environ.items() if not name.startswith("GIT_") or name.startswith(kept_prefixes)
-    }

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import ClassVar, Final
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.git.command import PASSED_PREFIXES, Git, remove_git_variables
+from eapa_cli.git.command import PASSED_PREFIXES, Git
 from eapa_cli.git.log_output import split_output
 from eapa_cli.text.interface_language import gettext as _
 
@@ -26,11 +26,12 @@ _SETTINGS: Final = (
     "push.gpgSign=false",
     "push.recurseSubmodules=no",
 )
-_ENVIRONMENT: Final = {
+_VARIABLES: Final = {
     "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
     "GIT_EDITOR": ":",
     "GIT_NO_LAZY_FETCH": "1",
 }
+# The prefixes of the user's variables for identity and authentication.
 _USER_VARIABLE_PREFIXES: Final = (
     "GIT_AUTHOR_",
     "GIT_COMMITTER_",
@@ -54,10 +55,8 @@ class WritingGit(Git):
     """The `git` command with settings that let it write to `.git`."""
 
     settings: ClassVar[tuple[str, ...]] = _SETTINGS
-
-    def environment(self, environ: Mapping[str, str]) -> dict[str, str]:
-        """Return the environment for git, with the user's variables for identity and authentication."""
-        return remove_git_variables(environ, (*PASSED_PREFIXES, *_USER_VARIABLE_PREFIXES)) | _ENVIRONMENT
+    passed_prefixes: ClassVar[tuple[str, ...]] = (*PASSED_PREFIXES, *_USER_VARIABLE_PREFIXES)
+    variables: ClassVar[Mapping[str, str]] = _VARIABLES
 
     def check_filters(self, paths: Sequence[str]) -> None:
         """Check that no filter of the repository's configuration applies to some files.
