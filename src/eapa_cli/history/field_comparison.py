@@ -6,13 +6,14 @@ from typing import Any, Final
 
 from eapa_cli.history.difference import ABSENT, Difference, Slot, Verb
 from eapa_cli.history.field_wording import format_value, label_field, quote_difference
-from eapa_cli.history.item_matching import LISTS, ItemList, canonical, match_items
+from eapa_cli.history.item_matching import LISTS, ItemList, match_items
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import pgettext
 from eapa_cli.text.suggestions import is_similar
+from eapa_cli.yaml.alignment import canonical_json
 
 _REFERENCE_KEYS: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
 # The value of a figure has one of these keys.
@@ -79,7 +80,7 @@ class _Comparison:
         """Yield the differences between two values of a slot."""
         if before is ABSENT or after is ABSENT:
             yield from self._compare_with_absent(slot, before, after)
-        elif canonical(before) == canonical(after):
+        elif canonical_json(before) == canonical_json(after):
             return
         elif isinstance(before, Mapping) and isinstance(after, Mapping):
             for key in dict.fromkeys([*before, *after]):
@@ -167,7 +168,7 @@ class _Comparison:
             return
         keys = dict.fromkeys([*before, *after])
         old, new = ({key: item[key] for key in _FIGURE_KEYS if key in item} for item in (before, after))
-        if old and new and canonical(old) != canonical(new):
+        if old and new and canonical_json(old) != canonical_json(new):
             yield self._make_change(slot.with_subject(items.label(after)), old, new)
             keys = dict.fromkeys(key for key in keys if key not in _FIGURE_KEYS)
         for key in keys:
@@ -215,7 +216,7 @@ def _is_implied(key: str, before: Any, after: Any, new_name: Any) -> bool:
 
 def _language_of_name(name: Any, kind: NameKind) -> str | None:
     """Return the language of a name in canonical JSON, or None if the name is of another kind."""
-    return canonical(name.get("lang")) if isinstance(name, Mapping) and name.get("kind") == kind else None
+    return canonical_json(name.get("lang")) if isinstance(name, Mapping) and name.get("kind") == kind else None
 
 
 def _compare_lengths(key: str, before: str, after: str) -> Verb | None:

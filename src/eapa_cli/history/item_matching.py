@@ -1,6 +1,5 @@
 """The items of a record's lists: their labels, and the matching of items before and after a change."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -12,6 +11,7 @@ from eapa_cli.text.code_wording import VOCABULARIES
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext, pgettext
 from eapa_cli.text.suggestions import is_similar
+from eapa_cli.yaml.alignment import canonical_json
 
 Identity = Callable[[Any], Iterator[tuple[str, ...]]]
 """A function that yields the identities of an item. Two items with a common identity are the same item."""
@@ -20,8 +20,6 @@ Identity = Callable[[Any], Iterator[tuple[str, ...]]]
 _MIN_SHARED_FACTS: Final = 0.5
 # Tests of similarity compare each unmatched item with each other one. If that needs more comparisons, it is skipped.
 _MAX_COMPARISONS: Final = 10_000
-canonical = json.JSONEncoder(sort_keys=True).encode  # json.dumps would make an encoder for each value
-"""Returns a text that is equal for equal values, regardless of the order of keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +126,7 @@ def _match_by_test(
 
 
 def _whole_item(item: Any) -> Iterator[tuple[str, ...]]:
-    yield (canonical(item),)
+    yield (canonical_json(item),)
 
 
 def _identity_of(*fields: str) -> Identity:
@@ -136,7 +134,7 @@ def _identity_of(*fields: str) -> Identity:
 
     def identity(item: Any) -> Iterator[tuple[str, ...]]:
         if isinstance(item, Mapping) and any(field in item for field in fields):
-            yield tuple(canonical(item.get(field)) for field in fields)
+            yield tuple(canonical_json(item.get(field)) for field in fields)
 
     return identity
 
@@ -146,7 +144,7 @@ def _identity_by_spelling(*fields: str) -> Identity:
 
     def identity(item: Any) -> Iterator[tuple[str, ...]]:
         if isinstance(item, Mapping):
-            values = tuple(canonical(item.get(field)) for field in fields)
+            values = tuple(canonical_json(item.get(field)) for field in fields)
             yield from ((fold(spelling), *values) for spelling in _spellings(item))
 
     return identity
@@ -187,7 +185,7 @@ def _facts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
             for index, part in enumerate(value):
                 yield from _facts(part, f"{path}.{index}")
         case _:
-            yield path, value if isinstance(value, str) else canonical(value)
+            yield path, value if isinstance(value, str) else canonical_json(value)
 
 
 LISTS: Final[Mapping[str, ItemList]] = {

@@ -7,10 +7,10 @@ from typing import Final
 
 from eapa_cli.git.log_output import Commit, FileChange
 from eapa_cli.git.repository import HEAD, Repository
-from eapa_cli.history.item_matching import canonical
 from eapa_cli.history.record_change import ChangeKind, RecordChange, compare_versions, record_changes
 from eapa_cli.history.record_version import Version, Versions, is_register_path
 from eapa_cli.model.record_paths import id_of
+from eapa_cli.yaml.alignment import canonical_json
 
 # In a commit that changes more files, such as an import, only the files with known ids are compared. Comparing all
 # files to find the former file of a renamed record would take long, and its former ids lead to the file as well.
@@ -103,8 +103,8 @@ def _omit_changes_of_parents(change: RecordChange, others: Sequence[Sequence[Rec
     for changes in others:
         same_file = next((other for other in changes if other.version.path == change.version.path), change)
         if same_file.before is not None:
-            new_values = {(one.field, canonical(one.after)) for one in same_file.differences}
-            differences = [one for one in differences if (one.field, canonical(one.after)) in new_values]
+            new_values = {(one.field, canonical_json(one.after)) for one in same_file.differences}
+            differences = [one for one in differences if (one.field, canonical_json(one.after)) in new_values]
     if change.how is ChangeKind.AMENDED and not differences:
         return None
     return replace(change, differences=tuple(differences))

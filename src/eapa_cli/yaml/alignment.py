@@ -3,15 +3,18 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from eapa_cli.yaml.serializer import is_list
 from eapa_cli.yaml.syntax_tree import Node
 
+canonical_json: Final = json.JSONEncoder(sort_keys=True).encode  # json.dumps would make an encoder for each value
+"""Returns a text that is equal for equal values, regardless of the order of keys."""
+
 
 def is_equal(one: Any, other: Any) -> bool:
     """Return whether plain data is equal. The values 1, 1.0 and true differ; the order of keys does not matter."""
-    return _as_json(one) == _as_json(other)
+    return canonical_json(one) == canonical_json(other)
 
 
 def arrange_keys(old: Any, new: Any) -> Any:
@@ -66,13 +69,9 @@ def pair_children(old: Any, new: Any) -> Iterator[Pair]:
 
 def _align_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int | None, int]]:
     """Yield, for each item of a new list, the index of the old item that it equals or replaces, and its own index."""
-    matcher = SequenceMatcher(None, [_as_json(item) for item in old], [_as_json(item) for item in new], autojunk=False)
+    matcher = SequenceMatcher(None, [*map(canonical_json, old)], [*map(canonical_json, new)], autojunk=False)
     for _, old_start, old_end, start, end in matcher.get_opcodes():
         for index in range(start, end):
             old_index = old_start + index - start
             # If a range of old items is replaced by more new items, those at the end are added.
             yield (old_index if old_index < old_end else None), index
-
-
-def _as_json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
