@@ -1,9 +1,9 @@
 """Findings about files: files that no command reads, and line endings and encodings that some programs cannot read."""
 
 import shlex
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Final
 
 from eapa_cli.diagnosis.finding import Finding
 from eapa_cli.errors import UnreadableError
@@ -13,9 +13,6 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.stray_files import stray_files
 from eapa_cli.text.interface_language import gettext as _
-
-_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-_UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def find_unread_files(root: Path) -> Iterator[Finding]:
@@ -53,12 +50,12 @@ def _check_encoding(path: str, source: bytes) -> Iterator[Finding]:
     """Yield the findings about the encoding of a file, and about its line endings if the encoding is UTF-8."""
     quoted_path = shlex.quote(path)
     encoding, fields = _("encoding"), {"path": path}
-    if source.startswith(_UTF_16_MARKS):
+    if source.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         yield Finding(
             encoding, _("'%(path)s' is in UTF-16") % fields, _format_converting_command(quoted_path, "UTF-16")
         )
         return
-    if source.startswith(_BYTE_ORDER_MARK):
+    if source.startswith(BOM_UTF8):
         message = _("'%(path)s' starts with a byte order mark") % fields
         yield Finding(encoding, message, f"sed -i '1s/^\\xef\\xbb\\xbf//' {quoted_path}")
     try:

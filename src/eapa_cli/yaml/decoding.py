@@ -1,6 +1,7 @@
 """Decoding of files, with checks of encoding and forbidden characters."""
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 from collections.abc import Iterator
 from itertools import islice
 
@@ -11,15 +12,14 @@ from eapa_cli.yaml.spans import MAX_FAULTS, TOP, SyntaxProblem, span_at
 MAX_BYTES = 1024 * 1024
 """The size of the largest file that is read. A record has some kilobytes."""
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # The byte order marks of other encodings. A file with one of them is refused without decoding.
 _OTHER_ENCODINGS = (
-    (b"\xff\xfe\x00\x00", Message("the file is in UTF-32")),
-    (b"\xff\xfe", Message("the file is in UTF-16")),
-    (b"\xfe\xff", Message("the file is in UTF-16")),
+    (BOM_UTF32_LE, Message("the file is in UTF-32")),  # before UTF-16, whose mark is the start of this one
+    (BOM_UTF16_LE, Message("the file is in UTF-16")),
+    (BOM_UTF16_BE, Message("the file is in UTF-16")),
 )
-# The start of a line with a conflict marker of git, such as '<<<<<<< HEAD'.
-_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
+# A conflict marker of git at the start of a line, such as '<<<<<<< HEAD'.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= )|^={7}$", re.MULTILINE)
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONTROLS = r"\x00-\x09\x0b-\x1f"
 _LFS_PREFIX = "version https://git-lfs.github.com/spec/"
@@ -30,8 +30,8 @@ def decode(source: bytes) -> str | tuple[SyntaxProblem, ...]:
     if len(source) > MAX_BYTES:
         hint = Message("split the record, or store documents in files of their own")
         return _file_fault(Message("the file is larger than %(max)s bytes", max=MAX_BYTES), hint)
-    if source.startswith(_BYTE_ORDER_MARK):
-        decoded = decode(source.removeprefix(_BYTE_ORDER_MARK))
+    if source.startswith(BOM_UTF8):
+        decoded = decode(source.removeprefix(BOM_UTF8))
         faults = _file_fault(
             Message("the file starts with a byte order mark"), Message("save it as UTF-8 without a byte order mark")
         )
@@ -61,12 +61,13 @@ def _find_faults(text: str) -> tuple[SyntaxProblem, ...]:
         return _file_fault(
             Message("the file is a pointer of Git LFS, not the record itself"), Message("run 'git lfs pull'")
         )
+    # Nearly all files have none of the marks, and finding that out takes a fifth of the time of the pattern.
     if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
         fault = SyntaxProblem(
             rule="git-conflict",
             message=Message("the file has an unresolved merge conflict here"),
             hint=Message("keep one side, and delete the lines that start with <<<<<<<, ======= and >>>>>>>"),
-            span=span_at(text, conflict.start(), len(_CONFLICT_MARKS[0])),
+            span=span_at(text, conflict.start(), len(conflict[0])),
         )
         return (fault,)
     if forbidden := tuple(_forbidden_faults(text)):

@@ -18,8 +18,8 @@ from eapa_cli.yaml.unclosed_delimiters import ends_before_entry
 
 # A line that ends in an odd number of backslashes, which escapes the line break, and an empty line after it.
 _ESCAPED_BREAK: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\r?\n *\r?\n")
-# The header of a block scalar, empty lines, and a line of spaces.
-_BLANK_LINES: Final = re.compile(r"[^\n]*\n(?:(?! )[^\S\n]*\n)*( [^\S\n]*\n)?")
+# The header of a block scalar, empty lines, and a line of spaces as its group.
+_BLANK_LINES: Final = re.compile(r"[^\n]*\n(?:\r?\n)*( +\r?\n)?")
 _INDICATORS: Final = ("-", "?", ":")
 
 
