@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from case_folders import BASE, build_register, list_problem_lines
 
-from eapa_cli.checks.checker import ProposedFile, check
+from eapa_cli.checks.checker import check
 from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.proposed_files import ProposedFile
 from eapa_cli.checks.rule import RULE_FIELDS
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind

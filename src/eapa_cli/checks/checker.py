@@ -35,8 +35,6 @@ from eapa_cli.storage.stray_files import stray_files
 from eapa_cli.text.interface_language import in_english
 from eapa_cli.yaml.spans import Spans
 
-__all__ = ["ProposedFile", "Report", "check"]
-
 Progress = Callable[[int, int], None]
 """A function that is called with the number of files read so far and the number of all files."""
 _InvalidRecord = tuple[Entry, Sequence[Reference]]

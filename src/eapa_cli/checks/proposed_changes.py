@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from eapa_cli.checks.checker import ProposedFile, Report, check
+from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.problem import Problem, Severity
+from eapa_cli.checks.proposed_files import ProposedFile
 from eapa_cli.model.record_paths import REGISTER_FILE, kind_of
 from eapa_cli.model.register import AttachedFile
 from eapa_cli.storage.change_set import Change, ChangeSet

@@ -45,9 +45,7 @@ class CheckedFiles:
         Raises:
             UnreadableError: the file cannot be read.
         """
-        if (file := self.proposed.get(path)) and file.text is not None:
-            return read(file.text.encode())
-        return self.store.read(path)
+        return read(self._read_bytes(path))
 
     def read_repaired(self, path: str) -> Document | None:
         """Parse a file without its forbidden characters. Return None if it still has no data.
@@ -55,10 +53,12 @@ class CheckedFiles:
         Raises:
             UnreadableError: the file cannot be read.
         """
-        file = self.proposed.get(path)
-        source = file.text.encode() if file and file.text is not None else self.store.read_bytes(path)
         try:
-            document = read(remove_forbidden(source))
+            document = read(remove_forbidden(self._read_bytes(path)))
         except UnicodeDecodeError:
             return None
         return document if document.data is not None else None
+
+    def _read_bytes(self, path: str) -> bytes:
+        file = self.proposed.get(path)
+        return self.store.read_bytes(path) if file is None or file.text is None else file.text.encode()

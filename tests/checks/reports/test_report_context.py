@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from case_folders import BASE, build_register
 
-from eapa_cli.checks.checker import ProposedFile
+from eapa_cli.checks.proposed_files import ProposedFile
 from eapa_cli.checks.reports import ReportContext, Sources, default_report_format
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self, TextIO
 
-from eapa_cli.checks.checker import ProposedFile
+from eapa_cli.checks.proposed_files import ProposedFile
 from eapa_cli.errors import UnreadableError
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.register_location import repository_of
