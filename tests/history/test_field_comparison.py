@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from eapa_cli.history.field_comparison import find_differences
 from eapa_cli.history.field_wording import LOCALIZED_FIELDS
 from eapa_cli.history.item_matching import LISTS
-from eapa_cli.history.record_change import FIELD_ORDER
 from eapa_cli.model import records
 from eapa_cli.model.names import LocalText
 
@@ -22,7 +21,8 @@ LONG = "It was agreed by both of the parties, in the course of a long day, that 
 
 def describe(before: Any, after: Any, renamed: Mapping[str, str] | None = None) -> list[str]:
     """Return the differences between two versions of a record as sentences."""
-    return [f"{difference.verb} {difference.text}" for difference in find_differences(before, after, renamed=renamed)]
+    differences = find_differences(before, after, order=(), renamed=renamed or {}, merged=())
+    return [f"{difference.verb} {difference.text}" for difference in differences]
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_a_reference_to_the_new_id_of_a_record_is_described_as_renamed() -> None
 
 def test_fields_are_in_the_order_of_the_record_and_extension_fields_are_last() -> None:
     differences = find_differences(
-        {}, {"x-own": 1, "country": "UZ", "type": "ngo"}, order=FIELD_ORDER[None] + ("type", "country")
+        {}, {"x-own": 1, "country": "UZ", "type": "ngo"}, order=("type", "country"), renamed={}, merged=()
     )
 
     assert [difference.field for difference in differences] == ["type", "country", "x-own"]
@@ -298,7 +298,7 @@ def test_reworded_items_are_matched_in_lists_of_up_to_100_items(count: int, verb
         for word in ("winds", "wind")
     )
 
-    differences = find_differences(before, after, order=("tasks",))
+    differences = find_differences(before, after, order=(), renamed={}, merged=())
 
     assert Counter(difference.verb.value for difference in differences) == verbs
 

@@ -10,6 +10,9 @@ ON_DISK: Final = "on disk"
 LOG_FORMAT: Final = "%H%x00%P%x00%aI%x00%aN%x00%s"
 """The format of `git log -z`: id, parents, author's date (ISO 8601), author's name and subject."""
 
+SHORT_ID_LENGTH: Final = 8
+"""The length of a commit's id in output for people."""
+
 RAW_DIFF: Final = (
     "--raw",
     "-z",

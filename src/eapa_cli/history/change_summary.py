@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, assert_never
 from eapa_cli.history.difference import Verb
 from eapa_cli.history.field_wording import label_field
 from eapa_cli.history.record_change import ChangeKind, RecordChange, sort_changes
-from eapa_cli.history.record_sentences import Sentence, agreement_noun, describe_change
+from eapa_cli.history.record_sentences import Sentence, agreement_noun, count_phrase, describe_change
 from eapa_cli.history.record_version import Version
 from eapa_cli.history.summary_names import PartyNames
 from eapa_cli.model.ids import REGISTER_ID
@@ -20,7 +20,6 @@ from eapa_cli.model.names import preferred_name
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
-from eapa_cli.storage.codec import decode
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext, pgettext
 from eapa_cli.text.interface_phrases import join_with_and, quote
@@ -104,15 +103,12 @@ def _count_phrases(phrases: Iterable[_Phrase]) -> Iterator[str]:
 def _count_phrase(number: int, noun: str) -> str:
     """Return the number of records or files, such as `2 agreements`, or the register's own file."""
     match noun:
-        case Kind.AGREEMENT:
-            text = ngettext("%(num)d agreement", "%(num)d agreements", number)
-        case Kind.ORGANIZATION:
-            text = ngettext("%(num)d organization", "%(num)d organizations", number)
+        case Kind():
+            return count_phrase(noun, number)
         case "file":
-            text = ngettext("%(num)d file", "%(num)d files", number)
+            return ngettext("%(num)d file", "%(num)d files", number) % {"num": number}
         case _:
-            text = _(_REGISTER_FILE)
-    return text % {"num": number}
+            return _(_REGISTER_FILE)
 
 
 def _with_verb(verb: str, object_: str) -> str:
@@ -173,7 +169,7 @@ def _describe_record(version: Version, parties: PartyNames) -> str:
     """Return the name of a record in a sentence."""
     if version.kind is None:
         return _(_REGISTER_FILE)
-    match decode(Agreement if version.kind is Kind.AGREEMENT else Organization, version.data):
+    match version.record:
         case Agreement() as agreement:
             return _describe_agreement(agreement, parties)
         case Organization() as organization:

@@ -1,12 +1,11 @@
 """Revisions: the two states of a register to compare."""
 
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Self
 
+from eapa_cli.git.log_output import SHORT_ID_LENGTH
 from eapa_cli.git.repository import HEAD, Repository
 from eapa_cli.text.interface_language import gettext as _
-
-_SHORT_ID_LENGTH: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,4 +56,5 @@ def _describe_base(repository: Repository, revision: str, branch: str, base: str
 
 
 def _name_commit(revision: str, commit: str) -> str:
-    return commit[:_SHORT_ID_LENGTH] if commit.startswith(revision) else f"{revision} ({commit[:_SHORT_ID_LENGTH]})"
+    short_id = commit[:SHORT_ID_LENGTH]
+    return short_id if commit.startswith(revision) else f"{revision} ({short_id})"

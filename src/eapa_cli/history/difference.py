@@ -39,7 +39,7 @@ class Difference:
 
     @property
     def is_redirected(self) -> bool:
-        """Return whether a reference was only redirected, to the new id of the same record."""
+        """Whether a reference was only redirected, to the new id of the same record."""
         # The verb "renamed" also describes a new official name, whose values are maps.
         return self.verb in {Verb.RENAMED, Verb.MERGED} and isinstance(self.before, str)
 

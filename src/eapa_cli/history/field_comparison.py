@@ -46,9 +46,9 @@ def find_differences(
     before: Mapping[str, Any],
     after: Mapping[str, Any],
     *,
-    order: Sequence[str] = (),
-    renamed: Mapping[str, str] | None = None,
-    merged: Collection[str] = (),
+    order: Sequence[str],
+    renamed: Mapping[str, str],
+    merged: Collection[str],
 ) -> Iterator[Difference]:
     """Yield the differences between two versions of a record, field by field.
 
@@ -62,7 +62,7 @@ def find_differences(
             new id is reported as such.
         merged: the old ids of records that were merged into other records.
     """
-    comparison = _Comparison(renamed or {}, merged)
+    comparison = _Comparison(renamed, merged)
     first_keys = [key for key in order if key in before or key in after]
     for key in dict.fromkeys([*first_keys, *before, *after]):
         slot = Slot(field=key, key=key, subject=label_field("", key, ""))

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
+from eapa_cli.git.log_output import SHORT_ID_LENGTH
 from eapa_cli.history.consequences import Count
 from eapa_cli.history.field_wording import format_value
 from eapa_cli.history.record_change import ChangeKind, RecordChange
 from eapa_cli.history.record_history import Event
-from eapa_cli.history.record_sentences import Sentence, describe_change
+from eapa_cli.history.record_sentences import Sentence, count_phrase, describe_change
 from eapa_cli.history.revision_comparison import Comparison
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.output_format import Format
@@ -26,7 +27,6 @@ _EVENT_COLUMNS: Final = (
     Column("change", "Change"),
     Column("text", "What", can_wrap=True),
 )
-_SHORT_ID_LENGTH: Final = 8
 _DATE_LENGTH: Final = len("2024-01-31")
 _CHANGE_COLUMNS: Final = (
     Column("record", "Record"),
@@ -73,7 +73,7 @@ def _heading(event: Event) -> str:
     commit = event.commit
     if commit is None:
         return _("not committed yet")
-    return f"{commit.date[:_DATE_LENGTH]}  {commit.author}  {commit.id[:_SHORT_ID_LENGTH]}  {commit.subject}"
+    return f"{commit.date[:_DATE_LENGTH]}  {commit.author}  {commit.id[:SHORT_ID_LENGTH]}  {commit.subject}"
 
 
 def _ids_over_time(id_: str, events: Sequence[Event]) -> set[str]:
@@ -108,28 +108,41 @@ def comparison_rows(comparison: Comparison, *, layout: Layout) -> Rows:
 def _change_objects(comparison: Comparison) -> Iterator[dict[str, Any]]:
     for change in comparison.changes:
         for sentence in describe_change(change, comparison.languages):
-            row = _change_object(
-                change.id, change.how, sentence.verb, sentence.text, kind=change.kind, field=sentence.field
-            )
-            yield row | {"before": sentence.before, "after": sentence.after}
+            yield {
+                "record": change.id,
+                "kind": change.kind,
+                "how": change.how,
+                "change": sentence.verb,
+                "field": sentence.field,
+                "text": sentence.text,
+                "before": sentence.before,
+                "after": sentence.after,
+            }
 
 
 def _consequence_objects(comparison: Comparison) -> Iterator[dict[str, Any]]:
     for one in comparison.consequences:
-        yield _change_object(one.id, "follows", one.kind, one.text) | {"before": one.before, "after": one.after}
+        yield _effect_object(one.id, "follows", one.kind, one.text, before=one.before, after=one.after)
 
 
 def _count_objects(comparison: Comparison) -> Iterator[dict[str, Any]]:
     for count in comparison.counts:
-        row = _change_object(count.kind.plural, "counted", "count", _describe_count(count))
-        yield row | {"before": count.before, "after": count.after}
+        text = _describe_count(count)
+        yield _effect_object(count.kind.plural, "counted", "count", text, before=count.before, after=count.after)
 
 
-def _change_object(
-    record: str, how: str, change: str, text: str, *, kind: Kind | None = None, field: str | None = None
-) -> dict[str, Any]:
-    """Return a row for programs. `how` is the kind of the change of a record, or `follows` or `counted`."""
-    return {"record": record, "kind": kind, "how": how, "change": change, "field": field, "text": text}
+def _effect_object(record: str, how: str, change: str, text: str, *, before: Any, after: Any) -> dict[str, Any]:
+    """Return a row that is about no field of a record. It has the same keys as the row of a change."""
+    return {
+        "record": record,
+        "kind": None,
+        "how": how,
+        "change": change,
+        "field": None,
+        "text": text,
+        "before": before,
+        "after": after,
+    }
 
 
 def _page_lines(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
@@ -164,10 +177,7 @@ def _verb(sentence: Sentence) -> str:
 
 
 def _describe_count(count: Count) -> str:
-    if count.kind is Kind.AGREEMENT:
-        now = ngettext("%(num)d agreement", "%(num)d agreements", count.after) % {"num": count.after}
-    else:
-        now = ngettext("%(num)d organization", "%(num)d organizations", count.after) % {"num": count.after}
+    now = count_phrase(count.kind, count.after)
     if count.after == count.before:
         return now
     message = _("%(now)s, up from %(before)d") if count.after > count.before else _("%(now)s, down from %(before)d")

@@ -54,7 +54,7 @@ class ItemList:
 
     @property
     def translated_noun(self) -> str:
-        """Return the noun in the language of the interface."""
+        """The noun in the language of the interface."""
         return pgettext("item", self.noun)
 
     def describe(self, item: Any) -> str:

@@ -1,7 +1,7 @@
 """Changes of whole records, such as an addition, a renaming or a merge, found from the changes of files."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from operator import eq
 from typing import Final
@@ -11,14 +11,9 @@ from eapa_cli.history.difference import Difference
 from eapa_cli.history.field_comparison import find_differences
 from eapa_cli.history.item_matching import shared_facts
 from eapa_cli.history.record_version import Version, Versions
-from eapa_cli.model.records import Agreement, Organization, RegisterFile
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import key_of
+from eapa_cli.storage.field_types import FieldType
 
-FIELD_ORDER: Final[Mapping[Kind | None, tuple[str, ...]]] = {
-    kind: tuple(key_of(field.name) for field in fields(record))
-    for kind, record in ((Kind.ORGANIZATION, Organization), (Kind.AGREEMENT, Agreement), (None, RegisterFile))
-}
 # A removed and an added record are the same record if at least this part of their facts is the same.
 _MIN_SHARED_FACTS: Final = 0.8
 # Above this many comparisons, only ids, former ids and unchanged content identify a moved record.
@@ -53,7 +48,7 @@ class RecordChange:
 
     @property
     def only_redirects(self) -> bool:
-        """Return whether only references were redirected, to the new ids of other records, in a file that stayed."""
+        """Whether only references were redirected, to the new ids of other records, in a file that stayed."""
         return (
             self.how is ChangeKind.AMENDED and self._keeps_path and all(one.is_redirected for one in self.differences)
         )
@@ -64,19 +59,19 @@ class RecordChange:
 
     @property
     def version(self) -> Version:
-        """Return the version after the change; if the record was removed, the version before."""
+        """The version after the change; if the record was removed, the version before."""
         version = self.after or self.before
         assert version is not None, "a change has a version before or after it"
         return version
 
     @property
     def id(self) -> str:
-        """Return the id after the change; if the record was removed, the id before."""
+        """The id after the change; if the record was removed, the id before."""
         return self.version.id
 
     @property
     def kind(self) -> Kind | None:
-        """Return the kind of the record; None for the register's own file."""
+        """The kind of the record; None for the register's own file."""
         return self.version.kind
 
 
@@ -142,7 +137,7 @@ def compare_versions(
     """
     if before.data is None or after.data is None:
         return RecordChange(how=ChangeKind.UNREADABLE, before=before, after=after)
-    order = FIELD_ORDER[after.kind]
+    order = FieldType.of_record(after.kind).keys
     all_differences = find_differences(before.data, after.data, order=order, renamed=renamed, merged=merged)
     differences = list(_report_references_once(all_differences))
     if before.id != after.id:

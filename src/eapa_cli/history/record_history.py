@@ -39,7 +39,7 @@ class RegisterHistory:
 
     @property
     def ids(self) -> frozenset[str]:
-        """Return the ids of all records of the past and present, and that of the register's own file."""
+        """The ids of all records of the past and present, and that of the register's own file."""
         # The files of a commit are the same for each of its parents.
         return frozenset(
             id_of(change.path)

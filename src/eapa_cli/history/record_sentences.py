@@ -9,9 +9,8 @@ from eapa_cli.history.record_version import Version
 from eapa_cli.model.names import preferred_name, text_in_language
 from eapa_cli.model.records import Agreement, Organization, Place, Signing
 from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Kind, OrganizationType, Stage
-from eapa_cli.storage.codec import decode
 from eapa_cli.text.code_formatters import code_or_label
-from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
+from eapa_cli.text.interface_language import ENGLISH, interface_language, ngettext, pgettext
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_phrase
 from eapa_cli.text.labels import label
@@ -56,13 +55,20 @@ def describe_record(version: Version, languages: Sequence[str]) -> str:
     """Describe a record in one line by its most distinctive facts; an invalid record, by its kind only."""
     if version.kind is None:
         return _("the register's own file")
-    match decode(Agreement if version.kind is Kind.AGREEMENT else Organization, version.data):
+    match version.record:
         case Agreement() as agreement:
             return _describe_agreement(agreement, languages)
         case Organization() as organization:
             return _describe_organization(organization, languages)
         case _:
             return version.kind
+
+
+def count_phrase(kind: Kind, number: int) -> str:
+    """Return a number of records of a kind, such as `2 agreements`."""
+    if kind is Kind.AGREEMENT:
+        return ngettext("%(num)d agreement", "%(num)d agreements", number) % {"num": number}
+    return ngettext("%(num)d organization", "%(num)d organizations", number) % {"num": number}
 
 
 def agreement_noun(type_: AgreementType) -> str:

@@ -10,7 +10,7 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.git.log_output import ON_DISK, FileChange
 from eapa_cli.git.repository import FETCH_ALL, Repository
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of
-from eapa_cli.model.records import Agreement
+from eapa_cli.model.records import RECORDS, Agreement, Record
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store
@@ -35,19 +35,19 @@ class Version:
 
     @property
     def id(self) -> str:
-        """Return the id of the record, from the name of the file."""
+        """The id of the record, from the name of the file."""
         return id_of(self.path)
 
     @property
     def former_ids(self) -> tuple[str, ...]:
-        """Return the former ids in the record."""
+        """The former ids in the record."""
         former_ids = (self.data or {}).get("former_ids")
         return tuple(id_ for id_ in former_ids if isinstance(id_, str)) if isinstance(former_ids, list) else ()
 
     @cached_property
-    def agreement(self) -> Agreement | None:
-        """Return the agreement that the file describes, or None."""
-        return decode(Agreement, self.data) if self.kind is Kind.AGREEMENT else None
+    def record(self) -> Record | None:
+        """The record; None for the register's own file, and if the data is not a valid record."""
+        return decode(RECORDS[self.kind], self.data) if self.kind else None
 
 
 def is_register_path(path: str) -> bool:
@@ -56,8 +56,9 @@ def is_register_path(path: str) -> bool:
 
 
 def agreement_of(version: Version | None) -> Agreement | None:
-    """Return the agreement that a version describes, or None."""
-    return version.agreement if version else None
+    """Return the agreement in a version of a file, or None."""
+    record = version.record if version else None
+    return record if isinstance(record, Agreement) else None
 
 
 class Versions:

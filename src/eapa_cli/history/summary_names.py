@@ -10,7 +10,6 @@ from eapa_cli.model.names import preferred_name
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store
 
 
@@ -31,8 +30,8 @@ class PartyNames:
     def name_of(self, id_: str) -> str:
         """Return the name of an organization, or its id if it has no readable record in the usual place."""
         version = self._changed.get(id_) or self._read_from_disk(id_)
-        organization = decode(Organization, version.data) if version else None
-        return preferred_name(organization.names, self.languages) if organization else id_
+        record = version.record if version else None
+        return preferred_name(record.names, self.languages) if isinstance(record, Organization) else id_
 
     def _read_from_disk(self, id_: str) -> Version | None:
         path = path_of(Kind.ORGANIZATION, id_)
