@@ -55,19 +55,12 @@ def test_subtraction_follows_the_same_rule_as_addition(text: str, day: date, exp
     assert Duration.parse(text).subtract_from(day) == expected
 
 
-def test_a_repeated_duration_keeps_the_day_of_the_month() -> None:
-    month = Duration.parse("P1M")
-
-    assert month.add_to(date(2023, 1, 31), times=2) == date(2023, 3, 31)
-    assert month.subtract_from(date(2023, 3, 31), times=2) == date(2023, 1, 31)
-
-
-@pytest.mark.parametrize("text", ["P9999Y", "P99999M", "P99999W", "P8000Y1D"])
+@pytest.mark.parametrize("text", ["P9999Y", "P99999M", "P7978Y99D"])
 def test_a_duration_stops_at_the_first_and_the_last_day_of_the_calendar(text: str) -> None:
     duration = Duration.parse(text)
 
-    assert duration.add_to(date(2021, 9, 24), times=100) == date.max
-    assert duration.subtract_from(date(2021, 9, 24), times=100) == date.min
+    assert duration.add_to(date(2021, 9, 24)) == date.max
+    assert duration.subtract_from(date(2021, 9, 24)) == date.min
 
 
 @pytest.mark.parametrize(
@@ -99,24 +92,24 @@ def test_the_text_of_a_duration_is_unchanged(text: str) -> None:
     assert str(Duration.parse(text)) == text
 
 
-@given(days, st.integers(1, 99), st.integers(1, 99))
-def test_adding_months_keeps_the_day_or_takes_the_last_day_of_the_month(day: date, number: int, times: int) -> None:
-    end = Duration.parse(f"P{number}M").add_to(day, times)
+@given(days, st.integers(1, 999))
+def test_adding_months_keeps_the_day_or_takes_the_last_day_of_the_month(day: date, number: int) -> None:
+    end = Duration.parse(f"P{number}M").add_to(day)
 
     assume(end < date.max)
-    assert 12 * (end.year - day.year) + end.month - day.month == number * times
+    assert 12 * (end.year - day.year) + end.month - day.month == number
     is_last_day_of_month = (end + timedelta(days=1)).day == 1
     assert end.day == day.day or (end.day < day.day and is_last_day_of_month)
 
 
-@given(days, st.integers(1, 999), st.integers(0, 99))
-def test_subtracting_days_reverses_adding_them(day: date, number: int, times: int) -> None:
+@given(days, st.integers(1, 9999))
+def test_subtracting_days_reverses_adding_them(day: date, number: int) -> None:
     duration = Duration.parse(f"P{number}D")
 
-    after = duration.add_to(day, times)
+    after = duration.add_to(day)
 
     assume(after < date.max)
-    assert duration.subtract_from(after, times) == day
+    assert duration.subtract_from(after) == day
 
 
 @given(st.tuples(days, days).map(sorted), st.sampled_from(["P1M", "P1Y", "P1Y6M", "P2W", "P1M20D"]))

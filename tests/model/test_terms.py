@@ -70,7 +70,7 @@ def make_termination(day: str | None) -> Termination:
 
 def list_statuses(
     signed: str | None,
-    term: Term | None,
+    term: Term,
     *,
     terminated: Termination | None = None,
     superseded: str | None = None,
@@ -236,7 +236,7 @@ FIRST_DAY = str(date.min)
         ),
         pytest.param(
             "2021-09-24",
-            None,
+            make_term(),
             [(FIRST_DAY, "not-started"), ("2021-09-24", "unknown")],
             id="without a term",
         ),
@@ -246,7 +246,7 @@ FIRST_DAY = str(date.min)
             [(FIRST_DAY, "not-started"), ("2021-09-01", "unknown")],
             id="renewed from an end that is not known",
         ),
-        pytest.param(None, None, [(FIRST_DAY, "unknown")], id="without a term and without a date"),
+        pytest.param(None, make_term(), [(FIRST_DAY, "unknown")], id="without a term and without a date"),
         pytest.param(None, make_term(duration="P5Y"), [(FIRST_DAY, "unknown")], id="five years from an unknown start"),
         pytest.param(
             None,
@@ -338,7 +338,7 @@ FIRST_DAY = str(date.min)
     ],
 )
 def test_the_status_changes_at_the_start_and_at_the_ends_of_a_term(
-    signed: str | None, agreed: Term | None, expected: list[tuple[str, str]]
+    signed: str | None, agreed: Term, expected: list[tuple[str, str]]
 ) -> None:
     assert list_statuses(signed, agreed) == expected
 
@@ -478,13 +478,13 @@ def test_the_first_and_last_day_of_a_term_are_part_of_it(day: date, expected: St
     assert status_on(phases(parse_date("2021-09-24"), FIVE_YEARS, None, None), day) == expected
 
 
-@pytest.mark.parametrize("agreed", [None, make_term(ends=".."), make_term(duration="P5Y")])
+@pytest.mark.parametrize("agreed", [make_term(), make_term(ends=".."), make_term(duration="P5Y")])
 @pytest.mark.parametrize(
     ("superseded", "first_day"),
     [("2023/..", "2023-01-01"), ("XXXX-05-09", "2021-09-24")],  # in an unknown year, from the day of signing
 )
 def test_a_supersession_without_a_latest_day_applies_from_its_earliest_day(
-    agreed: Term | None, superseded: str, first_day: str
+    agreed: Term, superseded: str, first_day: str
 ) -> None:
     *_, last = list_statuses("2021-09-24", agreed, superseded=superseded)
 
@@ -667,9 +667,9 @@ terms = st.builds(
 terminations = st.none() | st.builds(Termination, date=maybe_dates, grounds=st.just(Grounds.OTHER))
 
 
-@given(maybe_dates, st.none() | terms, terminations, maybe_dates)
+@given(maybe_dates, terms, terminations, maybe_dates)
 def test_phases_cover_the_calendar_without_gaps_and_the_status_changes_between_them(
-    signed: EdtfDate | None, agreed: Term | None, termination: Termination | None, superseded: EdtfDate | None
+    signed: EdtfDate | None, agreed: Term, termination: Termination | None, superseded: EdtfDate | None
 ) -> None:
     all_phases = phases(signed, agreed, termination, superseded)
 

@@ -10,7 +10,6 @@ from eapa_cli.model.message import InvalidValueError, Message
 # A duration in years, months and days such as 'P1Y6M', or in weeks such as 'P2W'. 'P' alone is not a duration.
 _DURATION: Final = re.compile(r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)")
 _MAX_LENGTH: Final = 64
-_SHORTEST_MONTH: Final = 28
 _LONGEST_MONTH: Final = 31
 
 
@@ -49,40 +48,41 @@ class Duration:
             raise InvalidValueError(Message("'%(text)s' is an empty duration", text=text), advice)
         return cls(months=12 * years + months, days=7 * weeks + days, text=text)
 
-    def add_to(self, day: date, times: int = 1) -> date:
-        """Return a day plus `times` times this duration, but not a day after the last day of the calendar.
+    def add_to(self, day: date) -> date:
+        """Return a day plus this duration, but not a day after the last day of the calendar.
 
         Months are added before days. If the resulting month is shorter, its last day is used. This follows the
         European Convention on the Calculation of Time-Limits (Basel, 16 May 1972), article 4.
         """
-        return self._add(day, times, day.day)
+        return self._add(day, 1, day.day)
+
+    def subtract_from(self, day: date) -> date:
+        """Return a day minus this duration, but not a day before the first day of the calendar.
+
+        The day of the month is chosen as in `add_to`.
+        """
+        return self._add(day, -1, day.day)
 
     def extend(self, last: date, times: int = 1) -> date:
         """Return the last day of a period after `times` extensions by this duration, within the calendar.
 
         If the period ends on the last day of a month, an extension by months also ends on the last day of a month.
         """
-        is_month_end = last.day >= _SHORTEST_MONTH and last.day == month_length(last.year, last.month)
+        is_month_end = last.day == month_length(last.year, last.month)
         return self._add(last, times, _LONGEST_MONTH if is_month_end else last.day)
-
-    def subtract_from(self, day: date, times: int = 1) -> date:
-        """Return a day minus `times` times this duration, but not a day before the first day of the calendar."""
-        return self.add_to(day, -times)
 
     def _add(self, day: date, times: int, day_of_month: int) -> date:
         """Return a day plus `times` durations; beyond the calendar, its first or last day.
 
         If the duration has months, the result has the given day of the month, unless the month is shorter. Days are
-        added after that.
+        added after that. A negative number of durations is subtracted in the same way.
         """
         try:
             if self.months:
                 year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)
                 month += 1
-                if day_of_month > _SHORTEST_MONTH:
-                    day_of_month = min(day_of_month, month_length(year, month))
-                day = date(year, month, day_of_month)
-            return day + timedelta(days=times * self.days) if self.days else day
+                day = date(year, month, min(day_of_month, month_length(year, month)))
+            return day + timedelta(days=times * self.days)
         except (ValueError, OverflowError):
             return date.max if times > 0 else date.min
 

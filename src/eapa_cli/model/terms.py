@@ -110,7 +110,10 @@ def first_end(signed: EdtfDate | None, term: Term) -> EdtfDate | None:
         return term.ends
     if not start.has_year:
         return None
-    return _move_bounds(start, partial(_last_day if term.starts else Duration.add_to, term.duration))
+    if term.starts is None:
+        return _move_bounds(start, term.duration.add_to)
+    extend = term.duration.extend
+    return _move_bounds(start, lambda first_day: extend(_ONE_DAY.subtract_from(first_day)))
 
 
 def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
@@ -138,7 +141,7 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
 
 def phases(
     signed: EdtfDate | None,
-    term: Term | None,
+    term: Term,
     terminated: Termination | None,
     superseded: EdtfDate | None,
     *,
@@ -159,7 +162,6 @@ def phases(
             needed.
         known_deadlines: the deadlines of the term, if the caller has already computed them.
     """
-    term = term or Term()
     term_deadlines = deadlines(signed, term) if known_deadlines is None else known_deadlines
     changes_at_ends = _changes_at_deadlines(term, term_deadlines, renewed=renewed)
     changes = _order_changes(_status_changes(signed, term, changes_at_ends))
@@ -190,11 +192,6 @@ def _move_bounds(day: EdtfDate, move: Callable[[date], date]) -> EdtfDate:
         return EdtfDate.between(earliest, earliest, day.qualifier)
     latest = move(day.latest) if day.latest < date.max else date.max
     return EdtfDate.between(earliest, latest, day.qualifier)
-
-
-def _last_day(duration: Duration, first: date) -> date:
-    """Return the last day of a period with a duration and a first day."""
-    return duration.extend(_ONE_DAY.subtract_from(first))
 
 
 def _max_renewals(term: Term) -> float:
