@@ -8,9 +8,16 @@ from typing import Final, Self
 from eapa_cli.model.durations import month_length
 from eapa_cli.model.message import InvalidValueError, Message
 
-# A year, month or day, such as '2021-09', '2021~-09-24?' or 'XXXX-09-24'. A qualifier follows the part that it
-# qualifies: '?' for uncertain, '~' for approximate, '%' for both.
-_POINT: Final = re.compile(r"(?:([0-9]{4})[?~%]?|XXXX(?=-))(?:-([0-9]{2})[?~%]?(?:-([0-9]{2})[?~%]?)?)?")
+POINT: Final = re.compile(
+    r"(?:(?P<year>[0-9]{4})(?P<year_sign>[?~%])?|XXXX(?=-))"
+    r"(?:-(?P<month>[0-9]{2})(?P<month_sign>[?~%])?(?:-(?P<day>[0-9]{2})(?P<day_sign>[?~%])?)?)?"
+)
+"""A year, month or day, such as '2021-09', '2021~-09-24?' or 'XXXX-09-24', in which the year is unknown.
+
+A sign qualifies the part before it: '?' for uncertain, '~' for approximate, '%' for both.
+"""
+PARTS: Final = ("year", "month", "day")
+"""The parts of a date, which are groups of `POINT`."""
 
 # Other notations for which a hint gives the date in EDTF, such as 2021.9.4 and 4.9.2021. The notation 09/10/2021 is not
 # included, since its month is ambiguous.
@@ -19,8 +26,6 @@ _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})
 
 _MAX_LENGTH: Final = 64
 """The longest date, an interval of two days with qualifiers, has 27 characters."""
-# The month or the day of a date without a year, such as 'XXXX-09-24'.
-_NUMBER: Final = re.compile("[0-9]{2}")
 # The largest number of years from one leap year to the next, as from 1896 to 1904.
 _MAX_YEARS_TO_LEAP_YEAR: Final = 8
 MONTHS: Final = (
@@ -61,7 +66,7 @@ class EdtfDate:
                 "a date has at most %(max)d characters, and this one has %(num)d", max=_MAX_LENGTH, num=len(text)
             )
             raise InvalidValueError(message)
-        match = _POINT.fullmatch(text)
+        match = POINT.fullmatch(text)
         try:
             earliest, latest = _bounds_of(match) if match else _bounds_of_interval(text)
         except InvalidValueError as error:
@@ -141,27 +146,29 @@ def _may_have_same_day(one: EdtfDate, other: EdtfDate) -> bool:
     """
     if one.has_year:
         return True
-    month, *days = _month_and_day(one)
+    month, day = _month_and_day(one)
     if not other.has_year:
-        other_month, *other_days = _month_and_day(other)
-        return month == other_month and (not days or not other_days or days == other_days)
-    years = range(other.earliest.year, min(other.latest.year, other.earliest.year + _MAX_YEARS_TO_LEAP_YEAR) + 1)
-    return any(
-        other.earliest <= date(year, month, day) <= other.latest
-        for year in years
-        for day in days or range(1, month_length(year, month) + 1)
-        if day <= month_length(year, month)
-    )
+        other_month, other_day = _month_and_day(other)
+        return month == other_month and (day is None or other_day is None or day == other_day)
+    last_year = min(other.latest.year, other.earliest.year + _MAX_YEARS_TO_LEAP_YEAR)
+    for year in range(other.earliest.year, last_year + 1):
+        first, last = day or 1, day or month_length(year, month)
+        has_day = last <= month_length(year, month)
+        if has_day and date(year, month, first) <= other.latest and other.earliest <= date(year, month, last):
+            return True
+    return False
 
 
-def _month_and_day(date_: EdtfDate) -> list[int]:
+def _month_and_day(date_: EdtfDate) -> tuple[int, int | None]:
     """Return the month and, if it is known, the day of a date without a year."""
-    return [int(part) for part in _NUMBER.findall(date_.text)]
+    match = POINT.fullmatch(date_.text)
+    assert match, "a date without a year is one point"
+    return int(match["month"]), int(match["day"]) if match["day"] else None
 
 
 def _bounds_of(match: re.Match[str]) -> tuple[date, date]:
-    """Return the earliest and latest day of a match of `_POINT`."""
-    year, month, day = match.groups()
+    """Return the earliest and latest day of a match of `POINT`."""
+    year, month, day = match.group(*PARTS)
     if year:
         low = high = int(year)
     elif (month, day) == ("02", "29"):
@@ -198,16 +205,16 @@ def _bounds_of_interval(text: str) -> tuple[date, date]:
 
 
 def _bounds_of_point(text: str) -> tuple[date, date]:
-    match = _POINT.fullmatch(text)
+    match = POINT.fullmatch(text)
     if not match:
         raise _not_a_date(text)
-    if not match[1]:
+    if not match["year"]:
         raise InvalidValueError(Message("'%(text)s' has no year, so it cannot start or end an interval", text=text))
     return _bounds_of(match)
 
 
 def _not_in_the_calendar(match: re.Match[str]) -> InvalidValueError:
-    year, month, day = match.groups()
+    year, month, day = match.group(*PARTS)
     text = match[0]
     if "00" in {month, day}:
         return InvalidValueError(

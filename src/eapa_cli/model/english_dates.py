@@ -5,20 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from eapa_cli.model.dates import MONTHS, EdtfDate
+from eapa_cli.model.dates import MONTHS, PARTS, POINT, EdtfDate
 from eapa_cli.model.durations import Duration
-
-POINT: Final = re.compile(
-    r"(?P<year>\d{4}|XXXX)(?P<year_sign>[?~%]?)"
-    r"(?:-(?P<month>\d\d)(?P<month_sign>[?~%]?)(?:-(?P<day>\d\d)(?P<day_sign>[?~%]?))?)?",
-    re.ASCII,
-)
-"""A year, month or day in EDTF, such as "2021", "XXXX-09" or "2021~-09-24?".
-
-A sign after a part is its qualifier.
-"""
-PARTS: Final = ("year", "month", "day")
-"""The parts of a date, which are groups of `POINT`."""
 
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 # The start of an interval in words. `date_phrase` omits it: 'between' is its preposition.
@@ -126,10 +114,10 @@ def _point_in_words(text: str) -> str:
     """Return one year, month or day in words, with its qualifiers."""
     match = POINT.fullmatch(text)
     assert match, "a parsed date and the bounds of an interval have this form"
-    year, month, day = match.group("year", "month", "day")
+    year, month, day = match.group(*PARTS)
     words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1]) if part)
     qualifications = list(_qualifications(match))
-    if year == "XXXX":
+    if year is None:
         return _with_qualifications(f"{words} of an unknown year", qualifications)
     is_only_year_qualified = len(qualifications) == 1 and qualifications[0].startswith("year ")
     if words and is_only_year_qualified:

@@ -6,9 +6,8 @@ from datetime import date
 from gettext import NullTranslations
 from typing import Final
 
-from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.dates import PARTS, POINT, EdtfDate
 from eapa_cli.model.durations import Duration
-from eapa_cli.model.english_dates import PARTS, POINT
 from eapa_cli.text.cldr_names import CldrNames
 from eapa_cli.text.interface_language import mark as _
 
@@ -135,7 +134,7 @@ class DateWording:
         else:
             # In CLDR, 'MMMM' is the name of a month in a date (Russian: its genitive), and 'LLLL' is the name alone.
             text = self._month(int(month), "MMMM" if after_preposition else "LLLL")
-        if year == "XXXX":
+        if year is None:
             return self._messages.pgettext("day", "%(day)s of an unknown year") % {"day": text}
         return self._day_of(text, year) if day else self._month_of(text, year)
 
