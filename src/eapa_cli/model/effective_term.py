@@ -91,6 +91,24 @@ class EffectiveTerm:
         """Return the last end of the term, as far as renewals are computed."""
         return max(self.all_deadlines(), default=None, key=attrgetter("number"))
 
+    def last_renewal(self, day: date) -> NumberedDeadline | None:
+        """Return the last end before a day at which the term was renewed, unless the agreement was closed before it."""
+        limit = min(day, self.closed or date.max)
+        past = [one for one in self.all_deadlines() if one.deadline.renews and one.deadline.end.latest < limit]
+        return past[-1] if past else None
+
+    def next_or_final_end(self, day: date) -> Deadline | None:
+        """Return the first end on or after a day, or else the end at which the agreement expired.
+
+        Return None if there is no such end, or if the agreement was closed before it.
+        """
+        numbered = self.next_deadline(day) or self.last_deadline()
+        if numbered is None or numbered.deadline.end.earliest >= (self.closed or date.max):
+            return None
+        deadline = numbered.deadline
+        has_later_ends = deadline.end.latest < day and deadline.renews
+        return None if has_later_ends else deadline
+
     @cached_property
     def closed(self) -> date | None:
         """The first day on which the agreement is terminated or superseded."""

@@ -77,22 +77,15 @@ class Timeline:
         yield from self._end_entries(subject.term)
 
     def _end_entries(self, term: EffectiveTerm) -> Iterator[tuple[date, TimelineEntry]]:
-        """Yield the last renewal, then the next end of the term; if all ends have passed, the last end.
-
-        Ends after the agreement was closed are omitted.
-        """
-        closed = term.closed or date.max
-        ends = [deadline.deadline for deadline in term.all_deadlines()]
-        past_ends = [end for end in ends if end.end.latest < self._data.as_of]
-        renewals = [end for end in past_ends if end.renews and end.end.latest < closed]
-        if renewals:
-            yield self._renewal_entry(renewals[-1], term)
-        if len(past_ends) < len(ends):
-            next_end = next(end for end in ends if end.end.latest >= self._data.as_of)
-            if next_end.end.earliest < closed:
-                yield from self._next_end_entries(next_end)
-        elif ends and not ends[-1].renews and ends[-1].end.earliest < closed:
-            yield self._entry(ends[-1].end, self._words.wording.gettext("Term ended"))
+        """Yield the last renewal, and the next or the final end of the term."""
+        as_of = self._data.as_of
+        if renewal := term.last_renewal(as_of):
+            yield self._renewal_entry(renewal.deadline, term)
+        end = term.next_or_final_end(as_of)
+        if end and end.end.latest < as_of:
+            yield self._entry(end.end, self._words.wording.gettext("Term ended"))
+        elif end:
+            yield from self._next_end_entries(end)
 
     def _renewal_entry(self, renewal: Deadline, term: EffectiveTerm) -> tuple[date, TimelineEntry]:
         w, _ = self._words.wording, self._words.wording.gettext

@@ -10,7 +10,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
-from eapa_cli.model.terms import renewal_period
+from eapa_cli.model.terms import Deadline, renewal_period
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds
 from eapa_cli.query.page_phrases import WORDS, Line, ValueStyle, date_cell, in_both_styles, sentence
 from eapa_cli.render.rows import CodedText
@@ -40,10 +40,7 @@ def timeline(index: Index, agreement: Agreement, term: EffectiveTerm, as_of: dat
 
 
 def _own_events(agreement: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
-    """Yield the signing, the start and the termination, the last renewal, and the next end of the term.
-
-    If all ends have passed, the last end is yielded. Ends after the agreement was closed are omitted.
-    """
+    """Yield the signing, the start and the termination, the last renewal, and the next or the final end of the term."""
     signed = agreement.signing_date
     yield _event(signed, sentence("planned signing") if agreement.stage else sentence("signed"))
     if agreement.term and agreement.term.starts:
@@ -52,23 +49,23 @@ def _own_events(agreement: Agreement, term: EffectiveTerm, as_of: date) -> Itera
         grounds = agreement.terminated.grounds
         first = agreement.terminated.date.earliest if agreement.terminated.date else date.max
         yield first, agreement.terminated.date, partial(_describe_termination, grounds)
-    closed = term.closed or date.max
-    past_renewals = [
-        one for one in term.all_deadlines() if one.deadline.renews and one.deadline.end.latest < min(as_of, closed)
-    ]
-    if past_renewals:
-        number, last = past_renewals[-1]
+    if renewal := term.last_renewal(as_of):
+        number, last = renewal
         # The deadline has the number of renewals before it.
         yield last.end.earliest, last.end, partial(_describe_renewals, renewal_period(term.term), number + 1)
-    next_end, last_end = term.next_deadline(as_of), term.last_deadline()
-    if next_end and next_end.deadline.end.earliest < closed:
-        deadline = next_end.deadline
-        if deadline.act < deadline.end.earliest:
-            yield _event(EdtfDate.between(deadline.act, deadline.act), sentence("last day for notice"))
-        renews = sentence("renews automatically, unless a party acts")
-        yield _event(deadline.end, renews if deadline.renews else sentence("expires"))
-    elif not next_end and last_end and not last_end.deadline.renews and last_end.deadline.end.earliest < closed:
-        yield _event(last_end.deadline.end, sentence("expired"))
+    if deadline := term.next_or_final_end(as_of):
+        yield from _end_events(deadline, as_of)
+
+
+def _end_events(deadline: Deadline, as_of: date) -> Iterator[_Event]:
+    """Yield the last day for notice, if the end has not passed, and the end."""
+    if deadline.end.latest < as_of:
+        yield _event(deadline.end, sentence("expired"))
+        return
+    if deadline.act < deadline.end.earliest:
+        yield _event(EdtfDate.between(deadline.act, deadline.act), sentence("last day for notice"))
+    renews = sentence("renews automatically, unless a party acts")
+    yield _event(deadline.end, renews if deadline.renews else sentence("expires"))
 
 
 def _describe_renewals(period: Duration | None, times: int, style: ValueStyle) -> str:
@@ -110,7 +107,7 @@ def _describe_effect_of_later(relation: AgreementRelation, later: str, style: Va
 
 def _describe_relation(other: str | None, relation: AgreementRelation, target: str, style: ValueStyle) -> str:
     """Describe the relation of this agreement, or of the agreement `other`, to the agreement `target`."""
-    label = str(relation) if style is not WORDS else style.label(AgreementRelation, relation)
+    label = style.label(AgreementRelation, relation)
     return f"{other} {label} {target}" if other else f"{label} {target}"
 
 
