@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from eapa_cli.index.stored_records import decode_stored
@@ -14,11 +13,11 @@ Query = Callable[[str, tuple[object, ...]], list[Any]]
 """A function that returns the rows of an SQL query."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAgreements:
+class _StoredAgreements:
     """Look-up of the related agreements from which an effective term is computed."""
 
-    query: Query
+    def __init__(self, query: Query) -> None:
+        self._query = query
 
     def agreement(self, id_: str) -> Agreement | None:
         """Return the agreement with an id."""
@@ -34,9 +33,9 @@ class StoredAgreements:
         return self._agreements(sql, (id_, type_.value))
 
     def _agreements(self, sql: str, parameters: tuple[object, ...]) -> Iterator[Agreement]:
-        return (decode_stored(Agreement, json.loads(data)) for (data,) in self.query(sql, parameters))
+        return (decode_stored(Agreement, json.loads(data)) for (data,) in self._query(sql, parameters))
 
 
 def stored_term(query: Query, agreement: Agreement) -> EffectiveTerm:
     """Return the effective term of an agreement."""
-    return effective_term(agreement, StoredAgreements(query))
+    return effective_term(agreement, _StoredAgreements(query))

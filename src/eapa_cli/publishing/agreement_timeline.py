@@ -2,51 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.effective_term import EffectiveTerm, effective_term
+from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, renewal_period
-from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.publishing.page_parts import Link, TimelineEntry, Words
 from eapa_cli.publishing.record_links import RecordLinks
-from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.site_data import SiteData
-
-
-class AgreementWithTerm(NamedTuple):
-    """An agreement and its effective term."""
-
-    agreement: Agreement
-    term: EffectiveTerm
-
-    def next_end(self, as_of: date) -> Deadline | None:
-        """Return the first end of the term on or after a day; None if no such end is known."""
-        deadline = self.term.next_deadline(as_of)
-        return deadline.deadline if deadline else None
-
-
-class _RelatedAgreements:
-    """The agreements of a site that can affect the term of another agreement."""
-
-    def __init__(self, data: SiteData) -> None:
-        self._data = data
-
-    def agreement(self, id_: str) -> Agreement | None:
-        summary = self._data.all_agreements.get(id_)
-        return summary.record() if summary else None
-
-    def agreements_related_to(self, id_: str, type_: AgreementRelation) -> Iterator[Agreement]:
-        for relation in self._data.agreement_relations.get(id_, ()):
-            if relation.type == type_ and relation.target == id_ and relation.record in self._data.agreements:
-                yield self._data.agreements[relation.record].record()
-
-
-def find_effective_term(data: SiteData, summary: AgreementSummary) -> AgreementWithTerm:
-    """Return an agreement with its effective term."""
-    agreement = summary.record()
-    return AgreementWithTerm(agreement, effective_term(agreement, _RelatedAgreements(data)))
 
 
 class Timeline:
@@ -57,24 +20,21 @@ class Timeline:
         self._words = words
         self._link = link
 
-    def entries(self, subject: AgreementWithTerm) -> list[TimelineEntry]:
+    def entries(self, agreement: Agreement, term: EffectiveTerm) -> list[TimelineEntry]:
         """Return the entries of an agreement, the earliest first; entries without a day are last."""
-        dated_entries = [*self._own_entries(subject), *self._related_entries(subject.agreement.id)]
+        own_entries = [*self._own_entries(agreement), *self._end_entries(term)]
+        dated_entries = [*own_entries, *self._related_entries(agreement.id)]
         return [entry for _, entry in sorted(dated_entries, key=lambda dated: dated[0])]
 
-    def _own_entries(self, subject: AgreementWithTerm) -> Iterator[tuple[date, TimelineEntry]]:
-        agreement = subject.agreement
+    def _own_entries(self, agreement: Agreement) -> Iterator[tuple[date, TimelineEntry]]:
+        """Yield the signing, the start of the term and the termination."""
         w, _ = self._words.wording, self._words.wording.gettext
-        yield self._entry(
-            agreement.signing_date,
-            _("Planned signing") if agreement.stage else _("Signed"),
-        )
+        yield self._entry(agreement.signing_date, _("Planned signing") if agreement.stage else _("Signed"))
         if agreement.term and agreement.term.starts:
             yield self._entry(agreement.term.starts, _("Term starts"))
         if agreement.terminated:
             grounds = w.label(agreement.terminated.grounds)
             yield self._entry(agreement.terminated.date, _("Terminated early: %(grounds)s") % {"grounds": grounds})
-        yield from self._end_entries(subject.term)
 
     def _end_entries(self, term: EffectiveTerm) -> Iterator[tuple[date, TimelineEntry]]:
         """Yield the last renewal, and the next or the final end of the term."""

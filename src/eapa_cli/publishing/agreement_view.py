@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, assert_never
 
+from eapa_cli.index.stored_terms import stored_term
+from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.names import name_on_day
 from eapa_cli.model.records import Agreement, Document, Party, Signatory, Signing
 from eapa_cli.model.terms import Renewal
 from eapa_cli.model.vocabulary import RenewalMode, Status, Topic
-from eapa_cli.publishing.agreement_timeline import AgreementWithTerm, Timeline, find_effective_term
+from eapa_cli.publishing.agreement_timeline import Timeline
 from eapa_cli.publishing.page_parts import Field, Link, Text, Words, web_address_or_none
 from eapa_cli.publishing.record_links import RecordLinks, country_link
 from eapa_cli.publishing.record_summaries import AgreementSummary
@@ -25,15 +27,15 @@ class AgreementViews:
 
     def view(self, summary: AgreementSummary) -> dict[str, Any]:
         """Return the values for the template of an agreement."""
-        subject = find_effective_term(self._data, summary)
-        agreement, w = subject.agreement, self._words.wording
+        agreement, w = summary.record(), self._words.wording
+        term = stored_term(self._data.index.query, agreement)
         status = shown_status(summary.status, self._data.settings)
         return {
             "record": summary,
             "title": self._link.title(summary),
             "status": status.value,
             "status_label": w.heading(status),
-            "reason": self._reason(subject, status),
+            "reason": self._reason(term, status),
             "type": w.heading(agreement.type),
             "parties": [self._party(agreement, party) for party in agreement.parties],
             "facts": [field for field in self._facts(agreement, agreement.signed or Signing()) if field.values],
@@ -43,7 +45,7 @@ class AgreementViews:
             ],
             "areas": [(self._topic_link(area.topic), self._words.text(area.text)) for area in agreement.areas],
             "term": [field for field in self._term(agreement) if field.values],
-            "timeline": self._timeline.entries(subject),
+            "timeline": self._timeline.entries(agreement, term),
             "documents": [self._document(one) for one in agreement.documents],
             "sources": [self._words.source(one) for one in agreement.sources],
             "notes": agreement.notes or "",
@@ -163,23 +165,21 @@ class AgreementViews:
             return _("Its term has not started yet.")
         return _("Its parties will not sign it.") if status is Status.DROPPED else _("It is not signed.")
 
-    def _reason(self, subject: AgreementWithTerm, status: Status) -> str:
+    def _reason(self, term: EffectiveTerm, status: Status) -> str:
         """Return the sentence that explains a status."""
         _, w = self._words.wording.gettext, self._words.wording
         match status:
-            case Status.UNKNOWN if subject.term.last_deadline():
+            case Status.UNKNOWN if term.last_deadline():
                 return _("The register does not record when its term started or for how long it was renewed.")
             case Status.UNKNOWN:
                 return _("The register does not record how long it applies.")
             case Status.PLANNED | Status.NEGOTIATING | Status.AGREED | Status.DROPPED | Status.NOT_STARTED:
                 return self._reason_before_term(status)
             case Status.IN_FORCE | Status.DUE:
-                next_end = subject.next_end(self._data.as_of)
-                if next_end is None:
-                    end = subject.term.term.ends
-                    is_open = bool(end and end.is_open)
-                    return _("It has no end date.") if is_open else _("It is renewed automatically.")
-                return _("End of the current term: %(date)s.") % {"date": w.date(next_end.end)}
+                if next_end := term.next_deadline(self._data.as_of):
+                    return _("End of the current term: %(date)s.") % {"date": w.date(next_end.deadline.end)}
+                is_open = bool(term.first_end and term.first_end.is_open)
+                return _("It has no end date.") if is_open else _("It is renewed automatically.")
             case Status.EXPIRED:
                 return _("Its term has ended.")
             case Status.TERMINATED:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, assert_never
 
+from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType, Status
-from eapa_cli.publishing.agreement_timeline import find_effective_term
 from eapa_cli.publishing.page_parts import Words
 from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary
@@ -97,11 +97,10 @@ class AgreementRows:
         """Return until when an agreement is in force, if that is known."""
         if agreement.status not in {Status.IN_FORCE, Status.DUE}:
             return ""
-        w, subject = self._words.wording, find_effective_term(self._data, agreement)
-        if next_end := subject.next_end(self._data.as_of):
-            return w.period(None, next_end.end)
-        ends = subject.term.term.ends
-        return w.date(ends) if ends and ends.is_open else ""
+        w, term = self._words.wording, stored_term(self._data.index.query, agreement.record())
+        if next_end := term.next_deadline(self._data.as_of):
+            return w.period(None, next_end.deadline.end)
+        return w.date(term.first_end) if term.first_end and term.first_end.is_open else ""
 
     def label(self, by: GroupBy) -> str:
         """Return the name of the property by which agreements are grouped."""
