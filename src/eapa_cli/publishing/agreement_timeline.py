@@ -7,7 +7,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, renewal_period
-from eapa_cli.publishing.page_parts import Link, TimelineEntry, Words
+from eapa_cli.publishing.page_parts import Link, TimelineEntry, Words, machine_day
 from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.site_data import SiteData
 
@@ -92,5 +92,4 @@ class Timeline:
         w = self._words.wording
         if day is None:
             return date.max, TimelineEntry(w.gettext("Date unknown"), text, link)
-        machine_day = day.earliest.isoformat() if day.earliest == day.latest else None
-        return day.earliest, TimelineEntry(w.date(day), text, link, machine_day)
+        return day.earliest, TimelineEntry(w.date(day), text, link, machine_day(day))

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType, Kind, Status
 from eapa_cli.publishing.page_addresses import list_address, record_address
-from eapa_cli.publishing.page_parts import Text, Words
+from eapa_cli.publishing.page_parts import Text, Words, machine_day
 from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.site_data import SiteData, shown_status
@@ -28,7 +28,7 @@ class Row(NamedTuple):
     title: Text
     day: str
     machine_day: str | None
-    """The day in ISO 8601; None if the exact day is not known."""
+    """The day for programs, from `machine_day`."""
     status: str
     """The code of the status; empty for an organization."""
     status_label: str
@@ -71,7 +71,7 @@ class Rows:
             address=record_address(Kind.AGREEMENT, summary.id),
             title=self._link.title(summary).shortened(),
             day=w.date(signed) if signed else w.gettext("Date unknown"),
-            machine_day=_machine_day(signed) if signed else None,
+            machine_day=machine_day(signed) if signed else None,
             status=status.value,
             # Most agreements have an unknown status, so a label on each of them would not help.
             status_label="" if status is Status.UNKNOWN else w.label(status),
@@ -105,11 +105,6 @@ class Rows:
             status_label="",
             details=" · ".join(filter(None, parts)),
         )
-
-
-def _machine_day(date: EdtfDate) -> str | None:
-    is_exact = date.earliest == date.latest and date.text == date.earliest.isoformat()
-    return date.text if is_exact else None
 
 
 class ListPage(NamedTuple):

@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.names import LocalText
 from eapa_cli.model.records import Source
 from eapa_cli.publishing.wording import Wording
@@ -52,7 +53,7 @@ class TimelineEntry(NamedTuple):
     link: Link | None = None
     """A link to the related agreement, if the event is about one."""
     machine_day: str | None = None
-    """The day in ISO 8601; None if the exact day is not known."""
+    """The day for programs, from `machine_day`."""
 
 
 class SourceView(NamedTuple):
@@ -111,6 +112,11 @@ class Words:
             dates="; ".join(dates),
             note=source.note or "",
         )
+
+
+def machine_day(date: EdtfDate) -> str | None:
+    """Return a day in ISO 8601; None for a date that is uncertain, or that can mean several days."""
+    return date.text if date.text == date.earliest.isoformat() else None
 
 
 def web_address_or_none(url: str | None) -> str | None:
