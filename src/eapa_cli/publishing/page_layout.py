@@ -83,15 +83,13 @@ class Layout:
         self._languages = languages
         self._has_feeds = has_feeds
         self.per_page = PER_PAGE
-        self._environment = environment().overlay()
-        self._environment.globals = {
-            **environment().globals,
+        self._cached_nav = lru_cache(self._render_nav)
+        self._common_values = {
+            **self._constants(),
             "_": self.wording.gettext,
             "nav": self._nav,
-            **self._constants(),
+            "parts": environment().get_template("parts.html").make_module({"language": language.tag}),
         }
-        self._parts = self._environment.get_template("parts.html", globals={"language": language.tag}).module
-        self._cached_nav = lru_cache(self._render_nav)
 
     def _constants(self) -> dict[str, Any]:
         """Return the values that are the same on all pages of this language."""
@@ -134,8 +132,8 @@ class Layout:
         return self._cached_nav(base, section, is_exact=address == f"{section}/")
 
     def _render_nav(self, base: str, section: str, *, is_exact: bool) -> Markup:
-        values = {"base": base, "current": section, "is_exact": is_exact}
-        return Markup(self._environment.get_template("nav.html").render(values))  # noqa: S704  # rendered by a template
+        values = {**self._common_values, "base": base, "current": section, "is_exact": is_exact}
+        return Markup(environment().get_template("nav.html").render(values))  # noqa: S704  # rendered by a template
 
     @cached_property
     def key(self) -> str:
@@ -156,16 +154,17 @@ class Layout:
 
     def render(self, template: str, address: str, values: dict[str, Any]) -> str:
         """Return the text of a page."""
-        return self._environment.get_template(template).render(self._shared_values(address) | values)
+        return environment().get_template(template).render(self._shared_values(address) | values)
 
     def stream(self, template: str, values: dict[str, Any]) -> Iterator[str]:
         """Yield the parts of the text of a large page, which need not be in memory at once."""
-        return self._environment.get_template(template).generate(self._shared_values("") | values)
+        return environment().get_template(template).generate(self._shared_values("") | values)
 
     def _shared_values(self, address: str) -> dict[str, Any]:
         """Return the values that the templates of all pages use."""
         root = root_from(f"{self.language.prefix}{address}")
         return {
+            **self._common_values,
             "frame": "base.html",
             "anchor": "",
             "address": address,
@@ -173,7 +172,6 @@ class Layout:
             "address_in_other_languages": "" if address == NOT_FOUND else address,
             "root": root,
             "base": self.base_from(address),
-            "parts": self._parts,
             "description": "",
             "json_ld": None,
         }
