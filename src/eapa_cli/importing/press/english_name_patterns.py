@@ -125,7 +125,7 @@ PERSONS: Final = (
     # "Dr. Ann Berg" = T.NC
     re.compile(rf"t?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
     # "Ann Berg" = NC, with a given name of the list
-    re.compile(rf"(?P<name>N(?:p?[CNI]){{1,2}}){END}(?!H)"),
+    re.compile(rf"(?P<name>N(?:p?[CNI]){{1,4}}){END}(?!H)"),
     # "her counterpart at Lake University, Bo Hale" = tT@CH,CC
     re.compile(rf"t?T[@rof]t?(?P<org>{FIRST_BASE}{TAIL}),?-?{TITLES_BEFORE}(?P<name>{NAME}){END}"),
     # A family name alone, which other sentences complete: "Minister Berg" = PC, "Mr. Hale" = T.C

@@ -16,7 +16,7 @@ from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange, pars
 from eapa_cli.importing.press.russian_name_start import start_of_russian_name
 from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 
-_MAX_WORDS_OF_NAME: Final = 4
+_MAX_WORDS_OF_NAME: Final = 5
 # "могилёвской" in "от могилёвской — директор": an adjective that stands for an organization.
 _ADJECTIVE_ALONE: Final = re.compile("[jx](?=-)")
 # What precedes a name for sure: a post, the end of "Secretary General", a title or a mark; and the last word of an
@@ -166,8 +166,12 @@ def _start_of_name(classes: str, first: int, name: TokenRange) -> int:
     """
     start, end = name
     at = start
-    while at - 1 > first and classes[at - 1] in PERSON_NAME and end - at < _MAX_WORDS_OF_NAME:
-        at -= 1
+    while at - 1 > first and end - at < _MAX_WORDS_OF_NAME:
+        # "Saleh bin Hamad Hill"
+        has_particle = classes[at - 1] == WordClass.PARTICLE and classes[at - 2] in PERSON_NAME and at - 2 > first
+        if classes[at - 1] not in PERSON_NAME and not has_particle:
+            break
+        at -= 1 + has_particle
     # "rector of Hill Ann Berg": the words after the preposition are not all a name.
     # "delegate of the institute in Hill Ann Berg": the same.
     if classes[at - 1] in {WordClass.OF, WordClass.ARTICLE, WordClass.IN}:
