@@ -23,7 +23,8 @@ _TOKEN: Final = re.compile(
     # "(HSU)", "(rector of HSU)"
     |(?P<bracket>\([^()\n]{1,120}\))
     # "Ph.D.", "M.A.", "MBA" after a comma, but not the initials of ", B. Hill" and ", M.A. Hill"
-    |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp)\.(?![A-Z]\.\ [A-Z])(?:[A-Z][A-Za-z]{0,4}\.?){1,3}(?:\([A-Z]\)\.?)?|PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
+    |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp)\.(?![A-Z]\.\ [A-Z])(?:[A-Z][A-Za-z]{0,4}\.?){1,3}(?:\([A-Z]\)\.?)?
+        |PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
     # "Doctor of Technical Sciences Ann Berg"
     |(?P<degree_in_words>(?:Doctor|Candidate)\ of\ (?:[A-Z][a-z]+\ ){0,3}(?:Sciences?|Philosophy)(?=\ [A-Z][a-z]|,))
     # "Honoured Worker of Culture of Tatarstan Ann Berg"
