@@ -36,6 +36,6 @@ A text passes these steps. Each step names the module to open for its rules.
 
 `language.Language` has all that depends on the language. `english` and `russian` are the two languages; their word
 lists and patterns are in the modules whose names start with the language. `name_forms` compares names of
-organizations, `nominative` and `russian_names` put Russian words into the nominative, and `known_names` finds the
-organizations of the register.
+organizations, `nominative` and `russian_names` put Russian words into the nominative, the latter also by
+`russian_name_endings`, and `known_names` finds the organizations of the register.
 """

@@ -1,107 +1,137 @@
-"""Russian names of people in the nominative, by the dictionary of pymorphy3; without it they stay as printed."""
+"""Russian names of people in the nominative, by the dictionary of pymorphy3; without it they stay as printed.
+
+All words of a name are in one case and of one gender. The reading of a name is the case and gender with which its words
+agree best. The dictionary then gives the nominative of a word; `russian_name_endings` that of a word it does not have.
+"""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.english_given_names import GIVEN_NAMES
 from eapa_cli.importing.press.nominative import WORD
+from eapa_cli.importing.press.russian_name_endings import (
+    FEMININE,
+    MASCULINE,
+    agreement_of_ending,
+    is_particle,
+    may_be_unchanged,
+    without_ending,
+)
 from eapa_cli.text.fold import fold
 
-# "Смирновым": the instrumental of a family name, which the dictionary takes for an adjective.
-_SURNAME_IN_INSTRUMENTAL: Final = re.compile(r"(\w{2,}(?:[оеё]в|ин|ын))ым")
-_WITH_INITIALS: Final = re.compile(
-    r"(?P<initials>(?:[А-ЯЁ]\. ?){1,2})(?P<name>[А-ЯЁ]\w+(?:[оеё]в|ин|ын))(?P<ending>ым|ой)"
-)
-# Endings of foreign names in the instrumental, which the dictionary does not have: "Жадом", "Цзюнем", "Муссой".
-_FOREIGN_INSTRUMENTAL: Final = (
-    (re.compile(r"(?<=[бвгдзклмнпрстфх])ом\Z"), ""),
-    (re.compile(r"(?<=[жшчщц])ем\Z"), ""),
-    (re.compile(r"(?<=[лнр])ем\Z"), "ь"),
-    (re.compile(r"(?<=[аеоуы])ем\Z"), "й"),
-    (re.compile(r"(?<=[бвгдзклмнпрстфхжшчщц])ой\Z"), "а"),
-    (re.compile(r"(?<=й)ей\Z"), "я"),
-)
+_ACCUSATIVE: Final = "accs"
+_CASES: Final = (nominative.NOMINATIVE, nominative.GENITIVE, nominative.INSTRUMENTAL, "datv", "loct", _ACCUSATIVE)
+_KINDS_OF_NAMES: Final = ("Name", "Surn", "Patr")
+_LEAST_AGREEMENT: Final = -2
+"""What the words of a name must exceed if a position next to the name shows that it is not in the nominative."""
+_AGREES: Final = 2
+"""The weight of a word that the dictionary has; that of an unknown word is less, see `agreement_of_ending`."""
 
 
 @lru_cache(maxsize=2_000)
-def nominative_from_instrumental(text: str) -> str:
-    """Return the name of a person in the nominative, if its position is in the instrumental.
+def name_of_person(text: str, cases: frozenset[str] = frozenset()) -> str:
+    """Return the name of a person in the nominative.
 
-    Foreign names that the dictionary does not have change too: "Жадом Табетом", "Ли Цзюнем".
+    `cases` are the cases that the words next to the name show; none if they do not show any.
     """
-    words = name_of_person(text).split(" ")
-    for number, (word, printed) in enumerate(zip(words, text.split(" "), strict=True)):
-        if word == printed:
-            words[number] = _without_instrumental(word)
-    return " ".join(words)
-
-
-def name_in_genitive(text: str) -> str:
-    """Return the name of a person in the nominative, if its position is in the genitive: "ректора Петра Холмова"."""
-    morph = nominative.analyzer()
-    parses = (parse for word in WORD.findall(text) for parse in morph.parse(word)) if morph else ()
-    given = next((one for one in parses if "gent" in one.tag and ({"Name"} in one.tag or {"Patr"} in one.tag)), None)
-    if given is None:
-        return name_of_person(text)
-    return WORD.sub(lambda match: _inflected(morph, match[0], "gent", given.tag.gender), text)
-
-
-def is_given_in_instrumental(word: str) -> bool:
-    """Return whether a word is a given name in the instrumental that the dictionary may not have: "Резой"."""
-    name = _without_instrumental(word)
-    return name != word and fold(name) in GIVEN_NAMES and fold(word) not in GIVEN_NAMES
-
-
-def _without_instrumental(word: str) -> str:
-    for ending, replaced in _FOREIGN_INSTRUMENTAL:
-        if ending.search(word):
-            return ending.sub(replaced, word)
-    return word
-
-
-@lru_cache(maxsize=2_000)
-def name_of_person(text: str) -> str:
-    """Return the name of a person in the nominative."""
-    words = WORD.findall(text)
+    words = [
+        part
+        for word in WORD.findall(text)
+        for part in word.split("-")
+        if len(part) > 1 and not is_particle(part.lower())
+    ]
     morph = nominative.analyzer()
     if not morph or not words:
         return text
-    if family := _WITH_INITIALS.fullmatch(text):
-        return family["initials"] + family["name"] + ("а" if family["ending"] == "ой" else "")
-    given = next(
-        (
-            (word, parse)
-            for word in words
-            for parse in morph.parse(word)
-            if {"Name"} in parse.tag or {"Patr"} in parse.tag
-        ),
-        None,
-    )
-    if given is None or _is_nominative(morph, words):
+    case, gender = _reading(words, cases)
+    if case == nominative.NOMINATIVE:
         return text
-    case, gender = given[1].tag.case, given[1].tag.gender
-    return WORD.sub(lambda match: _inflected(morph, match[0], case, gender), text)
+    return WORD.sub(lambda match: _parts_in_nominative(match[0], case, gender), text)
 
 
-def _is_nominative(morph: Any, words: list[str]) -> bool:
-    return any({"Name", "nomn", "sing"} in parse.tag for word in words for parse in morph.parse(word))
+def _reading(words: Sequence[str], cases: frozenset[str]) -> tuple[str, str]:
+    """Return the case and the gender of a name; the nominative if no other case agrees."""
+    readings = [(case, gender) for case in _CASES for gender in (MASCULINE, FEMININE) if not cases or case in cases]
+    # Of men, the accusative is like the genitive.
+    readings = [(nominative.GENITIVE, one[1]) if one == (_ACCUSATIVE, MASCULINE) else one for one in readings]
+    scores = [sum(_agreement(word.lower(), *reading) for word in words) for reading in readings]
+    best = max(scores, default=0)
+    least = 0 if nominative.NOMINATIVE in cases or not cases else _LEAST_AGREEMENT
+    return readings[scores.index(best)] if best > least else (nominative.NOMINATIVE, MASCULINE)
 
 
-def _inflected(morph: Any, word: str, case: str | None, gender: str | None) -> str:
-    if not case or len(word) == 1:
+@lru_cache(maxsize=20_000)
+def _agreement(word: str, case: str, gender: str) -> int:
+    """Return how well a word of a name agrees with a case and a gender."""
+    names = _names(word)
+    if any(_is_of(parse, case, gender) for parse in names):
+        # "Никита" is rather a nominative than the genitive of "Никит".
+        is_given = case == nominative.NOMINATIVE and any({"Name"} in parse.tag for parse in names)
+        return _AGREES + is_given
+    is_noun = case == nominative.NOMINATIVE and nominative.is_common_noun(word)
+    if is_noun or _adjective(word, case, gender):
+        return 1
+    name = without_ending(word, case, gender)
+    # The dictionary has "Якубович" and "Мохаммед" as names of men only.
+    is_same = may_be_unchanged(word, gender) and any({nominative.NOMINATIVE} in parse.tag for parse in names)
+    if names and not is_same:
+        return -_AGREES if name == word else -1
+    is_given = name != word and fold(name) in GIVEN_NAMES and fold(word) not in GIVEN_NAMES
+    return agreement_of_ending(word, case, gender) + is_given - bool(names)
+
+
+def _is_of(parse: Any, case: str, gender: str) -> bool:
+    """Return whether an analysis is in a case and of a gender. A family name such as "Чайка" is of both genders."""
+    tag = parse.tag
+    is_common = {"Surn"} in tag and parse.normal_form.endswith(("а", "я"))
+    return tag.case == case and (is_common or tag.gender in {gender, None})
+
+
+def _names(word: str) -> list[Any]:
+    """Return the analyses of a word of the dictionary as the name of one person."""
+    morph = nominative.analyzer()
+    if not morph or not morph.word_is_known(word):
+        return []
+    parses = [parse for parse in morph.parse(word) if {"sing"} in parse.tag]
+    return [parse for parse in parses if any({kind} in parse.tag for kind in _KINDS_OF_NAMES)]
+
+
+def _parts_in_nominative(word: str, case: str, gender: str) -> str:
+    """Return a word in the nominative, with each part of a double name: "Диасом-Канелем"."""
+    if "-" not in word:
+        return _to_nominative(word, case, gender)
+    parts = word.split("-")
+    # "Кара-оола": only the last part changes
+    last_only = any(part[0].islower() for part in parts)
+    changed = [part if last_only and part is not parts[-1] else _to_nominative(part, case, gender) for part in parts]
+    return "-".join(changed)
+
+
+def _to_nominative(word: str, case: str, gender: str) -> str:
+    if len(word) == 1 or is_particle(word.lower()):
         return word
-    if case == "ablt" and gender == "masc" and (surname := _SURNAME_IN_INSTRUMENTAL.fullmatch(word)):
-        return surname[1]
-    wanted = {case, "sing"}
-    parses = [
-        parse
-        for parse in morph.parse(word)
-        if wanted in parse.tag and (not gender or parse.tag.gender in {gender, None})
-    ]
-    parses.sort(key=lambda parse: not ({"Surn"} in parse.tag or {"Name"} in parse.tag or {"Patr"} in parse.tag))
-    for parse in parses:
-        if found := parse.inflect({"nomn", "sing"}):
-            return nominative.copy_capitals(word, str(found.word))
-    return word
+    parses = [parse for parse in _names(word.lower()) if _is_of(parse, case, gender)]
+    is_family = any({"Surn"} in parse.tag for parse in parses)
+    adjective = None if is_family else _adjective(word.lower(), case, gender)
+    if given := _given_name(word, case, gender):
+        return given
+    inflected = (parse.inflect({nominative.NOMINATIVE, "sing"}) for parse in ([adjective] if adjective else parses))
+    found = next(filter(None, inflected), None)
+    return nominative.copy_capitals(word, str(found.word)) if found else without_ending(word, case, gender)
+
+
+def _adjective(word: str, case: str, gender: str) -> Any | None:
+    """Return the analysis of a family name that is an adjective of the dictionary: "Белой", but not "Банковым"."""
+    morph = nominative.analyzer() if agreement_of_ending(word, case, gender) < _AGREES else None
+    parses = morph.parse(word) if morph and morph.word_is_known(word) else []
+    return next((one for one in parses if {"ADJF", "sing", gender, case} in one.tag), None)
+
+
+def _given_name(word: str, case: str, gender: str) -> str | None:
+    """Return the given name that the dictionary does not have and whose genitive ends in "и": "Лейля", "Айгуль"."""
+    if case != nominative.GENITIVE or gender != FEMININE or not re.search("[лнрт]и$", word):
+        return None
+    return next((name for end in "ья" if fold(name := word[:-1] + end) in GIVEN_NAMES), None)

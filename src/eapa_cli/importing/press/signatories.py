@@ -18,7 +18,8 @@ _MAX_SENTENCES_BEFORE_OFFICIALS: Final = 2
 """The sentences before "the officials signed" that may name the officials."""
 # "в лице ректора Александра Холмова": "Александра" can also be the nominative of another name.
 _GOVERNS_GENITIVE: Final = re.compile(r"\bв лице \Z")
-_GENITIVE_OR_ACCUSATIVE: Final = frozenset({nominative.GENITIVE, "accs"})
+# Between a position and a name there can be a title: "ректором, профессором Анной Холмовой".
+_MAX_DISTANCE_OF_POSITION: Final = 60
 
 _MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
 _MIN_SIMILARITY_OF_POSITION: Final = 0.4
@@ -135,11 +136,7 @@ class SignatoryFinder:
         party, org = self._party_of(mention, parties)
         # The text of the layout has uniform quotation marks, apostrophes and dashes.
         text = " ".join(self._layout.text(mention.name).split())
-        # A post in the nominative shows that the name is in the nominative too.
-        post = self._layout.text(mention.position).partition(" ")[0].lower() if mention.position else ""
-        name = text
-        if nominative.cases_of(post) != {nominative.NOMINATIVE}:
-            name = self._nominative_name(text, post, self._layout.plain[: min(_starts(mention))])
+        name = russian_names.name_of_person(text, self._cases_of(mention)) if self._language.code == "ru" else text
         printed = " ".join(self._layout.source.words(mention.name).split())
         reason = "" if name == text else Message("the nominative of '%(words)s'", words=printed)
         return DraftSignatory(
@@ -148,17 +145,19 @@ class SignatoryFinder:
             party=party,
         )
 
-    def _nominative_name(self, name: str, post: str, before: str) -> str:
-        if self._language.code != "ru":
-            return name
-        if _GOVERNS_GENITIVE.search(before) or nominative.cases_of(post) == _GENITIVE_OR_ACCUSATIVE:
-            return russian_names.name_in_genitive(name)
-        is_instrumental = nominative.cases_of(post) == {nominative.INSTRUMENTAL} or (
-            russian_names.is_given_in_instrumental(name.partition(" ")[0])
-        )
-        return (
-            russian_names.nominative_from_instrumental(name) if is_instrumental else russian_names.name_of_person(name)
-        )
+    def _cases_of(self, mention: Mention) -> frozenset[str]:
+        """Return the cases of a Russian name that the words next to it show; none if they do not show any."""
+        name, position = mention.name, mention.position
+        if _GOVERNS_GENITIVE.search(self._layout.plain[: min(_starts(mention))]):
+            return frozenset({nominative.GENITIVE})
+        if not name or not position:
+            return frozenset()
+        if mention.is_shared:
+            return nominative.cases_of_position(self._layout.text(position), "plur")
+        between = self._layout.plain[min(name.end, position.end) : max(name.start, position.start)]
+        # A position in brackets, or one from another sentence, can be in another case.
+        is_next = len(between) <= _MAX_DISTANCE_OF_POSITION and "(" not in between and "." not in between
+        return nominative.cases_of_position(self._layout.text(position)) if is_next else frozenset()
 
     def _party_of(self, mention: Mention, parties: Sequence[DraftParty]) -> tuple[int | None, Span | None]:
         """Return the number of the party of a person, and the slice that names the party in the position.
