@@ -8,7 +8,18 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from eapa_cli.exporting.xlsx_file import MAX_ROWS, Cell, Table, check_limits, escape_for_xml, save_undated
+from eapa_cli.exporting.xlsx_file import (
+    LISTS,
+    Cell,
+    Table,
+    add_drop_down,
+    check_limits,
+    fit_columns_to_page,
+    format_list_range,
+    make_cell,
+    save_undated,
+    set_up_landscape,
+)
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import find_field, scalar_fields
 from eapa_cli.tabular.extract import Extract
@@ -25,14 +36,11 @@ class DropDown(NamedTuple):
 
 Choices = Mapping[str, DropDown]
 """The drop-down lists of a sheet, by the heading of their column."""
-_NO_CHOICES: Final[Mapping[str, Choices]] = {}
 
 DICTIONARY: Final = "dictionary"
 """The sheet that describes the columns of the other sheets."""
 REGISTER: Final = "register"
 """The sheet with the register's own file."""
-LISTS: Final = "lists"
-"""The sheet with the values of long drop-down lists."""
 
 _MAX_INLINE_LIST_LENGTH: Final = 255
 """Excel's limit of characters for a list in the formula of a drop-down list."""
@@ -51,8 +59,6 @@ _MAX_PAGE_WIDTH: Final = 300
 """The width in characters."""
 _PRINT_SCALE: Final = 60
 """The size of print in percent on pages of a wider sheet."""
-_A4: Final = 9
-"""The number of the paper size in the file format."""
 # The calendar of Excel has a 29 February 1900, so other programs show earlier days differently.
 _FIRST_RELIABLE_DAY: Final = date(1900, 3, 1)
 # A complete date, such as 2021-09-24.
@@ -71,7 +77,7 @@ def write(extract: Extract, file: Path) -> None:
     write_tables(tables, file)
 
 
-def write_tables(tables: Mapping[str, Table], file: Path, choices: Mapping[str, Choices] = _NO_CHOICES) -> None:
+def write_tables(tables: Mapping[str, Table], file: Path, choices: Mapping[str, Choices] = {}) -> None:
     """Write tables, by sheet name, as a workbook; the first row of each table is its header.
 
     `choices` are the drop-down lists by sheet name, then by heading.
@@ -79,8 +85,11 @@ def write_tables(tables: Mapping[str, Table], file: Path, choices: Mapping[str, 
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    long_lists = _find_long_lists(choices)
-    for name, rows in {**tables, **({LISTS: _make_list_table(long_lists)} if long_lists else {})}.items():
+    sheets = dict(tables)
+    long_lists = _number_long_lists(choices)
+    if long_lists:
+        sheets[LISTS] = [[f"list {number}" for number in long_lists.values()], *zip_longest(*long_lists)]
+    for name, rows in sheets.items():
         check_limits(name, rows)
         sheet = workbook.create_sheet(name)
         sheet.freeze_panes = "B2"  # the headings and the ids stay visible
@@ -129,65 +138,40 @@ def _list_dictionary_rows() -> Iterable[Sequence[Scalar]]:
 
 def _set_up_pages(sheet: Any, width: int) -> None:
     """Set up printing: a page shows all columns if that is legible; otherwise the columns continue on other pages."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.print_title_rows = "1:1"
+    set_up_landscape(sheet)
     sheet.print_options.gridLines = True
     sheet.oddFooter.center.text = "&A, &P / &N"  # the sheet, the page and the number of pages
     if width <= _MAX_PAGE_WIDTH:
-        sheet.page_setup.fitToHeight = 0  # as many pages as needed
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        fit_columns_to_page(sheet)
     else:
         sheet.page_setup.scale = _PRINT_SCALE
         sheet.page_setup.pageOrder = "overThenDown"
         sheet.print_title_cols = "A:A"
 
 
-def _find_long_lists(choices: Mapping[str, Choices]) -> list[tuple[str, ...]]:
-    """Return the different lists that do not fit in a formula."""
+def _number_long_lists(choices: Mapping[str, Choices]) -> Mapping[tuple[str, ...], int]:
+    """Return the lists that do not fit in a formula, each with the number of its column in the sheet of lists."""
     lists = (drop_down.values for choices_of_sheet in choices.values() for drop_down in choices_of_sheet.values())
     long_lists = dict.fromkeys(values for values in lists if len(",".join(values)) > _MAX_INLINE_LIST_LENGTH)
-    return list(long_lists)
+    return {values: number for number, values in enumerate(long_lists, start=1)}
 
 
-def _make_list_table(lists: Sequence[tuple[str, ...]]) -> Table:
-    headings = [f"list {number}" for number in range(1, len(lists) + 1)]
-    return [headings, *zip_longest(*lists)]
-
-
-def _make_list_formula(values: tuple[str, ...], long_lists: Sequence[tuple[str, ...]]) -> str:
-    """Return a formula with the values, or with the cells of a long list."""
-    from openpyxl.utils import get_column_letter
-
-    if values not in long_lists:
-        return f'"{",".join(values)}"'
-    letter = get_column_letter(long_lists.index(values) + 1)
-    return f"{LISTS}!${letter}$2:${letter}${len(values) + 1}"
-
-
-def _add_filter_and_lists(sheet: Any, rows: Table, choices: Choices, long_lists: Sequence[tuple[str, ...]]) -> None:
+def _add_filter_and_lists(sheet: Any, rows: Table, choices: Choices, long_lists: Mapping[tuple[str, ...], int]) -> None:
     """Set the filter and the drop-down lists of a sheet."""
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
 
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows[0]))}{len(rows)}"
     for number, heading in enumerate(rows[0], start=1):
         if drop_down := choices.get(str(heading)):
-            letter = get_column_letter(number)
-            formula = _make_list_formula(drop_down.values, long_lists)
-            validation = DataValidation(type="list", formula1=formula, allow_blank=True)
-            validation.errorStyle = "warning"  # an import also accepts other spellings
+            items = f'"{",".join(drop_down.values)}"'
+            if list_number := long_lists.get(drop_down.values):
+                items = format_list_range(list_number, len(drop_down.values))
             # The check of a program accepts only one of the values.
-            validation.showErrorMessage = not drop_down.accepts_several
-            validation.add(f"{letter}2:{letter}{MAX_ROWS}")
-            sheet.data_validations.append(validation)
+            add_drop_down(sheet, number, items, shows_warning=not drop_down.accepts_several)
 
 
 def _write_rows(sheet: Any, rows: Table, widths: Sequence[int]) -> None:
     """Write the cells of a sheet as text, numbers and days, with heights for wrapped text."""
-    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 
     bold, wrapped = Font(name="Calibri", size=11, bold=True), Alignment(wrap_text=True, vertical="top")
@@ -196,10 +180,8 @@ def _write_rows(sheet: Any, rows: Table, widths: Sequence[int]) -> None:
         # LibreOffice does not adjust the height of rows that it opens.
         sheet.row_dimensions[index + 1].height = _LINE_HEIGHT * _count_lines(row, widths)
         for value in row:
-            cell = WriteOnlyCell(sheet, escape_for_xml(value) if isinstance(value, str) else value)
-            if isinstance(value, str):
-                cell.data_type = "s"  # openpyxl would write text that starts with '=' as a formula
-            elif isinstance(value, date):
+            cell = make_cell(sheet, value)
+            if isinstance(value, date):
                 cell.number_format = "yyyy-mm-dd"
             cell.alignment = wrapped
             if index == 0:

@@ -8,16 +8,19 @@ from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any, Final, NamedTuple
 
-from eapa_cli.exporting.xlsx_file import MAX_ROWS, check_limits, escape_for_xml, save_undated
+from eapa_cli.exporting.xlsx_file import (
+    LISTS,
+    Cell,
+    add_drop_down,
+    check_limits,
+    fit_columns_to_page,
+    format_list_range,
+    make_cell,
+    save_undated,
+    set_up_landscape,
+)
 from eapa_cli.tabular.formula_escaping import looks_like_formula
 
-Cell = str | int | date | None
-
-LISTS: Final = "lists"
-"""The hidden sheet with the items of the drop-down lists, since the formula of a cell is too short for many items."""
-
-_A4: Final = "9"
-"""The number of the paper size in the file format."""
 _HEADER_COLOUR: Final = "1F3864"
 _COMPUTED_COLOUR: Final = "F2F2F2"
 _LINE_COLOUR: Final = "BFBFBF"
@@ -120,16 +123,12 @@ def _set_up_page(sheet: Any, content: FormattedSheet) -> None:
     """Set the printed page: landscape, as wide as the paper, with the headings on each page."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.page import PageMargins
-    from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet.print_title_rows = "1:1"
+    set_up_landscape(sheet)
+    fit_columns_to_page(sheet)
     if content.printed_columns is not None:
         # A print area has at least one column.
         sheet.print_area = f"A1:{get_column_letter(max(content.printed_columns, 1))}{len(content.rows) + 1}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToHeight = 0  # as many pages as needed
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins = PageMargins(
         left=_MARGIN, right=_MARGIN, top=2 * _MARGIN, bottom=2 * _MARGIN, header=_MARGIN, footer=_MARGIN
     )
@@ -142,39 +141,27 @@ def _set_up_page(sheet: Any, content: FormattedSheet) -> None:
 
 def _add_drop_downs(sheet: Any, content: FormattedSheet, lists: Mapping[tuple[str, ...], int]) -> None:
     """Add the drop-down lists of the columns, with their items from the sheet of lists."""
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     for number, column in enumerate(content.columns, start=1):
         if column.choices:
-            letter, source = get_column_letter(number), get_column_letter(lists[tuple(column.choices)])
-            items = f"{LISTS}!${source}$2:${source}${len(column.choices) + 1}"
-            validation = DataValidation(type="list", formula1=items, allow_blank=True)
-            validation.errorStyle = "warning"  # other spellings are valid as well
-            validation.add(f"{letter}2:{letter}{MAX_ROWS}")
-            sheet.data_validations.append(validation)
+            add_drop_down(sheet, number, format_list_range(lists[tuple(column.choices)], len(column.choices)))
 
 
 def _write_rows(sheet: Any, content: FormattedSheet, date_format: str) -> None:
     """Write the headings and the rows of a sheet; the rows of a hidden sheet have no styles."""
-    from openpyxl.cell import WriteOnlyCell
-
     styles = _Styles(sheet, date_format)
-    header = [WriteOnlyCell(sheet, escape_for_xml(column.heading)) for column in content.columns]
+    header = [make_cell(sheet, column.heading) for column in content.columns]
     for cell in header:
         styles.set_header(cell)
     sheet.append(header)
     for number, row in enumerate(content.rows, start=2):
         if content.is_hidden:
-            sheet.append([escape_for_xml(value) if isinstance(value, str) else value for value in row])
+            sheet.append([make_cell(sheet, value) for value in row])
             continue
         sheet.row_dimensions[number].height = _compute_row_height(content, row)
         cells = []
         for column, value in zip(content.columns, row, strict=True):
-            cell = WriteOnlyCell(sheet, escape_for_xml(value) if isinstance(value, str) else value)
+            cell = make_cell(sheet, value)
             styles.set_value(cell, value, is_computed=column.is_computed)
-            if isinstance(value, str):
-                cell.data_type = "s"  # openpyxl would write text that starts with '=' as a formula
             cells.append(cell)
         sheet.append(cells)
 

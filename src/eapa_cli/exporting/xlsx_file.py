@@ -1,4 +1,4 @@
-"""XLSX files (ECMA-376): their limits, escapes for characters, and saving without the current time."""
+"""XLSX files (ECMA-376): limits, cells, drop-down lists and pages, and saving without the current time."""
 
 import io
 import re
@@ -16,6 +16,8 @@ Cell = Scalar | date | None
 Table = Sequence[Sequence[Cell]]
 """The rows of a table; the first row is its header."""
 
+LISTS: Final = "lists"
+"""The sheet with the items of drop-down lists that are too long for a formula."""
 EXPORTED_VALUES: Final = "eapa"
 """The hidden sheet with the exported values; a workbook with this sheet can be edited and read again."""
 
@@ -23,6 +25,8 @@ EXPORTED_VALUES: Final = "eapa"
 MAX_ROWS: Final = 1_048_576
 MAX_CELL_LENGTH: Final = 32_767
 _MAX_COLUMNS: Final = 16_384
+_A4: Final = 9
+"""The number of the paper size in the file format."""
 
 # The fixed time of all parts, so that the same register gives the same bytes: the earliest time of the ZIP format.
 _TIMESTAMP: Final = datetime(1980, 1, 1)  # noqa: DTZ001  # ZIP archives have no time zones
@@ -65,6 +69,55 @@ def check_limits(name: str, rows: Table) -> None:
                     % {"column": column, "record": first_cell, "length": len(value), "max": MAX_CELL_LENGTH},
                     hint=_("export as CSV, JSON, SQLite or Parquet"),
                 )
+
+
+def make_cell(sheet: Any, value: Cell) -> Any:
+    """Return a cell for a row of openpyxl. Text remains text, even if it starts with '='."""
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, escape_for_xml(value) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # openpyxl would write a formula
+    return cell
+
+
+def add_drop_down(sheet: Any, column: int, items: str, *, shows_warning: bool = False) -> None:
+    """Add a drop-down list to the cells below the heading of a column.
+
+    `items` is a formula with the items. With `shows_warning`, a program asks before it accepts other values.
+    """
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    validation = DataValidation(type="list", formula1=items, allow_blank=True)
+    validation.errorStyle = "warning"  # an import also accepts other spellings
+    validation.showErrorMessage = shows_warning
+    letter = get_column_letter(column)
+    validation.add(f"{letter}2:{letter}{MAX_ROWS}")
+    sheet.data_validations.append(validation)
+
+
+def format_list_range(column: int, item_count: int) -> str:
+    """Return the formula with the items in a column of the sheet of lists."""
+    from openpyxl.utils import get_column_letter
+
+    letter = get_column_letter(column)
+    return f"{LISTS}!${letter}$2:${letter}${item_count + 1}"
+
+
+def set_up_landscape(sheet: Any) -> None:
+    """Print a sheet on A4 in landscape format, with its headings on each page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.print_title_rows = "1:1"
+
+
+def fit_columns_to_page(sheet: Any) -> None:
+    """Print all columns next to each other, on as many pages as the rows need."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.fitToHeight = 0  # as many pages as needed
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def save_undated(workbook: Any, file: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import UnreadableError, UsageError
-from eapa_cli.exporting.as_xlsx import DICTIONARY, LISTS, REGISTER
+from eapa_cli.exporting.as_xlsx import DICTIONARY, REGISTER
+from eapa_cli.exporting.xlsx_file import LISTS
 from eapa_cli.importing.column_mapping import Table, map_columns
 from eapa_cli.importing.field_options import check_mapped_fields, check_mapped_headings
 from eapa_cli.importing.heading_fields import count_headings

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
-from eapa_cli.exporting.formatted_workbook import Cell
+from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.model.names import LocalText
 from eapa_cli.model.vocabulary import NameKind

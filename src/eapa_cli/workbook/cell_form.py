@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from eapa_cli.exporting.formatted_workbook import Cell
+from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.interface_language import mark as _
 from eapa_cli.workbook.cell_context import CellContext

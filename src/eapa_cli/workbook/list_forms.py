@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, ClassVar, Final, NamedTuple
 
-from eapa_cli.exporting.formatted_workbook import Cell
+from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.importing.scalar_cells import parse_scalar
 from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.tabular.extract import Data

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.exporting.as_xlsx import parse_day
-from eapa_cli.exporting.formatted_workbook import Cell
+from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.importing.scalar_cells import parse_scalar
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from eapa_cli.exporting.formatted_workbook import Cell
+from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.interface_language import mark as _

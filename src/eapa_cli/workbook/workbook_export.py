@@ -8,7 +8,8 @@ from typing import Final
 from zipfile import ZipFile
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.exporting.formatted_workbook import Cell, FormattedSheet, SheetColumn, write_formatted
+from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn, write_formatted
+from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.importing.limits import MAX_BYTES, MAX_CELLS
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind, Status
