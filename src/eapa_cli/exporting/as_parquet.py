@@ -32,7 +32,7 @@ def write(extract: Extract, folder: Path) -> None:
             _write(folder / f"{table.name}.parquet", table.columns, table.rows)
 
 
-def make_schema(columns: Sequence[TableColumn]) -> Any:
+def _make_schema(columns: Sequence[TableColumn]) -> Any:
     """Return the Parquet schema of some columns, with their descriptions."""
     pa = _import_pyarrow()
     types = {"text": pa.string(), "integer": pa.int64(), "day": pa.date32(), "any": pa.string()}
@@ -64,7 +64,7 @@ def _write(file: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[A
     from pyarrow import parquet
 
     values = [[_convert_value(row[index], column.type) for row in rows] for index, column in enumerate(columns)]
-    parquet.write_table(pa.table(values, schema=make_schema(columns)), file, compression="zstd")
+    parquet.write_table(pa.table(values, schema=_make_schema(columns)), file, compression="zstd")
 
 
 def _convert_value(value: Any, type_: str) -> Any:

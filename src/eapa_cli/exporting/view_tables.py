@@ -13,15 +13,14 @@ from eapa_cli.tabular.flattening import flatten, format_cell
 
 DICTIONARY: Final = "dictionary"
 
-# The columns of the views that are not text; the value of a fact can have any type.
-_INTEGER_COLUMNS: Final = frozenset(
-    # Names are easiest to read as one string.
-    "position online renewal_max authentic size number renews exactly about more_than source".split()  # noqa: SIM905
-)
+# The columns of the views that are not text.
+_INTEGER_COLUMNS: Final = frozenset({
+    "position", "online", "renewal_max", "authentic", "size", "number", "renews", "exactly", "about", "more_than",
+    "source",
+})  # fmt: skip
 _DAY_COLUMNS: Final = frozenset({"signed_from", "signed_to", "from_day", "to_day", "act"})
 _FACTS: Final = "facts"
 _TEXTS: Final = "texts"
-_ANY_TYPE_COLUMN: Final = (_FACTS, "value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +48,14 @@ def list_tables(extract: Extract) -> Iterator[Table]:
     A view that depends on the current day is omitted.
     """
     define_views(extract.index)
-    views = [_without_omitted(view, extract) for view in list_views(extract.index) if not view.depends_on_today]
+    views = [_restrict_view(view, extract) for view in list_views(extract.index) if not view.depends_on_today]
     ids = {data["id"] for kind in Kind for data in extract.records[kind]}
     for view in views:
         columns = [
-            TableColumn(name=column.name, description=column.description, type=_column_type(view, column.name))
+            TableColumn(name=column.name, description=column.description, type=_find_type(view, column.name))
             for column in view.columns
         ]
-        yield Table(name=view.name, columns=columns, rows=_rows(extract, view, ids))
+        yield Table(name=view.name, columns=columns, rows=_query_rows(extract, view, ids))
     facts = [(path, format_cell(value)) for path, value in flatten(extract.register).items()]
     yield Table(
         name="register",
@@ -66,19 +65,19 @@ def list_tables(extract: Extract) -> Iterator[Table]:
         ],
         rows=facts,
     )
-    yield _dictionary_table(views)
+    yield _make_dictionary_table(views)
 
 
-def _rows(extract: Extract, view: View, ids: set[str]) -> list[Any]:
+def _query_rows(extract: Extract, view: View, ids: set[str]) -> list[Any]:
     names = ", ".join(f'"{column.name}"' for column in view.columns)
     order = ", ".join(str(number) for number in range(1, len(view.columns) + 1))
-    conditions = " AND ".join(_conditions(extract, view)) or "TRUE"
+    conditions = " AND ".join(_list_conditions(extract, view)) or "TRUE"
     # The first column of every view is the id of the record.
     rows = extract.index.query(f"SELECT {names} FROM {view.name} WHERE {conditions} ORDER BY {order}")
     return [row for row in rows if row[0] in ids]
 
 
-def _conditions(extract: Extract, view: View) -> Iterator[str]:
+def _list_conditions(extract: Extract, view: View) -> Iterator[str]:
     """Yield the SQL conditions that exclude private fields and extensions, unless the extract includes them."""
     if view.name == _FACTS and not extract.includes_private:
         yield f"place != '{PRIVATE_FIELD}' AND place NOT LIKE '{PRIVATE_FIELD}.%'"
@@ -91,7 +90,7 @@ def _conditions(extract: Extract, view: View) -> Iterator[str]:
             yield f"lang NOT LIKE '{EXTENSION_PREFIX}%'"
 
 
-def _without_omitted(view: View, extract: Extract) -> View:
+def _restrict_view(view: View, extract: Extract) -> View:
     """Return a view without private columns, and with a description that names the omitted fields, if there are any."""
     omitted_fields = [] if extract.includes_private else [f"'{PRIVATE_FIELD}'"]
     if not extract.includes_extensions:
@@ -104,7 +103,7 @@ def _without_omitted(view: View, extract: Extract) -> View:
     return replace(view, columns=columns)
 
 
-def _dictionary_table(views: Sequence[View]) -> Table:
+def _make_dictionary_table(views: Sequence[View]) -> Table:
     return Table(
         name=DICTIONARY,
         columns=[
@@ -123,8 +122,8 @@ def _dictionary_table(views: Sequence[View]) -> Table:
     )
 
 
-def _column_type(view: View, column: str) -> str:
-    if (view.name, column) == _ANY_TYPE_COLUMN:
+def _find_type(view: View, column: str) -> str:
+    if view.name == _FACTS and column == "value":
         return "any"
     if column in _INTEGER_COLUMNS:
         return "integer"

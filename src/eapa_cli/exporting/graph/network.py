@@ -47,30 +47,28 @@ class Network:
     edges: Sequence[Edge]
     is_directed: bool = True
 
-    def map_neighbours(self) -> Mapping[str, set[str]]:
-        """Return the ids of the neighbours of each node, regardless of the direction of edges."""
-        neighbours: defaultdict[str, set[str]] = defaultdict(set)
-        for edge in self.edges:
-            neighbours[edge.source].add(edge.target)
-            neighbours[edge.target].add(edge.source)
-        return neighbours
-
     def select_neighbourhood(self, id_: str, steps: int) -> "Network":
         """Return the part of the network that is at most some steps away from a node, with the node itself.
+
+        The direction of edges does not matter.
 
         Raises:
             RefusedError: the node does not exist.
         """
         if id_ not in {node.id for node in self.nodes}:
             raise make_unknown_node_error(id_)
-        neighbours = self.map_neighbours()
+        neighbours: defaultdict[str, set[str]] = defaultdict(set)
+        for edge in self.edges:
+            neighbours[edge.source].add(edge.target)
+            neighbours[edge.target].add(edge.source)
         reached, frontier = {id_}, {id_}
         for _ in range(steps):
             frontier = set().union(*(neighbours[one] for one in frontier)) - reached
             reached |= frontier
-        return self._select(reached)
+        return self.select(reached)
 
-    def _select(self, ids: Collection[str]) -> "Network":
+    def select(self, ids: Collection[str]) -> "Network":
+        """Return the nodes with some ids, and the edges between them."""
         return Network(
             nodes=[node for node in self.nodes if node.id in ids],
             edges=[edge for edge in self.edges if edge.source in ids and edge.target in ids],
@@ -93,9 +91,8 @@ def make_network(extract: Extract) -> Network:
         *(_make_organization_node(organization, extract.languages) for organization in organizations),
         *(_make_agreement_node(agreement, extract.languages) for agreement in agreements),
     ]
-    return _omit_dangling_edges(
-        nodes, [*_list_organization_edges(organizations), *_list_agreement_edges(agreements)], is_directed=True
-    )
+    edges = [*_list_organization_edges(organizations), *_list_agreement_edges(agreements)]
+    return _omit_dangling_edges(Network(nodes=nodes, edges=edges))
 
 
 def make_partner_network(extract: Extract) -> Network:
@@ -110,7 +107,7 @@ def make_partner_network(extract: Extract) -> Network:
         for (one, other), ids in sorted(shared.items())
     ]
     nodes = [_make_organization_node(organization, extract.languages) for organization in organizations]
-    return _omit_dangling_edges(nodes, edges, is_directed=False)
+    return _omit_dangling_edges(Network(nodes=nodes, edges=edges, is_directed=False))
 
 
 def _decode_records(extract: Extract) -> tuple[list[Organization], list[Agreement]]:
@@ -151,10 +148,6 @@ def _list_agreement_edges(agreements: Iterable[Agreement]) -> Iterator[Edge]:
             yield Edge(source=agreement.id, target=link.agreement, type=link.type.value)
 
 
-def _omit_dangling_edges(nodes: Sequence[Node], edges: Iterable[Edge], *, is_directed: bool) -> Network:
-    ids = {node.id for node in nodes}
-    return Network(
-        nodes=nodes,
-        edges=[edge for edge in edges if edge.source in ids and edge.target in ids],
-        is_directed=is_directed,
-    )
+def _omit_dangling_edges(network: Network) -> Network:
+    """Return a network without the edges to records that it does not contain."""
+    return network.select({node.id for node in network.nodes})

@@ -28,7 +28,7 @@ def make_partner_tree(id_: str, depth: int, network: Network, partner_network: N
     nodes = {node.id: node for node in network.nodes}
     if id_ not in nodes:
         raise make_unknown_node_error(id_)
-    tree = _Tree(nodes, partner_network.edges)
+    tree = _Tree(nodes, _map_partners(partner_network.edges))
     if nodes[id_].kind is Kind.ORGANIZATION:
         return _make_branch(nodes[id_], tree.make_branches(id_, depth, parent=""))
     edges = [edge for edge in network.edges if edge.source == id_]
@@ -41,24 +41,17 @@ class _Tree:
 
     nodes: Mapping[str, Node]
     """All nodes by id."""
-    edges: Iterable[Edge]
-    """The edges between partners."""
-    partners: defaultdict[str, list[tuple[str, Edge]]] = field(default_factory=lambda: defaultdict(list))
+    partners: Mapping[str, Sequence[tuple[str, Edge]]]
     """The ids of the partners of each organization, with their edges."""
     shown: set[str] = field(default_factory=set)
     """The organizations whose partners are in the tree."""
-
-    def __post_init__(self) -> None:
-        for edge in self.edges:
-            self.partners[edge.source].append((edge.target, edge))
-            self.partners[edge.target].append((edge.source, edge))
 
     def make_branches(self, id_: str, depth: int, *, parent: str) -> Sequence[Branch]:
         """Return the branches of an organization's partners, except its parent in the tree."""
         if depth == 0 or id_ in self.shown:
             return ()
         self.shown.add(id_)
-        partners = [(other, edge) for other, edge in self.partners[id_] if other != parent]
+        partners = [(other, edge) for other, edge in self.partners.get(id_, ()) if other != parent]
         partners.sort(key=self._make_sort_key)
         return [
             _make_branch(
@@ -88,6 +81,14 @@ class _Tree:
         if not years:
             return gettext("%(agreements)s, undated") % {"agreements": number}
         return f"{number}, {years[0]}" if years[0] == years[-1] else f"{number}, {years[0]}–{years[-1]}"
+
+
+def _map_partners(edges: Iterable[Edge]) -> Mapping[str, Sequence[tuple[str, Edge]]]:
+    partners: defaultdict[str, list[tuple[str, Edge]]] = defaultdict(list)
+    for edge in edges:
+        partners[edge.source].append((edge.target, edge))
+        partners[edge.target].append((edge.source, edge))
+    return partners
 
 
 def _make_branch(node: Node, branches: Sequence[Branch], summary: str = "") -> Branch:
