@@ -308,16 +308,22 @@ def test_a_dry_run_explains_rows_with_another_name_of_an_organization(import_and
     assert row.understood == "column 'Name': 'Qwerty' = Qwerty, en, official"
 
 
-def test_a_missing_type_is_derived_from_the_name_on_request(register: Path, import_and_create: ImportRows) -> None:
-    rows = [["Name", "Country"], ["Qwerty University", "UZ"], ["Zhrv Wuvw", ""]]
+def test_missing_facts_of_an_organization_are_derived_from_its_name_on_request(
+    register: Path, import_and_create: ImportRows
+) -> None:
+    rows = [["Name", "Country"], ["Qwerty University of Tashkent", ""], ["Zhrv Wuvw", "KZ"]]
 
     refused = import_and_create(*rows, options=())
     outcome = import_and_create(*rows)
 
     assert refused.code == 3
     assert outcome.code == 0, outcome
-    assert read_record(register, "organizations/qwerty-university.yaml")["type"] == "university"
-    assert read_remarks(outcome)["zhrv-wuvw"] == "type 'other': not known"
+    record = read_record(register, "organizations/qwerty-university-of-tashkent.yaml")
+    assert (record["type"], record["country"]) == ("university", "UZ")
+    assert read_remarks(outcome) == {
+        "qwerty-university-of-tashkent": "type 'university': from the words of the name; country 'UZ': from the words of the name",
+        "zhrv-wuvw": "the type is not known: stored as 'other'",
+    }
 
 
 def test_an_organization_without_a_name_is_refused(import_and_create: ImportRows) -> None:

@@ -13,7 +13,6 @@ from eapa_cli.importing.known_records import KnownRecords
 from eapa_cli.importing.new_organizations import (
     NewOrganization,
     derive_facts,
-    describe_value,
     separate_acronyms,
 )
 from eapa_cli.importing.party_matching import OrganizationNames
@@ -26,7 +25,7 @@ from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import sort_keys
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_language import ngettext, pgettext
+from eapa_cli.text.interface_language import ngettext
 from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.organization_ids import organization_id
 
@@ -109,10 +108,10 @@ class _Planner:
         row = result.row
         if row.kind is Kind.ORGANIZATION:
             if id_ := row.data.get(SAME_AS):
-                self._add_spelling(result, id_)
+                self._add_names(result, id_)
                 return
             if self._options.creates_organizations:
-                _derive_type_and_country(row)
+                _complete_from_names(row)
         self._rows_by_name.setdefault(row.name, row)
         # A row with an unreadable cell may lack the value that tells its record from another one.
         if row.has_only_party_faults:
@@ -144,7 +143,9 @@ class _Planner:
         """Complete the proposed organizations. If they are to be created, add them to the plan and yield them."""
         new = self.organizations.new
         new.derive_missing_facts()
-        for proposal in new.by_id.values() if self._options.creates_organizations else ():
+        if not self._options.creates_organizations:
+            return
+        for proposal in new.by_id.values():
             first = self._rows_by_name[proposal.rows[0]]
             row = ImportedRow(
                 sheet=first.sheet,
@@ -193,8 +194,8 @@ class _Planner:
             today=self._options.today,
         )
 
-    def _add_spelling(self, result: RowResult, id_: str) -> None:
-        """Treat the names of a row as names of an organization, for this import only; refuse an unknown id."""
+    def _add_names(self, result: RowResult, id_: str) -> None:
+        """Treat the names of a row as names of the organization with an id, in this import; refuse an unknown id."""
         is_new = (Kind.ORGANIZATION, id_) in self._known.new_rows
         if not is_new and id_ not in self._known.organizations:
             column = result.row.find_column((SAME_AS,))
@@ -225,8 +226,8 @@ class _Planner:
             self.organizations.add(row.data)
 
 
-def _derive_type_and_country(row: ImportedRow) -> None:
-    """Add the type and the country that follow from the names of an organization, unless its row states the type."""
+def _complete_from_names(row: ImportedRow) -> None:
+    """Add the type, the country or the scope that follow from the names of an organization, if its type is missing."""
     data = row.data
     if not row.complete_names or "type" in data:
         return
@@ -236,6 +237,5 @@ def _derive_type_and_country(row: ImportedRow) -> None:
     derive_facts(organization)
     derived = {key: value for key, value in organization.make_record().items() if key != "id"}
     row.data = sort_keys(RECORDS[Kind.ORGANIZATION], {**data, **derived})
-    fields = {"field": pgettext("field", "type"), "value": describe_value("type", row.data["type"])}
-    reason = organization.reasons.get("type") or _("not known")
-    row.add_remark(None, _("%(field)s '%(value)s': %(reason)s") % {**fields, "reason": reason})
+    for remark in organization.list_derived_facts():
+        row.add_remark(None, remark)

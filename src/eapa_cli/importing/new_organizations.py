@@ -66,8 +66,14 @@ class NewOrganization:
         return sort_keys(Organization, {**known, **self.other_fields})
 
     def list_remarks(self) -> Iterator[str]:
-        """Yield remarks on the rows that name it, an unknown type, derived fields, and similar organizations."""
+        """Yield remarks on the rows that name it, derived facts, and similar organizations."""
         yield _("'%(name)s' is named in %(rows)s") % {"name": self.name, "rows": format_rows(self.rows)}
+        yield from self.list_derived_facts()
+        if self.similar:
+            yield _("similar: %(names)s") % {"names": ", ".join(self.similar)}
+
+    def list_derived_facts(self) -> Iterator[str]:
+        """Yield remarks on an unknown type, and on the facts that follow from the names."""
         if self.type is None:
             yield _("the type is not known: stored as 'other'")
         for key, reason in self.reasons.items():
@@ -77,8 +83,6 @@ class NewOrganization:
                 "reason": reason,
             }
             yield _("%(field)s '%(value)s': %(reason)s") % fields
-        if self.similar:
-            yield _("similar: %(names)s") % {"names": ", ".join(self.similar)}
 
 
 class NewOrganizations:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import RULE_FIELDS, Violation
@@ -19,9 +20,9 @@ from eapa_cli.tabular.extract import Data
 from eapa_cli.text.translatable_message import translated
 
 # The field of the record that a compound column fills, if its name differs from that of the column.
-_STORED_FIELDS: dict[str, str] = {"partners": "parties", "more_sources": "sources", "status": "terminated"}
+_STORED_FIELDS: Final = {"partners": "parties", "more_sources": "sources", "status": "terminated"}
 # A violation without a place in the record can be about missing evidence, which these fields contain.
-_PROOF_FIELDS = frozenset({"sources", "documents"})
+_PROOF_FIELDS: Final = frozenset({"sources", "documents"})
 
 
 class RowCheck:
@@ -77,10 +78,10 @@ class RowCheck:
         if refused:
             context = [(Kind.ORGANIZATION, proposal.make_record()) for proposal in proposals]
             context += [(result.row.kind, result.row.data) for result in new]
-            self._apply([result for result in refused if result.row.faults], context)
+            self._apply(refused, context)
 
     def _apply(self, results: Sequence[RowResult], context: Iterable[tuple[Kind, Data]]) -> None:
-        """Apply the rules to rows. They may refer to the register, to each other, and to the records in `context`."""
+        """Add the violations of rules in rows, which may refer to the register, to each other, and to `context`."""
         entries = [
             Entry(path=self._paths[id_], kind=kind, id=id_, record=decode(RECORDS[kind], data))
             for kind in Kind
@@ -102,17 +103,18 @@ class RowCheck:
             entries.append(_make_entry(kind, id_, result.row.data))
             rows_by_subject |= {id(entries[-1].record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)
-        rules_on_registers = [rule for rule in RULES if not rule.kinds]
-        found = [(rule, violation) for rule in rules_on_registers for violation in rule.check(register, self._today)]
-        for rule, violation in found:
-            if result_of_subject := rows_by_subject.get(id(violation.subject)):
-                self._add(result_of_subject, rule.severity, violation)
+        for rule in RULES:
+            # A rule without kinds is about the whole register.
+            violations = () if rule.kinds else rule.check(register, self._today)
+            for violation in violations:
+                if result_of_subject := rows_by_subject.get(id(violation.subject)):
+                    self._add(result_of_subject, rule.severity, violation)
 
     def _apply_to_record(self, result: RowResult, record: Record) -> None:
-        rules = [rule for rule in RULES if result.row.kind in rule.kinds]
-        found = [(rule, violation) for rule in rules for violation in rule.check(record, self._today)]
-        for rule, violation in found:
-            self._add(result, rule.severity, violation)
+        for rule in RULES:
+            if result.row.kind in rule.kinds:
+                for violation in rule.check(record, self._today):
+                    self._add(result, rule.severity, violation)
 
     def _add(self, result: RowResult, severity: Severity, violation: Violation) -> None:
         """Add a violation to a row as a fault or as a remark, unless it follows from another fault."""

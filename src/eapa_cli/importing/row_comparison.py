@@ -9,7 +9,7 @@ from eapa_cli.tabular.extract import Data
 def find_difference(row: Any, record: Any, path: str = "") -> str | None:
     """Return the path of a value in a row that a record lacks, or None if the record has all values of the row.
 
-    The record may have more values, and the order of list items does not matter. The path of the whole row is ".".
+    The record may have more values, and the order of list items does not matter.
     """
     if isinstance(row, Mapping) and isinstance(record, Mapping):
         for key, value in row.items():
@@ -23,7 +23,7 @@ def find_difference(row: Any, record: Any, path: str = "") -> str | None:
             if all(find_difference(item, other) is not None for other in record):
                 return f"{path}.{index}"
         return None
-    return None if row == record else path or "."
+    return None if row == record else path
 
 
 def list_identifying_facts(agreement: Data) -> tuple[Any, ...]:
