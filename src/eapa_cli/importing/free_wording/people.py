@@ -27,7 +27,7 @@ _ON_BEHALF: Final = re.compile(r"(?:от имени|от|за|со сторон�
 # Initials, perhaps before a surname: 'A. B.', 'И.И.Иванов', 'A'.
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s?-?){1,3}[^\W\d_]*\.?|[A-ZА-ЯЁ]\.?")
 # A word of letters, perhaps with hyphens or apostrophes: "O'Neil", 'Anna-Maria'.
-_NAME_WORD: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'’ʻʼ`][^\W\d_]+)*")
+_NAME_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’ʻʼ`][^\W\d_]+)*")
 _MAX_INITIALS: Final = 2
 """A word of more capitals is an acronym."""
 # Words of a name that can be written with a small letter.
@@ -51,6 +51,11 @@ class Person(NamedTuple):
     party: str | None = None
 
 
+def _join(*parts: str | None) -> str | None:
+    """Return the parts of a position with commas between them; None if all parts are missing."""
+    return ", ".join(filter(None, parts)) or None
+
+
 def read_people(text: str, is_party: IsParty, *, party_count: int) -> list[Person]:
     """Read a cell of signatories. Names between commas are people if there are as many names as parties.
 
@@ -62,7 +67,7 @@ def read_people(text: str, is_party: IsParty, *, party_count: int) -> list[Perso
         parts = _split_names(parts[0], party_count)
     people: list[Person] = []
     for part in parts:
-        if people and not looks_like_name(part) and has_position(part) and not _has_name(part, is_party):
+        if people and not looks_like_name(part) and _has_position(part) and not _has_name(part, is_party):
             # Another position of the same person: 'Ann Lee, Principal; also Deputy Chairman'.
             people[-1] = people[-1]._replace(position="; ".join(filter(None, (people[-1].position, part))))
         else:
@@ -97,12 +102,13 @@ def _split_names(text: str, party_count: int) -> list[str]:
 
 def _has_position_and_name(text: str) -> bool:
     """Return whether a text without commas contains a position next to a name."""
-    return bool(_split_words(text)[1])
+    return _split_words(text).position is not None
 
 
 def _has_name(text: str, is_party: IsParty) -> bool:
     """Return whether a text that may contain a party and a position also contains a name."""
-    return looks_like_name(_split_position(_split_party(text, is_party)[1], is_party)[0])
+    _party, rest = _split_party(text, is_party)
+    return looks_like_name(_split_position(rest, is_party).name)
 
 
 def read_person(text: str, is_party: IsParty) -> Person:
@@ -112,11 +118,12 @@ def read_person(text: str, is_party: IsParty) -> Person:
         ValueError: the text has no name.
     """
     party, rest = _split_party(text, is_party)
-    name, position, party_after_position = _split_position(rest, is_party)
-    if not any(map(str.isalpha, re.sub(r"\([^()]*\)", "", name))):
+    person = _split_position(rest, is_party)
+    name_without_brackets = re.sub(r"\([^()]*\)", "", person.name)
+    if not any(map(str.isalpha, name_without_brackets)):
         message = _("'%(text)s' is not a signatory: write 'Name, position' or 'Party: Name, position'")
         raise ValueError(message % {"text": text})
-    return Person(name, position or None, party or party_after_position)
+    return person._replace(party=party or person.party)
 
 
 def looks_like_name(text: str) -> bool:
@@ -125,7 +132,7 @@ def looks_like_name(text: str) -> bool:
     return len(words) in _NAME_WORD_COUNTS and all(map(_can_be_in_name, words)) and not _is_body(text)
 
 
-def has_position(text: str) -> bool:
+def _has_position(text: str) -> bool:
     """Return whether a text has a word for a position."""
     return any(map(_is_position, _TOKEN.findall(text)))
 
@@ -136,7 +143,7 @@ def _split_party(text: str, is_party: IsParty) -> tuple[str | None, str]:
     # A colon within brackets does not follow a party.
     if match and match["party"].count("(") == match["party"].count(")"):
         before = _ON_BEHALF.sub("", match["party"], count=1)
-        if not has_position(before) or is_party(before):
+        if not _has_position(before) or is_party(before):
             return before, match["rest"].strip()
         return None, f"{match['party']}, {match['rest']}"  # 'Rector: Ann Lee' means 'Rector, Ann Lee'
     head, *tail = _DASH.split(text, maxsplit=1)
@@ -146,39 +153,37 @@ def _split_party(text: str, is_party: IsParty) -> tuple[str | None, str]:
     return None, text
 
 
-def _split_position(text: str, is_party: IsParty) -> tuple[str, str, str | None]:
-    """Return the name, the position and the party of a signatory."""
+def _split_position(text: str, is_party: IsParty) -> Person:
+    """Return the signatory in a text without a party before a colon."""
     if match := _BRACKET.search(text):
         inside, before = match["inside"].strip(), text[: match.start()].strip()
+        person = _split_position(before, is_party)
         if is_party(inside) and before:
-            return (*_split_position(before, is_party)[:2], inside)
-        name, position, party = _split_position(before, is_party)
-        position_in_brackets, party_in_brackets = _split_party_from_position(inside, is_party)
-        return name, ", ".join(filter(None, (position, position_in_brackets))), party or party_in_brackets
+            return person._replace(party=inside)
+        position, party = _split_party_from_position(inside, is_party)
+        return Person(person.name, _join(person.position, position), person.party or party)
     mark = _MARK.search(text)
     if mark and (first := text[: mark.start()].strip()) and (rest := text[mark.end() :].strip()):
         return _split_parts(first, rest, is_party)
-    name, position = _split_words(text.strip())
-    return name, position, None
+    return _split_words(text.strip())
 
 
-def _split_parts(first: str, rest: str, is_party: IsParty) -> tuple[str, str, str | None]:
-    """Return the name, the position and the party in the texts before and after a mark, such as a comma.
+def _split_parts(first: str, rest: str, is_party: IsParty) -> Person:
+    """Return the signatory in the texts before and after a mark, such as a comma.
 
     The position may precede the name.
     """
-    if is_party(rest) and not has_position(rest):
-        return (*_split_words(first), rest)
+    if is_party(rest) and not _has_position(rest):
+        return _split_words(first)._replace(party=rest)
     *middle, last = (part.strip() for part in rest.split(","))
-    if has_position(first) and looks_like_name(last):
-        return last, ", ".join([first, *middle]), None
-    name, position_before_name = _split_words(rest)
-    if has_position(first) and not _split_words(first)[1] and looks_like_name(name):
+    if _has_position(first) and looks_like_name(last):
+        return Person(last, _join(first, *middle))
+    person_before, person_after = _split_words(first), _split_words(rest)
+    if _has_position(first) and not person_before.position and looks_like_name(person_after.name):
         # 'Vice-Rector for Science, on behalf of the Rector Ann Lee'
-        return name, f"{first}, {position_before_name}", None
+        return person_after._replace(position=_join(first, person_after.position))
     position, party = _split_party_from_position(rest, is_party)
-    name, position_with_name = _split_words(first)
-    return name, ", ".join(filter(None, (position_with_name, position))), party
+    return Person(person_before.name, _join(person_before.position, position), party)
 
 
 def _split_party_from_position(position: str, is_party: IsParty) -> tuple[str, str | None]:
@@ -190,21 +195,21 @@ def _split_party_from_position(position: str, is_party: IsParty) -> tuple[str, s
     return (after, first) if comma and is_party(first) else (position, None)
 
 
-def _split_words(text: str) -> tuple[str, str]:
-    """Return the name and the position in a text without commas: `Rector Ann Lee` or `Ann Lee rector`."""
+def _split_words(text: str) -> Person:
+    """Return the signatory in a text without commas: `Rector Ann Lee` or `Ann Lee rector`."""
     words = text.split()
     position_indexes = [index for index, word in enumerate(words) if _is_position(word)]
     if not position_indexes:
-        return text, ""
+        return Person(text)
     end = position_indexes[0]
     # The modifiers before a position belong to it: 'Ann Lee Deputy Director'.
     while end > _NAME_WORD_COUNTS.start and words[end - 1].lower() in position_words.MODIFIERS:
         end -= 1
     if looks_like_name(" ".join(words[:end])):
-        return " ".join(words[:end]), " ".join(words[end:])
+        return Person(" ".join(words[:end]), " ".join(words[end:]))
     start = max((index for index, word in enumerate(words) if _ends_position(word)), default=-1) + 1
     name = " ".join(words[start:])
-    return (name, " ".join(words[:start])) if looks_like_name(name) else (text, "")
+    return Person(name, " ".join(words[:start])) if looks_like_name(name) else Person(text)
 
 
 def _ends_position(word: str) -> bool:
