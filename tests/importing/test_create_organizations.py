@@ -116,12 +116,19 @@ def test_details_of_parties_are_checked_or_ignored_with_a_note(
     assert message in outcome.out
 
 
-def test_the_country_in_a_party_cell_is_compared_with_the_record(import_and_create: ImportRows) -> None:
-    outcome = import_and_create(HEADINGS, ["2024", "other", "tass (Kazakhstan); eapa", SOURCE])
+@pytest.mark.parametrize(
+    ("parties", "country", "message"),
+    [
+        ("tass (Kazakhstan); eapa", "", "the country 'KZ' of tass was not stored: its record has 'RU'"),
+        ("tass; eapa", "international; -", "the scope 'international' of tass was not stored: its record has none"),
+    ],
+)
+def test_the_country_of_a_party_is_compared_with_the_record(
+    import_and_create: ImportRows, parties: str, country: str, message: str
+) -> None:
+    outcome = import_and_create([*HEADINGS, "Country of the party"], ["2024", "other", parties, SOURCE, country])
 
-    assert (
-        "the country 'KZ' of tass was not stored: its record has 'RU'" in read_remarks(outcome)["2024-tass-eapa-other"]
-    )
+    assert message in read_remarks(outcome)["2024-tass-eapa-other"]
 
 
 def test_a_country_column_belongs_to_the_column_before_it(register: Path, import_and_create: ImportRows) -> None:

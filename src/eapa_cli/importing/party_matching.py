@@ -10,6 +10,7 @@ from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex, normali
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import pgettext
 from eapa_cli.text.interface_phrases import join_with_and
 from eapa_cli.text.look_alikes import convert_to_each_script
 from eapa_cli.text.suggestions import ask_if_meant
@@ -175,7 +176,7 @@ class OrganizationNames:
         ]
 
     def put_detail(self, id_: str, key: str, value: str) -> str | None:
-        """Store the country or type of a proposal that lacks it. Return a remark if the record has another value."""
+        """Store the country, scope or type of a proposal that lacks it; return a remark if the value was not stored."""
         if new := self.new.by_id.get(id_):
             stored = getattr(new, key)
             if stored is None:
@@ -185,17 +186,11 @@ class OrganizationNames:
             stored = self._details.get(id_, {}).get(key)
         if stored == value:
             return None
-        if key == "country":
-            message = _("the country '%(value)s' of %(id)s was not stored: its record has '%(stored)s'")
-            message_if_missing = _("the country '%(value)s' of %(id)s was not stored: its record has none")
-        else:
-            message = _("the type '%(value)s' of %(id)s was not stored: its record has '%(stored)s'")
-            message_if_missing = _("the type '%(value)s' of %(id)s was not stored: its record has none")
-        return (message if stored else message_if_missing) % {
-            "value": describe_value(key, value),
-            "id": id_,
-            "stored": stored and describe_value(key, stored),
-        }
+        fields = {"field": pgettext("field", key), "value": describe_value(key, value), "id": id_}
+        if stored:
+            message = _("the %(field)s '%(value)s' of %(id)s was not stored: its record has '%(stored)s'")
+            return message % {**fields, "stored": describe_value(key, stored)}
+        return _("the %(field)s '%(value)s' of %(id)s was not stored: its record has none") % fields
 
     def _find_known(self, party: PartyName, row: str) -> Match | None:
         """Return the known organization or the earlier proposal that a party names; None if there is no match.
