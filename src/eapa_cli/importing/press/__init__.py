@@ -8,8 +8,8 @@ A text passes these steps. Each step names the module to open for its rules.
    `publication_stamps` finds the date of publication.
 3. Verdict: `page_verdict` decides whether the page reports a signing, and which sentences report it ("reports").
 4. Word classes: `tokens` splits a sentence. `english_word_classes` and `russian_word_classes` give each token a letter,
-   which `word_classes` names. `english_ambiguous_words`, `english_ambiguous_names` and `russian_ambiguous_words`
-   correct letters by the neighbours of a word (`word_row`).
+   which `word_classes` names. `english_ambiguous_words`, `english_ambiguous_names`, `english_and_in_names` and
+   `russian_ambiguous_words` correct letters by the neighbours of a word (`word_row`).
 5. Phrases: `name_phrases` finds one person or organization by the patterns of `english_name_patterns` and
    `russian_name_patterns`. `name_lists` finds lists of them, and `name_parts` joins names that contain "and";
    `shared_posts` handles "the rectors of A and B, X and Y".

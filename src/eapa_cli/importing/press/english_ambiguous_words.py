@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from eapa_cli.importing.press.english_ambiguous_names import NAME_RULES
+from eapa_cli.importing.press.english_and_in_names import mark_and
 from eapa_cli.importing.press.english_words import (
     BECAME,
     BEFORE_POSITIONS,
@@ -39,11 +40,15 @@ _FIELD_OF_SHARED: Final = re.compile(r"o[xF]{1,2}(?:a[xF])?(?=ot?[CgN])")
 
 
 def adjust(tokens: Sequence[Token], letters: list[str]) -> str:
-    """Return the letters of a sentence after all rules, which are applied token by token from left to right."""
+    """Return the letters of a sentence after all rules, which are applied token by token from left to right.
+
+    What is next to "and" must have its class before the rule for "and".
+    """
     row = Row(tokens, letters)
     for number in range(len(tokens)):
         for rule in _RULES:
             rule(row, number)
+    mark_and(row)
     return "".join(row.letters)
 
 

@@ -12,15 +12,12 @@ from typing import Final
 BASE: Final = "[CHFAgNUMIsKQjh][CHFAgNUMIsKQdPpjh]*(?:(?<=s)[xj]{1,2}[hU])?[BE]?"
 # A name that continues after an acronym in brackets: "(HOF) Regional Office", "(HOD) Peru".
 AFTER_BRACKET: Final = "(?:(?<=B)(?:F*H(?![CN])|g+(?=[vzxa,]))[BE]?)?"
-# A list of fields before a head noun: "Mustafa Science and Technology Foundation", "Educational, Scientific and
-# Cultural Organization".
-FIELDS_BEFORE_HEAD_NOUN: Final = "(?:[ACgsMNj]*F+,?aF+[HU]|[CHgsMNj]*F+(?:,F+)+,?aF+[HU])"
-# The same after an article, with an unknown word or a unit: "the Media and Harbour Council", "the Culture and Tourism
-# Board".
-FIELDS_AFTER_ARTICLE: Final = "(?:(?<=^t)|(?<=[av,w=b]t))F+a(?:[CF]+H|F+U)"
+# A list of fields before a head noun: "Educational, Scientific and Cultural Organization". With two fields, "and" is
+# a part of the name (`english_and_in_names`).
+FIELDS_BEFORE_HEAD_NOUN: Final = "(?:[CHgsMNj]*F+(?:,F+)+,?aF+[HU])"
 # The same at the start of a name, where the first word is capitalised: "national University", "university of Hill".
 FIRST_BASE: Final = (
-    f"(?:(?:{FIELDS_BEFORE_HEAD_NOUN}|{FIELDS_AFTER_ARTICLE})[CHFAgNUMIQ]*[BE]?"
+    f"(?:{FIELDS_BEFORE_HEAD_NOUN}[CHFAgNUMIQ]*[BE]?"
     f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?{AFTER_BRACKET}|h+(?=ot?[CgN]))"
 )
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".

@@ -17,6 +17,7 @@ from eapa_cli.importing.press.english_words import (
     LOWER_ADJECTIVES,
     LOWER_CLASSES,
     MODIFIERS,
+    NAMES_LIKE_FIELDS,
     NATIONS,
     NO_NAMES,
     PARTICLES,
@@ -78,6 +79,13 @@ _LOWER_CASE_LISTS: Final = (
 # Units that start the name of an organization: "Council of Europe", "Department of Education".
 _NAMING_UNITS: Final = frozenset(
     {"management", "council", "committee", "office", "department", "secretariat", "presidium"}
+)
+# "Universities" in "Association of Arab Universities".
+_PLURAL_HEAD_NOUNS: Final = frozenset(re.sub(r"(?<=[^aeo])y\Z", "ie", noun) + "s" for noun in HEAD_NOUNS)
+# Nouns and adjectives by their suffix, which names of people do not have: "Interaction", "Professional", "Psychology".
+_FIELD: Final = re.compile(
+    r"[a-z-]{3,}(?:tions?|sions?|ments?|ness|it(?:y|ies)|olog(?:y|ies)|graphy|nomy|ships?|istics|ism"
+    r"|ional|ical|[tr]ural|ental|orial)"
 )
 # The class of a capitalised word is that of the first list that has it.
 _CAPITALISED_LISTS: Final = (
@@ -161,5 +169,7 @@ def _class_of_capitalised(text: str, lower: str, countries: frozenset[str]) -> s
     is_double = "-" in text and all(part.istitle() for part in text.split("-"))
     if sum(map(str.isupper, text)) > 1 and not is_double and not _NAME_WITH_CAPITALS.fullmatch(text):
         return WordClass.ACRONYM
-    is_given_name = lower.removesuffix("'s").rstrip("'") in GIVEN_NAMES
-    return WordClass.GIVEN_NAME if is_given_name else WordClass.CAPITALISED
+    if lower.removesuffix("'s").rstrip("'") in GIVEN_NAMES:
+        return WordClass.GIVEN_NAME
+    is_field = lower in _PLURAL_HEAD_NOUNS or (_FIELD.fullmatch(lower) and lower not in NAMES_LIKE_FIELDS)
+    return WordClass.FIELD if is_field else WordClass.CAPITALISED

@@ -11,7 +11,7 @@ from eapa_cli.importing.press import nominative, shared_posts
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange
-from eapa_cli.importing.press.name_parts import merge_by_acronym, merge_fields
+from eapa_cli.importing.press.name_parts import merge_by_acronym
 from eapa_cli.importing.press.name_phrases import (
     as_person,
     organization_at,
@@ -79,7 +79,6 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
             at = inner.end()
     if shared := _share_post(sentence, lead and lead.span(), found, end, language):
         return shared
-    found = merge_fields(sentence, found)
     if any(mention.is_person for mention in found):
         found = [as_person(mention, sentence, language) for mention in found]
     return merge_by_acronym(sentence, found), end

@@ -42,6 +42,8 @@ _WORD_OF_FIELD: Final = re.compile("[zxa]|(?=[jM][xj])[jM]")
 # part of an organization with its field. With a capital letter it is an organization itself.
 _UNIT: Final = re.compile("(?:управлени|отдел|департамент|факультет|кафедр|сектор|служб)[а-яё]{0,3}")
 _FIELD_OF_UNIT: Final = re.compile("z?[jM]*x(?:aj*x)?(?=[HhCAQK])")
+# "the Department of Health of Peru", "Committee for Peace under the Cabinet": the word before is no part of something.
+_FIELD_AND_COUNTRY: Final = re.compile("[ofn]t?[CFgMja]+(?:ot?g+|u.*)")
 # "посол Узбекистана в Беларуси", "ambassador of Peru to Kenya"
 _BEFORE_HOST_COUNTRY: Final = frozenset({WordClass.IN, WordClass.TO_OR_FROM})
 _END_OF_POST: Final = frozenset({WordClass.COMMA, WordClass.DASH, WordClass.AND})
@@ -227,7 +229,7 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
             after += 1
         following = next((number for number in range(after, stop) if classes[number] in language.connectors), stop)
         unit = " ".join(token.text for token in sentence.tokens[after:following])
-        is_unit = bool(language.units.fullmatch(unit))
+        is_unit = bool(language.units.fullmatch(unit)) and not _FIELD_AND_COUNTRY.fullmatch(classes, following, stop)
         # "the Faculty of Law of Lake University"
         is_field = is_faculty and bool(re.fullmatch("[Fa,]+", classes[after:following]))
         if following < stop and (connector in language.field_connectors or is_unit or is_field):
