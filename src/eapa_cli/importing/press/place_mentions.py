@@ -145,6 +145,9 @@ def _is_place(passage: Passage, offset: int, name: str) -> bool:
 
 def _is_in_name(passage: Passage, words: Span, after: str) -> bool:
     """Return whether a city is part of the name of an organization, and not a place that starts or follows it."""
+    # A city in brackets is the place of the organization: "at the office of the Hill Union (Osh)".
+    if after.startswith(")") and passage.layout.plain[words.start - 1] == "(":
+        return False
     return any(
         one.contains(words) and one != words and (one.start, after[:2]) != (words.start, " (") for one in passage.names
     )
