@@ -134,7 +134,11 @@ ENGLISH: Final = Language(
         r"|the )",
         re.IGNORECASE,
     ),
-    side=re.compile(r"\b(?:[Ff]or|[Ff]rom|[Oo]n|of) the (?P<nation>[A-Z][a-z]+) side\b(?P<other>)"),
+    # "for the Uzbek side", "the Uzbek side by"
+    side=re.compile(
+        r"\b(?:[Ff]or|[Ff]rom|[Oo]n|of) the (?P<nation>[A-Z][a-z]+) side\b"
+        r"|\b[Tt]he (?P<other>[A-Z][a-z]+) (?:side|party|delegation) (?:(?:was|is) represented )?by\b"
+    ),
     our_side="our",
     witnesses=re.compile(
         r"(?:presence|attended|witnessed|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led"

@@ -107,6 +107,13 @@ def mark_rank(row: Row, index: int) -> None:
             row.letters[index - 1] = WordClass.TITLE
 
 
+def mark_general(row: Row, index: int) -> None:
+    """Mark "General" in "Major General Ann Berg" as a title; a post has it in front ("General Director")."""
+    is_of_rank = row.word(index) == "general" and row.letter(index - 1) == WordClass.TITLE
+    if is_of_rank and row.letter(index + 1) in PERSON_NAME | {WordClass.TITLE, WordClass.STOP}:
+        row.letters[index] = WordClass.TITLE
+
+
 def mark_month(row: Row, index: int) -> None:
     """Mark "Jan" in "Jan Novak" and "Mar" in "Vila do Mar" as names; "Jan 5" and "April 2021" are dates."""
     neighbours = {row.letter(index - 1), row.letter(index + 1)}
@@ -140,6 +147,7 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_clergy,
     mark_colleague,
     mark_rank,
+    mark_general,
     mark_month,
     mark_capitals,
 )

@@ -204,6 +204,13 @@ def _mark_shared_noun(row: Row, number: int) -> None:
         ]
 
 
+def _mark_service(row: Row, number: int) -> None:
+    """Mark "Service" in "Institute of Economics and Service" as a field."""
+    before = row.letters[max(0, number - 2) : number]
+    if row.word(number) == "service" and before == [WordClass.FIELD, WordClass.AND]:
+        row.letters[number] = WordClass.FIELD
+
+
 def _mark_minister_of_state(row: Row, number: int) -> None:
     """Mark "of State" in "Minister of State for Culture" as part of the post."""
     is_post = row.word(number) in {"minister", "secretary"} and row.words(number + 1, number + 3) == ["of", "state"]
@@ -231,6 +238,7 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_parts_of_the_world,
     _mark_ministry,
     _mark_lower_fields,
+    _mark_service,
     _mark_shared_noun,
     *NAME_RULES,
 )

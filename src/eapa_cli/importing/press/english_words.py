@@ -153,7 +153,7 @@ UNITS: Final = words(
     "board council committee secretariat department office trustees directors management presidium division branch"
 )
 SIGNED: Final = words(
-    "countersigned endorsed co-signed renewed "
+    "countersigned endorsed co-signed renewed struck clinched forged "
     "signed entered inked concluded sealed formalized formalised sign signs ink inks initialled initialed penned "
     "executed"
 )

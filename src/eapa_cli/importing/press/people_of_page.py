@@ -3,14 +3,19 @@
 If a signatory has only a family name, or no position, another sentence may state the full name or the position.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from eapa_cli.importing.press import name_forms, russian_names
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.mention import Mention
+
+# In Russian, the family name has an ending.
+_ONE_WORD: Final = re.compile("[A-Z][a-z'-]+")
 
 
 class PeopleOfPage:
@@ -24,11 +29,11 @@ class PeopleOfPage:
     def complete(self, mention: Mention) -> Mention | None:
         """Return a mention with what other sentences add: the full name of a family name, or the position.
 
-        Organizations and complete people stay as they are. None means that no one, or several people, have the family
-        name.
+        Complete people stay as they are, and organizations too, unless their only word is the family name of a person
+        with a position: "Berg signed it". None means that no one, or several people, have the family name.
         """
         if not mention.name:
-            return mention
+            return self._as_bearer(mention)
         stems = self._stems(mention.name)
         if mention.is_family_name:
             return self._with_full_name(mention, stems)
@@ -38,6 +43,14 @@ class PeopleOfPage:
         if not found:
             return mention
         return replace(found, name=mention.name, orgs=(*mention.orgs, *found.orgs), side=mention.side)
+
+    def _as_bearer(self, mention: Mention) -> Mention:
+        """Return the person with a position whose family name is the only word of an organization, if there is one."""
+        word = mention.orgs[0] if mention.orgs else None
+        if not word or not _ONE_WORD.fullmatch(self._layout.text(word)):
+            return mention
+        person = self._with_full_name(Mention(name=word), self._stems(word))
+        return person if person and person.position else mention
 
     def _with_full_name(self, mention: Mention, family_name: frozenset[str]) -> Mention | None:
         """Return the only person of the page with a family name: "Ann Berg" for "Minister Berg"."""

@@ -33,6 +33,8 @@ _TOKEN: Final = re.compile(
         (?:\ of\ [A-Z][a-z]+)?)?(?=,?\ [A-Z][\w-]+\ [A-Z]))
     # "Inc.", "Co., Ltd."
     |(?P<word_of_company>(?:Inc|Ltd|Corp|Pty|Bhd|Sdn)\.|Co\.(?:,?\ Ltd\.)?(?=[\s,)]))
+    # "St. Petersburg"
+    |(?P<word_of_place>(?:St|Mt|Ft)\.(?=\ [A-Z]))
     # "No. 7", "№ 7"
     |(?P<number_with_sign>(?:No\.\s?|№\s?)\d+)
     # "A. B.", "Yu.", "U.S.A."
