@@ -4,6 +4,7 @@
 of names is one phrase `L` with its mentions, a city is one phrase `G`, and each other word is a phrase of its own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -64,6 +65,8 @@ _AFTER_PLURAL: Final = frozenset(
     }
 )
 _MAX_WORDS_BEFORE_LIST: Final = 8
+# Over classes: a name of an organization or a country.
+_NAME_OF_PARTY: Final = re.compile("[HhAQKgN]")
 # No name starts with a token of these classes.
 _NEVER_STARTS_NAME: Final = frozenset(
     {
@@ -191,7 +194,8 @@ def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:
                 at = end_of_city
                 continue
             mentions, end = _names_at(sentence, at, language)
-            if mentions and language.created.search(sentence.plain[sentence.span.start : sentence.tokens[at].start]):
+            is_created = language.created.search(sentence.plain[sentence.span.start : sentence.tokens[at].start])
+            if mentions and (is_created or _is_of_document(sentence, at, end)):
                 yield Phrase(letter="x", start=at, end=end)
                 at = max(end, at + 1)
                 continue
@@ -201,6 +205,15 @@ def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:
         else:
             yield Phrase(letter=letter, start=at, end=at + 1)
             at += 1
+
+
+def _is_of_document(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether words with a capital letter are only the title of a document: "a Joint Cooperation Agreement"."""
+    has_article = sentence.classes[start - 1 : start + 1].startswith(WordClass.ARTICLE) or (
+        sentence.classes[start] == WordClass.ARTICLE
+    )
+    is_before_document = sentence.classes[end : end + 1] == WordClass.DOCUMENT
+    return has_article and is_before_document and not _NAME_OF_PARTY.search(sentence.classes, start, end)
 
 
 def _names_at(sentence: Sentence, at: int, language: Language) -> tuple[Sequence[Mention], int]:

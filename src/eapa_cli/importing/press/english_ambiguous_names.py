@@ -21,6 +21,7 @@ from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 from eapa_cli.importing.press.word_row import Row
 
 _MIN_CAPITALS: Final = 4
+_ROMAN: Final = re.compile("I{1,3}|IV|VI{0,3}")
 _NEXT_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME})
 _NEXT_NAME_OR_POST: Final = _NEXT_NAME | {WordClass.POST}
 # The letters in the patterns are those of `WordClass`: C is a capitalised word, N a given name, I initials, t an
@@ -114,6 +115,12 @@ def mark_general(row: Row, index: int) -> None:
         row.letters[index] = WordClass.TITLE
 
 
+def mark_ordinal(row: Row, index: int) -> None:
+    """Mark "IV" in "Vice Rector IV for Research" as a part of the post."""
+    if row.letter(index - 1) == WordClass.POST and _ROMAN.fullmatch(row.tokens[index].text):
+        row.letters[index] = WordClass.MODIFIER
+
+
 def mark_month(row: Row, index: int) -> None:
     """Mark "Jan" in "Jan Novak" and "Mar" in "Vila do Mar" as names; "Jan 5" and "April 2021" are dates."""
     neighbours = {row.letter(index - 1), row.letter(index + 1)}
@@ -148,6 +155,7 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_colleague,
     mark_rank,
     mark_general,
+    mark_ordinal,
     mark_month,
     mark_capitals,
 )

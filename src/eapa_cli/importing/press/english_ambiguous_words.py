@@ -36,6 +36,8 @@ _BEFORE_SHARED: Final = re.compile(r"[CN][CNF]*,?at?[CN][CNF]*\Z")
 _PAIR_OF_PARTS: Final = re.compile(
     rf"(?:the )?(?:{NATIONS.pattern}) and (?:the )?(?:{NATIONS.pattern})\b(?: [A-Z]\w+s\b)?"
 )
+# "Hill State University"
+_ORGANIZATION: Final = re.compile("[CFNg]{0,3}H")
 _FIELD_OF_SHARED: Final = re.compile(r"o[xF]{1,2}(?:a[xF])?(?=ot?[CgN])")
 
 
@@ -60,8 +62,8 @@ def _mark_modifier(row: Row, number: int) -> None:
     at = number + 1
     while row.word(at) in BEFORE_POSITIONS:
         at += 1
-    # "Hill University Rector" has the name of a university.
-    is_university = row.word(number) == "university" and row.letter(number - 1) in _NAME_OF_ORGANIZATION
+    # "Hill State University Rector" has the name of a university.
+    is_university = "university" in row.words(number, at) and row.letter(number - 1) in _NAME_OF_ORGANIZATION
     if row.letter(at) in words_of_post and not is_university:
         row.letters[number] = WordClass.MODIFIER
 
@@ -169,7 +171,7 @@ def _mark_fields(row: Row, at: int) -> None:
         row.letters[at] = WordClass.FIELD
         # "Ministry of Health and Hill University", "Ministry of Health and the Fund"
         is_before_organization = (
-            WordClass.HEAD_NOUN in row.letters[at + 2 : at + 4] or row.letter(at + 2) == WordClass.ARTICLE
+            _ORGANIZATION.match("".join(row.letters[at + 2 : at + 6])) or row.letter(at + 2) == WordClass.ARTICLE
         )
         if following not in {WordClass.COMMA, WordClass.AND} or is_before_organization:
             return

@@ -31,13 +31,15 @@ TAIL: Final = (
 ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"
 # "deputy general director", "chairman-rector", "secretary to the president"
 POSITION: Final = "(?:[Mj]*P[MP]*(?:-[MP]+)*|M+rt?M*P[MP]*)"
-# A post with its organization or field: "rector of the Hill University", "adviser on culture".
-POSITION_FULL: Final = rf"(?:{POSITION}(?:[ofn@r]t?(?:{FIELDS_BEFORE_HEAD_NOUN}[CHFAgNUMIQ]*[BE]?|{BASE}){TAIL})?)"
+# A post with its organization or field, or both: "rector of the Hill University", "adviser on arts at the Hill Fund".
+WHERE: Final = rf"(?:[ofn@r]t?(?:{FIELDS_BEFORE_HEAD_NOUN}[CHFAgNUMIQ]*[BE]?|{BASE}){TAIL}(?:@t?{FIRST_BASE}{TAIL})?)"
+POSITION_FULL: Final = rf"(?:{POSITION}{WHERE}?)"
 # One to three posts. Three alternatives and not a repetition, which would take a name into a post.
 MORE: Final = rf"(?:,|-|,?a)t?{POSITION_FULL}"
 POSTS: Final = rf"{POSITION_FULL}|{POSITION_FULL}{MORE}|{POSITION_FULL}{MORE}{MORE}"
-# "Ann Berg", "A. B. van Hill", "Anna Park" (a name and a noun); `X` is the only name of a clergyman: "Mark".
-NAME: Final = "(?:[CNI](?:p?[CNI]|pT[CNI]){1,4}|N[HFmMPT](?![oCHFAgs])|X)"
+# "Ann Berg", "A. B. van Hill", "Ann "Annie" Berg", "Anna Park" (a name and a noun); `X` is the only name of a
+# clergyman: "Mark".
+NAME: Final = "(?:[CNI](?:[pQ]?[CNI]|pT[CNI]){1,4}|N[HFmMPT](?![oCHFAgs])|X)"
 # ", PhD, MBA"
 DEGREES: Final = "(?:,?Z)*"
 # "chairman, Doctor of Historical Sciences Ann Berg"

@@ -39,6 +39,10 @@ PLACES: Final = Places(
         r"|\bsimultaneously (?:in|at)\b|\bone in [A-Z][^.;]{2,40} and (?:the other|another|one) in\b"
     ),
     preposition=re.compile(r"\b(?:[Ii]n|city of|town of|village of|hosted by) $"),
+    superlative=re.compile(
+        r"\b(?:largest|oldest|leading|best|biggest|top|premier|famous|prestigious|renowned)(?: [\w-]+){1,4}"
+        r" in (?:the )?$"
+    ),
     event_with_city=re.compile(r"\b(?:[Dd]uring|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){1,5}$"),
     between_parties=re.compile(r"\bbetween (?:(?! and )[^.;])*$"),
     and_party=re.compile(r"[^.;]{0,80} and "),
@@ -76,7 +80,7 @@ PLACES: Final = Places(
         r"|School|Society|Association|Agency|Foundation|Consulate|Senate|Parliament|Gallery|Cathedral|Complex"
         r"|Conservatory|Secretariat|Mayor's Office)"
         r"|Municipality|Embassy|Ministry|University|House|Palace|Chamber|Administration|Academy|Museum|Institute)\b"
-        r"(?: (?:of|the|for|[A-Z][\w'-]+)){0,12}(?<! of)(?<! the)(?<! for))"
+        r"(?: (?:of|the|for|(?!(?:Dr|Prof|Mr|Mrs|Ms|HE|Amb)\b)[A-Z][\w'-]+)){0,12}(?<! of)(?<! the)(?<! for))"
     ),
     ceremony=re.compile(
         r"(?<!first )(?<!last )(?<!next )(?<!previous )\b(?:ceremony|signing|meeting|event|it) (?:took place"

@@ -33,6 +33,7 @@ from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.position_words import ENGLISH as POSITIONS
 
 _PREFIX_OF_POST: Final = re.compile(r"\A(?:vice|deputy|co|pro|sub|under|ex)-")
+_PREFIXES: Final = frozenset({"cross", "inter", "intra", "multi", "non", "post", "pre"})
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 # "H. E.", "M. D.": titles that look like initials.
 _DOTTED_TITLE: Final = re.compile(r"(?:H\.?\s?E|M\.?\s?D|Ph\.?\s?D)\.?", re.IGNORECASE)
@@ -139,20 +140,29 @@ def _class_of_word(text: str, countries: frozenset[str]) -> str:
     # "Vice-Rector", "Chairman-Director"
     if _PREFIX_OF_POST.sub("", lower) in POSITIONS or ("-" in lower and POSITIONS.issuperset(lower.split("-"))):
         return WordClass.POST
+    # "iTrade Corp.", "eHealth Fund"
+    if text[0].islower() and text[1:2].isupper():
+        return WordClass.ACRONYM
     if text[0].isupper():
         return _class_of_capitalised(text, lower, countries)
     if text.endswith("'s") and lower.removesuffix("'s") in HEAD_NOUNS:
         return WordClass.POSSESSIVE
-    if "-" in lower and HEAD_NOUNS & set(lower.split("-")):
+    if _is_compound(lower):
         return WordClass.LOWER_HEAD_NOUN
     listed = next((letter for words, letter in _LOWER_CASE_LISTS if lower in words), None)
     return listed or LOWER_CLASSES.get(lower, WordClass.OTHER)
 
 
+def _is_compound(word: str) -> bool:
+    """Return whether a word with a hyphen has a head noun ("university-college"), and is not like "inter-school"."""
+    prefix, hyphen, _ = word.partition("-")
+    return bool(hyphen) and prefix not in _PREFIXES and not HEAD_NOUNS.isdisjoint(word.split("-"))
+
+
 def _class_of_capitalised(text: str, lower: str, countries: frozenset[str]) -> str:
     if len(text) == 1:
         return WordClass.ARTICLE if text == "A" else WordClass.INITIALS
-    if "-" in lower and HEAD_NOUNS & set(lower.split("-")):
+    if _is_compound(lower):
         return WordClass.HEAD_NOUN
     listed = next((letter for words, letter in _CAPITALISED_LISTS if lower.rstrip(".") in words), None)
     if listed or (lower in LOWER_CLASSES and not text.isupper()):

@@ -114,6 +114,12 @@ NO_NAMES: Final = words(
     After Also As Before Both During Earlier Following He Here It Its Later Meanwhile Now Our Recently
     Photo Photos Pictured Representing She Signing That Their Then There These They This Those Thus Today Under
     Upon We What When While Within Yesterday You
+    Agree Agreed Agrees Announce Announced Announces Attend Attended Attending Attends Became Become Becomes Begin
+    Begins Boost Boosts Collaborate Collaborates Conducted Conducts Cooperate Cooperates Deepen Deepens Discuss
+    Discussed Discusses Enhance Enhances Establish Established Establishes Expand Expanded Expands Explore Explores
+    Extend Extends Held Hold Holds Host Hosted Hosts Join Joined Joins Launch Launched Launches Meet Meets Met Receive
+    Received Receives Seek Seeks Start Started Starts Strengthen Strengthened Strengthening Strengthens Visit Visited
+    Visiting Visits Welcomed Welcomes
     """
 )
 # Names of people with a suffix of abstract nouns.

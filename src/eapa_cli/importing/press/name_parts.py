@@ -25,6 +25,7 @@ def merge_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:
 
 def _has_acronym_of_whole(second_part: str, whole: str) -> bool:
     """Return whether the acronym after the second part of a name is that of the whole name."""
+    second_part = second_part[: second_part.find(")") + 1]
     acronym = name_forms.acronym_in(second_part)
     if not acronym or name_forms.initials(second_part).startswith(acronym[:2].casefold()):
         return False

@@ -135,7 +135,7 @@ def _move_border(
 ) -> tuple[TokenRange, TokenRange]:
     """Return a position and the name after it, with the words between them moved to the part that they belong to."""
     if language.longest_positions:
-        start = _start_of_name(sentence.classes, position[0], name)
+        start = _start_of_name(sentence, position[0], name)
         return (position[0], min(position[1], start)), (start, name[1])
     start = start_of_russian_name(sentence, name)
     # The first words of the run can belong to the position. Degrees just before the name do not.
@@ -161,11 +161,12 @@ def _with_bracket(sentence: Sentence, name: TokenRange, bracket: int, language: 
     return Mention(name=sentence.slice(*name), position=inner.span, orgs=tuple(org for org in orgs if org))
 
 
-def _start_of_name(classes: str, first: int, name: TokenRange) -> int:
+def _start_of_name(sentence: Sentence, first: int, name: TokenRange) -> int:
     """Return where an English name starts whose position is in front: "rector of the Hill University Ann Berg".
 
     `first` is the start of the position, and `name` the fewest words that can be the name.
     """
+    classes = sentence.classes
     start, end = name
     at = start
     while at - 1 > first and end - at < _MAX_WORDS_OF_NAME:
@@ -230,8 +231,9 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
         following = next((number for number in range(after, stop) if classes[number] in language.connectors), stop)
         unit = " ".join(token.text for token in sentence.tokens[after:following])
         is_unit = bool(language.units.fullmatch(unit)) and not _FIELD_AND_COUNTRY.fullmatch(classes, following, stop)
-        # "the Faculty of Law of Lake University"
-        is_field = is_faculty and bool(re.fullmatch("[Fa,]+", classes[after:following]))
+        # "the Faculty of Law of Lake University", "director of research at Lake University"
+        has_host = is_faculty or classes[following : following + 1] == WordClass.AT
+        is_field = has_host and bool(re.fullmatch("[Fa,]+", classes[after:following]))
         if following < stop and (connector in language.field_connectors or is_unit or is_field):
             at = following
             is_faculty = is_unit

@@ -144,7 +144,8 @@ class OrganizationNames:
             return False
         if _COUNTRY_AND_COMMON_WORDS.fullmatch(classes) and self._language.country_words.match(self._layout.text(span)):
             return False
-        return not _COMMON_WORDS.fullmatch(classes) or bool(_NUMBER.search(self._layout.text(span)))
+        text = self._layout.text(span)
+        return not (_COMMON_WORDS.fullmatch(classes) or text.islower()) or bool(_NUMBER.search(text))
 
     def _expand_acronym(self, acronym: str) -> tuple[Span, str] | None:
         """Return the full name of an acronym: in front of the acronym in brackets, or else by the initials."""

@@ -221,7 +221,7 @@ def _organization_before(clause: Clause, token: int, language: Language) -> tupl
     """Return the organization whose name ends just before a token."""
     sentence = clause.sentence
     end = token
-    while end and sentence.classes[end - 1] in _AFTER_PARTY:
+    while end and (sentence.classes[end - 1] in _AFTER_PARTY or sentence.tokens[end - 1].text == "which"):
         end -= 1
     for start in range(max(0, end - _MAX_WORDS_OF_PHRASE), end):
         if start and sentence.classes[start - 1] not in _BEFORE_PARTY:

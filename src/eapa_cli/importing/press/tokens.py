@@ -32,9 +32,10 @@ _TOKEN: Final = re.compile(
         (?:Worker|Artist|Scientist|Teacher|Doctor|Citizen|Figure)(?:\ of\ (?:the\ )?[A-Z][a-z]+
         (?:\ of\ [A-Z][a-z]+)?)?(?=,?\ [A-Z][\w-]+\ [A-Z]))
     # "Inc.", "Co., Ltd."
-    |(?P<word_of_company>(?:Inc|Ltd|Corp|Pty|Bhd|Sdn)\.|Co\.(?:,?\ Ltd\.)?(?=[\s,)]))
+    |(?P<word_of_company>(?:Inc|Ltd|Corp|Pty|Bhd|Sdn|Phils|Bros|Intl|Natl|Assn|Dept|Univ|Inst|Govt|Mfg)\.
+        |Co\.(?:,?\ Ltd\.)?(?=[\s,)]))
     # "St. Petersburg"
-    |(?P<word_of_place>(?:St|Mt|Ft)\.(?=\ [A-Z]))
+    |(?P<word_of_place>(?:St|Mt|Ft)\.(?=\ ?[A-Z]))
     # "No. 7", "№ 7"
     |(?P<number_with_sign>(?:No\.\s?|№\s?)\d+)
     # "A. B.", "Yu.", "U.S.A."
