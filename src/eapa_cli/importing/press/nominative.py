@@ -8,13 +8,21 @@ The names of cases, parts of speech and other marks are those of the dictionary:
 
 import re
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Any, Final
+
+from eapa_cli.matching.position_words import RUSSIAN as POSITIONS
 
 WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 NOMINATIVE: Final = "nomn"
 GENITIVE: Final = "gent"
 INSTRUMENTAL: Final = "ablt"
+LOCATIVE: Final = "loct"
 _MAX_WORDS_UP_TO_HEAD_NOUN: Final = 8
+# "заведующей" in "заведующей кафедрой": a participle that is the noun of a post.
+_PARTICIPLE_OF_POST: Final = re.compile(r"(?:заведующ|исполняющ|командующ)\w+", re.IGNORECASE)
+# Between two posts of one person: "президентом — председателем правления".
+_BETWEEN_POSTS: Final = re.compile(r"(?: [—–-]|,| и) (?=(?P<first>[\w-]+))")
 # The cases other than the nominative, in the order in which they are tried.
 _OBLIQUE_CASES: Final = ("ablt", "gent", "datv", "loct", "accs")
 
@@ -59,6 +67,15 @@ def phrase(text: str) -> str:
     return "".join([*out, text[at:]])
 
 
+@lru_cache(maxsize=2_000)
+def position(text: str) -> str:
+    """Return a position in the nominative; each of two posts changes: "президент — председатель правления"."""
+    for match in _BETWEEN_POSTS.finditer(text):
+        if POSITIONS.fullmatch(match["first"]):
+            return phrase(text[: match.start()]) + match[0] + position(text[match.end() :])
+    return phrase(text)
+
+
 def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
     """Return the index of the head noun and its case: the first noun with which the words before it agree.
 
@@ -69,28 +86,58 @@ def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
             return None
         parses = morph.parse(word)
         nouns = [parse for parse in parses if parse.tag.POS == "NOUN"]
-        if (
-            index + 1 < len(words)
-            and any(parse.tag.POS == "ADJF" for parse in parses)
-            and _is_nominal(morph, words[index + 1])
-        ):
-            # "главного" in "главного управления" may be a noun, but another noun follows.
+        if _PARTICIPLE_OF_POST.fullmatch(word) and (participle := _participle(morph, word)):
+            return index, participle.tag.case
+        if index + 1 < len(words) and _is_before_head(morph, word, words[index + 1]):
             continue
         if not nouns:
             # "управляющего" is before the head noun; a preposition or a verb cannot be.
             if not any(parse.tag.POS in {"ADJF", "PRTF", "NUMR"} for parse in parses):
                 return None
             continue
-        cases = {parse.tag.case for parse in nouns}
-        for before in words[:index]:
-            cases &= {parse.tag.case for parse in morph.parse(before) if parse.tag.POS in {"ADJF", "PRTF"}}
-        singular = {parse.tag.case for parse in nouns if parse.tag.number == "sing"} & cases
+        agreeing = [noun for noun in nouns if all(_agrees(morph, before, noun) for before in words[:index])]
+        if not agreeing and index and (participle := _participle(morph, words[0])):
+            return 0, participle.tag.case  # "заведующим кафедрой"
+        cases = {parse.tag.case for parse in agreeing}
+        singular = {parse.tag.case for parse in agreeing if parse.tag.number == "sing"}
         # "институты" is a nominative, but "академии" rather a genitive singular than a nominative plural.
         if "nomn" in singular or ("nomn" in cases and not singular & {"gent", "ablt"}):
             return index, "nomn"
         found = next((case for case in _OBLIQUE_CASES if case in cases), None)
         return (index, found) if found else None
     return None
+
+
+def _is_before_head(morph: Any, word: str, following: str) -> bool:
+    """Return whether a word is hardly the head noun, because another noun or adjective follows.
+
+    In "главного управления", "главного" may be a noun. "Коми" has the same form in all cases.
+    """
+    if word.lower() == "главой":
+        return False
+    tags = [parse.tag for parse in morph.parse(word)]
+    if all("Fixd" in tag for tag in tags):
+        return True
+    return any(tag.POS == "ADJF" for tag in tags) and _is_nominal(morph, following)
+
+
+def _agrees(morph: Any, word: str, noun: Any) -> bool:
+    """Return whether an adjective can belong to a noun: they have the same case, number and gender."""
+    return any(
+        "Fixd" in parse.tag
+        or (
+            parse.tag.POS in {"ADJF", "PRTF"}
+            and (parse.tag.case, parse.tag.number) == (noun.tag.case, noun.tag.number)
+            and parse.tag.gender in {None, noun.tag.gender}
+        )
+        for parse in morph.parse(word)
+    )
+
+
+def _participle(morph: Any, word: str) -> Any | None:
+    """Return the analysis of a participle in an oblique case: "заведующим", "управляющим"."""
+    parses = (parse for parse in morph.parse(word) if parse.tag.POS == "PRTF")
+    return next((parse for parse in parses if parse.tag.case in _OBLIQUE_CASES), None)
 
 
 def _is_acronym(word: str) -> bool:
@@ -107,7 +154,7 @@ def _to_nominative(morph: Any, word: str, case: str, head: str) -> str:
         (parse.tag.gender for parse in morph.parse(head) if parse.tag.POS == "NOUN" and parse.tag.case == case), None
     )
     first, hyphen, second = word.partition("-")
-    if hyphen and any({"NOUN", "sing", case} in parse.tag for parse in morph.parse(first)):
+    if hyphen and all(any({"NOUN", "sing", case} in one.tag for one in morph.parse(part)) for part in (first, second)):
         # "Домом-музеем": both parts change
         return f"{_to_nominative(morph, first, case, first)}-{_to_nominative(morph, second, case, second)}"
     # In front of the head noun, "главного" is an adjective and not a noun.
@@ -126,7 +173,13 @@ def _to_nominative(morph: Any, word: str, case: str, head: str) -> str:
 
 
 def copy_capitals(model: str, word: str) -> str:
-    """Return a word with the capital letters of a model, as in "Домом-музеем", "дом-музей": "Дом-музей"."""
+    """Return a word with the capital letters of a model, as in "Домом-музеем", "дом-музей": "Дом-музей".
+
+    If the model has "е" for "ё", the word has it too.
+    """
+    word = "".join(
+        "е" if (one, other) == ("ё", "е") else one for one, other in zip_longest(word, model[: len(word)].lower())
+    )
     if model.isupper() and len(model) > 1:
         return word.upper()
     if model[:1].isupper():

@@ -34,6 +34,8 @@ _LABEL: Final = (
 # "Published on: " at the start of a line
 _LABEL_IN_FRONT: Final = re.compile(rf"\W*{_LABEL}(?: on)?\s?:?\s*", re.IGNORECASE)
 _LABELLED: Final = re.compile(rf"\W*(?:\w+ )?{_LABEL}", re.IGNORECASE)
+# A page can change years after its publication. In English, news sites call the time of publication so too.
+_LAST_CHANGE: Final = re.compile(r"\W*последн(?:ее|яя|ие) (?:обновлени|изменени|редакци|правк)", re.IGNORECASE)
 # The first letters of the weekdays from Monday on, in both languages.
 _WEEKDAYS: Final = ("mon|пн|пон", "tue|вт", "wed|ср", "thu|чт|чет", "fri|пт|пят", "sat|сб|суб", "sun|вс|вос")
 # In a longer line, a date is a stamp only between these: "Home > News > 5 March 2019 | 10:22".
@@ -50,7 +52,7 @@ _END_OF_SENTENCE: Final = re.compile(r"(?<!\sг)(?<!\sг\.)(?<!года)\.\Z")
 # A stamp is in the first or last lines of a page.
 _FIRST_LINES: Final = 12
 _LAST_LINES: Final = 2
-_LINES_OF_DECORATION: Final = 5
+_LINES_OF_DECORATION: Final = 8
 _MAX_WORDS: Final = 7
 _MAX_LABELLED_LINE: Final = 60
 # In a longer line, a date between marks is not looked for, because this would take too long.
@@ -95,6 +97,8 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: 
 def _stamp_of_line(plain: str, line: Span, *, day_first: bool) -> Stamp | None:
     """Return the stamp of a line that is hardly more than a date, or in which a date is between marks."""
     text = plain[line.start : line.end]
+    if _LAST_CHANGE.match(text):
+        return None
     if short := _SHORT_YEAR.fullmatch(text):
         day = _day(_CENTURY + int(short["year"]), int(short["month"]), int(short["day"]))
         return Stamp(day=day, span=line) if day else None

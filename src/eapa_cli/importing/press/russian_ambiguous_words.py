@@ -8,6 +8,7 @@ from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.russian_words import (
     ABBREVIATED_TITLES,
     ADJECTIVE,
+    ASIAN_FAMILY_NAME,
     CIRCUMSTANCES,
     CLERGY,
     MEMBERS,
@@ -23,6 +24,8 @@ from eapa_cli.matching.places_in_text import country_of_word
 _MAX_SUBJECT: Final = 5
 _MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
+_TWO_SYLLABLES: Final = re.compile("[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё]+")
+_GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|е|ой)")
 # The see of a bishop and his name, which no other name follows.
 _SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
 
@@ -77,6 +80,11 @@ def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: in
         # "Андрей Король": a family name that is also a post
         case [WordClass.RUSSIAN_GIVEN_NAME], WordClass.POST if tokens[number].text[0].isupper():
             letters[number] = WordClass.CAPITALISED
+        # "Чжао ЧеньВэй": two syllables of a name
+        case [WordClass.CAPITALISED | WordClass.RUSSIAN_GIVEN_NAME], WordClass.ACRONYM if _TWO_SYLLABLES.fullmatch(
+            tokens[number].text
+        ):
+            letters[number] = WordClass.CAPITALISED
         # "2018 года Ассоциация", "2019 г. ректор"
         case [WordClass.NUMBER], _ if tokens[number].text in {"года", "году", "год", "г."}:
             letters[number] = WordClass.OUTSIDE_NAMES
@@ -97,6 +105,13 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
         and not _is_in_name(letters, number)
     ):
         _mark_common_words(tokens, letters, number)
+    # "Раиса Петрова", but "помощник Раиса Татарстана"
+    is_name = following[0] in {WordClass.CAPITALISED, WordClass.PATRONYMIC}
+    if is_name and letters[number] == WordClass.POST and _GIVEN_NAME_OR_POST.fullmatch(text):
+        letters[number] = WordClass.RUSSIAN_GIVEN_NAME
+    # "культуры и создании центра": the second subject of a document
+    if letters[number] == WordClass.AND and nominative.cases_of(tokens[number + 1].text) == {nominative.LOCATIVE}:
+        letters[number : number + 2] = [WordClass.OUTSIDE_NAMES] * 2
     # "защитник прав человека"
     if text.lower().startswith("защитник") and tokens[number + 1].text == "прав":
         letters[number] = WordClass.POST
@@ -126,6 +141,8 @@ def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> No
 def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int) -> None:
     """Mark "Независимых Государств": two words of the dictionary in one case that are not names of people."""
     first, second = (token.text.lower() for token in tokens[number : number + 2])
+    if ASIAN_FAMILY_NAME.fullmatch(tokens[number].text):
+        return
     # "Египта Карам" are in two cases.
     is_one_phrase = not nominative.cases_of(first).isdisjoint(nominative.cases_of(second))
     if is_one_phrase and not nominative.may_be_name(first) and not nominative.may_be_name(second):
@@ -141,7 +158,9 @@ def _is_in_name(letters: Sequence[str], number: int) -> bool:
 def _mark_subject_of_document(tokens: Sequence[Token], letters: list[str], start: int) -> None:
     """Mark the subject of a document, which is not part of a name: "о стратегическом партнёрстве"."""
     for number in range(start, min(start + _MAX_SUBJECT, len(tokens))):
-        if SUBJECTS.fullmatch(tokens[number].text.lower()):
+        text = tokens[number].text
+        is_noun = nominative.part_of_speech(text) == "NOUN" and nominative.LOCATIVE in nominative.cases_of(text)
+        if letters[number] == WordClass.OTHER and (is_noun or SUBJECTS.fullmatch(text.lower())):
             letters[start : number + 1] = [WordClass.OUTSIDE_NAMES] * (number + 1 - start)
             return
         if letters[number] not in {WordClass.OTHER, WordClass.ADJECTIVE, WordClass.MODIFIER}:

@@ -19,8 +19,8 @@ NEXT: Final = (
     # After quotes, "и" starts another name: "телеканал «А» и радиосеть «Б»".
     rf"|(?:,[xjz]+)*(?<!Q),?az?(?=x|[jM]+x)|(?:,x+)+,?a(?=x|j+x))"
 )
-# "Горный университет имени А. Берга", "крупнейшая библиотека страны"
-ORGANIZATION: Final = rf"(?P<org>[xj]{{0,3}}?{START}{NEXT}*)"
+# "Горный университет имени А. Берга", "крупнейшая библиотека страны"; but "Перу и страны Азии" are two names.
+ORGANIZATION: Final = rf"(?P<org>g(?=ax)|[xj]{{0,3}}?{START}{NEXT}*)"
 # "первый заместитель директора", "исполняющий обязанности ректора"
 POSITION: Final = r"(?:(?:M+a)?M*P(?:-?P)*|M+P)"
 # A word between a post and the name of a person, such as those of the organization, or another post.

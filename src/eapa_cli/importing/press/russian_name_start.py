@@ -1,4 +1,7 @@
-"""Where a Russian name of a person starts in a run of capitalised words: "ректор Университета Крылова Анна Берг"."""
+"""Where a Russian name starts that no mark separates from the words before it.
+
+The name of a person: "ректор Университета Крылова Анна Берг"; an organization: "на форуме музеев Горный институт".
+"""
 
 import re
 from typing import Final
@@ -6,6 +9,7 @@ from typing import Final
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.english_given_names import GIVEN_NAMES
 from eapa_cli.importing.press.mention import Sentence, TokenRange
+from eapa_cli.importing.press.russian_words import ASIAN_FAMILY_NAME
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.text.fold import fold
@@ -13,9 +17,11 @@ from eapa_cli.text.fold import fold
 _MAX_WORDS_OF_NAME: Final = 4
 # "имени Ивана Крылова": the words of the name of a namesake.
 _WORDS_OF_NAMESAKE: Final = 2
-# Vietnamese family names. They do not change with the case, and two or three given names follow.
-_VIETNAMESE_FAMILY_NAME: Final = re.compile("Нгуен|Чан|Фам|Хоанг|Хуинь|Данг|Буй|Нго|Зыонг|Чыонг|Динь|Доан")
+# As many words have such names at most.
+_MAX_WORDS_OF_ASIAN_NAME: Final = 4
 
+# "Горный институт", "Национальная научная библиотека"
+_ADJECTIVES_AND_HEAD_NOUN: Final = re.compile(r"[Cgj][jMCg]{0,4}(?P<head>[Hh])")
 _BEFORE_RUSSIAN_NAME: Final = frozenset({WordClass.TITLE, WordClass.STOP, WordClass.COMMA, WordClass.DEGREE})
 # "проректор по науке", "проректор по международным связям"
 _POST_WITH_FIELD: Final = re.compile(r"Pzj?x\Z")
@@ -28,11 +34,12 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
     """
     classes = sentence.classes
     start, end = run
-    if end - start <= _MAX_WORDS_OF_NAME and _is_whole_name(classes, start):
+    is_named_after = end - start > _WORDS_OF_NAMESAKE + 1 and _is_named_after(sentence, start)
+    if end - start <= _MAX_WORDS_OF_NAME and not is_named_after and _is_whole_name(classes, start):
         return start
     while end - start > 2 and classes[start] != WordClass.RUSSIAN_GIVEN_NAME and find_city(sentence.tokens[start].text):  # noqa: PLR2004
         start += 1
-    if end - start > _WORDS_OF_NAMESAKE + 1 and _is_named_after(sentence, start):
+    if is_named_after:
         start += _WORDS_OF_NAMESAKE
     patronymic = classes.rfind(WordClass.PATRONYMIC, start, end)
     if patronymic > start:
@@ -43,9 +50,10 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
         # "А. Берг", "Берг А."
         return initials if initials < end - 1 else initials - 1
     words = [token.text for token in sentence.tokens[start : end - 1]]
-    family = [number for number, word in enumerate(words, start) if _VIETNAMESE_FAMILY_NAME.fullmatch(word)]
-    if family:
-        return family[-1]
+    family = [number for number, word in enumerate(words, start) if ASIAN_FAMILY_NAME.fullmatch(word)]
+    has_given_name = classes[start] == WordClass.RUSSIAN_GIVEN_NAME
+    if family and end - family[0] <= _MAX_WORDS_OF_ASIAN_NAME and not has_given_name:
+        return family[0]
     given = [number for number in range(start, end - 1) if classes[number] == WordClass.RUSSIAN_GIVEN_NAME]
     if given:
         # "Совета ректоров Урала Виктор Кольцов": another name than the first one is in the nominative.
@@ -61,6 +69,28 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
     is_after_noun = classes[start - 1] in {WordClass.HEAD_NOUN, WordClass.OTHER}
     word_count = 2 if is_after_noun or is_after_region else 3
     return max(start, end - word_count)
+
+
+def start_of_subject(sentence: Sentence, org: TokenRange) -> int | None:
+    """Return where an organization in the nominative starts inside of a longer run; None if there is none.
+
+    In "форума музеев Горный институт", the case changes at "Горный".
+    """
+    for number in range(org[0] + 1, org[1] - 1):
+        text, before = (sentence.tokens[at].text for at in (number, number - 1))
+        match = _ADJECTIVES_AND_HEAD_NOUN.match(sentence.classes, number, org[1])
+        if not match or not text[0].isupper() or not is_only_nominative(text):
+            continue
+        is_in_other_case = not nominative.may_be_in_case(before.lower(), nominative.NOMINATIVE)
+        if is_in_other_case and nominative.NOMINATIVE in nominative.cases_of(sentence.tokens[match.start("head")].text):
+            return number
+    return None
+
+
+def is_only_nominative(word: str) -> bool:
+    """Return whether an adjective can be in the nominative and not in the genitive: "Горный", "Национальная"."""
+    cases = nominative.cases_of(word.lower())
+    return nominative.NOMINATIVE in cases and not cases & {nominative.GENITIVE, nominative.INSTRUMENTAL}
 
 
 def _is_nominative_name(word: str) -> bool:

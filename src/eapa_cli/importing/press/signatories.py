@@ -189,10 +189,10 @@ class SignatoryFinder:
     def _keeps_organization(self, position: str, org: Span, party: DraftParty | None) -> bool:
         """Return whether a position keeps its organization.
 
-        It does for a minister or governor, and for a part of the party: "director of the library of A". Otherwise,
-        "rector of A" becomes "rector".
+        It does for a minister or governor, for an acronym ("rector of MSU"), and for a part of the party: "director of
+        the library of A". Otherwise, "rector of A" becomes "rector".
         """
-        if self._language.ministry.post.fullmatch(position):
+        if self._language.ministry.post.fullmatch(position) or self._layout.text(org).isupper():
             return True
         words = name_forms.stems(name_forms.clean_name(self._layout.text(org), self._language))
         name = name_forms.stems(party.name) if party else words
@@ -222,7 +222,7 @@ class SignatoryFinder:
                 span = Span(span.start, span.start + len(trimmed))
         printed = _without_brackets(" ".join(self._layout.source.words(span).split()))
         if self._language.code == "ru":
-            value = nominative.phrase(printed)
+            value = nominative.position(printed)
             reason = "" if value == printed else Message("the nominative of '%(words)s'", words=printed)
             return Found(value=value, span=span, reason=reason)
         value = re.sub(r"\A(?:the|an?) ", "", printed)

@@ -38,8 +38,9 @@ _TOKEN: Final = re.compile(
     |(?P<word_of_place>(?:St|Mt|Ft)\.(?=\ ?[A-Z]))
     # "No. 7", "№ 7"
     |(?P<number_with_sign>(?:No\.\s?|№\s?)\d+)
-    # "A. B.", "Yu.", "U.S.A."
-    |(?P<initials>(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
+    # "A. B.", "Yu.", "U.S.A.", "А.Б Берг"
+    |(?P<initials>[А-ЯЁ]\.[А-ЯЁ](?=\ [А-ЯЁ][а-яё])
+        |(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
     # "Berg", "Al-Farabi", "rector's", "regions'"
     |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w))
     # "5th", "11-го", "2021", "3.5", "2a"
