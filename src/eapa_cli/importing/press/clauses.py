@@ -67,6 +67,8 @@ _AFTER_PLURAL: Final = frozenset(
 _MAX_WORDS_BEFORE_LIST: Final = 8
 # Over classes: a name of an organization or a country.
 _NAME_OF_PARTY: Final = re.compile("[HhAQKgN]")
+# "в присутствии Z", "при участии Z": guests, in the middle of a clause.
+_PRESENCE: Final = frozenset({"присутствии", "участии"})
 # No name starts with a token of these classes.
 _NEVER_STARTS_NAME: Final = frozenset(
     {
@@ -114,22 +116,33 @@ class Clause:
         return [number for number, phrase in enumerate(self.phrases) if phrase.letter == WordClass.SIGNED]
 
     def before(self, number: int) -> list[int]:
-        """Return the phrases before a phrase, up to the start of its clause, the nearest first."""
-        found = []
+        """Return the phrases before a phrase, up to the start of its clause, the nearest first.
+
+        The guests of "A в присутствии Z подписал" are omitted.
+        """
+        found: list[int] = []
         for at in range(number - 1, -1, -1):
-            if self.phrases[at].letter in _START_OF_CLAUSE:
+            if self._starts_guests(at):
+                found = [one for one in found if one != at + 1]
+            elif self.phrases[at].letter in _START_OF_CLAUSE:
                 break
             found.append(at)
         return found
 
     def after(self, number: int) -> list[int]:
-        """Return the phrases after a phrase, up to the end of its clause."""
-        found = []
+        """Return the phrases after a phrase, up to the end of its clause, without guests."""
+        found: list[int] = []
         for at in range(number + 1, len(self.phrases)):
-            if self.phrases[at].letter in END_OF_CLAUSE:
+            if self._starts_guests(at - 1):
+                continue
+            if self.phrases[at].letter in END_OF_CLAUSE and not self._starts_guests(at):
                 break
             found.append(at)
         return found
+
+    def _starts_guests(self, number: int) -> bool:
+        """Return whether a phrase is "присутствии" before the guests, after which the clause goes on."""
+        return self.word(number) in _PRESENCE and self.letter(number + 1) == LIST
 
     def letter(self, number: int) -> str:
         """Return the letter of a phrase; an empty string outside the sentence."""

@@ -16,8 +16,10 @@ MAX_CHARACTERS: Final = 100_000
 _MAX_SENTENCE: Final = 2_000
 _MAX_LINES: Final = 5_000
 _MAX_SENTENCES: Final = 2_000
-# A mark, and a space before a word that can start a sentence: "signed it. The".
-_END_OF_SENTENCE: Final = re.compile(r"[.!?…]+[\"»)]*\s+(?=[\"«(—A-ZА-ЯЁ\d])")
+# A mark, and a space before a word that can start a sentence: "signed it. The"; or no space: "signed it.Photo by".
+_END_OF_SENTENCE: Final = re.compile(
+    r"[.!?…]+[\"»)]*\s+(?=[\"«(—A-ZА-ЯЁ\d])|(?<=[a-zа-яё]{4})\.(?=[A-ZА-ЯЁ][a-zа-яё]+[ ,])"
+)
 # A full stop that does not end a sentence: "Dr.", "Ltd.", "к. э. н.", "им.", "A.".
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н"

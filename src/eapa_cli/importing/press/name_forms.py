@@ -13,6 +13,8 @@ from eapa_cli.matching.places_in_text import country_of, country_of_word
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 # "Russia's Roscosmos": the country is not part of the name.
 _POSSESSIVE: Final = re.compile(r"\A([A-Z][a-z]+)'s (?=[A-Z])")
+# "белорусский Горный музей", "турецкий «Мир»"
+_COUNTRY_IN_FRONT: Final = re.compile(r"([а-яё]{3,}[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)) (?=[А-ЯЁ«\"])")
 # Two or three words in capitals: "HSU PRESS".
 _ACRONYMS: Final = re.compile(r"[A-ZА-ЯЁ]{2,}(?: [A-ZА-ЯЁ]{2,}){1,2}")
 # An acronym with the type of the organization: "HSU University".
@@ -44,6 +46,8 @@ def clean_name(text: str, language: Language) -> str:
     """
     line = " ".join(text.split()).strip(" ,;:.—-")
     line = language.lead_in.sub("", line)
+    if country_in_front(line):
+        line = line.partition(" ")[2]
     country = _POSSESSIVE.match(line)
     if country and country_of_word(country[1], language.code):
         line = line[country.end() :]
@@ -51,6 +55,12 @@ def clean_name(text: str, language: Language) -> str:
         line = line[: match.start()]
     # "Hill University's rector"
     return line.removesuffix("'s") if re.search(r"[a-z]'s\Z", line) else line
+
+
+def country_in_front(name: str) -> str | None:
+    """Return the country of a Russian adjective in front of a name: "белорусский Горный музей"."""
+    match = _COUNTRY_IN_FRONT.match(name)
+    return country_of_word(match[1].capitalize(), "ru") if match else None
 
 
 def without_acronym(name: str) -> str:

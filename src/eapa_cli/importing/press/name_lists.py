@@ -68,6 +68,8 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
             break
         # After "X and Y", a comma starts something else: ", TASS reports".
         is_after_last = has_last and WordClass.AND not in separator[0] and not mention.is_person
+        # "A and the societies of Peru, Chile and Cuba"
+        is_after_last = is_after_last and not _is_between_countries(sentence, separator)
         if is_after_last and not _is_another_pair(sentence, start, separator.end(), language):
             break
         has_last = has_last or WordClass.AND in separator[0]
@@ -92,7 +94,9 @@ def _separator_at(sentence: Sentence, item: TokenRange, language: Language) -> r
     separator = language.separator.match(sentence.classes, item[1])
     if not separator or _has_witness(sentence, separator, language):
         return None
-    is_checked = language.has_cases and WordClass.COMMA in separator[0]
+    is_checked = (
+        language.has_cases and WordClass.COMMA in separator[0] and not _is_between_countries(sentence, separator)
+    )
     return None if is_checked and not _is_in_same_case(sentence, item[0], separator.end()) else separator
 
 
@@ -122,6 +126,12 @@ def _is_another_pair(sentence: Sentence, start: int, number: int, language: Lang
     if not separator or WordClass.AND not in separator[0]:
         return False
     return organization_at(sentence, separator.end(), language) is not None
+
+
+def _is_between_countries(sentence: Sentence, separator: re.Match[str]) -> bool:
+    """Return whether a comma is between two countries."""
+    around = sentence.classes[separator.start() - 1 : separator.start()] + sentence.classes[separator.end() :][:1]
+    return around == WordClass.COUNTRY * 2
 
 
 def _is_in_same_case(sentence: Sentence, start: int, other: int) -> bool:

@@ -23,6 +23,8 @@ _MAX_WORDS_UP_TO_HEAD_NOUN: Final = 8
 _PARTICIPLE_OF_POST: Final = re.compile(r"(?:заведующ|исполняющ|командующ)\w+", re.IGNORECASE)
 # Between two posts of one person: "президентом — председателем правления".
 _BETWEEN_POSTS: Final = re.compile(r"(?: [—–-]|,| и) (?=(?P<first>[\w-]+))")
+# "двух стран" in "министры культуры двух стран"
+_OF_BOTH: Final = re.compile(r" (?:двух|тр[её]х|обоих|обеих|этих|названных) [а-яё ]+\Z")
 # The cases other than the nominative, in the order in which they are tried.
 _OBLIQUE_CASES: Final = ("ablt", "gent", "datv", "loct", "accs")
 
@@ -111,13 +113,13 @@ def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
 def _is_before_head(morph: Any, word: str, following: str) -> bool:
     """Return whether a word is hardly the head noun, because another noun or adjective follows.
 
-    In "главного управления", "главного" may be a noun. "Коми" has the same form in all cases.
+    In "главного управления", "главного" may be a noun. "Коми" in "Коми отделением" has the same form in all cases.
     """
     if word.lower() == "главой":
         return False
     tags = [parse.tag for parse in morph.parse(word)]
     if all("Fixd" in tag for tag in tags):
-        return True
+        return part_of_speech(following) == "ADJF"
     return any(tag.POS == "ADJF" for tag in tags) and _is_nominal(morph, following)
 
 
@@ -294,7 +296,7 @@ def _cases_of_post(word: str, number: str) -> tuple[frozenset[str], bool]:
 def singular(text: str) -> str:
     """Return a position in the plural as one in the nominative singular."""
     morph = analyzer()
-    words = text.split()
+    words = _OF_BOTH.sub("", text).split()
     parses = [morph.parse(word) if morph else () for word in words]
     plurals = [next((parse for parse in found if parse.tag.number == "plur"), None) for found in parses]
     noun = next((parse for parse in plurals if parse and parse.tag.POS == "NOUN"), None)

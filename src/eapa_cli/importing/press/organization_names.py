@@ -45,6 +45,11 @@ _COUNTRY_AND_COMMON_WORDS: Final = re.compile("g[xj]+")
 _COMMON_WORDS: Final = re.compile("[hxjM]+")
 # "школа № 7" is a name.
 _NUMBER: Final = re.compile(r"№ ?\d")
+# "областной парламент": the only one of its region, so that its name need not be printed.
+_LOCAL_BODY: Final = re.compile(
+    r"(?:областн|городск|столичн|районн|краев|республиканск|окружн|муниципальн)[а-яё]+ "
+    r"(?:администраци|правительств|парламент|министерств|дум|собрани|прокуратур)[а-яё]*"
+)
 # Over classes: a head noun, an acronym, quotes or a name of the register; also with a country.
 _HEAD_NOUN: Final = re.compile("[HhAQK]")
 _HEAD_NOUN_OR_COUNTRY: Final = re.compile("[HhAQKg]")
@@ -78,25 +83,32 @@ class OrganizationNames:
         self._language = sentences.language
         self._derived: dict[Span, DraftParty] = {}
         for one in (*sentences.signers, *sentences.headline):
-            self._derive_shared([org for mention in one.mentions for org in mention.orgs[:1]])
+            orgs = [org for mention in one.mentions for org in mention.orgs[:1]]
+            # "A and the societies of Peru, Chile and Cuba"
+            any(self._derive_shared(orgs[start:]) for start in range(len(orgs) - 1))
 
     def derive(self, span: Span, name: str, reason: str) -> None:
         """Give a slice a name that its words do not have, with the reason."""
         country = country_of(name, self._language.code)
         self._derived[span] = DraftParty(name=name, span=span, country=country, reason=reason)
 
-    def _derive_shared(self, orgs: Sequence[Span]) -> None:
-        """Derive the full names of a list that shares a noun: "the ministries of culture of A and B"."""
+    def _derive_shared(self, orgs: Sequence[Span]) -> bool:
+        """Derive the full names of a list that shares a noun: "the ministries of culture of A and B".
+
+        False means that the names of the list do not share a noun.
+        """
         plain = self._layout.plain
         is_list = all(_JOINING.fullmatch(plain, one.end, other.start) for one, other in pairwise(orgs))
         if len(orgs) < 2 or not is_list:  # noqa: PLR2004
-            return
+            return False
         first, last = orgs[0], orgs[-1]
         before = plain[max(0, first.start - _MAX_DISTANCE_OF_NOUN) : first.start]
         after = plain[last.end : last.end + _MAX_DISTANCE_OF_NOUN]
         listed = [name_forms.clean_name(self._layout.text(org), self._language) for org in orgs]
-        for org, name in zip(orgs, self._language.shared_noun(before, listed, after) or (), strict=False):
+        names = self._language.shared_noun(before, listed, after) or []
+        for org, name in zip(orgs, names, strict=False):
             self.derive(org, name, Message("the text names several organizations by one noun"))
+        return bool(names)
 
     def party(self, span: Span) -> DraftParty | None:
         """Return the party that a slice names; None if it cannot name a party, or if its full name is not found."""
@@ -107,11 +119,10 @@ class OrganizationNames:
         reason: str = ""
         if self._is_generic(name):
             full = self._find_full_name(name, span)
-            if not full:
-                return None
-            span, name = full
-            reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
-        if self._is_generic(name) or not self.may_be_party(span):
+            if full:
+                span, name = full
+                reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
+        if (self._is_generic(name) and not _LOCAL_BODY.fullmatch(name)) or not self.may_be_party(span):
             return None
         if " " not in name and name_forms.may_be_short_name(name) and (full := self._expand_acronym(name)):
             span, name = full
@@ -128,7 +139,8 @@ class OrganizationNames:
         bracket = _BRACKET_AFTER.match(following) or _BRACKET_AT_END.search(text)
         country = country_of(bracket[1], self._language.code) if bracket else None
         owner = _OWNER.match(text)
-        return country or (country_of_word(owner[1], self._language.code) if owner else None)
+        country = country or (country_of_word(owner[1], self._language.code) if owner else None)
+        return country or name_forms.country_in_front(text)
 
     def may_be_party(self, span: Span) -> bool:
         """Return whether a name is that of an organization, and not a person, a day, a document or only an article."""
@@ -145,7 +157,8 @@ class OrganizationNames:
         if _COUNTRY_AND_COMMON_WORDS.fullmatch(classes) and self._language.country_words.match(self._layout.text(span)):
             return False
         text = self._layout.text(span)
-        return not (_COMMON_WORDS.fullmatch(classes) or text.islower()) or bool(_NUMBER.search(text))
+        is_common = _COMMON_WORDS.fullmatch(classes) or text.islower()
+        return not is_common or bool(_NUMBER.search(text) or _LOCAL_BODY.fullmatch(text))
 
     def _expand_acronym(self, acronym: str) -> tuple[Span, str] | None:
         """Return the full name of an acronym: in front of the acronym in brackets, or else by the initials."""

@@ -32,13 +32,22 @@ class OrganizationsOfPosts:
             return (mention.position,)
         minister = ministry.post.fullmatch(self._language.singular(post) if mention.is_shared else post)
         if not minister:
-            return mention.orgs[:1]
+            return self._name_agency(mention.orgs[:1], mention.position)
         field = (minister["field"] or minister["before"] or "").strip()
         name = ministry.start_of_name + ("Foreign Affairs" if field == "Foreign" else field)
         has_field = self._language.code != "en" or name.split()[-1][:1].isupper()
         if not has_field or (mention.is_shared and not mention.orgs):
             return ()
         return self._derive_ministry(mention, mention.position, name)
+
+    def _name_agency(self, orgs: tuple[Span, ...], position: Span) -> tuple[Span, ...]:
+        """Return the organization of a post, also an agency that elsewhere is only the source of the news: "ТАСС"."""
+        for org in orgs:
+            name = self._layout.text(org)
+            if name in self._language.acronyms:
+                words = self._layout.text(position)
+                self._names.derive(org, name, Message("the organization of '%(words)s', who signed", words=words))
+        return orgs
 
     def _city_of_post(self, mention: Mention, position: Span) -> Span | None:
         """Return the city that an official of it signed for, if the text calls the parties cities."""

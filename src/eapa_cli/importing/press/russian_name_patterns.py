@@ -15,14 +15,15 @@ START: Final = "M{0,3}j{0,2}[HCYAQghK]"
 # The next word of a name, or the next words: "наук", "по делам молодёжи", "имени М.В. Ломоносова", "при Президенте",
 # "в Узбекистане".
 NEXT: Final = (
-    rf"(?:[xjhAQBEIKN]|(?<!B)g|(?<=B)g(?![xjhC])|M(?!M*P)|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|(?<=[QBE])H(?=g)|z\.?[ICY]|\.(?=[ICY])|zP|i(?=[xjC]?g)"
+    # "имени первого президента А. Берга", "имени академика Берга"
+    rf"(?:z[jM]*[PT]+g*[ICGN]{{1,3}}|[xjhAQBEIKN]|(?<!B)g|(?<=B)g(?![xjhC])|M(?!M*P)|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|(?<=[QBE])H(?=g)|z\.?[ICY]|\.(?=[ICY])|zP|i(?=[xjC]?g)"
     # After quotes, "и" starts another name: "телеканал «А» и радиосеть «Б»".
     rf"|(?:,[xjz]+)*(?<!Q),?az?(?=x|[jM]+x)|(?:,x+)+,?a(?=x|j+x))"
 )
 # "Горный университет имени А. Берга", "крупнейшая библиотека страны"; but "Перу и страны Азии" are two names.
 ORGANIZATION: Final = rf"(?P<org>g(?=ax)|[xj]{{0,3}}?{START}{NEXT}*)"
-# "первый заместитель директора", "исполняющий обязанности ректора"
-POSITION: Final = r"(?:(?:M+a)?M*P(?:-?P)*|M+P)"
+# "первый заместитель директора", "исполняющий обязанности ректора", "хоким (глава)" before a place
+POSITION: Final = r"(?:(?:M+a)?M*P(?:-?P)*|M+P)(?:E(?=[xjhHCgA]))?"
 # A word between a post and the name of a person, such as those of the organization, or another post.
 # "уполномоченный по правам человека в РФ", "омбудсмен в Горной области".
 MIDDLE: Final = r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xjA]|[xjC]?g|[hH][gC]|[gC]h)|a[xj]|,[xj]|(?:,|a|-|,a)(?=M*P)|P)"

@@ -1,17 +1,10 @@
 """Russian names of organizations that share a noun: "министерства культуры А и Б", "Рязанская и Тверская области"."""
 
-import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from eapa_cli.importing.press import nominative
-
-_NOUN: Final = re.compile(
-    r"(?:министерств|област|университет|институт|академи|кра|палат|правительств|федераци|район|музе|библиотек|округ|совет|сенат|парламент|ассоциаци|союз|агентств|комитет|фонд"
-    r"|администраци|департамент|управлени|комисси|служб|театр|школ|колледж|суд|банк|архив)"
-    r"[а-яё]{0,4}",
-    re.IGNORECASE,
-)
+from eapa_cli.importing.press.russian_words import HEAD_NOUNS
 
 
 def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | None:
@@ -42,8 +35,8 @@ def _with_last_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] | 
 
 def _with_first_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] | None:
     first, *others = listed
-    at = next((number for number, word in enumerate(first) if _NOUN.fullmatch(word)), len(first))
-    place = next((number for number in range(at + 1, len(first)) if first[number][0].isupper()), None)
+    at = next((number for number, word in enumerate(first) if HEAD_NOUNS.fullmatch(word)), len(first))
+    place = next((number for number in range(at + 1, len(first)) if first[number].strip('«"')[0].isupper()), None)
     noun = _plural(morph, first[at]) if place else None
     if not noun or any(map(_has_noun, others)):
         return None
@@ -52,12 +45,12 @@ def _with_first_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] |
 
 
 def _has_noun(words: Sequence[str]) -> bool:
-    return any(map(_NOUN.fullmatch, words))
+    return any(map(HEAD_NOUNS.fullmatch, words))
 
 
 def _plural(morph: Any, word: str) -> Any | None:
     """Return the analysis of a noun of organizations in the plural."""
-    parses = morph.parse(word) if _NOUN.fullmatch(word) else []
+    parses = morph.parse(word) if HEAD_NOUNS.fullmatch(word) else []
     return next((parse for parse in parses if {"NOUN", "plur"} in parse.tag), None)
 
 

@@ -12,6 +12,8 @@ from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.organization_names import DraftParty
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot
+from eapa_cli.matching.places_in_text import country_of_word
+from eapa_cli.matching.regions import country_of_named_region
 from eapa_cli.model.message import Message
 
 _MAX_SENTENCES_BEFORE_OFFICIALS: Final = 2
@@ -189,10 +191,12 @@ class SignatoryFinder:
     def _keeps_organization(self, position: str, org: Span, party: DraftParty | None) -> bool:
         """Return whether a position keeps its organization.
 
-        It does for a minister or governor, for an acronym ("rector of MSU"), and for a part of the party: "director of
-        the library of A". Otherwise, "rector of A" becomes "rector".
+        It does for a minister or governor, for an acronym ("rector of MSU"), for a country or region ("head of Tuva"),
+        and for a part of the party: "director of the library of A". Otherwise, "rector of A" becomes "rector".
         """
-        if self._language.ministry.post.fullmatch(position) or self._layout.text(org).isupper():
+        printed = self._layout.text(org)
+        is_place = bool(country_of_word(printed, self._language.code) or country_of_named_region(printed))
+        if self._language.ministry.post.fullmatch(position) or printed.isupper() or is_place:
             return True
         words = name_forms.stems(name_forms.clean_name(self._layout.text(org), self._language))
         name = name_forms.stems(party.name) if party else words

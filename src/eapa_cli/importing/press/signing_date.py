@@ -163,7 +163,7 @@ _ANOTHER_DAY: Final = re.compile(
 )
 # "from ", "since ", "founded on ", "3 — ": the date after it is that of something else.
 _BEFORE_OTHER_DATE: Final = re.compile(
-    r"(?:(?:\d|\d [A-Za-zа-я]{3,9})\s?[—-]\s?|\d\s(?:to|and|и|по)\s|(?:since|until|from|before|by|till|to|as of|dated"
+    r"(?:(?:\d|\d [A-Za-zа-я]{3,9})\s?[—-]\s?|\d\s(?:to|and|и|по)\s|\b(?:since|until|from|before|by|till|to|as of|dated"
     r"|(?:founded|established|created|opened|launched|born) (?:on|in)|с|до|к|от|после|по)\s)\Z",
     re.IGNORECASE,
 )

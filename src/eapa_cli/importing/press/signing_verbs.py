@@ -183,6 +183,9 @@ def _is_of_guests(clause: Clause, number: int) -> bool:
 def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> Iterator[Signers]:
     partner = find_partner(clause, verb)
     subject = find_antecedents(clause, verb, language, earlier) or _find_subject(clause, verb, language)
+    # "Договор А и Б подписали X и Y": A and B are in the genitive.
+    if subject in parties_of_document(clause, language) and people(_find_subject_after(clause, verb, language)):
+        subject = ()
     colon = next((number for number in clause.after(verb) if clause.letter(number) == WordClass.COLON), None)
     if subject and colon is not None and (listed := _people_right_after(clause, colon)):
         # The people after a colon signed for the subject.

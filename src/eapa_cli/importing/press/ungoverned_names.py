@@ -11,6 +11,8 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.word_classes import WordClass
 
+# A word that can be in all cases never changes.
+_CASES: Final = 6
 _MAX_WORDS_NEAR: Final = 16
 # Classes of adverbs, dates, places and auxiliary words, which can be between a list and its verb.
 _ADVERBIAL: Final = frozenset(
@@ -94,15 +96,22 @@ def _has_posts(mentions: Sequence[Mention]) -> bool:
 
 
 def _can_be_in_case(clause: Clause, person: Mention, case: str, language: Language) -> bool:
-    """Return whether the position of a person can be in the case of those who sign."""
-    if not language.has_cases or not person.position:
+    """Return whether the position of a person, or the name without one, can be in the case of those who sign."""
+    words = person.position or person.name
+    if not language.has_cases or not words:
         return True
     plain = clause.sentence.plain
-    words = plain[person.position.start : person.position.end].split()
     # "скреплён подписями директора": the agents are in the genitive.
-    if case == nominative.INSTRUMENTAL and "подписями" in plain[clause.sentence.span.start : person.position.start]:
+    if case == nominative.INSTRUMENTAL and "подписями" in plain[clause.sentence.span.start : words.start]:
         case = nominative.GENITIVE
-    return nominative.may_be_in_case(words[0], case)
+    text = plain[words.start : words.end].split()
+    if person.position:
+        # "главы" of several people is a plural.
+        is_plural = person.is_shared and case in nominative.cases_of(text[0].lower())
+        return is_plural or nominative.may_be_in_case(text[0], case)
+    # "в присутствии глав Тимура Холмова и Ван Вэя подписан": the names of the dictionary are in another case.
+    known = [cases for word in text if 0 < len(cases := nominative.cases_of(word.lower())) < _CASES]
+    return not known or any(case in cases for cases in known)
 
 
 def _is_governed(clause: Clause, number: int, language: Language) -> bool:
