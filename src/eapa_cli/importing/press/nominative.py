@@ -20,11 +20,9 @@ INSTRUMENTAL: Final = "ablt"
 LOCATIVE: Final = "loct"
 _MAX_WORDS_UP_TO_HEAD_NOUN: Final = 8
 # "заведующей" in "заведующей кафедрой": a participle that is the noun of a post.
-_PARTICIPLE_OF_POST: Final = re.compile(r"(?:заведующ|исполняющ|командующ)\w+", re.IGNORECASE)
+_PARTICIPLE_OF_POST: Final = re.compile(r"(?:заведующ|исполняющ|командующ|управляющ(?=\w+ дел))", re.IGNORECASE)
 # Between two posts of one person: "президентом — председателем правления".
 _BETWEEN_POSTS: Final = re.compile(r"(?: [—–-]|,| и) (?=(?P<first>[\w-]+))")
-# "двух стран" in "министры культуры двух стран"
-_OF_BOTH: Final = re.compile(r" (?:двух|тр[её]х|обоих|обеих|этих|названных) [а-яё ]+\Z")
 # The cases other than the nominative, in the order in which they are tried.
 _OBLIQUE_CASES: Final = ("ablt", "gent", "datv", "loct", "accs")
 
@@ -88,8 +86,9 @@ def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
             return None
         parses = morph.parse(word)
         nouns = [parse for parse in parses if parse.tag.POS == "NOUN"]
-        if _PARTICIPLE_OF_POST.fullmatch(word) and (participle := _participle(morph, word)):
-            return index, participle.tag.case
+        if _PARTICIPLE_OF_POST.match(" ".join(words[index : index + 2])):
+            cases = {parse.tag.case for parse in parses if parse.tag.POS == "PRTF"}
+            return index, next((case for case in _OBLIQUE_CASES if case in cases), "nomn")
         if index + 1 < len(words) and _is_before_head(morph, word, words[index + 1]):
             continue
         if not nouns:
@@ -98,8 +97,6 @@ def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
                 return None
             continue
         agreeing = [noun for noun in nouns if all(_agrees(morph, before, noun) for before in words[:index])]
-        if not agreeing and index and (participle := _participle(morph, words[0])):
-            return 0, participle.tag.case  # "заведующим кафедрой"
         cases = {parse.tag.case for parse in agreeing}
         singular = {parse.tag.case for parse in agreeing if parse.tag.number == "sing"}
         # "институты" is a nominative, but "академии" rather a genitive singular than a nominative plural.
@@ -136,12 +133,6 @@ def _agrees(morph: Any, word: str, noun: Any) -> bool:
     )
 
 
-def _participle(morph: Any, word: str) -> Any | None:
-    """Return the analysis of a participle in an oblique case: "заведующим", "управляющим"."""
-    parses = (parse for parse in morph.parse(word) if parse.tag.POS == "PRTF")
-    return next((parse for parse in parses if parse.tag.case in _OBLIQUE_CASES), None)
-
-
 def _is_acronym(word: str) -> bool:
     """Return whether a word has several capital letters, as in "МГУ". "Северо-Западный" is not an acronym."""
     return sum(map(str.isupper, word)) > 1 and "-" not in word
@@ -170,18 +161,17 @@ def _to_nominative(morph: Any, word: str, case: str, head: str) -> str:
             else:
                 wanted = {"nomn", "sing", gender}
             if found := parse.inflect(wanted):
-                return copy_capitals(word, str(found.word))
+                return copy_capitals(word, _copy_spelling(word, str(found.word)))
     return word
 
 
-def copy_capitals(model: str, word: str) -> str:
-    """Return a word with the capital letters of a model, as in "Домом-музеем", "дом-музей": "Дом-музей".
+def _copy_spelling(model: str, word: str) -> str:
+    """Return a word with "е" for "ё" where a model has it: "Королев-центра" becomes "Королев-центр"."""
+    return "".join("е" if pair == ("ё", "е") else pair[0] for pair in zip_longest(word, model[: len(word)].lower()))
 
-    If the model has "е" for "ё", the word has it too.
-    """
-    word = "".join(
-        "е" if (one, other) == ("ё", "е") else one for one, other in zip_longest(word, model[: len(word)].lower())
-    )
+
+def copy_capitals(model: str, word: str) -> str:
+    """Return a word with the capital letters of a model, as in "Домом-музеем", "дом-музей": "Дом-музей"."""
     if model.isupper() and len(model) > 1:
         return word.upper()
     if model[:1].isupper():
@@ -291,17 +281,3 @@ def _cases_of_post(word: str, number: str) -> tuple[frozenset[str], bool]:
     is_noun = any({"NOUN", "anim"} in tag for tag in tags)
     words = [tag for tag in tags if {"NOUN", "anim"} in tag or tag.POS in {"ADJF", "PRTF"}]
     return frozenset(str(tag.case) for tag in words), is_noun
-
-
-def singular(text: str) -> str:
-    """Return a position in the plural as one in the nominative singular."""
-    morph = analyzer()
-    words = _OF_BOTH.sub("", text).split()
-    parses = [morph.parse(word) if morph else () for word in words]
-    plurals = [next((parse for parse in found if parse.tag.number == "plur"), None) for found in parses]
-    noun = next((parse for parse in plurals if parse and parse.tag.POS == "NOUN"), None)
-    gender = noun.tag.gender if noun else None
-    for index, parse in enumerate(plurals[: plurals.index(noun) + 1 if noun else 0]):
-        found = parse and parse.inflect({"nomn", "sing"} if parse is noun else {"nomn", "sing", gender})
-        words[index] = copy_capitals(words[index], str(found.word)) if found else words[index]
-    return " ".join(words)

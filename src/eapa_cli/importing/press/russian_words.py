@@ -105,11 +105,28 @@ PLURALS_IN_NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 MEMBERS: Final = re.compile("участник(?:ов|и|ами)|член(?:ов|ы|ами)")
-# "Йохан ван Берг". With a capital letter they are names: "Ван Вэй".
-FOREIGN_PARTICLES: Final = frozenset(["ван", "фон", "де", "да", "ди", "дель", "бен"])
-# "Раиль хазрат Асаинов", "Анар Вагиф оглы Гасанов"
-PARTICLES: Final = FOREIGN_PARTICLES | frozenset(
-    ["хазрат", "хаджи", "ибн", "бин", "оглы", "кызы", "угли", "огли", "гызы", "улы", "уулу"]
+# "Раиль хазрат Асаинов", "Анар Вагиф оглы Гасанов", "Йохан ван Берг"
+PARTICLES: Final = frozenset(
+    [
+        "хазрат",
+        "хаджи",
+        "ибн",
+        "бин",
+        "бен",
+        "оглы",
+        "кызы",
+        "угли",
+        "огли",
+        "гызы",
+        "улы",
+        "уулу",
+        "ван",
+        "фон",
+        "де",
+        "да",
+        "ди",
+        "дель",
+    ]
 )
 # Family names in front of Chinese, Korean and Vietnamese given names: "Ли Юн Пин", "Нгуен Ван Хоа".
 ASIAN_FAMILY_NAME: Final = re.compile(
