@@ -1,8 +1,12 @@
-"""Types of the fixture `eapa`, which runs the program."""
+"""Types of the fixture `eapa`, which runs the program, and functions that use it."""
 
 import errno
 import os
+import sys
+from io import BytesIO, TextIOWrapper
 from typing import Final, NamedTuple, Protocol
+
+import pytest
 
 NO_SUCH_FILE: Final = os.strerror(errno.ENOENT)
 """This system's message for a file that does not exist."""
@@ -33,3 +37,12 @@ def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
     outcome = eapa("list", *arguments, "--format", "ids")
     assert (outcome.code, outcome.err) == (0, "")
     return outcome.out.split()
+
+
+def run_with_encoding(encoding: str, eapa: Eapa, *arguments: str) -> bytes:
+    """Return the standard output of a command, whose encoding is that of a terminal or locale."""
+    written = BytesIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", TextIOWrapper(written, encoding=encoding))
+        eapa(*arguments)
+        return written.getvalue()

@@ -1,9 +1,6 @@
 """The program as a whole: help, the choice of a register, exit codes of failures, arguments, and terminals."""
 
 import errno
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -168,30 +165,6 @@ def test_list_on_a_terminal_is_a_table_of_its_width(register: Path) -> None:
 def test_empty_list_exits_with_0_and_has_a_message_on_a_terminal_only(eapa: Eapa, register: Path) -> None:
     assert "no agreements found" in run_on_terminal(register, "list", "--type", "roadmap")
     assert eapa("list", "--type", "roadmap", "--columns", "id") == (0, "id\n", "")
-
-
-@pytest.mark.usefixtures("covered_programs")
-def test_closed_pipe_causes_no_traceback(register: Path) -> None:
-    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
-    command = [sys.executable, "-m", "eapa_cli", "list", "--format", "json"]
-    with subprocess.Popen(
-        command, cwd=register, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdout
-        assert process.stderr
-        process.stdout.close()
-        err = process.stderr.read()
-
-    assert b"Traceback" not in err
-
-
-@pytest.mark.usefixtures("covered_programs")
-def test_a_table_shows_unencodable_characters_as_code_points(register: Path) -> None:
-    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONIOENCODING": "ascii"}
-    command = [sys.executable, "-m", "eapa_cli", "show", "tass", "--format", "table"]
-    run = subprocess.run(command, cwd=register, env=environ, capture_output=True, check=True)
-
-    assert rb"\u0422\u0410\u0421\u0421" in run.stdout  # "ТАСС"
 
 
 @pytest.mark.parametrize("width", [80, 120])

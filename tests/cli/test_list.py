@@ -14,11 +14,6 @@ UZBEK = [
 """The agreements with a party in Uzbekistan."""
 
 
-@pytest.mark.parametrize("country", ["UZ", "uz", "UZB", "Uzbekistan", "Узбекистан", "O'zbekiston"])
-def test_country_is_found_by_code_or_name_in_any_language(eapa: Eapa, country: str) -> None:
-    assert list_ids(eapa, "--country", country) == UZBEK
-
-
 def test_list_in_a_pipe_is_tab_separated_and_complete(eapa: Eapa) -> None:
     outcome = eapa("list", "--country", "UZ", "--columns", "signed,parties,id", "--limit", "1")
 
@@ -49,12 +44,11 @@ def test_table_of_organizations_has_a_long_id_on_a_line_of_its_own(eapa: Eapa) -
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["--party", "TASS"], ["2020-01-31-eapa-tass"]),
-        (["--party", "ТАСС"], ["2020-01-31-eapa-tass"]),
         (["--signatory", "собиров"], ["2021-09-24-eapa-scopdc-uz"]),
-        (["--signatory", "Sabirov"], ["2021-09-24-eapa-scopdc-uz"]),
         (["--area", "tourism"], ["2022-10-07-eapa-altai-government"]),
         (["--since", "2023", "--until", "2023-06"], ["2023-01-20-eapa-nnosc-eurasiada"]),
+        (["--party", "ТАСС"], ["2020-01-31-eapa-tass"]),
+        (["--country", "O'zbekiston"], UZBEK),
         (["--country", "ID"], ["undated-eapa-unu-jogja"]),
         (["--country", "ID", "--country", "ES"], ["2021-01-28-eapa-uca-es", "undated-eapa-unu-jogja"]),
         (["--country", "ID", "--country", "ES", "--since", "2020"], ["2021-01-28-eapa-uca-es"]),
@@ -103,14 +97,9 @@ def test_json_has_the_version_the_kind_and_the_ids_of_the_parties(eapa: Eapa) ->
             ["--country", "Uzbekistann"],
             "error: no country is called 'Uzbekistann'\nhint: did you mean 'Uzbekistan (UZ)'?\n",
         ),
-        (["--party", "tasss"], "error: no organization is called 'tasss'\n"),
         (
             ["--since", "05/06/2021"],
             "error: --since: '05/06/2021' is ambiguous: write '2021-06-05' or '2021-05-06'\n",
-        ),
-        (
-            ["--until", "24 сентября"],
-            "error: --until: '24 сентября' has no year\nhint: add the year, as in '24.09.2021'\n",
         ),
         (
             ["--as-of", "2021"],
@@ -183,11 +172,6 @@ def test_agreements_with_an_unknown_party_are_reported(eapa: Eapa, register: Pat
 
     organization.write_bytes(record)
     assert eapa("list", "--country", "UZ").err == ""
-
-
-@pytest.mark.parametrize("words", ["SCO diplomacy", "diplomacy People's", "diplomacy people's"])
-def test_words_of_party_names_match_in_any_order_case_and_of_several_names(eapa: Eapa, words: str) -> None:
-    assert "2021-09-24-eapa-scopdc-uz" in list_ids(eapa, "--party", words)
 
 
 def test_command_without_a_register_exits_with_4(eapa: Eapa, tmp_path: Path) -> None:

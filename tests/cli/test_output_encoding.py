@@ -1,11 +1,9 @@
 """Formats for programs are UTF-8 in every locale, and tables are in the encoding of the terminal."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from running import Eapa, run_with_encoding
 
 AGREEMENT = """\
 id: 2020-01-31-eapa-tass
@@ -17,12 +15,10 @@ term: {duration: P3Y}
 """
 
 
-def run_program(register: Path, *arguments: str, encoding: str) -> bytes:
-    """Return the standard output of the program with an encoding of its streams, and at a fixed time."""
-    fixed_time = {"SOURCE_DATE_EPOCH": "1800000000"}
-    environ = {**os.environ, **fixed_time, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    command = [sys.executable, "-m", "eapa_cli", *arguments]
-    return subprocess.run(command, cwd=register, env=environ, capture_output=True, check=False).stdout
+@pytest.fixture(autouse=True)
+def _fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give calendars the same time in each run."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
 
 
 @pytest.fixture
@@ -35,7 +31,7 @@ def russian_register(register: Path) -> Path:
     return register
 
 
-@pytest.mark.usefixtures("eapa")
+@pytest.mark.usefixtures("russian_register")
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -53,29 +49,34 @@ def russian_register(register: Path) -> Path:
     ],
     ids=" ".join,
 )
-def test_output_for_programs_is_utf_8(russian_register: Path, arguments: tuple[str, ...]) -> None:
-    expected = run_program(russian_register, *arguments, encoding="utf-8")
+def test_output_for_programs_is_utf_8(eapa: Eapa, arguments: tuple[str, ...]) -> None:
+    expected = run_with_encoding("utf-8", eapa, *arguments)
 
-    output = run_program(russian_register, *arguments, encoding="cp1251")
+    output = run_with_encoding("cp1251", eapa, *arguments)
 
     assert any("А" <= character <= "я" for character in output.decode("utf-8"))  # Cyrillic letters
     assert output == expected
 
 
-@pytest.mark.usefixtures("eapa")
 @pytest.mark.parametrize(
     "content",
     [b"id: tass\r\nnames: []\r\n", b"\xef\xbb\xbfid: tass", "id: ТАСС\n".encode("cp1251")],
     ids=["Windows line breaks", "byte order mark", "another encoding"],
 )
-def test_raw_output_is_the_file_byte_for_byte(register: Path, content: bytes) -> None:
+def test_raw_output_is_the_file_byte_for_byte(eapa: Eapa, register: Path, content: bytes) -> None:
     (register / "data/organizations/tass.yaml").write_bytes(content)
 
-    assert run_program(register, "show", "tass", "--raw", encoding="cp1251") == content
+    assert run_with_encoding("cp1251", eapa, "show", "tass", "--raw") == content
 
 
-@pytest.mark.usefixtures("eapa")
-def test_a_table_uses_the_encoding_of_the_terminal(russian_register: Path) -> None:
-    shown = run_program(russian_register, "search", "ТАСС", "--format", "table", encoding="cp1251")
+@pytest.mark.usefixtures("russian_register")
+def test_a_table_uses_the_encoding_of_the_terminal(eapa: Eapa) -> None:
+    shown = run_with_encoding("cp1251", eapa, "search", "ТАСС", "--format", "table")
 
     assert "мира" in shown.decode("cp1251")
+
+
+def test_a_table_shows_unencodable_characters_as_code_points(eapa: Eapa) -> None:
+    shown = run_with_encoding("ascii", eapa, "show", "tass", "--format", "table")
+
+    assert rb"\u0422\u0410\u0421\u0421" in shown  # "ТАСС"

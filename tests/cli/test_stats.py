@@ -1,13 +1,10 @@
 """`eapa stats` on the sample register."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from running import Eapa
+from running import Eapa, run_with_encoding
 
 
 def read_counts(eapa: Eapa, *arguments: str) -> dict[str, int]:
@@ -151,13 +148,10 @@ def test_markdown_is_a_table(eapa: Eapa) -> None:
     )
 
 
-@pytest.mark.usefixtures("covered_programs")
-def test_bars_are_hashes_in_ascii(register: Path) -> None:
-    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "COLUMNS": "40"}
-    environ |= {"PYTHONIOENCODING": "ascii", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "eapa_cli", "stats", "--by", "year", "--format", "table"]
+def test_bars_are_hashes_in_ascii(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
 
-    run = subprocess.run(command, cwd=register, env=environ, capture_output=True, check=True)
+    chart = run_with_encoding("ascii", eapa, "stats", "--by", "year", "--format", "table")
 
-    assert run.stdout.isascii()
-    assert b"  2020       3  ####" in run.stdout
+    assert chart.isascii()
+    assert b"  2020       3  ####" in chart

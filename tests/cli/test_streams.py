@@ -226,8 +226,9 @@ def test_statement_with_invalid_utf_8_is_reported(register: Path) -> None:
 
 @POSIX
 @COVERED
-def test_write_only_stdin_is_reported(register: Path) -> None:
-    result = run_in_shell(register, "sql -", "0>/dev/null")
+@pytest.mark.parametrize("command", ["sql -", "add-agreement --from -"])
+def test_write_only_stdin_is_reported(register: Path, command: str) -> None:
+    result = run_in_shell(register, command, "0>/dev/null")
 
     assert (result.returncode, result.stdout) == (4, "")
     assert result.stderr.startswith("error: stdin cannot be read: ")

@@ -28,6 +28,7 @@ def replace(file: Path, old: str, new: str) -> None:
         "Национальный центр народной дипломатии",
         "национальный ЦЕНТР",
         "natsionalnyy tsentr",
+        "diplomacy national",  # words in another order
     ],
 )
 def test_party_is_found_by_id_or_words_of_a_name_in_either_script(eapa: Eapa, name: str) -> None:
