@@ -226,7 +226,7 @@ def test_statement_with_invalid_utf_8_is_reported(register: Path) -> None:
 
 @POSIX
 @COVERED
-@pytest.mark.parametrize("command", ["sql -", "add-agreement --from -"])
+@pytest.mark.parametrize("command", ["sql -", "add-agreement --from -", "add-agreement --from-text -"])
 def test_write_only_stdin_is_reported(register: Path, command: str) -> None:
     result = run_in_shell(register, command, "0>/dev/null")
 

@@ -12,6 +12,7 @@ from eapa_cli.cli.options import DraftFormat
 from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Proposal
+from eapa_cli.entry.standard_input import read_stdin_bytes
 from eapa_cli.errors import EapaError, RefusedError, UsageError
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Stage
@@ -103,7 +104,7 @@ def _read_sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | Eap
     from eapa_cli.importing.press.read_source import MAX_BYTES, read_bytes, read_files
 
     if options.source == "-":
-        content = sys.stdin.buffer.read(MAX_BYTES + 1)  # one byte more shows that the input is too large
+        content = read_stdin_bytes(MAX_BYTES + 1)  # one byte more shows that the input is too large
         if len(content) > MAX_BYTES:
             raise UsageError(_("standard input has more than %(max)d MB") % {"max": MAX_BYTES // 1024 // 1024})
         name = _("standard input")
@@ -190,7 +191,7 @@ def _make_no_signing_error(draft: "PressDraft", name: str) -> RefusedError:
     from eapa_cli.importing.press.page_verdict import PageKind
 
     deciding = draft.verdict.deciding
-    words = shorten_line(draft.source.words(deciding)) if deciding else ""
+    words = _shorten_line(draft.source.words(deciding)) if deciding else ""
     match draft.verdict.kind:
         case PageKind.PLAN:
             message = _("'%(name)s' reports a plan to sign")
@@ -214,7 +215,7 @@ def _introduce(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> It
     These are the sentence of the text that reports the signing or plan, remarks, missing answers, and unused passages.
     """
     if deciding := draft.verdict.deciding:
-        words = shorten_line(draft.source.words(deciding))
+        words = _shorten_line(draft.source.words(deciding))
         if draft.stage:
             stage = code_or_label(Stage, draft.stage.value)
             message = _("%(name)s does not report a signing, so the stage is '%(stage)s': %(words)s")
@@ -227,7 +228,7 @@ def _introduce(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> It
         yield _("Not found in the text: %(fields)s") % {"fields": ", ".join(missing)}
     reported: set[str] = set()
     for unused in draft.unused:
-        words = shorten_line(draft.source.words(unused.span))
+        words = _shorten_line(draft.source.words(unused.span))
         if words not in reported and len(reported) < _MAX_UNUSED:
             reported.add(words)
             fields = {"what": pgettext("unused", unused.what), "words": words, "reason": translated(unused.reason)}
@@ -240,7 +241,7 @@ def _is_missing(flag: str, proposed: "ProposedRecord") -> bool:
     return flag in expected and flag not in proposed.evidence
 
 
-def shorten_line(text: str) -> str:
+def _shorten_line(text: str) -> str:
     """Return a text on one line of at most 200 characters."""
     from textwrap import shorten
 
