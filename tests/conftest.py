@@ -5,6 +5,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import coverage_of_programs
@@ -81,15 +82,14 @@ def eapa(register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     for name in ("EAPA_REGISTER", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
-    def run(*arguments: str, cwd: object = register) -> Outcome:
+    def run(*arguments: str, cwd: object = register, stdin: bytes = b"") -> Outcome:
         monkeypatch.chdir(str(cwd))
         monkeypatch.setattr(sys, "argv", ["eapa", *arguments])
-        monkeypatch.setattr(sys, "stdin", open(os.devnull, encoding="utf-8"))  # noqa: PTH123, SIM115
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin), encoding="utf-8"))
         try:
             code = int(main())
         except SystemExit as end:
             code = int(end.code or 0)
-        sys.stdin.close()
         captured = capsys.readouterr()
         return Outcome(code, captured.out, captured.err)
 

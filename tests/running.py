@@ -29,7 +29,7 @@ def read_added_lines(dry_run: Outcome) -> list[str]:
 class Eapa(Protocol):
     """A function that runs the program, in the register's folder by default."""
 
-    def __call__(self, *arguments: str, cwd: object = ...) -> Outcome: ...
+    def __call__(self, *arguments: str, cwd: object = ..., stdin: bytes = ...) -> Outcome: ...
 
 
 def list_ids(eapa: Eapa, *arguments: str) -> list[str]:

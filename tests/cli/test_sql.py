@@ -1,9 +1,6 @@
 """`eapa sql`: read-only queries of the documented views, and refusals of all other statements."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -32,25 +29,15 @@ def test_repeated_column_names_get_numbers_and_bytes_are_hexadecimal(eapa: Eapa)
     assert json.loads(out) == {"a": 1, "a_2": 2, "b": "00ff", "c": None, "d": 1.5}
 
 
-def query_through_stdin(register: Path, statement: bytes) -> tuple[int, list[bytes], bytes]:
-    """Return the exit code, the words of the result, and the messages of a statement in the standard input."""
-    environ = os.environ | {"XDG_CACHE_HOME": str(register.parent / "cache")}
-    program = [sys.executable, "-m", "eapa_cli", "sql", "-"]
-    result = subprocess.run(program, cwd=register, env=environ, input=statement, capture_output=True, check=False)
-    return result.returncode, result.stdout.split(), result.stderr
+def test_a_statement_is_read_from_stdin(eapa: Eapa) -> None:
+    assert eapa("sql", "-", stdin=b"SELECT 7 AS n") == (0, "n\n7\n", "")
 
 
-@pytest.mark.usefixtures("covered_programs")
-def test_a_statement_is_read_from_stdin(register: Path) -> None:
-    assert query_through_stdin(register, b"SELECT 7 AS n") == (0, [b"n", b"7"], b"")
-
-
-@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("statement", [b"x" * 1_000_001, "ж".encode() * 1_000_001], ids=["ASCII", "Cyrillic"])
-def test_a_very_long_statement_is_refused(register: Path, statement: bytes) -> None:
-    message = b"error: the statement has more than 1,000,000 characters\nhint: shorten it\n"
+def test_a_very_long_statement_is_refused(eapa: Eapa, statement: bytes) -> None:
+    message = "error: the statement has more than 1,000,000 characters\nhint: shorten it\n"
 
-    assert query_through_stdin(register, statement) == (2, [], message)
+    assert eapa("sql", "-", stdin=statement) == (2, "", message)
 
 
 def test_schema_lists_every_view_and_column_and_each_can_be_queried(eapa: Eapa) -> None:

@@ -45,11 +45,11 @@ def repo(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
 
 
 @pytest.fixture
-def findings(eapa: Eapa) -> FindStaged:
+def findings(eapa: Eapa, register: Path) -> FindStaged:
     """Return a function that runs `validate`, and returns the findings of the rule `staged` only."""
 
     def run_validate(*options: str, cwd: object = None) -> list[Finding]:
-        outcome = eapa("validate", "--format", "json", *options, **({"cwd": cwd} if cwd else {}))
+        outcome = eapa("validate", "--format", "json", *options, cwd=cwd or register)
         problems = json.loads(outcome.out)["problems"]
         return [
             (problem["file"], problem["severity"], problem["message"])

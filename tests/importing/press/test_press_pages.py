@@ -221,18 +221,13 @@ def test_a_meeting_with_a_signing_far_below_is_a_meeting(draft: Run) -> None:
     assert not read_json(draft(text, "--format", "json"))["is_signing"]
 
 
-@pytest.mark.usefixtures("covered_programs")
-def test_standard_input_is_drafted_up_to_its_limit(register: Path) -> None:
-    import subprocess
-    import sys
+def test_standard_input_is_drafted_up_to_its_limit(eapa: Eapa) -> None:
+    command = ("add-agreement", "--from-text", "-", "--format", "json")
+    text = b"The Lake Society and the Hill Club signed a protocol."
 
-    text = "The Lake Society and the Hill Club signed a protocol."
-    command = [sys.executable, "-m", "eapa_cli", "add-agreement", "--from-text", "-", "--format", "json"]
-    done = subprocess.run(command, input=text.encode(), cwd=register, capture_output=True, check=True)
-    assert json.loads(done.stdout)["type"] == "protocol"
-
-    large = subprocess.run(command, input=b"x" * (10 * 1024 * 1024 + 1), cwd=register, capture_output=True, check=False)
-    assert (large.returncode, b"more than 10 MB" in large.stderr) == (2, True)
+    assert json.loads(eapa(*command, stdin=text).out)["type"] == "protocol"
+    large = eapa(*command, stdin=b"x" * (10 * 1024 * 1024 + 1))
+    assert (large.code, "more than 10 MB" in large.err) == (2, True)
 
 
 def test_a_draft_without_a_type_and_a_position_has_the_other_values(draft: Run) -> None:
