@@ -346,6 +346,28 @@ class TestDissolution:
         assert "dissolved" not in (register / "data/organizations/eapa.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("file", "command"),
+    [
+        (
+            f"data/agreements/{TASS_AGREEMENT}.yaml",
+            ("terminate", TASS_AGREEMENT, "--date", "2024", "--grounds", "other"),
+        ),
+        ("data/organizations/tass.yaml", ("dissolve", "tass", "--date", "2026")),
+    ],
+    ids=["agreement", "organization"],
+)
+def test_a_record_with_an_invalid_stage_can_be_changed(
+    eapa: Eapa, register: Path, file: str, command: tuple[str, ...]
+) -> None:
+    with (register / file).open("a", encoding="utf-8") as record:
+        record.write("stage: someday\n")
+
+    outcome = eapa(*command)
+
+    assert (outcome.code, outcome.err.splitlines()[-1]) == (0, f"changed: {file}")
+
+
 def test_every_command_has_a_dry_run(eapa: Eapa, register: Path) -> None:
     before = {path: path.read_bytes() for path in register.rglob("*.yaml")}
 

@@ -47,11 +47,11 @@ class Proposal:
         former id: an earlier agreement of the same parties had it before it was signed.
         """
         data = self.form.make_record(self.answers, self.base)
-        if "stage" in data and not self.answers["id"]:
-            data["id"] = free_id(data["id"], self.context.is_former_id)
-        is_derived = self.form.kind is Kind.ORGANIZATION and not (self.answers.get("id") or self.base.get("id"))
-        if is_derived and data["id"]:
+        is_derived = data["id"] and not (self.answers.get("id") or self.base.get("id"))
+        if is_derived and self.form.kind is Kind.ORGANIZATION:
             data["id"] = free_id(data["id"], self.context.is_taken)
+        elif is_derived and "stage" in data:
+            data["id"] = free_id(data["id"], self.context.is_former_id)
         return data
 
     def changes(self) -> ChangeSet:
