@@ -66,6 +66,19 @@ def test_a_signed_agreement_is_refused(eapa: Eapa) -> None:
 
 
 @pytest.mark.usefixtures("negotiation")
+def test_an_agreement_with_an_invalid_field_is_refused(eapa: Eapa, register: Path) -> None:
+    with (register / f"data/agreements/{UNSIGNED}.yaml").open("a", encoding="utf-8") as file:
+        file.write("title: a text without its language\n")
+
+    outcome = eapa("sign", UNSIGNED, "--signed", "2024-03-05")
+
+    assert (outcome.code, read_first_line(outcome)) == (
+        3,
+        f"error: 'data/agreements/{UNSIGNED}.yaml' does not contain a valid record",
+    )
+
+
+@pytest.mark.usefixtures("negotiation")
 def test_an_id_that_is_in_use_is_refused(eapa: Eapa, register: Path) -> None:
     # Without --force, the signed protocol is refused as a duplicate of the negotiated one.
     assert eapa(*ADD_PROTOCOL, "--signed", "2024-03-05", "--force").code == 0

@@ -6,6 +6,7 @@ import pytest
 from running import Eapa
 
 TASS_AGREEMENT = "2020-01-31-eapa-tass"
+TASS_FILE = f"data/agreements/{TASS_AGREEMENT}.yaml"
 SOURCE = ["--source", "https://example.org/1"]
 THREE_YEAR_AGREEMENT = """\
 id: bound
@@ -168,7 +169,7 @@ sources:
 
 class TestTermination:
     def test_termination_adds_one_line_at_the_canonical_position(self, eapa: Eapa, register: Path) -> None:
-        path = register / f"data/agreements/{TASS_AGREEMENT}.yaml"
+        path = register / TASS_FILE
         before = path.read_text(encoding="utf-8")
 
         outcome = eapa(
@@ -347,21 +348,18 @@ class TestDissolution:
 
 
 @pytest.mark.parametrize(
-    ("file", "command"),
+    ("file", "invalid_line", "command"),
     [
-        (
-            f"data/agreements/{TASS_AGREEMENT}.yaml",
-            ("terminate", TASS_AGREEMENT, "--date", "2024", "--grounds", "other"),
-        ),
-        ("data/organizations/tass.yaml", ("dissolve", "tass", "--date", "2026")),
+        (TASS_FILE, "stage: someday", ("terminate", TASS_AGREEMENT, "--date", "2024", "--grounds", "other")),
+        (TASS_FILE, "terminated: someday", ("terminate", TASS_AGREEMENT, "--date", "2024", "--grounds", "other")),
+        ("data/organizations/tass.yaml", "stage: someday", ("dissolve", "tass", "--date", "2026")),
     ],
-    ids=["agreement", "organization"],
 )
-def test_a_record_with_an_invalid_stage_can_be_changed(
-    eapa: Eapa, register: Path, file: str, command: tuple[str, ...]
+def test_a_record_with_an_invalid_field_can_be_changed(
+    eapa: Eapa, register: Path, file: str, invalid_line: str, command: tuple[str, ...]
 ) -> None:
     with (register / file).open("a", encoding="utf-8") as record:
-        record.write("stage: someday\n")
+        record.write(f"{invalid_line}\n")
 
     outcome = eapa(*command)
 

@@ -231,7 +231,8 @@ def _get_value(data: Any, path: Sequence[str]) -> Any:
 def _set_value(data: dict[str, Any], path: Sequence[str], value: Any) -> None:
     key, *rest = path
     if rest:
-        inner = dict(data.get(key) or {})
+        existing = data.get(key)
+        inner = dict(existing) if isinstance(existing, Mapping) else {}  # an invalid record may have another value
         _set_value(inner, rest, value)
         value = inner
     if value in (None, [], {}):  # absent means unknown, but false and 0 are values

@@ -1,10 +1,11 @@
 """`eapa sign`: record that a planned or negotiated agreement was signed."""
 
+from dataclasses import replace
 from typing import Any
 
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
-from eapa_cli.cli.id_changes import check_new_id, give_new_id
+from eapa_cli.cli.id_changes import check_new_id, check_schema, give_new_id
 from eapa_cli.cli.options import UnsignedArgument
 from eapa_cli.cli.record_arguments import find_agreement
 from eapa_cli.cli.register_access import open_index_to_change
@@ -18,6 +19,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.model.unsigned_plan import without_plan
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.change_set import ChangeSet
+from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _
 
 
@@ -34,6 +36,10 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
     if agreement.stage is None:
         message = _("'%(id)s' is already signed") % {"id": agreement.id}
         raise RefusedError(message, hint=_("correct the record with 'eapa edit'"))
+    target = RecordTarget(
+        changes=ChangeSet(Store(index.root)), path=path, kind=Kind.AGREEMENT, id=agreement.id, data=data
+    )
+    check_schema(target)
     context = EntryContext(index=index)
 
     def apply(changes: ChangeSet, signed: dict[str, Any], _answers: Answers) -> None:
@@ -42,12 +48,12 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
         new_id = signed["id"]
         sources = [*data.get("sources", ()), *signed.get("sources", ())]
         record = remove_unknown({**signed, "id": agreement.id, "sources": sources})
-        target = RecordTarget(changes=changes, path=path, kind=Kind.AGREEMENT, id=agreement.id, data=record)
+        signed_target = replace(target, changes=changes, data=record)
         if new_id == agreement.id:
-            target.edit(record)
+            signed_target.edit(record)
             return
-        check_new_id(call.register, new_id, target)
-        give_new_id(target, new_id)
+        check_new_id(call.register, new_id, signed_target)
+        give_new_id(signed_target, new_id)
 
     # The new id is derived from the date of signing, so the base has no id. The form gets only the new sources, which
     # `apply` adds to those of the record.
