@@ -65,7 +65,8 @@ def describe_continued_agreements(
 
 
 def _add_relation(data: Mapping[str, Any], earlier: Organization) -> dict[str, Any]:
-    relations = data.get("relations", [])
+    existing = data.get("relations")
+    relations = existing if isinstance(existing, list) else []  # an invalid record may have another value
     relation = {"type": OrganizationRelation.SUCCESSOR_OF.value, "organization": earlier.id}
     if relation not in relations:
         relations = [*relations, relation]
