@@ -146,6 +146,19 @@ def test_a_missing_document_or_source_is_reported(eapa: Eapa) -> None:
     assert document.err == "error: 'tass' has no document 1; it has 0\nhint: 'eapa show tass' lists them\n"
 
 
+@pytest.mark.parametrize(
+    ("documents", "message"),
+    [("none", f"'{ID}' has no document 1; it has 0"), ("[5]", "this document has neither a path nor a web address")],
+)
+def test_an_invalid_list_of_documents_is_reported(eapa: Eapa, register: Path, documents: str, message: str) -> None:
+    with (register / f"data/agreements/{ID}.yaml").open("a") as file:
+        file.write(f"documents: {documents}\n")
+
+    outcome = eapa("open", ID, "--document", "1")
+
+    assert (outcome.code, outcome.err.splitlines()[0]) == (3, f"error: {message}")
+
+
 def test_a_source_and_a_document_cannot_be_opened_together(eapa: Eapa) -> None:
     assert eapa("open", ID, "--source", "1", "--document", "1") == Outcome(
         2, "", "error: --source and --document cannot be used together\nhint: give one of them\n"

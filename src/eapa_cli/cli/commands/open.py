@@ -72,7 +72,7 @@ def _choose_item(id_: str, data: Mapping[str, Any], *, source: int | None, docum
     Raises:
         RefusedError: the record has no document or source, or not so many.
     """
-    documents, sources = data.get("documents", []), data.get("sources", [])
+    documents, sources = _list_items(data.get("documents")), _list_items(data.get("sources"))
     if document is not None:
         return _find_numbered(_("'%(id)s' has no document %(number)d; it has %(known)d"), id_, documents, document)
     if source is not None:
@@ -81,6 +81,11 @@ def _choose_item(id_: str, data: Mapping[str, Any], *, source: int | None, docum
     if first is None:
         raise RefusedError(_("'%(id)s' has neither a document nor a source with an address") % {"id": id_})
     return dict(first)
+
+
+def _list_items(value: object) -> list[Mapping[str, Any]]:
+    """Return the items of a list; an invalid record may have other values in their place, which become empty maps."""
+    return [item if isinstance(item, Mapping) else {} for item in value] if isinstance(value, list) else []
 
 
 def _find_numbered(message: str, id_: str, items: list[Mapping[str, Any]], number: int) -> Mapping[str, Any]:
@@ -97,7 +102,7 @@ def _find_web_address(item: Mapping[str, Any]) -> str:
         RefusedError: the item has no web address, or the address must not be opened.
     """
     if url := item.get("url"):
-        if urlsplit(url).scheme in {"http", "https"}:
+        if urlsplit(str(url)).scheme in {"http", "https"}:
             return str(url)
         message = _("'%(url)s' is not opened: its address does not start with http or https")
         raise RefusedError(message % {"url": url})
