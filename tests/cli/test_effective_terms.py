@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
-Write = Callable[[str, str, str], None]
-"""Writes an agreement with an id, a date of signing, and further lines."""
+Write = Callable[[str, str, str], Path]
+"""Writes an agreement with an id, a date of signing, and further lines; returns its file."""
 
 AS_OF = "--as-of", "2026-11-24"
-"""The day on which each command runs. The expected statuses and reminders follow from it."""
+"""The day on which commands run. The expected statuses and reminders follow from it."""
+NEAR_THE_END_OF_2030 = "--as-of", "2030-12-01"
 AGREEMENT = """\
 id: {id}
 type: agreement
@@ -19,6 +20,7 @@ signed: {{date: "{signed}"}}
 parties: [{{organization: eapa}}, {{organization: tass}}]
 sources: [{{url: "https://example.org/{id}"}}]
 """
+ENDS_2022, ENDS_2030, ENDS_2035 = (f'term: {{ends: "{year}-12-31"}}\n' for year in (2022, 2030, 2035))
 # The agreement renews itself each year, unless a party gives notice a month before.
 YEARLY_RENEWAL = "term: {duration: P1Y, renewal: {mode: tacit, period: P1Y}, notice: P1M}\n"
 
@@ -27,11 +29,30 @@ YEARLY_RENEWAL = "term: {duration: P1Y, renewal: {mode: tacit, period: P1Y}, not
 def write(register: Path) -> Write:
     """Return a function that writes an agreement of `eapa` and `tass`."""
 
-    def write_agreement(id_: str, signed: str, more: str) -> None:
-        text = AGREEMENT.format(id=id_, signed=signed) + more
-        (register / f"data/agreements/{id_}.yaml").write_text(text, encoding="utf-8")
+    def write_agreement(id_: str, signed: str, more: str) -> Path:
+        path = register / f"data/agreements/{id_}.yaml"
+        path.write_text(AGREEMENT.format(id=id_, signed=signed) + more, encoding="utf-8")
+        return path
 
     return write_agreement
+
+
+def relate(type_: str, id_: str) -> str:
+    """Return the line of an agreement that relates it to another one."""
+    return f"relations: [{{type: {type_}, agreement: {id_}}}]\n"
+
+
+@pytest.fixture
+def _amended(write: Write) -> None:
+    """Write agreement `one`, which ends in 2022, and its amendment `two`, which extends it until 2030."""
+    write("one", "2020-01-01", ENDS_2022)
+    write("two", "2022-06-01", relate("amends", "one") + ENDS_2030)
+
+
+@pytest.fixture
+def amendment_of_the_amendment(write: Write, _amended: None) -> Path:
+    """Write `three`, which amends amendment `two` and extends the agreement until 2035, and return its file."""
+    return write("three", "2022-06-01", relate("amends", "two") + ENDS_2035)
 
 
 def read_timeline(eapa: Eapa, id_: str) -> str:
@@ -41,21 +62,21 @@ def read_timeline(eapa: Eapa, id_: str) -> str:
     return outcome.out.partition("Timeline")[2].partition("Computed")[0]
 
 
-def list_due(eapa: Eapa, within: str = "400d") -> dict[str, tuple[str, str, str]]:
+def list_due(eapa: Eapa) -> dict[str, tuple[str, str, str]]:
     """Return the day to act, the reason and its explanation for each agreement that is due."""
-    records = json.loads(eapa("due", *AS_OF, "--within", within, "--format", "json").out)["records"]
+    records = json.loads(eapa("due", *AS_OF, "--within", "400d", "--format", "json").out)["records"]
     return {record["id"]: (record["act"], record["what"], record["how"]) for record in records}
 
 
-def read_status(eapa: Eapa, id_: str) -> str:
-    """Return the status of an agreement in `eapa list`."""
-    records = json.loads(eapa("list", *AS_OF, "--columns", "id,status", "--format", "json").out)["records"]
-    return next(str(record["status"]) for record in records if record["id"] == id_)
+def read_status_and_end(eapa: Eapa, id_: str) -> tuple[str, str]:
+    """Return the status and the end of an agreement in `eapa list`."""
+    records = json.loads(eapa("list", *AS_OF, "--columns", "id,status,ends", "--format", "json").out)["records"]
+    return next((record["status"], record["ends"]) for record in records if record["id"] == id_)
 
 
 def test_timeline_ends_with_a_superseding_agreement(eapa: Eapa, write: Write) -> None:
     write("one", "2018-01-01", YEARLY_RENEWAL)
-    write("two", "2022-01-01", "relations: [{type: supersedes, agreement: one}]\n")
+    write("two", "2022-01-01", relate("supersedes", "one"))
 
     timeline = read_timeline(eapa, "one")
 
@@ -78,7 +99,7 @@ def test_timeline_ends_with_an_undated_termination(eapa: Eapa, write: Write) -> 
 
 def test_end_is_due_again_after_the_renewal_is_withdrawn(eapa: Eapa, write: Write) -> None:
     write("one", "2018-01-01", 'term: {ends: "2026-12-20"}\n')
-    renewal = "relations: [{type: renews, agreement: one}]\n"
+    renewal = relate("renews", "one")
     write("two", "2026-08-01", renewal)
 
     assert "one" not in list_due(eapa)
@@ -87,20 +108,130 @@ def test_end_is_due_again_after_the_renewal_is_withdrawn(eapa: Eapa, write: Writ
     assert (day_to_act, reason) == ("2026-12-20", "expires")
 
 
+@pytest.mark.usefixtures("_amended")
 def test_amendment_extends_the_term_until_it_is_withdrawn(eapa: Eapa, write: Write) -> None:
-    write("one", "2018-01-01", 'term: {ends: "2022-12-31"}\n')
-    amendment = 'relations: [{type: amends, agreement: one}]\nterm: {ends: "2030-12-31"}\n'
-    write("two", "2021-01-01", amendment)
+    assert read_status_and_end(eapa, "one") == ("in-force", "2030-12-31")
+    terminated = 'terminated: {date: "2023", grounds: withdrawn}\n'
+    write("two", "2022-06-01", relate("amends", "one") + ENDS_2030 + terminated)
+    assert read_status_and_end(eapa, "one") == ("expired", "2022-12-31")
 
-    assert read_status(eapa, "one") == "in-force"
-    write("two", "2021-01-01", amendment + 'terminated: {date: "2023", grounds: withdrawn}\n')
-    assert read_status(eapa, "one") == "expired"
+
+@pytest.mark.usefixtures("_amended")
+def test_page_and_list_of_due_agreements_name_the_amendment_that_extended_the_term(eapa: Eapa) -> None:
+    page = eapa("show", "one", *AS_OF).out
+    assert "Computed\tEnds\t2030-12-31: to end on 2030-12-31, as amended by two\n" in page
+    assert "Term\tEnds\t2022-12-31\n" in page
+    assert "Timeline\t2022-06-01\tamended by two\nTimeline\t2030-12-31\texpires\n" in page
+    due = eapa("due", *NEAR_THE_END_OF_2030).out
+    assert "\tto end on 2030-12-31, as amended by two\tone\n" in due
+
+
+@pytest.mark.usefixtures("_amended")
+def test_due_agreement_and_its_amendment_are_listed_once(eapa: Eapa) -> None:
+    arguments = (*NEAR_THE_END_OF_2030, "--party", "tass")
+
+    assert eapa("due", *arguments, "--format", "ids").out == "one\n"
+    calendar = eapa("due", *arguments, "--format", "ics").out
+    assert "UID:one-0-expires@eapa" in calendar
+    assert "UID:two-" not in calendar
+    deadlines = "SELECT agreement, to_day FROM deadlines WHERE agreement IN ('one', 'two')"
+    assert eapa("sql", deadlines).out == "agreement\tto_day\none\t2030-12-31\n"
+
+
+@pytest.mark.parametrize(("relation", "due"), [("amends", 1), ("implements", 2)])
+def test_statistics_by_status_count_an_amendment_together_with_its_agreement(
+    eapa: Eapa, write: Write, relation: str, due: int
+) -> None:
+    write("one", "2020-01-01", ENDS_2030)
+    write("two", "2022-06-01", relate(relation, "one") + ENDS_2030)
+
+    statistics = eapa("stats", "--by", "status", "--party", "tass", *NEAR_THE_END_OF_2030).out
+
+    assert f"Status\tdue\t{due}\n" in statistics
+
+
+@pytest.mark.usefixtures("amendment_of_the_amendment")
+def test_amendments_have_the_status_and_the_end_of_the_agreement(eapa: Eapa) -> None:
+    for id_ in ("one", "two", "three"):
+        assert read_status_and_end(eapa, id_) == ("in-force", "2035-12-31")
+    page = eapa("show", "three", *AS_OF).out
+    assert "Computed\tShares\tthe term of one, which it amends\n" in page
+    assert "Computed\tEnds\t2035-12-31: to end on 2035-12-31, as amended by two\n" in page
+
+
+@pytest.mark.usefixtures("_amended")
+def test_amendment_ends_when_the_agreement_is_terminated(eapa: Eapa) -> None:
+    # The agreement can be terminated after its first end.
+    outcome = eapa("terminate", "one", "--date", "2024-03-01", "--grounds", "withdrawn")
+
+    assert outcome.code == 0, outcome.err
+    assert eapa("validate", "--strict", *AS_OF).code == 0
+    assert read_status_and_end(eapa, "two")[0] == "terminated"
+    assert "Computed\tStatus\tterminated: one, which it amends, was terminated\n" in eapa("show", "two", *AS_OF).out
+
+
+@pytest.mark.usefixtures("_amended")
+def test_amendment_ends_when_the_agreement_is_superseded(eapa: Eapa, write: Write) -> None:
+    write("three", "2022-06-01", relate("supersedes", "one"))
+
+    assert read_status_and_end(eapa, "two")[0] == "superseded"
+    assert "Computed\tStatus\tsuperseded: it was superseded by three\n" in eapa("show", "two", *AS_OF).out
+
+
+def test_end_is_computed_again_when_an_agreement_is_removed_added_or_changed(
+    eapa: Eapa, write: Write, amendment_of_the_amendment: Path
+) -> None:
+    amendment = amendment_of_the_amendment.with_name("two.yaml")
+    agreement = amendment_of_the_amendment.with_name("one.yaml")
+    agreement.unlink()
+    assert read_status_and_end(eapa, "two") == ("in-force", "2035-12-31")  # the end from its own amendment
+    amendment.unlink()
+    assert read_status_and_end(eapa, "three") == ("in-force", "2035-12-31")
+
+    write("two", "2022-06-01", relate("amends", "one") + ENDS_2030)
+    write("one", "2020-01-01", ENDS_2022.replace("2022", "2041"))
+    # The last amendment states an earlier end than the agreement.
+    assert read_status_and_end(eapa, "three") == read_status_and_end(eapa, "one") == ("in-force", "2035-12-31")
+    write("three", "2022-06-01", relate("amends", "two") + ENDS_2022)
+    assert read_status_and_end(eapa, "one") == ("expired", "2022-12-31")
+    amendment_of_the_amendment.unlink()
+    assert read_status_and_end(eapa, "one") == ("in-force", "2030-12-31")
+    amendment.unlink()
+    assert read_status_and_end(eapa, "one") == ("in-force", "2041-12-31")
+
+
+def test_agreement_that_another_renews_is_not_due(eapa: Eapa, write: Write) -> None:
+    write("one", "2020-01-01", ENDS_2030)
+    assert "\tone\n" in eapa("due", *NEAR_THE_END_OF_2030).out
+    write("two", "2022-06-01", relate("renews", "one"))
+
+    assert "\tone\n" not in eapa("due", *NEAR_THE_END_OF_2030).out
+    for filter_ in (("--status", "due"), ("--expiring-within", "90d")):
+        assert "one" not in eapa("list", *NEAR_THE_END_OF_2030, *filter_, "--format", "ids").out.splitlines()
+    page = eapa("show", "one", *NEAR_THE_END_OF_2030).out
+    assert "Computed\tRenewed by\ttwo\n" in page
+    assert "Computed\tAct by\t" not in page
+
+
+def test_page_of_an_agreement_with_very_many_renewals_has_no_computed_end(eapa: Eapa, write: Write) -> None:
+    # A renewal on each day since 2020.
+    write("one", "2020-01-01", "term: {duration: P1D, renewal: {mode: tacit}}\n")
+
+    assert "in-force: it renews automatically, and later ends are not computed\n" in eapa("show", "one", *AS_OF).out
+
+
+def test_agreement_without_a_date_supersedes_another(eapa: Eapa, write: Write) -> None:
+    write("one", "2020-01-01", ENDS_2030)
+    superseding = write("two", "2022-06-01", relate("supersedes", "one"))
+    superseding.write_text(superseding.read_text(encoding="utf-8").replace('signed: {date: "2022-06-01"}\n', ""))
+
+    assert read_status_and_end(eapa, "one")[0] == "superseded"
 
 
 def test_termination_within_the_extended_term_has_no_warning(eapa: Eapa, write: Write) -> None:
     ended = 'terminated: {date: "2023-05", grounds: withdrawn}\n'
     write("one", "2018-01-01", 'term: {ends: "2020-12-31"}\n' + ended)
-    write("two", "2019-01-01", 'relations: [{type: amends, agreement: one}]\nterm: {ends: "2030"}\n' + ended)
+    write("two", "2019-01-01", relate("amends", "one") + 'term: {ends: "2030"}\n' + ended)
 
     report = json.loads(eapa("validate", "--format", "json").out)
 
@@ -110,7 +241,7 @@ def test_termination_within_the_extended_term_has_no_warning(eapa: Eapa, write: 
 
 def test_end_from_the_duration_of_an_amendment_names_the_amendment(eapa: Eapa, write: Write) -> None:
     write("one", "2020-01-01", "term: {duration: P3Y}\n")
-    write("two", "2022-06-01", "relations: [{type: amends, agreement: one}]\nterm: {duration: P5Y}\n")
+    write("two", "2022-06-01", relate("amends", "one") + "term: {duration: P5Y}\n")
 
     # Five years are counted from the signing of the amendment.
     _, _, explanation = list_due(eapa)["one"]
@@ -130,7 +261,7 @@ def _notice_with_unknown_renewal(write: Write) -> None:
 @pytest.mark.usefixtures("_notice_with_unknown_renewal")
 def test_notice_is_due_if_the_renewal_is_unknown(eapa: Eapa) -> None:
     assert list_due(eapa)["one"] == ("2026-12-31", "notice", "stated to end on 2027-03-31, notice P3M before")
-    assert read_status(eapa, "one") == "due"
+    assert read_status_and_end(eapa, "one") == ("due", "2027-03-31")
 
 
 @pytest.mark.usefixtures("_notice_with_unknown_renewal")
@@ -167,7 +298,8 @@ def test_agreement_that_is_due_counts_as_in_force(eapa: Eapa, write: Write) -> N
     assert list_ids("due") == ["one"]
     assert list_ids("in-force", "due") == ["one", "two"]
     assert eapa("list", *AS_OF, "--status", "in-force", "--expiring-within", "6m", "--format", "ids").out == "one\n"
-    assert (read_status(eapa, "one"), read_status(eapa, "two")) == ("due", "in-force")
+    assert read_status_and_end(eapa, "one")[0] == "due"
+    assert read_status_and_end(eapa, "two")[0] == "in-force"
 
 
 def test_list_shows_the_end_of_the_current_renewal(eapa: Eapa, write: Write) -> None:
