@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, Union, get_args, get_origin, get_type
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
+from eapa_cli.model.names import LANGUAGE_TAG
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import key_of
@@ -19,8 +20,6 @@ _LIST_MARK: Final = "[]"
 # An extension field, such as `x-number`, or `x-role` in `parties.x-role`. The keys become part of a statement, so only
 # letters, digits, underscores and hyphens are accepted.
 _EXTENSION_PATH: Final = re.compile(r"(?P<parent>(?:[a-z_]+\.)*)(?P<keys>x-[\w-]+(?:\.[\w-]+)*)")
-# "en", "uz-Latn", "pt-BR"
-_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 
 
 class _Field(NamedTuple):
@@ -85,7 +84,7 @@ def _json_path(kind: Kind, path: str) -> str | None:
     if path in known:
         return known[path].json_path
     text, _, tag = path.rpartition(".")
-    if text in known and known[text].is_localized and _LANGUAGE_TAG.fullmatch(tag):
+    if text in known and known[text].is_localized and LANGUAGE_TAG.fullmatch(tag):
         return f'{known[text].json_path}."{tag}"'
     match = _EXTENSION_PATH.fullmatch(path)
     if match and (not match["parent"] or any(name.startswith(match["parent"]) for name in known)):

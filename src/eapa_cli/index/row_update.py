@@ -17,7 +17,7 @@ from eapa_cli.index.row_writer import (
     remove_files,
     update_terms,
 )
-from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, read_meta
+from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, quote_name, read_meta
 from eapa_cli.model.record_paths import folder_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.process_pool import map_batches
@@ -27,7 +27,7 @@ from eapa_cli.storage.store import Store
 # is younger than the coarsest tick (two seconds on FAT) is therefore read again by the next update.
 _COARSEST_TICK_NANOSECONDS: Final = 2_000_000_000
 
-_FIND_UNKNOWN_PARTIES: Final = """
+_UPDATE_UNKNOWN_PARTIES: Final = """
 DELETE FROM unknown_party;
 INSERT INTO unknown_party SELECT DISTINCT file FROM party
     WHERE organization IN (SELECT organization FROM party EXCEPT SELECT id FROM organization)
@@ -67,7 +67,7 @@ def update(
     if is_outdated:
         _execute(db, INDEXES)
     update_terms(db, affected | find_agreements_affected_since(db, last_number + 1), until)
-    _execute(db, _FIND_UNKNOWN_PARTIES)
+    _execute(db, _UPDATE_UNKNOWN_PARTIES)
     _store_snapshot(db, snapshot)
 
 
@@ -76,7 +76,7 @@ def _recreate(db: sqlite3.Connection, store: Store, key: str) -> None:
     # The database may come from another version of the program, so its own list of tables is used.
     for name, type_ in db.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')").fetchall():
         if not name.startswith("sqlite_"):
-            db.execute(f'DROP {type_} IF EXISTS "{name.replace(chr(34), chr(34) * 2)}"')
+            db.execute(f"DROP {type_} IF EXISTS {quote_name(name)}")
     _execute(db, TABLES)
     create_words_table(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -120,16 +120,15 @@ def _find_changed_files(db: sqlite3.Connection, snapshot: Snapshot) -> tuple[set
 
 
 def _number_files(states: Mapping[str, State], first: int, now: int) -> list[NewFile]:
-    folders = [(f"{folder_of(kind)}/", kind) for kind in Kind]
+    """Return the files to read in the order of their paths, with numbers from `first` on."""
     return [
-        NewFile(
-            number,
-            path,
-            next(kind for folder, kind in folders if path.startswith(folder)),
-            settled=now - mtime > _COARSEST_TICK_NANOSECONDS,
-        )
+        NewFile(number, path, _kind_by_folder(path), settled=now - mtime > _COARSEST_TICK_NANOSECONDS)
         for number, (path, (_, mtime, _, _)) in enumerate(sorted(states.items()), first)
     ]
+
+
+def _kind_by_folder(path: str) -> Kind:
+    return next(kind for kind in Kind if path.startswith(f"{folder_of(kind)}/"))
 
 
 def _store_snapshot(db: sqlite3.Connection, snapshot: Snapshot) -> None:

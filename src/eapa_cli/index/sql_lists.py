@@ -1,4 +1,4 @@
-"""Lists in one column of a query result."""
+"""SQL expressions for lists in one column, the parties of an agreement, and the person responsible for it."""
 
 from typing import Final
 

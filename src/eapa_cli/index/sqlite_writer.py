@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.index.full_text import has_fts5
+from eapa_cli.index.tables import quote_name
 
 # With 2, several diacritics of one letter are removed too; SQLite's default of 1 does not do this.
 _TOKENIZER: Final = "unicode61 remove_diacritics 2"
@@ -53,33 +54,32 @@ def write_database(file: Path, tables: Iterable[DatabaseTable]) -> None:
 
 def _write_table(db: sqlite3.Connection, table: DatabaseTable, keys: Mapping[str, str]) -> None:
     """Write a table with its indexes; `keys` has the key columns of the earlier tables, by table."""
-    definitions = [f"{_quote(name)} {type_}".strip() for name, type_ in table.columns]
+    table_name = quote_name(table.name)
+    definitions = [f"{quote_name(name)} {type_}".strip() for name, type_ in table.columns]
     if table.has_unique_key:
-        definitions.append(f"PRIMARY KEY ({', '.join(map(_quote, table.key))})")
+        definitions.append(f"PRIMARY KEY ({', '.join(map(quote_name, table.key))})")
     # SQLite checks foreign keys only on request, so an unknown party is not an error.
     for column, target in table.links.items():
         if target in keys:
-            definitions.append(f"FOREIGN KEY ({_quote(column)}) REFERENCES {_quote(target)} ({_quote(keys[target])})")
-    db.execute(f"CREATE TABLE {_quote(table.name)} ({', '.join(definitions)})")
+            target_key = f"{quote_name(target)} ({quote_name(keys[target])})"
+            definitions.append(f"FOREIGN KEY ({quote_name(column)}) REFERENCES {target_key}")
+    db.execute(f"CREATE TABLE {table_name} ({', '.join(definitions)})")
     placeholders = ", ".join("?" * len(table.columns))
-    db.executemany(f"INSERT INTO {_quote(table.name)} VALUES ({placeholders})", table.rows)
+    db.executemany(f"INSERT INTO {table_name} VALUES ({placeholders})", table.rows)
     # The first column of every table is the id of the record.
     for column in dict.fromkeys((table.columns[0][0], *table.links)):
         if [column] != list(table.key):
-            db.execute(f"CREATE INDEX {_quote(f'{table.name}_{column}')} ON {_quote(table.name)} ({_quote(column)})")
+            index_name = quote_name(f"{table.name}_{column}")
+            db.execute(f"CREATE INDEX {index_name} ON {table_name} ({quote_name(column)})")
     if table.searched and has_fts5(db):
         _write_full_text(db, table)
 
 
 def _write_full_text(db: sqlite3.Connection, table: DatabaseTable) -> None:
     # Datasette finds the full-text index of a table by the option `content`.
-    columns = ", ".join(map(_quote, table.searched))
-    name = _quote(f"{table.name}_fts")
+    columns = ", ".join(map(quote_name, table.searched))
+    name = quote_name(f"{table.name}_fts")
     db.execute(
-        f"CREATE VIRTUAL TABLE {name} USING FTS5 ({columns}, tokenize='{_TOKENIZER}', content={_quote(table.name)})"
+        f"CREATE VIRTUAL TABLE {name} USING FTS5 ({columns}, tokenize='{_TOKENIZER}', content={quote_name(table.name)})"
     )
     db.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

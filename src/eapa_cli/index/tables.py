@@ -99,6 +99,11 @@ SQLite is included because another build may lack FTS5.
 """
 
 
+def quote_name(name: str) -> str:
+    """Return the name of a table or column, quoted for an SQL statement."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def read_meta(db: sqlite3.Connection) -> Mapping[str, str]:
     """Return the values of `meta` by key; empty if the database is not a read model."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:

@@ -1,14 +1,10 @@
 """Classes and functions for the definition of SQL views."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from eapa_cli.model.names import LANGUAGE_TAG
 from eapa_cli.model.vocabulary import Kind
-
-# "en", "uz-Latn", "pt-BR"
-_LANGUAGE_TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ class LocalizedColumns:
 
     def __init__(self, languages: Sequence[str]) -> None:
         # The tags become part of a statement, so invalid tags of a register are ignored.
-        self._languages = [language for language in languages if _LANGUAGE_TAG.fullmatch(language)]
+        self._languages = [language for language in languages if LANGUAGE_TAG.fullmatch(language)]
 
     def column(self, name: str, description: str, data: str, path: str) -> ViewColumn:
         """Return the column for the localized string at a path of JSON data; an empty path means the data itself."""

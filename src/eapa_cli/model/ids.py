@@ -1,5 +1,6 @@
 """The ids of new agreements, and ids that cannot be used. Equal facts give equal ids, which reveals duplicates."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,9 @@ Source: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
 
 REGISTER_ID: Final = "register"
 """The id that refers to the register itself."""
+
+VALID_ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+"""An id such as '2020-01-31-eapa-tass'. The schemas contain the same pattern."""
 
 MAX_ID_LENGTH: Final = 100
 """The maximum length of an id. The schemas contain the same number."""

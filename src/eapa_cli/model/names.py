@@ -1,14 +1,19 @@
 """Names in several languages, and the choice of the name to show."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import NameKind
 
 LocalText = Mapping[str, str]
 """A text in one or more languages, by BCP 47 tag."""
+
+LANGUAGE_TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*")
+"""A tag such as 'en', 'uz-Latn' or 'pt-BR'. The letter case is not checked, unlike in the schemas."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,15 @@
 """Addresses of pages, from the root of one language of the site."""
 
-import re
 import string
 from hashlib import blake2b
 from typing import Final
 
-from eapa_cli.model.ids import DEVICE_NAMES
+from eapa_cli.model.ids import DEVICE_NAMES, VALID_ID
 from eapa_cli.model.vocabulary import Kind
 
-# A segment that needs no encoding, such as the id of a valid record.
-_PLAIN_SEGMENT: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 # Capital letters are encoded, since some file systems do not distinguish them from small letters.
 _SAFE_CHARACTERS: Final = frozenset(string.ascii_lowercase + string.digits)
-# A file name has at most 255 bytes; an id that is valid has at most 100 characters.
+# A file name has at most 255 bytes; a valid id has at most 100 characters.
 _MAX_LENGTH: Final = 120
 
 
@@ -22,7 +19,7 @@ def encode_segment(text: str) -> str:
     An encoded text cannot lead to another folder. It cannot be the folder of a page of a list either, whose name starts
     with '_'.
     """
-    if _PLAIN_SEGMENT.fullmatch(text) and len(text) <= _MAX_LENGTH and text not in DEVICE_NAMES:
+    if VALID_ID.fullmatch(text) and len(text) <= _MAX_LENGTH and text not in DEVICE_NAMES:
         return text
     encoded = "".join(c if c in _SAFE_CHARACTERS else f"~{ord(c):x}" for c in text)
     if len(encoded) > _MAX_LENGTH:

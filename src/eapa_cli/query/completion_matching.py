@@ -1,6 +1,5 @@
 """Candidates for the completion of an option value."""
 
-import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from itertools import product
@@ -8,8 +7,6 @@ from typing import Final
 
 from eapa_cli.model.vocabulary import Kind
 
-# "2020-01-31-eapa-tass"
-_ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _MARKS: Final = '"«»“”„(),.;:'
 _WITHOUT_APOSTROPHES: Final = str.maketrans("", "", "'`‘’ʻʼ")
 
@@ -72,7 +69,9 @@ def complete_places(cities: Iterable[str], incomplete: str) -> list[str]:
 
 def complete_valid_ids(values: Iterable[str], incomplete: str) -> list[str]:
     """Return the valid ids that start with a text. The values may contain invalid ids, which are names of files."""
-    return [value for value in complete_values(values, incomplete) if _ID.fullmatch(value)]
+    from eapa_cli.model.ids import VALID_ID
+
+    return [value for value in complete_values(values, incomplete) if VALID_ID.fullmatch(value)]
 
 
 def complete_words(values: Iterable[str], incomplete: str) -> list[str]:

@@ -103,11 +103,11 @@ def find_party(name: str, context: FilterContext) -> list[str]:
 
 def find_language_tag(name: str, context: FilterContext) -> str:
     """Return the tag (BCP 47) of a language of the agreements; the text is a tag or a name."""
-    import re
+    from eapa_cli.model.names import LANGUAGE_TAG
 
     rows = context.read_model.query("SELECT lang FROM language UNION SELECT main FROM language ORDER BY 1")
     known = [tag for (tag,) in rows]
-    if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*", name):
+    if LANGUAGE_TAG.fullmatch(name):
         language, *subtags = name.split("-")
         # In the canonical form, a script has four letters as in 'uz-Latn', and a region is in capitals as in 'pt-BR'.
         tag = "-".join([language.lower(), *(one.title() if len(one) == 4 else one.upper() for one in subtags)])  # noqa: PLR2004

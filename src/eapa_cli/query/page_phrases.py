@@ -38,7 +38,6 @@ class ValueStyle:
     language: Callable[[str], str]
     label: Callable[[type[StrEnum], str], str]
     gettext: Callable[[str], str]
-    pgettext: Callable[[str, str], str]
 
 
 def _language(tag: str) -> str:
@@ -68,7 +67,6 @@ CODES: Final = ValueStyle(
     language=str,
     label=lambda _, code: str(code),
     gettext=lambda message: message,
-    pgettext=lambda _, message: message,
 )
 """The style for programs, which is the same in all languages of the interface."""
 WORDS: Final = ValueStyle(
@@ -82,7 +80,6 @@ WORDS: Final = ValueStyle(
     language=_language,
     label=_label,
     gettext=gettext,
-    pgettext=pgettext,
 )
 """The style for people, in the language of the interface."""
 
