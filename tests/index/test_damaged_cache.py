@@ -126,6 +126,17 @@ def test_a_cache_of_another_user_is_not_used(eapa: Eapa, register: Path, monkeyp
     assert eapa("list") == expected
 
 
+def test_all_definitions_and_settings_are_repeated_in_the_database_that_replaces_a_cache(register: Path) -> None:
+    index = Index(register, None)
+    index.define(["PRAGMA temp_store = MEMORY"])
+    index.define(["CREATE TEMP VIEW mine AS SELECT 'a view'"])
+
+    index.abandon_cache()
+
+    in_memory = 2
+    assert index.query("SELECT * FROM mine, pragma_temp_store") == [("a view", in_memory)]
+
+
 def test_a_cache_without_one_of_its_tables_is_damaged(register: Path) -> None:
     index = Index(register, None)
     index.query("DROP TABLE phase")

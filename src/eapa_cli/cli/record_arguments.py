@@ -1,10 +1,10 @@
 """The record that an argument names by its id or name, of any kind or of a given one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any, Final, TypeVar
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.index.read_model import Index
+from eapa_cli.index.read_model import Index, StoredRecord
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import RECORDS, Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, Stage
@@ -68,8 +68,8 @@ def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past_i
     )
 
 
-def find_record(index: Index, text: str, kind: Kind | None = None) -> tuple[Kind, str, Mapping[str, Any]]:
-    """Return the kind, path and plain data of the record with a current or former id, or else with a name.
+def find_record(index: Index, text: str, kind: Kind | None = None) -> StoredRecord:
+    """Return the record with a current or former id, or else with a name.
 
     With a kind, only records of that kind are searched by name.
 
@@ -119,13 +119,13 @@ def find_organization(index: Index, id_: str) -> tuple[str, dict[str, Any], Orga
 def _find_record_of_type(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, Any], R]:
     """Return the path, plain data and record of an agreement or organization; refuse a record of the other kind."""
     kind = next(kind for kind in Kind if RECORDS[kind] is type_)
-    found_kind, path, data = find_record(index, id_, kind)
-    if found_kind is not kind:
+    found = find_record(index, id_, kind)
+    if found.kind is not kind:
         message = _("'%(id)s' is an organization; this command needs an agreement")
         if kind is Kind.ORGANIZATION:
             message = _("'%(id)s' is an agreement; this command needs an organization")
         raise RefusedError(message % {"id": id_})
-    return path, dict(data), decode_stored(type_, data)
+    return found.path, dict(found.data), decode_stored(type_, found.data)
 
 
 def _unknown_id(kind: Kind | None, *, is_past: bool) -> str:

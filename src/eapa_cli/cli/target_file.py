@@ -87,5 +87,5 @@ def find_file(register: Path | None, id_: str, store: Store) -> tuple[str, Kind 
     for file in store.files():
         if id_of(file.path) == id_:
             return file.path, file.kind
-    kind, path, _data = find_record(open_index_to_change(register), id_)
-    return path, kind
+    found = find_record(open_index_to_change(register), id_)
+    return found.path, found.kind

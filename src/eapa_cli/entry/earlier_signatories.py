@@ -52,6 +52,5 @@ def _is_known_as(person: _Person, names: Sequence[PersonName]) -> bool:
 def _read_signatories(index: Index, id_: str) -> Sequence[Item]:
     found = index.find(id_)
     assert found is not None, "the id is from the same index"
-    _kind, _path, data = found
-    signatories: Sequence[Item] = data.get("signatories", ())
+    signatories: Sequence[Item] = found.data.get("signatories", ())
     return signatories

@@ -123,8 +123,7 @@ class EntryContext:
     def is_former_id(self, id_: str) -> bool:
         """Return whether an id is a former or removed id of a record."""
         if record := self.index.find(id_):
-            _kind, _path, data = record
-            return data.get("id") != id_
+            return record.data.get("id") != id_
         return removal_notice(Store(self.index.root), id_) is not None
 
     def find_people(self, words: str) -> list[str]:
@@ -163,10 +162,7 @@ class EntryContext:
 
     def _find_entry(self, kind: Kind, id_: str, references: Collection[str | None]) -> Entry:
         found = self.index.find(id_) if id_ in references else None
-        if found is None:
-            return _make_entry(kind, id_, None)
-        _kind, _path, data = found
-        return _make_entry(kind, id_, data)
+        return _make_entry(kind, id_, found.data if found else None)
 
 
 def _make_entry(kind: Kind, id_: str, data: Mapping[str, Any] | None) -> Entry:

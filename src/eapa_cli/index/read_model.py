@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eapa_cli.errors import EapaError, UsageError
 from eapa_cli.index.refresh import Progress, refresh
@@ -31,6 +31,15 @@ _FILE_ERRORS = frozenset({
 _LIMIT_EXCEEDED = re.compile("too (large|many|big|complex)|stack overflow")
 
 
+class StoredRecord(NamedTuple):
+    """A record of the read model, which may have invalid values."""
+
+    kind: Kind
+    path: str
+    data: Mapping[str, Any]
+    """The record as plain data."""
+
+
 class Index:
     """The read model of a register: a database with the records as they were when it was opened.
 
@@ -45,7 +54,7 @@ class Index:
         self._progress = progress
         self._db = (cache and _open_cached(root, cache, progress)) or _build_in_memory(root, progress)
         self._renewals_until = date.min
-        self._definitions: Sequence[str] = ()
+        self._definitions: list[str] = []
 
     def __del__(self) -> None:
         # A connection refers to itself, so its file would stay open until the next full garbage collection.
@@ -76,7 +85,7 @@ class Index:
         self._cache = None
         self._db = _build_in_memory(self.root, self._progress)
         _compute_renewals(self._db, self._renewals_until)
-        self.define(self._definitions)
+        self._execute_all(self._definitions)
 
     def is_damaged(self) -> bool:
         """Return whether the cache differs from the files even after an update, for example after a disk failure."""
@@ -106,11 +115,14 @@ class Index:
             self.abandon_cache(error)
 
     def define(self, statements: Sequence[str]) -> None:
-        """Create temporary views or tables with SQL statements.
+        """Execute statements that create temporary views or tables, or that change settings of the connection.
 
-        The statements are executed again if `abandon_cache` replaces the database.
+        If `abandon_cache` replaces the database, all these statements are executed again.
         """
-        self._definitions = statements
+        self._definitions += statements
+        self._execute_all(statements)
+
+    def _execute_all(self, statements: Sequence[str]) -> None:
         for statement in statements:
             self._db.execute(statement)
 
@@ -166,13 +178,13 @@ class Index:
         kinds = tuple(Kind) if kind is None else (kind,)
         return [id_ for kind in kinds for (id_,) in self.query(f"SELECT id FROM {kind} ORDER BY id")]
 
-    def find(self, id_: str) -> tuple[Kind, str, Mapping[str, Any]] | None:
-        """Return the kind, path and plain data of the record with an id or former id; a current id has priority."""
+    def find(self, id_: str) -> StoredRecord | None:
+        """Return the record with an id or former id; a current id has priority."""
         import json  # most queries do not need the data of a record
 
         for kind, sql in _id_queries():
             for path, data in self.query(sql, {"id": id_}):
-                return kind, path, json.loads(data)
+                return StoredRecord(kind, path, json.loads(data))
         return None
 
 

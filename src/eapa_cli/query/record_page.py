@@ -1,12 +1,12 @@
 """Pages of records: all facts of a record, and the records that refer to it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.full_text import extension_fields
-from eapa_cli.index.read_model import Index
+from eapa_cli.index.read_model import Index, StoredRecord
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
@@ -29,27 +29,23 @@ def page_rows(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
     """
     phrases = Phrases(index.languages)
     found = [_find_record(index, id_) for id_ in ids]
-    kinds = {kind for kind, _path, _data in found}
+    kinds = {record.kind for record in found}
     return Rows(
         kind=kinds.pop().plural if len(kinds) == 1 else "records",
         columns=_COLUMNS,
-        cells=[
-            row
-            for kind, path, data in found
-            for row in _page_lines(_sections(index, kind, data, as_of, phrases), data, path)
-        ],
-        objects=[data for _kind, _path, data in found],
+        cells=[row for record in found for row in _page_lines(record, _sections(index, record, as_of, phrases))],
+        objects=[record.data for record in found],
         layout=Layout.PAGE,
     )
 
 
 def find_paths(index: Index, ids: Sequence[str]) -> list[str]:
     """Return the paths of the files for some current or former ids, even if a file cannot be read."""
-    return [index.find_unreadable(id_) or _find_record(index, id_)[1] for id_ in ids]
+    return [index.find_unreadable(id_) or _find_record(index, id_).path for id_ in ids]
 
 
-def _find_record(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
-    """Return the kind, path and data of an existing record.
+def _find_record(index: Index, id_: str) -> StoredRecord:
+    """Return an existing record.
 
     Raises:
         RefusedError: its file cannot be read.
@@ -63,25 +59,26 @@ def _find_record(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
     return found
 
 
-def _page_lines(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:
+def _page_lines(record: StoredRecord, sections: Iterable[Section]) -> Iterator[tuple[str, str, Cell]]:
+    """Yield the section, name and value of each field of a page that has a value."""
     (title, title_lines), *rest = sections
-    first_lines = [*title_lines, *extension_fields(data), (page_label("File"), path)]
+    first_lines = [*title_lines, *extension_fields(record.data), (page_label("File"), record.path)]
     for section, fields in ((Title(title), first_lines), *rest):
         for field, value in fields:
             if value not in {None, ()}:
                 yield section, field, value
 
 
-def _sections(index: Index, kind: Kind, data: Mapping[str, Any], as_of: date, phrases: Phrases) -> Iterator[Section]:
+def _sections(index: Index, record: StoredRecord, as_of: date, phrases: Phrases) -> Iterator[Section]:
     # The import of one kind of page takes less time than of both.
-    match kind:
+    match record.kind:
         case Kind.ORGANIZATION:
             from eapa_cli.query.organization_page import organization_sections
 
-            yield from organization_sections(index, decode_stored(Organization, data), phrases)
+            yield from organization_sections(index, decode_stored(Organization, record.data), phrases)
         case Kind.AGREEMENT:
             from eapa_cli.query.agreement_page import agreement_sections
 
-            yield from agreement_sections(index, decode_stored(Agreement, data), as_of, phrases)
+            yield from agreement_sections(index, decode_stored(Agreement, record.data), as_of, phrases)
         case _:
-            assert_never(kind)
+            assert_never(record.kind)

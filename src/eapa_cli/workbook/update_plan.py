@@ -109,19 +109,19 @@ class _Planner:
         return ""
 
     def _compare(self, plan: UpdatePlan, table: EditedTable, id_: str, differing: Sequence[DifferingCell]) -> None:
-        kind, path, _data = self._index.find(id_) or (None, "", {})
-        if kind is not table.kind:
+        stored = self._index.find(id_)
+        if stored is None or stored.kind is not table.kind:
             _refuse_all(plan, id_, differing, _("the record is not in the register any more"))
             return
-        data = self._changes.parse(path).data
+        data = self._changes.parse(stored.path).data
         if not is_valid(table.kind, data):
-            reason = _("'%(path)s' has errors: correct it first, see 'eapa validate'") % {"path": path}
+            reason = _("'%(path)s' has errors: correct it first, see 'eapa validate'") % {"path": stored.path}
             _refuse_all(plan, id_, differing, reason)
             return
         record = RecordUpdate(id_, deepcopy(data), self._context)
         plan.updates += [update for cell in differing if (update := record.apply_cell(cell))]
         if record.data != data:
-            plan.changed[path] = (table.kind, record.data)
+            plan.changed[stored.path] = (table.kind, record.data)
 
 
 def _find_id(table: EditedTable, row: Row) -> str:

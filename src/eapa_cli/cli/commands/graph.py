@@ -107,5 +107,4 @@ def _draw_tree(tree: Branch, output: Path | None) -> str:
 
 def _find_id(index: Index, id_: str) -> str:
     """Return the current id of the record with an id or a name."""
-    _kind, _path, data = find_record(index, id_)
-    return str(data["id"])
+    return str(find_record(index, id_).data["id"])

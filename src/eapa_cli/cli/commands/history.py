@@ -40,8 +40,7 @@ def run(
         found = index.find(id_)
         register_history = RegisterHistory(repository, Versions(repository, Store(index.root)))
         if found:
-            _kind, path, _data = found
-            current = id_of(path)
+            current = id_of(found.path)
         elif id_ in register_history.ids:
             current = id_
         else:

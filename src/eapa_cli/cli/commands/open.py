@@ -51,8 +51,7 @@ def run(
     if found is None:
         message = _("the file of '%(id)s' cannot be read as a record")
         raise RefusedError(message % {"id": id_}, hint=_("'eapa validate' shows why"))
-    _kind, _path, data = found
-    item = _choose_item(id_, data, source=source, document=document)
+    item = _choose_item(id_, found.data, source=source, document=document)
     target = _find_attached_file(index.root, item) if "path" in item else _find_web_address(item)
     if isinstance(target, Path) and target.suffix.lower() not in _SAFE_SUFFIXES:
         messages.note(_("files of this type are not opened, since some of them are programs; this is its path"))

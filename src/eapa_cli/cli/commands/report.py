@@ -106,5 +106,5 @@ def _write_workbook(index: Index, options: ReportOptions, file: Path, *, force: 
 
 def _find_record(index: Index, id_: str) -> tuple[Kind, str]:
     """Return the kind and the current id of the record with an id or a name."""
-    kind, _path, data = find_record(index, id_)
-    return kind, str(data["id"])
+    found = find_record(index, id_)
+    return found.kind, str(found.data["id"])
