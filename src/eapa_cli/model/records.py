@@ -73,6 +73,11 @@ class Figure:
     source: int | None = None
     note: str | None = None
 
+    @property
+    def number(self) -> int:
+        """The count, whether it is exact or not; 0 in an invalid record without any."""
+        return self.exactly or self.about or self.more_than or 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
@@ -103,6 +108,10 @@ class Organization:
     sources: tuple[Source, ...] = ()
     former_ids: tuple[str, ...] = ()
     notes: str | None = None
+
+    def latest_figure(self, of: FigureOf) -> Figure | None:
+        """Return the latest count of some things that is stated; None if there is none."""
+        return max((one for one in self.figures if one.of is of), key=lambda one: one.as_of.latest, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,7 @@ def describe_coverage(data: SiteData, wording: Wording) -> str:
     The text is empty if the owner states no number.
     """
     owner = data.organization(data.owner)
-    figures = [one for one in owner.figures if one.of is FigureOf.AGREEMENTS] if owner else []
-    latest = max(figures, key=lambda one: one.as_of.latest, default=None)
+    latest = owner.latest_figure(FigureOf.AGREEMENTS) if owner else None
     if latest is None:
         return ""
     owner_agreements = [one for one in data.agreements.values() if data.owner in one.parties]

@@ -82,4 +82,4 @@ class Wording:
             return self.number(figure.exactly)
         if figure.about is not None:
             return self.gettext("about %(number)s") % {"number": self.number(figure.about)}
-        return self.gettext("more than %(number)s") % {"number": self.number(figure.more_than or 0)}
+        return self.gettext("more than %(number)s") % {"number": self.number(figure.number)}

@@ -60,7 +60,10 @@ def _parse_values(one: Filter, given: Any, context: FilterContext) -> Any:
 
 
 class Where:
-    """The SQL condition that is true if filters select the row `record`, with its parameters."""
+    """The SQL condition that is true if filters select the row `record`.
+
+    More conditions of the same statement can be made with `builder`, which has the parameters of all of them.
+    """
 
     def __init__(self, index: Index, kind: Kind, filters: Filters) -> None:
         index.compute_renewals(filters.as_of)
@@ -77,8 +80,13 @@ class Where:
             # One agreement of the organization must match all of these conditions.
             parties = "SELECT organization FROM party JOIN agreement AS record ON record.file = party.file"
             agreement_conditions = [f"record.id IN ({parties} WHERE {' AND '.join(agreement_conditions)})"]
-        self.parameters = sql.parameters
+        self.builder = sql
         self.text = " AND ".join([*record_conditions, *agreement_conditions]) or "1"
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """The parameters of the statement."""
+        return self.builder.parameters
 
 
 def fill_completion_sql(index: Index, sql: str, kind: Kind, filters: Filters) -> tuple[str, dict[str, object]]:

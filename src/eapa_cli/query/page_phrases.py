@@ -152,12 +152,12 @@ def figure_cell(figure: Figure, sources: Sequence[Source]) -> CodedText:
 def _describe_figure(figure: Figure, style: ValueStyle) -> str:
     _ = style.gettext
     if figure.exactly is not None:
-        text, number = _("%(number)d as of %(date)s"), figure.exactly
+        text = _("%(number)d as of %(date)s")
     elif figure.about is not None:
-        text, number = _("about %(number)d as of %(date)s"), figure.about
+        text = _("about %(number)d as of %(date)s")
     else:
-        text, number = _("more than %(number)d as of %(date)s"), figure.more_than or 0
-    return text % {"number": number, "date": style.date(figure.as_of)}
+        text = _("more than %(number)d as of %(date)s")
+    return text % {"number": figure.number, "date": style.date(figure.as_of)}
 
 
 def source_lines(sources: Sequence[Source]) -> Iterator[Line]:

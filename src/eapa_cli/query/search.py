@@ -15,7 +15,7 @@ from eapa_cli.model.records import RECORDS, Agreement
 from eapa_cli.model.vocabulary import Kind, Stage
 from eapa_cli.query.applied_filters import Filters, Where
 from eapa_cli.query.condition_builder import ConditionBuilder, signed_by_condition
-from eapa_cli.query.search_codes import code_statements, named_passages
+from eapa_cli.query.search_codes import code_statements, named_passages, party_field
 from eapa_cli.query.search_excerpt import best_excerpt
 from eapa_cli.query.search_terms import SearchTerm, add_other_spellings, list_words, parse_terms
 from eapa_cli.render.rows import CodedText, Column, MarkedText, Rows
@@ -156,13 +156,11 @@ def _find_people(index: Index, text: str) -> Sequence[str]:
 
 def _matches_by_signatory(index: Index, people: Sequence[str], filters: Filters) -> Iterator[_Match]:
     where = Where(index, Kind.AGREEMENT, filters)
-    sql = ConditionBuilder(index, Kind.AGREEMENT, filters.as_of)
-    sql.parameters = where.parameters
     statement = (
         "SELECT id, coalesce(title, type), data FROM agreement AS record "
-        f"WHERE {signed_by_condition(sql, people)} AND {where.text}"
+        f"WHERE {signed_by_condition(where.builder, people)} AND {where.text}"
     )
-    for id_, title, data in index.query(statement, sql.parameters):
+    for id_, title, data in index.query(statement, where.parameters):
         yield _Match(_Reason.SIGNATORY, 0.0, Kind.AGREEMENT, id_, title, data)
 
 
@@ -174,13 +172,13 @@ def _terms_for_people(people: Sequence[str]) -> tuple[SearchTerm, ...]:
 def _matches_by_words(index: Index, kind: Kind, terms: Sequence[SearchTerm], filters: Filters) -> Iterator[_Match]:
     """Yield the records that contain all terms, then those that match also by the names of parties or by codes."""
     where = Where(index, kind, filters)
-    parameters = {**where.parameters, "all": " AND ".join(term.fts_expression for term in terms)}
+    all_terms = where.builder.bind(" AND ".join(term.fts_expression for term in terms))
     title = "name" if kind is Kind.ORGANIZATION else "coalesce(title, type)"
     weights = ", ".join(str(weight) for weight in WEIGHTS.values())
     rows = index.query(
         f"SELECT bm25(words, {weights}), record.id, {title}, data FROM words "
-        f"JOIN {kind} AS record ON record.file = words.rowid WHERE words MATCH :all AND {where.text}",
-        parameters,
+        f"JOIN {kind} AS record ON record.file = words.rowid WHERE words MATCH {all_terms} AND {where.text}",
+        where.parameters,
     )
     found_ids = set()
     for score, id_, text, data in rows:
@@ -188,11 +186,9 @@ def _matches_by_words(index: Index, kind: Kind, terms: Sequence[SearchTerm], fil
         yield _Match(_Reason.WORDS, score, kind, id_, text, data)
     # An organization has no parties, so only a code can make it match without the words.
     if kind is Kind.AGREEMENT or any(term.codes for term in terms):
-        sql = ConditionBuilder(index, kind, filters.as_of)
-        sql.parameters = dict(where.parameters)
-        matches_all = " AND ".join(f"record.file IN ({_files_statement(term, sql)})" for term in terms)
+        matches_all = " AND ".join(f"record.file IN ({_files_statement(term, where.builder)})" for term in terms)
         related = f"SELECT id, {title}, data FROM {kind} AS record WHERE {matches_all} AND {where.text}"
-        for id_, text, data in index.query(related, sql.parameters):
+        for id_, text, data in index.query(related, where.parameters):
             if id_ not in found_ids:
                 yield _Match(_Reason.RELATION, 0.0, kind, id_, text, data)
 
@@ -244,5 +240,5 @@ def _passages(index: Index, kind: Kind, data: Any, terms: Sequence[SearchTerm]) 
                 "SELECT name.value FROM name JOIN organization USING (file) WHERE id = ?", (party.organization,)
             )
             for (name,) in names:
-                yield f"party {party.organization}", name
+                yield party_field(party.organization), name
     yield from named_passages(index, record, [code for term in terms for code in term.codes])

@@ -22,32 +22,30 @@ SEARCHED: Final = frozenset({COUNTRY, CITY, "Scope", "OrganizationType", "Agreem
 
 # A word in the names of more codes is too common to mean one of them.
 _MAX_CODES: Final = 20
-# Statements that select the files of records with some codes: by partner, by signatory, and by place.
-_BY_PARTNER: Final = (
-    "SELECT party.file FROM party JOIN organization AS body ON body.id = party.organization "
-    f"WHERE body.{{column}} IN {{values}} AND {IS_PARTNER}"
-)
-_BY_SIGNATORY: Final = (
-    "SELECT file FROM agreement, json_each(data, '$.signatories') AS item "
-    "WHERE item.type = 'object' AND json_extract(item.value, '$.capacity') IN {values}"
-)
-_BY_PLACE: Final = "SELECT file FROM place WHERE country IN {values}"
-_STATEMENTS: Final = {
-    COUNTRY: (
-        f"SELECT file FROM organization WHERE country IN {{values}} UNION {_BY_PLACE} UNION {_BY_PARTNER}",
-        "country",
-    ),
-    "Scope": (f"SELECT file FROM organization WHERE scope IN {{values}} UNION {_BY_PARTNER}", "scope"),
-    "OrganizationType": (f"SELECT file FROM organization WHERE type IN {{values}} UNION {_BY_PARTNER}", "type"),
-    "AgreementType": ("SELECT file FROM agreement WHERE type IN {values}", ""),
-    "Topic": ("SELECT file FROM area WHERE topic IN {values}", ""),
-    "Capacity": (_BY_SIGNATORY, ""),
-    "Kind": ("SELECT number FROM file WHERE kind IN {values}", ""),
-}
-"""The statement that selects the files of the records with some codes of a vocabulary, by vocabulary.
 
-The text after the statement is the column in which the organization of a partner has the code.
-"""
+
+def _select_by_organization(column: str) -> str:
+    """Return the statement that selects organizations, and agreements with partners, by a column of organizations."""
+    return (
+        f"SELECT file FROM organization WHERE {column} IN {{values}} UNION "
+        "SELECT party.file FROM party JOIN organization AS body ON body.id = party.organization "
+        f"WHERE body.{column} IN {{values}} AND {IS_PARTNER}"
+    )
+
+
+_STATEMENTS: Final = {
+    COUNTRY: f"{_select_by_organization('country')} UNION SELECT file FROM place WHERE country IN {{values}}",
+    "Scope": _select_by_organization("scope"),
+    "OrganizationType": _select_by_organization("type"),
+    "AgreementType": "SELECT file FROM agreement WHERE type IN {values}",
+    "Topic": "SELECT file FROM area WHERE topic IN {values}",
+    "Capacity": (
+        "SELECT file FROM agreement, json_each(data, '$.signatories') AS item "
+        "WHERE item.type = 'object' AND json_extract(item.value, '$.capacity') IN {values}"
+    ),
+    "Kind": "SELECT number FROM file WHERE kind IN {values}",
+}
+"""The statement that selects the files of the records with some codes (`{values}`) of a vocabulary, by vocabulary."""
 
 
 def find_named_codes(text: str) -> tuple[Code, ...]:
@@ -93,8 +91,7 @@ def code_statements(codes: Iterable[Code], bind: Callable[[str], str]) -> Iterat
         if code.vocabulary != CITY:
             placeholders_by_vocabulary[code.vocabulary].append(bind(code.value))
     for vocabulary, placeholders in placeholders_by_vocabulary.items():
-        statement, column = _STATEMENTS[vocabulary]
-        yield statement.format(values=f"({', '.join(placeholders)})", column=column)
+        yield _STATEMENTS[vocabulary].format(values=f"({', '.join(placeholders)})")
 
 
 def named_passages(index: Index, record: Organization | Agreement, wanted: Sequence[Code]) -> Iterator[tuple[str, str]]:
@@ -122,14 +119,15 @@ def _codes_of_agreement(index: Index, agreement: Agreement) -> Iterator[tuple[st
     for party in agreement.parties:
         rows = index.query("SELECT country, scope, type FROM organization WHERE id = ?", (party.organization,))
         for country, scope, type_ in rows:
-            field = _party_field(party.organization)
+            field = party_field(party.organization)
             yield from ((field, COUNTRY, country), (field, "Scope", scope), (field, "OrganizationType", type_))
     place = agreement.signed.place if agreement.signed else None
     yield "place", COUNTRY, place.country if place else None
     yield "kind", "Kind", Kind.AGREEMENT
 
 
-def _party_field(organization: str) -> str:
+def party_field(organization: str) -> str:
+    """Return the name of the field in which an agreement has a value of one of its parties."""
     return f"party {organization}"
 
 
@@ -139,7 +137,7 @@ def codes_of_record(index: Index, record: Organization | Agreement) -> Iterator[
         found, place = _codes_of_organization(record), record.seat
     else:
         # The owner is a party of nearly all agreements.
-        field_of_owner = _party_field(index.owner)
+        field_of_owner = party_field(index.owner)
         all_codes = _codes_of_agreement(index, record)
         found = ((field, vocabulary, value) for field, vocabulary, value in all_codes if field != field_of_owner)
         place = record.signed.place if record.signed else None

@@ -82,7 +82,7 @@ def count_agreements(index: Index, filters: Filters, by: Sequence[GroupBy], limi
     names: list[GroupBy] = []
     omitted = 0
     for one in by:
-        counts = list(_SPECIAL_COUNTERS.get(one, _count_groups)(index, filters, one))
+        counts = list(_count_values(index, filters, one))
         shown = counts if limit is None else _limit_counts(one, counts, limit)
         omitted += len(counts) - len(shown)
         cells += [(_TITLES[one], _value_cell(one, value), number) for value, number in shown]
@@ -92,6 +92,19 @@ def count_agreements(index: Index, filters: Filters, by: Sequence[GroupBy], limi
         for name, (_title, value, number) in zip(names, cells, strict=True)
     ]
     return Rows("counts", _COLUMNS, cells, objects=objects, layout=Layout.CHART), omitted
+
+
+def _count_values(index: Index, filters: Filters, by: GroupBy) -> Iterator[tuple[str, int]]:
+    """Yield the values of a property with their counts. Most properties are a column of one SQL statement."""
+    match by:
+        case GroupBy.RECORDED:
+            return _compare_with_stated(index, filters)
+        case GroupBy.SIGNATORY:
+            return _count_signatories(index, filters)
+        case GroupBy.STAGE:
+            return _count_stages(index, filters)
+        case _:
+            return _count_groups(index, filters, by)
 
 
 def _limit_counts(by: GroupBy, counts: Sequence[tuple[str, int]], limit: int) -> Sequence[tuple[str, int]]:
@@ -120,7 +133,7 @@ def _count_groups(index: Index, filters: Filters, by: GroupBy) -> Iterator[tuple
     )
 
 
-def _count_stages(index: Index, filters: Filters, _by: GroupBy) -> Iterator[tuple[str, int]]:
+def _count_stages(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
     """Yield the stages of unsigned agreements, which no other count includes."""
     where = Where(index, Kind.AGREEMENT, filters._replace(unsigned=True))
     yield from index.query(
@@ -130,7 +143,7 @@ def _count_stages(index: Index, filters: Filters, _by: GroupBy) -> Iterator[tupl
     )
 
 
-def _count_signatories(index: Index, filters: Filters, _by: GroupBy) -> Iterator[tuple[str, int]]:
+def _count_signatories(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
     """Yield the people who signed, each under the most frequent name, with the number of agreements."""
     from eapa_cli.matching.person_groups import group_people
 
@@ -157,7 +170,7 @@ def _display_name(names: Counter[str]) -> str:
     return min(names, key=lambda name: (-names[name], name.isupper(), -len(name), name))
 
 
-def _compare_with_stated(index: Index, filters: Filters, _by: GroupBy) -> Iterator[tuple[str, int]]:
+def _compare_with_stated(index: Index, filters: Filters) -> Iterator[tuple[str, int]]:
     """Compare the latest number of agreements that the register's owner states with the recorded agreements.
 
     With filters nothing is yielded, because an owner states only the number of all its agreements.
@@ -166,9 +179,7 @@ def _compare_with_stated(index: Index, filters: Filters, _by: GroupBy) -> Iterat
         return
     owners = index.query("SELECT name, data FROM organization WHERE id = ?", (index.owner,))
     for name, data in owners:
-        organization = decode_stored(Organization, json.loads(data))
-        figures = [one for one in organization.figures if one.of is FigureOf.AGREEMENTS]
-        latest = max(figures, key=lambda one: one.as_of.latest, default=None)
+        latest = decode_stored(Organization, json.loads(data)).latest_figure(FigureOf.AGREEMENTS)
         if latest is None:
             continue
         ((recorded, by_then),) = index.query(
@@ -176,13 +187,12 @@ def _compare_with_stated(index: Index, filters: Filters, _by: GroupBy) -> Iterat
             "WHERE stage IS NULL AND file IN (SELECT file FROM party WHERE organization = ?)",
             (latest.as_of.latest.isoformat(), index.owner),
         )
-        number = latest.exactly or latest.about or latest.more_than or 0
-        yield in_both_styles(partial(_describe_stated, name, latest)), number
-        share = str(100 * by_then // number) if number else ""
-        by_then_text = sentence("%(name)s: recorded of those signed by then", name=name)
-        if share:
-            by_then_text = sentence("%(name)s: recorded of those signed by then, %(share)s %%", name=name, share=share)
-        yield by_then_text, by_then
+        yield in_both_styles(partial(_describe_stated, name, latest)), latest.number
+        if latest.number:
+            share = str(100 * by_then // latest.number)
+            yield sentence("%(name)s: recorded of those signed by then, %(share)s %%", name=name, share=share), by_then
+        else:
+            yield sentence("%(name)s: recorded of those signed by then", name=name), by_then
         yield sentence("%(name)s: recorded in all", name=name), recorded
 
 
@@ -194,11 +204,3 @@ def _describe_stated(name: str, figure: Figure, style: ValueStyle) -> str:
     elif figure.more_than is not None:
         text = _("%(name)s: stated as of %(date)s (more than)")
     return text % {"name": name, "date": style.date(figure.as_of)}
-
-
-# The properties whose values are not a column of one SQL statement.
-_SPECIAL_COUNTERS: Final = {
-    GroupBy.RECORDED: _compare_with_stated,
-    GroupBy.SIGNATORY: _count_signatories,
-    GroupBy.STAGE: _count_stages,
-}
