@@ -23,7 +23,8 @@ _MIN_WORD_LENGTH: Final = 4
 
 def find_organizations_by_words(index: Index, words: str) -> list[str]:
     """Return the ids of the organizations with this id or former id, or else with this phrase in a name."""
-    return _find_id(index, words) or _find_phrase(index, words)
+    folded = fold(words)
+    return _find_id(index, words) or _find_phrases(index, [folded] if folded else [])
 
 
 def find_organizations_by_name(index: Index, words: str) -> list[str]:
@@ -65,9 +66,7 @@ def find_organizations_for_filter(index: Index, words: str) -> list[str]:
     Unlike `find_organizations_by_words`, this accepts the words in any order and with other words between them. That is
     too vague for a value of a record: 'TASS News Agency' may differ from 'TASS Russian News Agency'.
     """
-    return find_organizations_by_words(index, words) or (
-        _find_all_phrases(index, folded_words) if (folded_words := fold(words).split()) else []
-    )
+    return find_organizations_by_words(index, words) or _find_phrases(index, fold(words).split())
 
 
 def _find_id(index: Index, id_: str) -> list[str]:
@@ -78,28 +77,25 @@ def _find_id(index: Index, id_: str) -> list[str]:
 
 
 def _find_whole_name(index: Index, name: str) -> list[str]:
-    sql = "SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE folded = ? ORDER BY id"
-    return [id_ for (id_,) in index.query(sql, (folded,))] if (folded := fold(name)) else []
+    folded = fold(name)
+    return _select_by_name(index, "folded = ?", [folded]) if folded else []
 
 
 def _find_whole_words(index: Index, words: str) -> list[str]:
-    sql = "SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE instr(' ' || folded || ' ', ?) ORDER BY id"
-    return [id_ for (id_,) in index.query(sql, (f" {folded} ",))] if (folded := fold(words)) else []
+    folded = fold(words)
+    return _select_by_name(index, "instr(' ' || folded || ' ', ?)", [f" {folded} "]) if folded else []
 
 
-def _find_phrase(index: Index, words: str) -> list[str]:
-    return _find_all_phrases(index, [folded]) if (folded := fold(words)) else []
-
-
-def _find_all_phrases(index: Index, phrases: Sequence[str]) -> list[str]:
+def _find_phrases(index: Index, phrases: Sequence[str]) -> list[str]:
     """Return the ids of the organizations with all folded phrases in one name, each at the start of a word."""
     # LIKE would limit the length of a phrase.
-    where = " AND ".join("instr(' ' || folded, ?)" for _phrase in phrases)
-    rows = index.query(
-        f"SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE {where} ORDER BY id",
-        [f" {phrase}" for phrase in phrases],
-    )
-    return [id_ for (id_,) in rows]
+    condition = " AND ".join("instr(' ' || folded, ?)" for _phrase in phrases) or "0"
+    return _select_by_name(index, condition, [f" {phrase}" for phrase in phrases])
+
+
+def _select_by_name(index: Index, condition: str, parameters: Sequence[str]) -> list[str]:
+    sql = f"SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE {condition} ORDER BY id"
+    return [id_ for (id_,) in index.query(sql, parameters)]
 
 
 def list_names_and_ids(index: Index) -> list[str]:
