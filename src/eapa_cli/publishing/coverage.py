@@ -31,17 +31,18 @@ def describe_coverage(data: SiteData, wording: Wording) -> str:
 def count_recorded_fields(data: SiteData, wording: Wording) -> list[tuple[str, str, str]]:
     """Return the label of each counted field, and the number and share of the agreements that have a value in it."""
     _ = wording.gettext
-    labels = (  # in the order of `SiteData.recorded_field_counts`
-        _("Date of signing"),
-        _("Place of signing"),
-        _("Signatories"),
-        _("Areas of cooperation"),
-        _("Term"),
-        _("Text of the agreement"),
-        _("Sources"),
-    )
-    number = len(data.agreements)
-    return [
-        (label, wording.number(count), _("%(share)s%%") % {"share": round(100 * count / number)} if number else "")
-        for label, count in zip(labels, data.recorded_field_counts, strict=True)
-    ]
+    labels = {
+        "signed.date": _("Date of signing"),
+        "signed.place": _("Place of signing"),
+        "signatories": _("Signatories"),
+        "areas": _("Areas of cooperation"),
+        "term": _("Term"),
+        "documents": _("Text of the agreement"),
+        "sources": _("Sources"),
+    }
+    agreement_count = len(data.agreements)
+    rows = []
+    for field, count in data.recorded_field_counts.items():
+        share = _("%(share)s%%") % {"share": round(100 * count / agreement_count)} if agreement_count else ""
+        rows.append((labels[field], wording.number(count), share))
+    return rows

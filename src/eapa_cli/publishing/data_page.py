@@ -9,6 +9,7 @@ from eapa_cli.publishing.linked_data import register_node
 from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_api import FOLDER
+from eapa_cli.publishing.record_links import register_description
 from eapa_cli.publishing.wording import Wording
 
 # The licence of the data. A licence at the top of the repository may be for other files.
@@ -26,8 +27,6 @@ def make_data_page(layout: Layout) -> Page:
 def _values(layout: Layout) -> dict[str, Any]:
     w, data = layout.wording, layout.data
     _ = w.gettext
-    description = data.register.get("description")
-    intro = layout.words.text(description) if isinstance(description, dict) else None
     labels = {
         "agreements.csv": _("agreements as a table"),
         "organizations.csv": _("organizations as a table"),
@@ -47,7 +46,7 @@ def _values(layout: Layout) -> dict[str, Any]:
     ]
     return {
         "heading": _("About the data"),
-        "intro": intro,
+        "intro": register_description(data, layout.words),
         "coverage": describe_coverage(data, w),
         "statuses_day": _("Statuses are computed as of %(date)s.") % {"date": w.day(data.as_of)},
         "recorded": count_recorded_fields(data, w),
@@ -55,7 +54,7 @@ def _values(layout: Layout) -> dict[str, Any]:
         "downloads": [(one.name, labels[one.name]) for one in list_downloads(data)],
         "limit": _describe_limit(w) if is_too_large(data) else "",
         "api": api,
-        "json_ld": register_node(intro.value if intro else "", layout),
+        "json_ld": register_node(layout),
     }
 
 

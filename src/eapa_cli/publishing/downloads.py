@@ -12,7 +12,7 @@ from zipfile import ZipFile, ZipInfo
 from eapa_cli.exporting.export import ExportOptions, export
 from eapa_cli.exporting.export_format import ExportFormat
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.large_downloads import make_csv_pieces, make_json_pieces, read_stored_records
+from eapa_cli.publishing.download_pieces import make_csv_pieces, make_json_pieces, read_record_texts
 from eapa_cli.publishing.page import Page, key_of, make_page_of_pieces
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_settings import public_data
@@ -66,7 +66,7 @@ def is_too_large(data: SiteData) -> bool:
 def make_download_pages(data: SiteData) -> Iterator[Page]:
     """Yield the files to download."""
     get_extract = cache(lambda: _make_public_extract(data))  # made at most once, and only if a file has changed
-    stored = read_stored_records(data)
+    stored = read_record_texts(data)
     record_keys = [[key for key, _ in records] for records in stored.values()]
     key = key_of(data.register, data.settings, data.as_of, record_keys)
     for one in list_downloads(data):

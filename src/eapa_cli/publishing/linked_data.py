@@ -6,6 +6,7 @@ from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.publishing.page_addresses import record_address
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.page_parts import Link
+from eapa_cli.publishing.record_links import register_description
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 
 _CONTEXT = "https://schema.org"
@@ -54,8 +55,9 @@ def list_node(heading: str, address: str, layout: Layout) -> dict[str, Any]:
     return {"@context": _CONTEXT, "@type": "CollectionPage", "name": heading, **_url(layout, address)}
 
 
-def register_node(description: str, layout: Layout) -> dict[str, Any]:
+def register_node(layout: Layout) -> dict[str, Any]:
     """Return the JSON-LD node of the register, which is a data set."""
+    description = register_description(layout.data, layout.words).value
     node = {"@context": _CONTEXT, "@type": "Dataset", "name": layout.title, **_url(layout, "")}
     return {**node, "description": description} if description else node
 

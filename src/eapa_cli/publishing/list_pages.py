@@ -21,6 +21,7 @@ from eapa_cli.publishing.list_rows import (
 from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
+from eapa_cli.publishing.record_links import register_description
 from eapa_cli.publishing.record_summaries import AgreementSummary
 
 _LATEST_COUNT: Final = 8
@@ -85,7 +86,7 @@ class ListPages:
         filters: Sequence[Filter] = (),
         lead: str = "",
     ) -> Iterator[Page]:
-        lead, filters_key = lead or self._count_label(len(agreements)), key_of(filters)
+        lead, filters_key = lead or self._w.agreement_count(len(agreements)), key_of(filters)
         for page in split_into_pages(folder, agreements, self._layout.per_page):
             key = (
                 heading,
@@ -192,9 +193,6 @@ class ListPages:
             ids = sorted({id_ for id_, _ in person.signatures}, key=positions.__getitem__)
             yield from self._agreement_pages(f"people/{person.key}", name, [self._data.agreements[id_] for id_ in ids])
 
-    def _count_label(self, number: int) -> str:
-        return self._w.ngettext("%(num)s agreement", "%(num)s agreements", number) % {"num": self._w.number(number)}
-
     def _years_chart(self, base: str) -> Markup:
         counts = {int(year): len(agreements) for year, agreements in self._by_year.items()}
         return years_chart(counts, self._w.gettext("Agreements by year of signing"), base)
@@ -213,8 +211,8 @@ class ListPages:
         return self._layout.page("home.html", "", key, lambda: self._home_values(agreements))
 
     def _home_values(self, agreements: Sequence[AgreementSummary]) -> dict[str, Any]:
-        w, words, register = self._w, self._layout.words, self._data.register
-        intro = words.text(register["description"]) if isinstance(register.get("description"), dict) else None
+        w, words = self._w, self._layout.words
+        intro = register_description(self._data, words)
         n = w.ngettext
         organizations, countries = len(self._data.organizations), len(self._by_country)
         figures = [
@@ -223,17 +221,17 @@ class ListPages:
             (w.number(countries), n("country of partners", "countries of partners", countries), "countries/"),
         ]
         due = [one for one in agreements if one.status is Status.DUE] if self._data.settings.due else []
-        title = register.get("title")
+        title = self._data.register.get("title")
         return {
             "heading": self._layout.title,
             "title": words.text(title) if isinstance(title, dict) else words.page_text(self._layout.title),
             "intro": intro,
-            "description": intro.value if intro else "",
+            "description": intro.value,
             "figures": figures,
             "coverage": describe_coverage(self._data, w),
             "years_chart": self._years_chart(self._layout.base_from("")),
             "countries_chart": self._countries_chart(self._layout.base_from("")),
             "due": [self._rows.agreement(one) for one in due[:_MAX_DUE]],
             "rows": [self._rows.agreement(one) for one in agreements[:_LATEST_COUNT]],
-            "json_ld": register_node(intro.value if intro else "", self._layout),
+            "json_ld": register_node(self._layout),
         }

@@ -51,6 +51,12 @@ def register_title(data: SiteData, wording: Wording) -> str:
     return wording.local(title) if isinstance(title, dict) else wording.gettext("Register of agreements")
 
 
+def register_description(data: SiteData, words: Words) -> Text:
+    """Return the description of the register; an empty text if it has none."""
+    description = data.register.get("description")
+    return words.text(description if isinstance(description, dict) else None)
+
+
 def country_link(code: str | None, data: SiteData, words: Words) -> Link | None:
     """Return a link to the page of a country; without an address if no partner is from the country."""
     return Link(words.page_text(words.wording.country(code)), data.country_address(code)) if code else None

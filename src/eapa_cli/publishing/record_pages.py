@@ -83,20 +83,15 @@ class RecordPages:
             yield self._layout.page("organization.html", page.address, key, values)
 
     def _organization_values(self, summary: OrganizationSummary, page: ListPage) -> dict[str, Any]:
-        view = self._organizations.view(summary)
+        view, w = self._organizations.view(summary), self._layout.wording
+        number = len(view["agreements"])
         return {
             "view": view,
             "heading": view["title"].value,
             "pager": page.pager(self._layout.words),
             "rows": [self._rows.agreement(one) for one in page.items],
             "unsigned": [self._rows.agreement(one) for one in self._data.unsigned_by_organization.get(summary.id, ())],
-            "agreements_heading": self._agreements_heading(len(view["agreements"])),
+            "agreements_heading": w.agreement_count(number) if number else w.gettext("Agreements"),
             "json_ld": organization_node(summary, self._layout),
             **self._closing_values(Kind.ORGANIZATION, summary.id),
         }
-
-    def _agreements_heading(self, number: int) -> str:
-        w = self._layout.wording
-        if number == 0:
-            return w.gettext("Agreements")
-        return w.ngettext("%(num)s agreement", "%(num)s agreements", number) % {"num": w.number(number)}

@@ -5,6 +5,7 @@ There is a JSON file for each language. It contains the words by which `eapa sea
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from eapa_cli.index.read_model import Index
@@ -33,31 +34,72 @@ _PLURAL_SAMPLES: Final = (("one", 1), ("few", 3), ("many", 5), ("other", 100))
 
 def make_search_data(layout: Layout, rows: Rows, keys: RecordKeys) -> Any:
     """Return the content of the search file as a value, for the single file."""
-    return json.loads(join_pieces(list(make_search_pieces(layout, rows, keys, SearchWords(layout.data.index)))))
+    return json.loads(join_pieces(list(SearchFile(layout, rows, keys, SearchWords(layout.data.index)).pieces())))
 
 
-def make_search_pieces(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Iterator[Piece]:
-    """Yield the search file of one language: a JSON object with one record on each line.
+class SearchFile:
+    """The search file of one language: a JSON object with one record on each line.
 
     A record is an array: names of fields in each record would double the size.
     """
-    data = layout.data
-    organizations, agreements = data.organizations.values(), data.agreements.values()
-    row_keys = [keys.organization_row(one) for one in organizations], [keys.agreement_row(one) for one in agreements]
-    yield Piece(key_of(layout.key, row_keys), lambda: _format_head(layout))
-    yield make_fixed_piece(',\n"organizations":[\n')
-    yield from separate_pieces(
-        (_make_organization_piece(one, layout, rows, keys, words) for one in organizations), ",\n"
-    )
-    yield make_fixed_piece('],\n"agreements":[\n')
-    yield from separate_pieces((_make_agreement_piece(one, layout, rows, keys, words) for one in agreements), ",\n")
-    # The parties are numbers of organizations. A new organization changes the numbers of all organizations after it,
-    # so the rows of the agreements do not contain them.
-    yield make_fixed_piece('],\n"parties":')
-    numbers = {id_: number for number, id_ in enumerate(data.organizations)}
-    parties = _to_json([[numbers[party] for party in one.parties if party in numbers] for one in agreements])
-    yield Piece(key_of(parties), lambda: parties)
-    yield make_fixed_piece("}\n")
+
+    def __init__(self, layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> None:
+        self._layout = layout
+        self._data = layout.data
+        self._rows = rows
+        self._keys = keys
+        self._words = words
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the pieces of the file."""
+        organizations, agreements = self._data.organizations.values(), self._data.agreements.values()
+        organization_keys = [self._keys.organization_row(one) for one in organizations]
+        agreement_keys = [self._keys.agreement_row(one) for one in agreements]
+        head_key = key_of(self._layout.key, organization_keys, agreement_keys)
+        yield Piece(head_key, lambda: _format_head(self._layout))
+        yield make_fixed_piece(',\n"organizations":[\n')
+        yield from separate_pieces(map(self._make_organization_piece, organizations), ",\n")
+        yield make_fixed_piece('],\n"agreements":[\n')
+        yield from separate_pieces(map(self._make_agreement_piece, agreements), ",\n")
+        # The parties are numbers of organizations. A new organization changes the numbers of all organizations after
+        # it, so the rows of the agreements do not contain them.
+        yield make_fixed_piece('],\n"parties":')
+        numbers = {id_: number for number, id_ in enumerate(self._data.organizations)}
+        parties = _to_json([[numbers[party] for party in one.parties if party in numbers] for one in agreements])
+        yield Piece(key_of(parties), lambda: parties)
+        yield make_fixed_piece("}\n")
+
+    def _make_organization_piece(self, summary: OrganizationSummary) -> Piece:
+        number = len(self._data.agreements_by_organization.get(summary.id, ()))
+        key = f"{self._layout.key}{self._keys.organization_row(summary)}{number}"
+        return Piece(key, partial(self._format_organization, summary))
+
+    def _format_organization(self, summary: OrganizationSummary) -> str:
+        return _to_json([
+            *_link_columns(self._rows.organization(summary)),
+            summary.type,
+            summary.country or "",
+            *self._words.find_words(Kind.ORGANIZATION, summary),
+        ])  # fmt: skip
+
+    def _make_agreement_piece(self, summary: AgreementSummary) -> Piece:
+        key = f"{self._layout.key}{self._keys.agreement_row(summary)}"
+        return Piece(key, partial(self._format_agreement, summary))
+
+    def _format_agreement(self, summary: AgreementSummary) -> str:
+        row = self._rows.agreement(summary)
+        return _to_json([
+            *_link_columns(row),
+            summary.type,
+            " ".join(self._data.countries(summary)),
+            " ".join(self._words.find_words(Kind.AGREEMENT, summary)),
+            row.day,
+            row.status,
+            row.status_label,
+            " ".join(summary.topics),
+            summary.year or "",
+            " / ".join(fold(spellings) for spellings in summary.spellings),
+        ])  # fmt: skip
 
 
 def _to_json(value: object) -> str:
@@ -73,45 +115,6 @@ def _format_head(layout: Layout) -> str:
         "names": [list_names(code) for code in _find_codes(data.index)],
     }
     return _to_json(head).removesuffix("}")  # the next pieces continue the object
-
-
-def _make_organization_piece(
-    summary: OrganizationSummary, layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords
-) -> Piece:
-    number = len(layout.data.agreements_by_organization.get(summary.id, ()))
-
-    def content() -> str:
-        return _to_json(
-            [
-                *_link_columns(rows.organization(summary)),
-                summary.type,
-                summary.country or "",
-                *words.find_words(Kind.ORGANIZATION, summary),
-            ]
-        )
-
-    return Piece(f"{layout.key}{keys.organization_row(summary)}{number}", content)
-
-
-def _make_agreement_piece(
-    summary: AgreementSummary, layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords
-) -> Piece:
-    def content() -> str:
-        row = rows.agreement(summary)
-        return _to_json([
-            *_link_columns(row),
-            summary.type,
-            " ".join(layout.data.countries(summary)),
-            " ".join(words.find_words(Kind.AGREEMENT, summary)),
-            row.day,
-            row.status,
-            row.status_label,
-            " ".join(summary.topics),
-            summary.year or "",
-            " / ".join(fold(spellings) for spellings in summary.spellings),
-        ])  # fmt: skip
-
-    return Piece(f"{layout.key}{keys.agreement_row(summary)}", content)
 
 
 def _link_columns(row: Row) -> list[str]:

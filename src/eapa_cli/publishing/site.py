@@ -17,7 +17,7 @@ from eapa_cli.publishing.page_layout import Layout, assets, site_languages
 from eapa_cli.publishing.record_api import make_api_pages
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_pages import RecordPages
-from eapa_cli.publishing.search_index import make_search_pieces
+from eapa_cli.publishing.search_index import SearchFile
 from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.publishing.site_data import SiteData
@@ -72,8 +72,8 @@ def _pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
         rows = Rows(data, layout.words, layout.link)
         yield from ListPages(layout, rows, keys).pages()
         yield from RecordPages(layout, rows, keys, history).pages()
-        search_pieces = make_search_pieces(layout, rows, keys, words)
-        yield make_page_of_pieces(f"{language.prefix}search.json", search_pieces)
+        search_file = SearchFile(layout, rows, keys, words)
+        yield make_page_of_pieces(f"{language.prefix}search.json", search_file.pieces())
         yield make_data_page(layout)
         if history:
             yield make_feed_page(layout, history, keys)

@@ -29,6 +29,13 @@ class FileState(NamedTuple):
     moment: int
 
 
+class _CachedValue(NamedTuple):
+    """A value that takes long to compute, and the key of the data from which it was computed."""
+
+    key: str
+    value: Any
+
+
 class SiteCache:
     """The files of the last build with their keys, and values that take long to compute.
 
@@ -39,7 +46,7 @@ class SiteCache:
         self._file = file
         self.files: dict[str, FileState] = {}
         self.pieces: dict[str, KnownPieces] = {}
-        self._values: dict[str, list[Any]] = {}
+        self._values: dict[str, _CachedValue] = {}
         self._old_text = self._read_text() if file else ""
         with suppress(ValueError, LookupError, TypeError, AttributeError):
             self._fill(json.loads(self._old_text or "{}"))
@@ -56,21 +63,21 @@ class SiteCache:
         paths, keys = found["paths"].split("\n"), found["keys"].split("\n")
         files = zip(paths, map(FileState, keys, found["sizes"], found["moments"]), strict=True)
         pieces = {path: KnownPieces(keys, lengths) for path, (keys, lengths) in found["pieces"].items()}
-        values = {name: [key, value] for name, (key, value) in found["values"].items()}
+        values = {name: _CachedValue(*stored) for name, stored in found["values"].items()}
         self.files, self.pieces, self._values = dict(files), pieces, values
 
     def value(self, name: str, key: str, compute: Callable[[], T]) -> T:
         """Return a named value, and compute it only if its key is new. The value must be plain JSON data."""
         known = self._values.get(name)
-        if known is None or known[0] != key:
-            known = self._values[name] = [key, compute()]
-        value: T = known[1]
+        if known is None or known.key != key:
+            known = self._values[name] = _CachedValue(key, compute())
+        value: T = known.value
         return value
 
     def last_value(self, name: str) -> Any:
         """Return a named value of the last build; None if that build did not compute it."""
         known = self._values.get(name)
-        return known and known[1]
+        return known and known.value
 
     def known_pieces(self, path: str) -> KnownPieces:
         """Return the pieces of a file in the last build."""

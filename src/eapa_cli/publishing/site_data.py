@@ -17,8 +17,7 @@ from eapa_cli.publishing.record_summaries import AgreementSummary, read_agreemen
 from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.publishing.site_settings import SiteSettings, public_data
 
-# The fields of which the page about the data shows how many agreements have them, in the order of the labels in
-# `count_recorded_fields`.
+# The fields of which the page about the data shows how many agreements have them.
 _COUNTED_FIELDS: Final = ("signed.date", "signed.place", "signatories", "areas", "term", "documents", "sources")
 
 
@@ -124,11 +123,12 @@ class SiteData:
         return frozenset(characters)
 
     @cached_property
-    def recorded_field_counts(self) -> Sequence[int]:
-        """The number of signed agreements that have a value in each counted field."""
+    def recorded_field_counts(self) -> Mapping[str, int]:
+        """The number of signed agreements that have a value in a field, by its path."""
         # An empty list is not a value.
         counts = ", ".join(f"count(nullif(data ->> '$.{field}', '[]'))" for field in _COUNTED_FIELDS)
-        return tuple(self.index.query(f"SELECT {counts} FROM agreement WHERE stage IS NULL")[0])
+        (row,) = self.index.query(f"SELECT {counts} FROM agreement WHERE stage IS NULL")
+        return dict(zip(_COUNTED_FIELDS, row, strict=True))
 
     @property
     def owner_text(self) -> str:

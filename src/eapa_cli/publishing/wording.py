@@ -76,6 +76,10 @@ class Wording:
         country = self.country(place.country) if place.country else ""
         return ", ".join(filter(None, (self.local(place.name), self.local(place.city), country)))
 
+    def agreement_count(self, number: int) -> str:
+        """Return a number of agreements in words: `3 agreements`."""
+        return self.ngettext("%(num)s agreement", "%(num)s agreements", number) % {"num": self.number(number)}
+
     def figure(self, figure: Figure) -> str:
         """Return a stated count in words."""
         if figure.exactly is not None:

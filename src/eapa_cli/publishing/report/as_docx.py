@@ -18,8 +18,6 @@ from eapa_cli.publishing.report.report_model import Block, Cell, Figures, Line, 
 
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The time of all parts in the ZIP file: the earliest time that the format allows."""
-
-
 _CENTERED: Final = 1
 """The value of centred text in Word's enumeration of alignments."""
 _MAX_PROPERTY_LENGTH: Final = 255

@@ -26,8 +26,6 @@ from eapa_cli.query.due import DueEnd, find_due
 
 _COUNT_WIDTHS = (75, 25)
 """The widths of a column of labels and a column of counts, in percent."""
-
-
 _DUE_WIDTHS = (16, 18, 30, 20, 16)
 """The widths of the columns of the agreements that need a decision, in percent."""
 

@@ -21,12 +21,11 @@ from eapa_cli.tabular.flattening import flatten, sorted_columns
 _DIALECT: Final = Dialect(spreadsheet=True)
 _BYTE_ORDER_MARK: Final = "\ufeff"
 
-
-StoredRecords = Mapping[Kind, Sequence[tuple[str, str]]]
+RecordTexts = Mapping[Kind, Sequence[tuple[str, str]]]
 """The records of each kind in the order of an export. Each record is a key and a JSON text."""
 
 
-def read_stored_records(data: SiteData) -> StoredRecords:
+def read_record_texts(data: SiteData) -> RecordTexts:
     """Return the JSON text of all records from the read model, with their private fields."""
     return {
         kind: [(key_of(text), text) for (text,) in data.index.query(f"SELECT data FROM {kind} ORDER BY id, data")]
@@ -34,7 +33,7 @@ def read_stored_records(data: SiteData) -> StoredRecords:
     }
 
 
-def make_json_pieces(data: SiteData, stored: StoredRecords) -> Iterator[Piece]:
+def make_json_pieces(data: SiteData, stored: RecordTexts) -> Iterator[Piece]:
     """Yield the JSON export of all records."""
     # The head is a JSON object, which stays open for the records.
     start = to_json(as_json.make_document_head(_make_empty_extract(data)), indent=2).removesuffix("\n}")
