@@ -29,7 +29,8 @@ class Filter(NamedTuple):
     help: str
     parse: Parser
     condition: Condition
-    metavar: str | None = None
+    metavar: str
+    """The name of the value in the help."""
     repeats: bool = True
     """Whether the option can be given several times.
 
@@ -60,6 +61,7 @@ _EXTENSIONS: Final = (
 FILTERS: Final = (
     Filter(
         name="country",
+        metavar="COUNTRY",
         help="A partner's country: a code, a name in any language, or international.",
         parse=filter_value_parsers.parse_country,
         condition=filter_conditions.country_condition,
@@ -68,6 +70,7 @@ FILTERS: Final = (
     ),
     Filter(
         name="party",
+        metavar="PARTY",
         help="A party: its id, or words of its name.",
         parse=filter_lookups.find_party,
         condition=filter_conditions.party_condition,
@@ -117,6 +120,7 @@ FILTERS: Final = (
     ),
     Filter(
         name="signatory",
+        metavar="NAME",
         help="Parts of a signatory's name, in any script.",
         parse=filter_lookups.find_signatory,
         condition=filter_conditions.signatory_condition,
@@ -126,6 +130,7 @@ FILTERS: Final = (
     ),
     Filter(
         name="responsible",
+        metavar="NAME",
         help="The person to remind: parts of the name, or of the e-mail address.",
         parse=filter_lookups.find_responsible,
         condition=filter_conditions.responsible_condition,
@@ -138,6 +143,7 @@ FILTERS: Final = (
     ),
     Filter(
         name="place",
+        metavar="PLACE",
         help="The place of signing, or the seat of an organization: words of its name, or a country.",
         parse=filter_lookups.find_place,
         condition=filter_conditions.place_condition,

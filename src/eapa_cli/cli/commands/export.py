@@ -45,7 +45,7 @@ def run(
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV for spreadsheet programs: a byte order mark, no formulas.")
     ] = False,
-    separator: Annotated[str, typer.Option(help="The separator of CSV cells.")] = ",",
+    separator: Annotated[str, typer.Option(metavar="CHARACTER", help="The separator of CSV cells.")] = ",",
     workbook: Annotated[
         bool, typer.Option("--workbook", help="An .xlsx for people, whose edits 'eapa import --update' applies.")
     ] = False,

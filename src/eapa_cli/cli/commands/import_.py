@@ -48,7 +48,9 @@ def run(
     default: Annotated[
         list[str], typer.Option(metavar="FIELD=VALUE", help="The value for rows without this field.")
     ] = [],
-    encoding: Annotated[str | None, typer.Option(help="The encoding of CSV (default: UTF-8, else cp1251).")] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The encoding of CSV (default: UTF-8, else cp1251).")
+    ] = None,
     update: Annotated[
         bool, typer.Option("--update", help="Apply the edits of a workbook of 'eapa export --workbook'.")
     ] = False,

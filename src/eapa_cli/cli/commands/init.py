@@ -28,7 +28,7 @@ from eapa_cli.text.translatable_message import translated
 def run(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder; it is created if it does not exist.")],
     *,
-    title: Annotated[str, typer.Option(help="The title of the register.")] = "Register of agreements",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The title of the register.")] = "Register of agreements",
     owner: Annotated[str, typer.Option(metavar="ID", help="The id of the organization that maintains it.")] = "owner",
     language: Annotated[
         list[str],

@@ -39,7 +39,9 @@ class Records(StrEnum):
 
 @with_filters
 def run(
-    records: Annotated[Records, typer.Argument(help="The kind of records.")] = Records.AGREEMENTS,
+    records: Annotated[
+        Records, typer.Argument(metavar="[agreements|organizations]", help="The kind of records.")
+    ] = Records.AGREEMENTS,
     *,
     filter_options: FilterOptions,
     sort: Annotated[
