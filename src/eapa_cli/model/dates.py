@@ -104,9 +104,13 @@ class EdtfDate:
         """Whether the year is known."""
         return not self.text.startswith("XXXX")
 
+    def is_before(self, other: "EdtfDate") -> bool:
+        """Return whether this date is certainly before another one."""
+        return self.latest < other.earliest
+
     def may_equal(self, other: "EdtfDate") -> bool:
         """Return whether two dates can be the same day, given their known parts."""
-        is_overlapping = self.earliest <= other.latest and other.earliest <= self.latest
+        is_overlapping = not (self.is_before(other) or other.is_before(self))
         return is_overlapping and _may_have_same_day(self, other) and _may_have_same_day(other, self)
 
     @property

@@ -35,7 +35,7 @@ def rename_organization(names: Sequence[Name], new: Sequence[tuple[str, str]], s
         old = result[index]
         if old.value == value:
             raise InvalidValueError(Message("'%(name)s' is already its name", name=value))
-        if old.from_ and since.latest < old.from_.earliest:
+        if old.from_ and since.is_before(old.from_):
             message = Message(
                 "it took the name '%(name)s' %(on_date)s, after %(date)s",
                 name=old.value,

@@ -80,7 +80,7 @@ def _termination_reason(id_: str, terminated: EdtfDate | None, verb: Message) ->
 def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> Message | None:
     """Return the reason why an agreement with a date of signing cannot follow an earlier one, or None."""
     earlier_date = earlier.signing_date
-    if signed and earlier_date and signed.latest < earlier_date.earliest:
+    if signed and earlier_date and signed.is_before(earlier_date):
         return Message(
             "it would be signed %(on_date)s, before '%(id)s', which was signed %(on_earlier_date)s",
             on_date=DatePhrase(signed),
@@ -93,7 +93,7 @@ def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> Message 
 def reason_against_termination(agreement: Agreement, effective: EffectiveTerm, terminated: EdtfDate) -> Message | None:
     """Return the reason why an agreement cannot have been terminated on a date, or None."""
     signed = agreement.signing_date
-    if signed and terminated.latest < signed.earliest:
+    if signed and terminated.is_before(signed):
         return Message(
             "'%(id)s' was signed %(on_date)s, and cannot have been terminated %(on_end)s",
             id=agreement.id,
@@ -101,7 +101,7 @@ def reason_against_termination(agreement: Agreement, effective: EffectiveTerm, t
             on_end=DatePhrase(terminated),
         )
     end = effective.first_end
-    if end and not effective.renews_itself and end.latest < terminated.earliest:
+    if end and not effective.renews_itself and end.is_before(terminated):
         return Message(
             "'%(id)s' ended by itself %(on_end)s, before %(date)s",
             id=agreement.id,

@@ -154,7 +154,7 @@ def parse_until(text: str, context: FilterContext) -> EdtfDate:
     last = parse_since(text, context)
     if given := context.given.get("since"):
         first = parse_since(given, context._replace(option="--since"))
-        if last.latest < first.earliest:
+        if last.is_before(first):
             message = _("--until %(last)s is before --since %(first)s") % {"last": last, "first": first}
             raise UsageError(message, hint=_("write '%(text)s'") % {"text": f"--since {last} --until {first}"})
     return last

@@ -147,7 +147,7 @@ def _pairs_of_sources(sources: Iterable[Source]) -> Iterator[tuple[_DateField, _
 def _check_order(record: Record, earlier: _DateField, later: _DateField) -> Iterator[Violation]:
     """Yield a violation if the later date is certainly before the earlier one."""
     (earlier_path, earlier_date), (later_path, later_date) = earlier, later
-    if earlier_date and later_date and later_date.latest < earlier_date.earliest:
+    if earlier_date and later_date and later_date.is_before(earlier_date):
         yield Violation(
             record,
             later_path,
@@ -173,9 +173,9 @@ def _contradicting_bound(agreement: Agreement, organization: Organization | None
     signed = agreement.signing_date
     if signed is None or organization is None:
         return None
-    if organization.founded and signed.latest < organization.founded.earliest:
+    if organization.founded and signed.is_before(organization.founded):
         return "founded"
-    return "dissolved" if organization.dissolved and signed.earliest > organization.dissolved.latest else None
+    return "dissolved" if organization.dissolved and organization.dissolved.is_before(signed) else None
 
 
 _SECOND_PLACES: Final = {"founded": Message("founded here"), "dissolved": Message("dissolved here")}
@@ -206,28 +206,34 @@ def _report_signings(organization: Organization, path: str, agreements: Sequence
 
 
 def _describe_many(path: str, number: int, id_: str, bound: EdtfDate) -> Message:
-    date = DateInWords(bound)
+    bound_in_words = DateInWords(bound)
     if path == "founded":
         return Message(
-            "%(num)d agreements were signed before '%(id)s' was founded (%(date)s)", num=number, id=id_, date=date
+            "%(num)d agreements were signed before '%(id)s' was founded (%(date)s)",
+            num=number,
+            id=id_,
+            date=bound_in_words,
         )
     return Message(
-        "%(num)d agreements were signed after '%(id)s' was dissolved (%(date)s)", num=number, id=id_, date=date
+        "%(num)d agreements were signed after '%(id)s' was dissolved (%(date)s)",
+        num=number,
+        id=id_,
+        date=bound_in_words,
     )
 
 
 def _describe_one(path: str, signed: EdtfDate, id_: str, bound: EdtfDate) -> Message:
-    on_date, date = DatePhrase(signed), DateInWords(bound)
+    on_date, bound_in_words = DatePhrase(signed), DateInWords(bound)
     if path == "founded":
         return Message(
             "the agreement was signed %(on_date)s, before the party '%(id)s' was founded (%(date)s)",
             on_date=on_date,
             id=id_,
-            date=date,
+            date=bound_in_words,
         )
     return Message(
         "the agreement was signed %(on_date)s, after the party '%(id)s' was dissolved (%(date)s)",
         on_date=on_date,
         id=id_,
-        date=date,
+        date=bound_in_words,
     )

@@ -262,20 +262,20 @@ def _are_related(one: Agreement, other: Agreement) -> bool:
 
 
 def _describe_duplicate(one: Agreement, other: Agreement) -> Message:
-    days = [agreement.signed.date for agreement in (one, other) if agreement.signed]
-    if days[0] == days[1]:
+    if one.signing_date == other.signing_date:
         return Message("'%(id)s' has the same parties, type and date", id=one.id)
     return Message(
-        "'%(id)s' has the same parties and type, and possibly the same date (%(date)s)", id=one.id, date=days[0]
+        "'%(id)s' has the same parties and type, and possibly the same date (%(date)s)",
+        id=one.id,
+        date=one.signing_date,
     )
 
 
 def _may_have_same_date(one: Agreement, other: Agreement) -> bool:
     """Return whether the dates of signing of two agreements overlap and are exact enough for a comparison."""
-    first = one.signing_date
-    second = other.signing_date
+    first, second = one.signing_date, other.signing_date
     if first is None or second is None:
         return False
     shorter, longer = sorted((day.latest - day.earliest).days for day in (first, second))
     are_exact = shorter <= _DAYS_OF_MONTH and longer <= _DAYS_OF_YEAR
-    return are_exact and first.earliest <= second.latest and second.earliest <= first.latest
+    return are_exact and not (first.is_before(second) or second.is_before(first))

@@ -59,7 +59,7 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
         for index, link in enumerate(agreement.relations):
             other = register.agreements.get(link.agreement)
             day, later = agreement.signing_date, other.signing_date if other else None
-            if other and day and later and _is_before(day, later):
+            if other and day and later and day.is_before(later):
                 yield Violation(
                     agreement,
                     f"relations.{index}.agreement",
@@ -90,7 +90,7 @@ def renewed_in_force(register: Register) -> Iterator[Violation]:
             if other is None or other.terminated is None or link.type not in _CONTINUING_RELATIONS:
                 continue
             ended, day = other.terminated.date, agreement.signing_date
-            if ended and day and _is_before(ended, day):
+            if ended and day and ended.is_before(day):
                 yield Violation(
                     agreement,
                     f"relations.{index}.type",
@@ -117,18 +117,17 @@ def successor_is_later(register: Register) -> Iterator[Violation]:
         for index, link in enumerate(organization.relations):
             if link.type is not OrganizationRelation.SUCCESSOR_OF or link.organization is None:
                 continue
-            other = register.organizations.get(link.organization)
-            if other is None:
-                continue  # another rule reports it
-            if _is_before(organization.founded, other.founded):
+            other = register.organizations.get(link.organization)  # another rule reports an unknown organization
+            founded, other_founded = organization.founded, other.founded if other else None
+            if other and founded and other_founded and founded.is_before(other_founded):
                 yield Violation(
                     organization,
                     f"relations.{index}.organization",
                     Message(
                         "the successor was founded (%(founded)s) earlier than '%(id)s' (%(other_founded)s)",
-                        founded=organization.founded,
+                        founded=founded,
                         id=other.id,
-                        other_founded=other.founded,
+                        other_founded=other_founded,
                     ),
                     hint=Message("move the relation to the other record, or correct one of the dates"),
                     second_places=((other, "founded", Message("founded later")),),
@@ -147,7 +146,9 @@ def _matching_names(names: Sequence[Name], as_signed: str) -> list[tuple[int, Na
 
 
 def _may_be_in_use(name: Name, day: EdtfDate) -> bool:
-    return not _is_before(day, name.from_) and not _is_before(name.to, day)
+    is_too_early = name.from_ is not None and day.is_before(name.from_)
+    is_too_late = name.to is not None and name.to.is_before(day)
+    return not (is_too_early or is_too_late)
 
 
 def _describe_period(name: Name) -> Message:
@@ -160,8 +161,3 @@ def _describe_period(name: Name) -> Message:
         if end
         else Message("in use from %(start)s", start=start)
     )
-
-
-def _is_before(one: EdtfDate | None, other: EdtfDate | None) -> bool:
-    """Return whether one date is certainly before another."""
-    return one is not None and other is not None and one.latest < other.earliest

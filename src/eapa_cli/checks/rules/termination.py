@@ -27,7 +27,7 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
         effective = effective_term(agreement, register)
         end, renewal = effective.first_end, effective.term.renewal
         may_be_renewed = renewal is not None and renewal.mode is not RenewalMode.NONE
-        if end and not may_be_renewed and end.latest < terminated.date.earliest:
+        if end and not may_be_renewed and end.is_before(terminated.date):
             yield Violation(
                 agreement,
                 "terminated.date",
@@ -118,7 +118,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
 def _continues_after(agreement: Agreement, day: EdtfDate, register: Register) -> bool:
     """Return whether an agreement is not known to end by a day."""
     start = start_of(agreement)
-    if start and day.latest < start.earliest:
+    if start and day.is_before(start):
         return False  # another rule reports that it started after the dissolution
     term = effective_term(agreement, register)
     if term.closed:

@@ -59,10 +59,10 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.ends is None or term.duration is None or term.ends.is_open:
         return
-    if term.ends.latest < start.earliest:
+    if term.ends.is_before(start):
         return  # 'dates-in-order' reports it
     computed = first_end(start, replace(term, ends=None))
-    if computed and (term.ends.latest < computed.earliest or term.ends.earliest > computed.latest):
+    if computed and (term.ends.is_before(computed) or computed.is_before(term.ends)):
         counted = Message("the first day") if term.starts else Message("the signing")
         yield Violation(
             agreement,
@@ -203,7 +203,7 @@ def _describe_missed_notice(deadline: Deadline, notice: Duration, today: date) -
 def _plausible_end(start: EdtfDate, term: Term) -> EdtfDate | None:
     """Return the first end of a term; None if it is unknown, open, or before the start, which another rule reports."""
     end = first_end(start, term)
-    return None if end is None or end.is_open or end.latest < start.earliest else end
+    return None if end is None or end.is_open or end.is_before(start) else end
 
 
 def _hint_for_months(notice: Duration) -> Message | None:
