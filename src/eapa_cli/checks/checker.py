@@ -130,22 +130,27 @@ def _read(
 ) -> tuple[Register, list[Problem], list[_InvalidRecord]]:
     """Return the register, the problems of single files, and the invalid records with valid references."""
     # The register file is read first, so that forked processes inherit the modules that reading loads.
-    _, (data, problems, _) = check_file(files, REGISTER_FILE, "register")
-    register_file = None if data is None else decode(RegisterFile, data)
+    _document, register_result = check_file(files, REGISTER_FILE, "register")
+    problems = register_result.problems
     entries: list[Entry] = []
     invalid: list[_InvalidRecord] = []
-    for path, kind, (data, file_problems, references) in _read_all(files, progress, processes):
-        entries.append(_make_entry(path, kind, None if data is None else _DECODERS[kind](data)))
-        problems.extend(file_problems)
-        if references:
-            invalid.append((entries[-1], references))
+    for path, kind, result in _read_all(files, progress, processes):
+        entry = _make_entry(path, kind, _DECODERS[kind](result.data))
+        entries.append(entry)
+        problems.extend(result.problems)
+        if result.references:
+            invalid.append((entry, result.references))
     root = files.store.root
     attached = {path: proposed_documents.get(path) or attached_file(root, path) for path in _attached_paths(entries)}
     strays = tuple(stray_files(root))
     # While the register is locked, the journal belongs to a running command.
     unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None
     register = Register(
-        entries=tuple(entries), file=register_file, attached=attached, strays=strays, unfinished_journal=unfinished
+        entries=tuple(entries),
+        file=decode(RegisterFile, register_result.data),
+        attached=attached,
+        strays=strays,
+        unfinished_journal=unfinished,
     )
     return register, problems, invalid
 
@@ -196,9 +201,8 @@ class _RegisterRules:
                     yield locate(rule, violation, self._find_file)
 
     def waiver_problems(self, used: Collection[int]) -> Iterator[Problem]:
-        if self.register.file:
-            for rule, violation in waiver_violations(self.register.file, self.register, used, self.files.today):
-                yield locate(rule, violation, self._find_file)
+        for rule, violation in waiver_violations(self.register, used, self.files.today):
+            yield locate(rule, violation, self._find_file)
 
     def _find_file(self, subject: Subject | None) -> tuple[str, Spans]:
         file = self._path_of(subject)

@@ -84,12 +84,13 @@ def _proposed_document(change: Change) -> AttachedFile:
 
 
 def _stays_readable(change: Change) -> bool:
+    assert not isinstance(change.before, FileContent), "the file is that of a record"
+    assert not isinstance(change.after, FileContent)
     if change.after is None:
         return True  # the file is deleted
-    contents = (change.before, change.after)
-    # A new file has no content before the change.
-    before, after = (read(content if isinstance(content, bytes) else b"") for content in contents)
-    return after.data is not None and len(after.faults) <= len(before.faults)
+    after = read(change.after)
+    old_faults = () if change.before is None else read(change.before).faults
+    return after.data is not None and len(after.faults) <= len(old_faults)
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:

@@ -65,7 +65,7 @@ def _find_misplaced(name: str, data: Any) -> Violation | None:
     if expected_field is None or expected_field in data:
         return None
     for kind, field in _DISTINCTIVE_FIELDS.items():
-        if kind != name and field in data:
+        if field in data:
             return Violation(
                 None,
                 (field,),

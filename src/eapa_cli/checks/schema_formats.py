@@ -12,10 +12,9 @@ from eapa_cli.model.message import InvalidValueError, Message
 from eapa_cli.text.hidden_characters import describe
 from eapa_cli.text.quoting import shorten
 
-# A web address (a subset of RFC 3986): http or https, a host, and no spaces or other characters
-# that an address cannot contain unencoded.
+# A web address (a subset of RFC 3986): http or https, a host, and no spaces or other characters that an address cannot
+# contain unencoded.
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
-
 # An address with a dot in its domain, such as anna@example.org.
 _EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 # A web address up to the first character that _URL does not allow.
@@ -32,7 +31,7 @@ def _parse_error(parse: Callable[[str], object], text: str) -> InvalidValueError
     return None
 
 
-def url_error(text: str) -> InvalidValueError | None:
+def _url_error(text: str) -> InvalidValueError | None:
     """Return why text is not a web address, or None."""
     address = shorten(text)
     if not _URL.fullmatch(text):
@@ -54,7 +53,7 @@ def url_error(text: str) -> InvalidValueError | None:
     return None
 
 
-def email_error(text: str) -> InvalidValueError | None:
+def _email_error(text: str) -> InvalidValueError | None:
     """Return why text is not an e-mail address, or None."""
     if _EMAIL.fullmatch(text):
         return None
@@ -68,8 +67,8 @@ FORMATS: Final[Mapping[str, Callable[[str], InvalidValueError | None]]] = {
     "edtf": partial(_parse_error, EdtfDate.parse),
     "edtf-or-open": partial(_parse_error, EdtfDate.parse_end),
     "duration": partial(_parse_error, Duration.parse),
-    "uri": url_error,
-    "email": email_error,
+    "uri": _url_error,
+    "email": _email_error,
 }
 
 

@@ -10,7 +10,7 @@ from eapa_cli.checks.rule import RuleInfo, Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
-from eapa_cli.model.records import RegisterFile, Waiver
+from eapa_cli.model.records import Waiver
 from eapa_cli.model.register import Register
 from eapa_cli.text.suggestions import suggest_similar
 
@@ -74,25 +74,22 @@ def split_waived(problems: Iterable[Problem], waivers: Sequence[Waiver], today: 
     return SplitProblems(counted=counted, waived=waived, used=used)
 
 
-def waiver_violations(
-    file: RegisterFile, register: Register, used: Collection[int], today: date
-) -> Iterator[tuple[RuleInfo, Violation]]:
+def waiver_violations(register: Register, used: Collection[int], today: date) -> Iterator[tuple[RuleInfo, Violation]]:
     """Yield the violations of the rules about waivers. An invalid waiver is not also reported as unused.
 
     Args:
-        file: the register file, which contains the waivers.
-        register: the register.
+        register: the register, whose own file contains the waivers.
         used: the indexes of the waivers that apply to a problem.
         today: the day of the check.
     """
-    for index, waiver in enumerate(file.waivers):
+    for index, waiver in enumerate(register.file.waivers if register.file else ()):
         is_unused = index not in used
         # The names of a waiver that applies to a problem are valid.
         found = [_check_names(waiver, register) if is_unused else None, _check_period(waiver, today)]
         if is_unused and not any(found):
             found.append(_check_last_day(waiver, today) or _UNUSED)
         for rule, key, message, hint in filter(None, found):
-            yield rule, Violation(file, f"waivers.{index}.{key}", message, hint=hint)
+            yield rule, Violation(register.file, f"waivers.{index}.{key}", message, hint=hint)
 
 
 _WaiverViolation = tuple[RuleInfo, str, str, str]
