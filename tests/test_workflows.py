@@ -25,6 +25,13 @@ VALIDATE = TEMPLATES / "validate.yml"
 SHIPPED = ("validate.yml", "changes.yml", "changes-comment.yml", "site.yml", "due.yml")
 ALL_WORKFLOWS = [*(TEMPLATES / name for name in SHIPPED), *sorted((ROOT / ".github/workflows").glob("*.yml"))]
 
+WRITTEN_BY_WORKFLOW = {
+    "changes-comment.yml": {"pull-requests"},
+    "due.yml": {"issues"},
+    "site.yml": {"pages", "id-token"},
+}
+"""What the jobs of a workflow may write on GitHub, by the name of the workflow. Other workflows only read."""
+
 
 def read_steps(workflow: Path) -> list[dict[str, Any]]:
     """Return the steps of all jobs of a workflow."""
@@ -45,10 +52,12 @@ def test_a_workflow_has_few_permissions_pinned_actions_a_time_limit_and_no_text_
     workflow: Path,
 ) -> None:
     content = yaml.safe_load(workflow.read_text(encoding="utf-8"))
-    # Only this workflow may write, and only comments on a pull request.
-    permission_to_comment = {"pull-requests": "write"} if workflow.name == "changes-comment.yml" else {}
+    permissions = [item for job in content["jobs"].values() for item in job.get("permissions", {}).items()]
 
-    assert content["permissions"] in ({}, {"contents": "read", **permission_to_comment})
+    assert content["permissions"] in ({}, {"contents": "read"})
+    assert {scope for scope, access in permissions if access == "write"} == WRITTEN_BY_WORKFLOW.get(
+        workflow.name, set()
+    )
     # An action is pinned by the 40 digits of a commit. A tag, such as `@v6`, can be moved to other code.
     assert all(re.search("@[0-9a-f]{40}$", step["uses"]) for step in read_steps(workflow) if "uses" in step)
     # Without a limit, GitHub stops a job that hangs only after six hours.

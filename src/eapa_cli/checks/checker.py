@@ -65,7 +65,7 @@ class Report:
 
 @contextmanager
 def _paused_garbage_collection() -> Iterator[None]:
-    """Pause the garbage collector, which would take half of the time.
+    """Pause the garbage collector, which would take a third of the time.
 
     It searches for cycles of references, and records have none.
     """
