@@ -81,17 +81,16 @@ def _watch_operations(count: Callable[[], None]) -> None:
         if event in _OPERATIONS and not (event == "open" and _only_reads(*arguments)):
             count()
 
-    flush, write = os.fsync, os.write
+    write = os.write
 
-    def counted_flush(fd: Any) -> None:
-        count()
-        flush(fd)
+    def count_flush(fd: Any) -> None:  # noqa: ARG001
+        count()  # a killed process loses nothing that it wrote, so a real flush would only take time
 
     def counted_write(*arguments: Any) -> int:
         count()
         return write(*arguments)
 
-    os.fsync = counted_flush
+    os.fsync = count_flush
     os.write = counted_write
     sys.addaudithook(watch)
 

@@ -14,7 +14,7 @@ EXPECTED = Path(__file__).with_name("expected")
 MAX_COMPARED_FILES = 200
 """In a commit with more files, the former file of a renamed record is found by its former ids only."""
 
-# All records of the story, except for the one that is not committed.
+# The committed records of the story, except for the renewed memorandum, which has only the event of its entry.
 IDS = [
     "2020-01-31-assembly-tass",
     "2021-05-assembly-tass-union",
