@@ -36,6 +36,18 @@ _CAPACITIES: Final = (
 )
 
 
+_ARTICLE: Final = "(?:(?:the|an?|its|their|our) )?"
+_QUALIFIERS: Final = (
+    "(?:executive|supervisory|general|administrative|coordination|coordinating|organi[sz]ing|management|regional|press"
+    "|legal|central|main|international|foreign|external|cultural|public|advisory|academic|scientific|steering|editorial"
+    "|civil|society|relations|affairs|cooperation|news)"
+)
+_UNITS: Final = (
+    "branch|faculty|service|board|council|committee|secretariat|department|office|trustees|directors|management|presidium"
+    "|division|affairs|staff|protocol|delegation"
+)
+
+
 def _singular(position: str) -> str:
     return re.sub(r"men\Z", "man", position).removesuffix("s")
 
@@ -70,11 +82,15 @@ ENGLISH: Final = Language(
     next_position=re.compile(r"(?:,|-|,?a)t?(?=[Mj]*P)"),
     longest_positions=True,
     units=re.compile(
-        r"(?:(?:executive|supervisory|general|administrative|coordination|coordinating|organi[sz]ing|management"
-        r"|regional|press|legal|central|main|international|foreign) )*(?:branch|faculty|service|board|council"
-        r"|committee|secretariat|department|office|trustees|directors|management|presidium|division|affairs)"
+        rf"{_ARTICLE}(?:{_QUALIFIERS} )*(?:{_UNITS})|administration"
         # "Head of the International Relations Department of A"
-        r"|(?:(?-i:[A-Z])[\w'-]+ (?:and |& )?){1,4}(?-i:Department|Directorate|Division|Office|Section|Unit)",
+        rf"|{_ARTICLE}(?:(?-i:[A-Z])[\w'-]+ (?:and |& )?){{1,4}}"
+        "(?-i:Department|Directorate|Division|Office|Section|Unit|Delegation)",
+        re.IGNORECASE,
+    ),
+    whole_units=re.compile(
+        rf"{_ARTICLE}(?:(?:{_QUALIFIERS} )+(?:{_UNITS})|presidium|staff|protocol|delegation|trustees|directors"
+        r"|(?-i:[A-Z])[\w'-]+ (?-i:Delegation)|[\w' -]+ Relations (?-i:Department|Directorate|Division|Office))",
         re.IGNORECASE,
     ),
     envoys=re.compile("(?:ambassador|consul|envoy)", re.IGNORECASE),

@@ -20,8 +20,8 @@ FIRST_BASE: Final = (
     f"(?:{FIELDS_BEFORE_HEAD_NOUN}[CHFAgNUMIQ]*[BE]?"
     f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?{AFTER_BRACKET}|h+(?=ot?[CgN]))"
 )
-# A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
-FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!H))"
+# A list of fields inside a name: "Science and Higher Education", "Science and Technology Hilltown (USTH)".
+FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?:[Cg]{0,2}B)?(?!H))"
 # What follows the first words of a name: "of Arts", "for Peace", "under the President", "in Peru", "named after Hill".
 TAIL: Final = (
     rf"(?:(?:[ou]t?{BASE}{AFTER_BRACKET}|(?<!B)[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|i[Cg](?=N[CN]{{1,2}}[,va@i])|(?<!B)rt?(?:F+|g+)"
@@ -31,9 +31,11 @@ TAIL: Final = (
 ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"
 # "deputy general director", "chairman-rector", "secretary to the president"
 POSITION: Final = "(?:[Mj]*P[MP]*(?:-[MP]+)*|M+rt?M*P[MP]*)"
+# "for external relations" before "of the Hill University"
+LOWER_FIELD: Final = "(?:[of]t?[xjM]{1,3}(?:ax{1,2})?(?=[o@]t?[CHFAgNKQ]))?"
 # A post with its organization or field, or both: "rector of the Hill University", "adviser on arts at the Hill Fund".
 WHERE: Final = rf"(?:[ofn@r]t?(?:{FIELDS_BEFORE_HEAD_NOUN}[CHFAgNUMIQ]*[BE]?|{BASE}){TAIL}(?:@t?{FIRST_BASE}{TAIL})?)"
-POSITION_FULL: Final = rf"(?:{POSITION}{WHERE}?)"
+POSITION_FULL: Final = rf"(?:{POSITION}{LOWER_FIELD}{WHERE}?)"
 # One to three posts. Three alternatives and not a repetition, which would take a name into a post.
 MORE: Final = rf"(?:,|-|,?a)t?{POSITION_FULL}"
 POSTS: Final = rf"{POSITION_FULL}|{POSITION_FULL}{MORE}|{POSITION_FULL}{MORE}{MORE}"

@@ -180,6 +180,8 @@ class Language:
     """Whether the pattern of a position takes as many words as it can, which can include the start of a name."""
     units: re.Pattern[str]
     """A part of an organization that belongs to a position: "board" in "chairman of the board of A"."""
+    whole_units: re.Pattern[str]
+    """A part of an organization that is not an organization itself: "executive committee", but not "committee"."""
     envoys: re.Pattern[str]
     """The post of a person who represents a country in another: "ambassador"."""
     field_connectors: frozenset[str]

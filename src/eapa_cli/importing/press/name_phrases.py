@@ -44,6 +44,10 @@ _UNIT: Final = re.compile("(?:управлени|отдел|департамен
 _FIELD_OF_UNIT: Final = re.compile("z?[jM]*x(?:aj*x)?(?=[HhCAQK])")
 # "the Department of Health of Peru", "Committee for Peace under the Cabinet": the word before is no part of something.
 _FIELD_AND_COUNTRY: Final = re.compile("[ofn]t?[CFgMja]+(?:ot?g+|u.*)")
+# "the minister of culture of Peru" is of the ministry, and not of the country.
+_MINISTERS: Final = frozenset({"minister", "ministers"})
+# "director of international cooperation", "head of External Relations and Protocol"
+_FIELD_OF_POST: Final = re.compile("[xjM]*[xF][xFMa,]*")
 # "посол Узбекистана в Беларуси", "ambassador of Peru to Kenya"
 _BEFORE_HOST_COUNTRY: Final = frozenset({WordClass.IN, WordClass.TO_OR_FROM})
 _END_OF_POST: Final = frozenset({WordClass.COMMA, WordClass.DASH, WordClass.AND})
@@ -225,17 +229,20 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
         return _start_of_russian_org(sentence, start, stop, language)
     at = start
     is_faculty = False
+    is_minister = sentence.tokens[start - 1].text.lower() in _MINISTERS
     while at < stop:
         connector = classes[at]
         after = at + 1
         while after < stop and classes[after] == WordClass.ARTICLE:
             after += 1
         following = next((number for number in range(after, stop) if classes[number] in language.connectors), stop)
-        unit = " ".join(token.text for token in sentence.tokens[after:following])
+        unit = " ".join(token.text for token in sentence.tokens[at + 1 : following])
         is_unit = bool(language.units.fullmatch(unit)) and not _FIELD_AND_COUNTRY.fullmatch(classes, following, stop)
-        # "the Faculty of Law of Lake University", "director of research at Lake University"
-        has_host = is_faculty or classes[following : following + 1] == WordClass.AT
-        is_field = has_host and bool(re.fullmatch("[Fa,]+", classes[after:following]))
+        # "the Faculty of Law of Lake University", "director of international cooperation at Lake University"
+        is_field = is_faculty or not is_minister
+        is_field = is_field and bool(_FIELD_OF_POST.fullmatch(classes, after, following))
+        if following == stop and (is_field or language.whole_units.fullmatch(unit)):
+            return stop
         if following < stop and (connector in language.field_connectors or is_unit or is_field):
             at = following
             is_faculty = is_unit

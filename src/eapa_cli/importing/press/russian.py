@@ -50,6 +50,7 @@ RUSSIAN: Final = Language(
     next_position=re.compile(r"(?:,|-|,?a)[xj]?(?=M*P)"),
     longest_positions=False,
     units=UNITS,
+    whole_units=re.compile("(?!)"),
     envoys=re.compile(r"(?:посо?л|консул|генконсул|постпред|торгпред)", re.IGNORECASE),
     field_connectors=frozenset({WordClass.PREPOSITION_IN_NAME}),
     events=EVENTS,
