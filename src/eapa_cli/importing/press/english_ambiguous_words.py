@@ -160,7 +160,7 @@ def _mark_ministry(row: Row, number: int) -> None:
 
 def _mark_fields(row: Row, at: int) -> None:
     """Mark the single words of a list after "Ministry of" as fields: "Forestry and Food"."""
-    while at + 1 < len(row.letters):
+    while True:
         while row.letter(at) in _BETWEEN_FIELDS:
             at += 1
         following = row.letter(at + 1)

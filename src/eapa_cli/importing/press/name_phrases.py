@@ -50,7 +50,6 @@ _MINISTERS: Final = frozenset({"minister", "ministers"})
 _FIELD_OF_POST: Final = re.compile("[xjM]*[xF][xFMa,]*")
 # "посол Узбекистана в Беларуси", "ambassador of Peru to Kenya"
 _BEFORE_HOST_COUNTRY: Final = frozenset({WordClass.IN, WordClass.TO_OR_FROM})
-_END_OF_POST: Final = frozenset({WordClass.COMMA, WordClass.DASH, WordClass.AND})
 
 
 def organization_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
@@ -124,11 +123,6 @@ def _read_person(sentence: Sentence, match: re.Match[str], language: Language) -
         is_named = not sentence.plain[host.start].islower()
         return Mention(name=sentence.slice(*name), orgs=(host,) if is_named else ())
     orgs = [org] if org else list(orgs_of_position(sentence, position, language)) if position else []
-    if position:
-        end = position[1]
-        while end > position[0] and sentence.classes[end - 1] in _END_OF_POST:
-            end -= 1
-        position = (position[0], end)
     return Mention(
         name=sentence.slice(*name),
         position=sentence.slice(*position) if position else None,
