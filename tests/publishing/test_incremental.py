@@ -11,6 +11,8 @@ from running import Eapa
 
 TASS = "agreements/2020-01-31-eapa-tass.yaml"
 IBN_SINO = "agreements/2022-05-11-eapa-ibn-sino.yaml"
+UNRELATED = "agreements/2021-09-24-eapa-scopdc-uz.yaml"
+"""An agreement that no edit concerns."""
 NEW = "agreements/2030-02-01-a.yaml"
 LATER_DAY = "2027-02-03"
 
@@ -75,6 +77,10 @@ def pop_manifest(files: dict[str, bytes]) -> set[str]:
 
 def test_each_change_gives_the_same_bytes_as_a_build_from_scratch(eapa: Eapa, register: Path) -> None:
     day = DAY
+    # Many records would only take time, since each edit concerns one of a few records.
+    for file in (register / "data/agreements").iterdir():
+        if f"agreements/{file.name}" not in {TASS, IBN_SINO, UNRELATED}:
+            file.unlink()
     assert eapa("site", "site", "--as-of", day).code == 0
     for name, edit in EDITS.items():
         edit(register, eapa)
