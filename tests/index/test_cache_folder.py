@@ -104,10 +104,10 @@ def test_a_read_only_cache_is_left_unchanged_and_the_result_is_correct(home: Pat
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_two_versions_can_use_one_cache_folder_concurrently(register: Path) -> None:
+def test_concurrent_queries_of_two_versions_succeed_with_and_without_a_cache(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
     this_version = "import sys; from eapa_cli.cli.app import main; sys.exit(main())"
-    for _ in range(2):
+    for _ in range(2):  # the first queries build the caches
         running = [
             subprocess.Popen(
                 [sys.executable, "-c", program, *LIST_COMMAND],

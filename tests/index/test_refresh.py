@@ -502,19 +502,6 @@ def test_every_database_connection_is_closed(register: Path) -> None:
     assert (len(outcome.stdout.split()), outcome.stderr) == (AGREEMENT_COUNT, "")
 
 
-def test_concurrent_first_queries_all_succeed(register: Path) -> None:
-    environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
-    command = [sys.executable, "-m", "eapa_cli", "list", "--format", "ids"]
-    running = [
-        subprocess.Popen(command, cwd=register, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(4)
-    ]
-    outputs = [process.communicate() for process in running]
-
-    assert {err for _, err in outputs} == {""}
-    assert [len(out.split()) for out, _ in outputs] == [AGREEMENT_COUNT] * 4
-
-
 def test_a_file_in_place_of_a_record_folder_is_named_with_exit_code_4(eapa: Eapa, register: Path) -> None:
     shutil.rmtree(register / "data/agreements")
     (register / "data/agreements").write_text("")

@@ -285,6 +285,35 @@ def test_terminated_agreement_is_not_expiring(eapa: Eapa, with_term: Path) -> No
                 "hint: 90d, 2w, 3m and 1y are accepted as well\n"
             ),
         ),
+        (
+            ["--party", "tasss"],
+            "error: no organization is called 'tasss'\nhint: did you mean 'tass'?\n",
+        ),
+        (
+            ["--country", "Atlantis City"],
+            (
+                "error: no country is called 'Atlantis City'\n"
+                "hint: give its code, such as UZ, its name in any language, or 'international'\n"
+            ),
+        ),
+        (
+            ["--type", "pact"],
+            (
+                "error: no agreement is of the type 'pact'\n"
+                "hint: the values are agreement, memorandum, roadmap, protocol, convention, other\n"
+            ),
+        ),
+        (
+            ["organizations", "--columns", "id,nope"],
+            (
+                "error: --columns: organizations have no column 'nope'\n"
+                "hint: the columns are id, name, type, country, scope, country_or_scope, city, founded, agreements, website, file\n"
+            ),
+        ),
+        (
+            ["--until", "2021-02-30"],
+            "error: --until: '2021-02-30' is not a day of the calendar: February 2021 has 28 days\n",
+        ),
     ],
 )
 def test_invalid_value_is_refused_with_the_possible_values(eapa: Eapa, arguments: list[str], message: str) -> None:

@@ -16,6 +16,7 @@ sources:
 
 
 def replace(file: Path, old: str, new: str) -> None:
+    """Replace a text that a file has once."""
     text = file.read_text(encoding="utf-8")
     assert text.count(old) == 1
     file.write_text(text.replace(old, new), encoding="utf-8")
@@ -148,44 +149,6 @@ def test_columns_are_in_the_requested_order_and_lists_in_that_of_the_file(eapa: 
         "2021-09-24-eapa-scopdc-uz\tAndrei Belyaninov; Kabuljon Sobirov\t"
         "partnership; public-diplomacy; peace; culture\tUZ\n"
     )
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (
-            ["--party", "tasss"],
-            "error: no organization is called 'tasss'\nhint: did you mean 'tass'?\n",
-        ),
-        (
-            ["--country", "Atlantis City"],
-            (
-                "error: no country is called 'Atlantis City'\n"
-                "hint: give its code, such as UZ, its name in any language, or 'international'\n"
-            ),
-        ),
-        (
-            ["--type", "pact"],
-            (
-                "error: no agreement is of the type 'pact'\n"
-                "hint: the values are agreement, memorandum, roadmap, protocol, convention, other\n"
-            ),
-        ),
-        (
-            ["organizations", "--columns", "id,nope"],
-            (
-                "error: --columns: organizations have no column 'nope'\n"
-                "hint: the columns are id, name, type, country, scope, country_or_scope, city, founded, agreements, website, file\n"
-            ),
-        ),
-        (
-            ["--until", "2021-02-30"],
-            "error: --until: '2021-02-30' is not a day of the calendar: February 2021 has 28 days\n",
-        ),
-    ],
-)
-def test_invalid_value_is_quoted_in_the_message(eapa: Eapa, arguments: list[str], message: str) -> None:
-    assert eapa("list", *arguments) == (2, "", message)
 
 
 @pytest.mark.parametrize(
