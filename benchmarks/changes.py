@@ -1,12 +1,13 @@
 """Measure `eapa changes` between two revisions of a register of 20,000 files, compared with `git diff --stat`.
 
+    python benchmarks/changes.py
+
 Ten files change: three agreements are new, one is removed, one has a new id, and four agreements and one organization
 are amended. Beyond start-up, the command may take at most twice the time of git. The first run, which has to find the
 links between agreements, is timed separately.
 """
 
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generate import Generated, Record, write
+from measuring import EAPA, child_processor_time, make_environ
 
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.vocabulary import Kind
@@ -27,21 +29,20 @@ ROUNDS = 21
 MAX_RATIO = 2
 REVISIONS = "HEAD~1..HEAD"
 CACHE = "eapa-cache"  # a folder in .git
-EAPA = str(Path(sys.executable).with_name("eapa"))
 START_UP = (EAPA, "changes", "--help")
 GIT = ("git", "diff", "--stat", "HEAD~1", "HEAD")
-# Each measured command starts without these variables. The first prevents bytecode files, so each start would compile
-# the program again. The second selects another register.
-UNSET_VARIABLES = {"PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER"}
 
 
 def run(root: Path, *command: str) -> None:
     """Run a command in a folder and require that it succeeds."""
-    git_settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     git_names = {f"GIT_{role}_{part}": "a" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
-    environ = {name: value for name, value in os.environ.items() if name not in UNSET_VARIABLES}
-    environ["XDG_CACHE_HOME"] = str(root / ".git" / CACHE)
-    subprocess.run(command, cwd=root, env=environ | git_settings | git_names, check=True, capture_output=True)
+    environ = make_environ(
+        **git_names,
+        GIT_CONFIG_GLOBAL=os.devnull,
+        GIT_CONFIG_NOSYSTEM="1",
+        XDG_CACHE_HOME=str(root / ".git" / CACHE),
+    )
+    subprocess.run(command, cwd=root, env=environ, check=True, capture_output=True)
 
 
 def commit_all(root: Path) -> None:
@@ -76,11 +77,9 @@ def change_files(root: Path, generated: Generated, *, terms: bool) -> None:
 
 def measure_command(root: Path, command: Sequence[str]) -> tuple[float, float]:
     """Return the time and processor time of a command in milliseconds."""
-    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    start, processor_time = time.perf_counter(), child_processor_time()
     run(root, *command)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor_time = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return 1000 * (time.perf_counter() - start), 1000 * processor_time
+    return 1000 * (time.perf_counter() - start), 1000 * (child_processor_time() - processor_time)
 
 
 def median_costs(root: Path, commands: Sequence[Sequence[str]]) -> list[tuple[float, float]]:

@@ -20,6 +20,7 @@ from collections.abc import Callable
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+from mutations import mutate_bytes
 from platformdirs import user_state_path
 
 from eapa_cli.cli.app import main as eapa
@@ -62,30 +63,22 @@ def make_steps(root: Path, generator: random.Random) -> list[Step]:
     return valid_steps if generator.random() < 0.7 else [*valid_steps, Step(generator.choice(paths), None, b"evil")]
 
 
-def mutate_bytes(content: bytes, generator: random.Random) -> bytes:
-    """Return the content, in most cases with some bytes changed, removed, repeated or added."""
-    changed = bytearray(content)
-    for _ in range(generator.choice([0, 1, 1, 2, 5, 50])):
-        offset = generator.randrange(len(changed) + 1)
-        match generator.randrange(5):
-            case 0:
-                changed[offset : offset + 1] = bytes([generator.randrange(256)])
-            case 1:
-                del changed[offset : offset + generator.choice([1, 10, 1000])]
-            case 2:
-                changed[offset:offset] = changed[offset : offset + 100] * generator.choice([1, 10])
-            case 3:
-                changed[offset:offset] = generator.choice(ODD_CONTENTS)
-            case _:
-                del changed[offset:]
-    return bytes(changed)
+def change_content(content: bytes, generator: random.Random) -> bytes:
+    """Return the content with random changes, or other content, or sometimes the same content."""
+    match generator.randrange(6):
+        case 0:
+            return content
+        case 1:
+            return generator.choice(ODD_CONTENTS)
+        case _:
+            return mutate_bytes(generator, content)
 
 
 def damage_file(path: Path, outside: Path, generator: random.Random) -> None:
     """Change the bytes of a file, or replace it with another type of file."""
     content = path.read_bytes() if path.is_file() else b""
     if generator.random() < 0.6:
-        path.write_bytes(mutate_bytes(content, generator))
+        path.write_bytes(change_content(content, generator))
         return
     path.unlink(missing_ok=True)
     replacements: tuple[Callable[[], object], ...] = (

@@ -13,7 +13,6 @@ processor time, the limit applies to elapsed time. The exit code is 1 if the lim
 """
 
 import argparse
-import os
 import shutil
 import statistics
 import subprocess
@@ -26,8 +25,8 @@ from pathlib import Path
 from typing import Final
 
 import generate
+from measuring import EAPA, child_processor_time, make_environ
 
-EAPA: Final = str(Path(sys.executable).with_name("eapa"))
 # The limit for a warm look-up is the start-up time, plus this multiple of a scan of the same tree.
 WALK_FACTOR: Final = 1.5
 NOISE: Final = 1.03  # the ratio by which two equal runs may differ
@@ -48,9 +47,6 @@ for path in sys.argv[1:]:
     with open(path, encoding="utf-8") as file:
         yaml.safe_load(file)
 """
-# Each measured command starts without these variables. The first prevents bytecode files, so each start would compile
-# the program again. The second selects another register.
-UNSET_VARIABLES: Final = ("PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER")
 
 
 @dataclass(slots=True)
@@ -82,25 +78,13 @@ class Program:
     def run(self, cache: Path) -> None:
         """Run the command once and require that it succeeds."""
         self.prepare()
-        environ = {name: value for name, value in os.environ.items() if name not in UNSET_VARIABLES}
-        processor_time, start = _child_processor_time(), time.perf_counter()
-        completed = subprocess.run(
-            self.command, cwd=self.root, env=environ | {"XDG_CACHE_HOME": str(cache)}, capture_output=True, check=False
-        )
+        environ = make_environ(XDG_CACHE_HOME=str(cache))
+        processor_time, start = child_processor_time(), time.perf_counter()
+        completed = subprocess.run(self.command, cwd=self.root, env=environ, capture_output=True, check=False)
         self.seconds.append(time.perf_counter() - start)
-        self.processor_times.append(_child_processor_time() - processor_time)
+        self.processor_times.append(child_processor_time() - processor_time)
         if completed.returncode:
             raise SystemExit(f"{self.command} exited with {completed.returncode}: {completed.stderr[-2000:]!r}")
-
-
-def _child_processor_time() -> float:
-    """Return the processor time of all child processes so far, or 0 if it is unknown."""
-    if sys.platform == "win32":
-        return 0.0
-    import resource  # Windows has no such module
-
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
 
 
 def generate_register(folder: Path, agreements: int) -> Path:

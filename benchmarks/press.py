@@ -1,4 +1,7 @@
-"""Measure the time to draft an agreement from 5,000 words, and to import the libraries of the extra `draft`."""
+"""Measure the time to draft an agreement from 5,000 words, and to import the libraries of the extra `draft`.
+
+python benchmarks/press.py
+"""
 
 import subprocess
 import sys

@@ -8,8 +8,6 @@ is missed.
 
 import argparse
 import gzip
-import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -21,6 +19,7 @@ from pathlib import Path
 from threading import Thread
 
 from generate import Generated, write
+from measuring import EAPA, child_processor_time, make_environ
 
 DEFAULT_AGREEMENTS = 10_000
 # The limits, for this number of agreements.
@@ -49,14 +48,11 @@ SEARCH_SCRIPT = """async (words) => {
 
 def build_site(register: Path, site: Path) -> tuple[float, float]:
     """Build the site, and return the elapsed seconds and the seconds of processor time."""
-    environ = {**os.environ, "XDG_CACHE_HOME": str(register / "cache"), "XDG_STATE_HOME": str(register / "state")}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "eapa_cli", "site", str(site), "--register", str(register)]
+    environ = make_environ(XDG_CACHE_HOME=str(register / "cache"), XDG_STATE_HOME=str(register / "state"))
+    start, processor_time = time.perf_counter(), child_processor_time()
+    command = [EAPA, "site", str(site), "--register", str(register)]
     subprocess.run(command, check=True, env=environ, capture_output=True)
-    elapsed = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return elapsed, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return time.perf_counter() - start, child_processor_time() - processor_time
 
 
 def replace_note(record: str) -> str:

@@ -1,9 +1,10 @@
 """Measure the start-up time of commands, compared with `import typer` in the same run.
 
+    python benchmarks/startup.py
+
 The exit code is 1 if a limit is missed.
 """
 
-import os
 import statistics
 import subprocess
 import sys
@@ -11,8 +12,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from measuring import EAPA, make_environ
+
 ROUNDS = 31
-EAPA = str(Path(sys.executable).with_name("eapa"))
 BASELINE = (sys.executable, "-c", "import typer")
 ROOT = Path(__file__).parents[1]
 # The arguments of each command, its exit code, and the limit of its median as a multiple of the baseline.
@@ -22,16 +24,12 @@ LIMITS = (
     (("list", "--country", "UZ"), 0, 1.5),
     (("list", "--country", "UZ", "--format", "table"), 0, 2.1),
 )
-# Each measured command starts without these variables. The first prevents bytecode files, so each start would compile
-# the program again. The second selects another register.
-UNSET_VARIABLES = {"PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER"}
 
 
 def measure_command(command: Sequence[str], code: int) -> float:
     """Return the seconds of one run. Another exit code ends the benchmark: an early failure would look fast."""
-    environ = {name: value for name, value in os.environ.items() if name not in UNSET_VARIABLES}
     start = time.perf_counter()
-    completed = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, check=False)
+    completed = subprocess.run(command, cwd=ROOT, env=make_environ(), capture_output=True, check=False)
     elapsed = time.perf_counter() - start
     if completed.returncode != code:
         raise SystemExit(f"{' '.join(command)} exited with {completed.returncode}: {completed.stderr.decode()}")

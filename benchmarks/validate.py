@@ -22,8 +22,8 @@ from typing import Final
 
 import generate
 import peers
+from measuring import EAPA, make_environ
 
-EAPA: Final = str(Path(sys.executable).with_name("eapa"))
 # The minimum time of a peer as a multiple of eapa's time, by the peer and the number of files.
 MIN_RATIOS: Final = {("check-jsonschema", 2_000): 12, ("ajv-cli", 2_000): 3, ("check-jsonschema", 20_000): 25}
 MAX_GROWTH: Final = 1.1  # the time for a file, as a multiple of the time for a file in the smallest register
@@ -32,9 +32,6 @@ MAX_MEMORY: Final = 1024  # bytes for a file, in a register of 100,000 files
 WALK: Final = (
     "import os, sys\nfor top, _, names in os.walk(sys.argv[1]):\n  for name in names: os.stat(os.path.join(top, name))"
 )
-# Each measured command starts without these variables. The first prevents bytecode files, so each start would compile
-# the program again. The others select another register, and another format of the output.
-UNSET_VARIABLES: Final = ("PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER", "GITHUB_ACTIONS")
 
 
 @dataclass(slots=True)
@@ -72,9 +69,8 @@ class Program:
 
 def _measure_command(command: Sequence[str], root: Path) -> tuple[float, int]:
     """Run a command and return its processor time and the maximum memory of it or its children, in bytes."""
-    environ = {name: value for name, value in os.environ.items() if name not in UNSET_VARIABLES}
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(command, cwd=root, env=environ, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=root, env=make_environ(), stdout=output, stderr=subprocess.STDOUT)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
