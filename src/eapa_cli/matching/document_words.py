@@ -3,43 +3,38 @@
 `OTHER` has the documents for which there is no type, such as declarations.
 """
 
-import re
 from typing import Final
 
+from eapa_cli.matching.code_patterns import compile_patterns
 from eapa_cli.model.vocabulary import AgreementType
 
-Patterns = tuple[tuple[AgreementType, re.Pattern[str]], ...]
-
-ENGLISH: Final[Patterns] = (
-    (AgreementType.MEMORANDUM, re.compile(r"\bmemorand(?:um|a|ums)\b|\bM[Oo][UuCc]s?\b|\bMOAs?\b", re.IGNORECASE)),
-    (AgreementType.ROADMAP, re.compile(r"\broad ?-?maps?\b", re.IGNORECASE)),
-    (AgreementType.PROTOCOL, re.compile(r"\bprotocols?\b", re.IGNORECASE)),
-    (AgreementType.CONVENTION, re.compile(r"\bconventions?\b", re.IGNORECASE)),
-    (
-        AgreementType.AGREEMENT,
-        re.compile(r"\b(?:agreements?|contracts?|treat(?:y|ies)|pacts?|accords?|deals?)\b", re.IGNORECASE),
-    ),
-    (
-        AgreementType.OTHER,
-        re.compile(
-            r"\b(?:declarations?|action plan|plan of action|program(?:me)? of cooperation|cooperation program(?:me)?|letters? of (?:intent|understanding)|LoIs?|statements?|charters?|communiqu\w+"
-            r"|(?:joint|work) plan|plan of (?:joint )?\w+|arrangements?|covenants?|framework (?:for|of) cooperation)\b",
-            re.IGNORECASE,
+ENGLISH: Final = compile_patterns(
+    {
+        AgreementType.MEMORANDUM: r"\bmemorand(?:um|a|ums)\b|\bMO[UCA]s?\b",  # of understanding, cooperation or agreement
+        AgreementType.ROADMAP: r"\broad ?-?maps?\b",
+        AgreementType.PROTOCOL: r"\bprotocols?\b",
+        AgreementType.CONVENTION: r"\bconventions?\b",
+        AgreementType.AGREEMENT: r"\b(?:agreements?|contracts?|treat(?:y|ies)|pacts?|accords?|deals?)\b",
+        AgreementType.OTHER: (
+            r"\b(?:declarations?|action plan|plan of action|program(?:me)? of cooperation|"
+            "cooperation program(?:me)?|letters? of (?:intent|understanding)|LoIs?|statements?|charters?|"
+            r"communiqu\w+|(?:joint|work) plan|plan of (?:joint )?\w+|arrangements?|covenants?|"
+            r"framework (?:for|of) cooperation)\b"
         ),
-    ),
+    }
 )
 
-RUSSIAN: Final[Patterns] = (
-    (AgreementType.MEMORANDUM, re.compile("меморандум", re.IGNORECASE)),
-    (AgreementType.ROADMAP, re.compile(r"дорожн\w+ карт", re.IGNORECASE)),
-    (AgreementType.PROTOCOL, re.compile("протокол", re.IGNORECASE)),
-    (AgreementType.CONVENTION, re.compile("конвенци", re.IGNORECASE)),
-    (AgreementType.AGREEMENT, re.compile("соглашени|договор|контракт|пакт\\b", re.IGNORECASE)),
-    (
-        AgreementType.OTHER,
-        re.compile(
-            r"деклараци|харти|заявлени|коммюнике|\bписьм\w+ о намерени|\bплан(?:а|у|ом|е|ы|ов)? |\bпрограмм\w+ |\bакт\w? о\b",
-            re.IGNORECASE,
+RUSSIAN: Final = compile_patterns(
+    {
+        AgreementType.MEMORANDUM: "меморандум",
+        AgreementType.ROADMAP: r"дорожн\w+ карт",
+        AgreementType.PROTOCOL: "протокол",
+        AgreementType.CONVENTION: "конвенци",
+        AgreementType.AGREEMENT: r"соглашени|договор|контракт|пакт\b",
+        AgreementType.OTHER: (
+            # A plan or programme is a document only if its subject follows.
+            r"деклараци|харти|заявлени|коммюнике|\bписьм\w+ о намерени|\bплан(?:а|у|ом|е|ы|ов)? |\bпрограмм\w+ |"
+            r"\bакт\w? о\b"
         ),
-    ),
+    }
 )

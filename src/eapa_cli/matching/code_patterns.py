@@ -1,0 +1,13 @@
+"""Patterns of the words that mean a code of a vocabulary."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+C = TypeVar("C", bound=StrEnum)
+
+
+def compile_patterns(patterns: Mapping[C, str]) -> tuple[tuple[C, re.Pattern[str]], ...]:
+    """Return each code with its compiled pattern, which ignores the case of letters and accepts line breaks."""
+    return tuple((code, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for code, pattern in patterns.items())
