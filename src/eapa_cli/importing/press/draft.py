@@ -28,6 +28,8 @@ from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
+# Between a type and one in brackets after it.
+_IN_BRACKET: Final = re.compile(r"\w* ?\(\W?")
 # In "a memorandum of agreement", the text before "agreement" shows that the document is a memorandum.
 _PART_OF_TITLE: Final = re.compile(
     r"\b(?:memorandum|protocol|road ?map|declaration|letter|протокол|меморандум|дорожн\w+ карт)\w* (?:of|on|to|к"
@@ -203,7 +205,10 @@ def _type_in(layout: Layout, span: Span, language: Language) -> Found[AgreementT
         if not _PART_OF_TITLE.search(text[: match.start()])
     ]
     if found:
-        _, type_, match = min(found, key=lambda one: one[0])
+        nearest = min(found, key=lambda one: one[0])
+        # 'подписали план ("дорожную карту")': a type in brackets is more specific.
+        explained = (one for one in found if _IN_BRACKET.fullmatch(text, nearest[2].end(), one[2].start()))
+        _, type_, match = next(explained, nearest) if nearest[1] is AgreementType.OTHER else nearest
         return Found(value=type_, span=_whole_word(layout, span.start + match.start(), span.start + match.end()))
     return None
 

@@ -18,6 +18,7 @@ from eapa_cli.importing.press.name_phrases import (
     orgs_of_position,
     person_at,
 )
+from eapa_cli.importing.press.nameless_posts import without_nameless_post
 from eapa_cli.importing.press.relations import skip_possessive
 from eapa_cli.importing.press.smaller_cities import find_city_after_preposition
 from eapa_cli.importing.press.word_classes import WordClass
@@ -79,11 +80,18 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         inner = language.plural_lead.match(sentence.classes, at)
         if inner and any(token.text.lower() in _LEADERSHIP for token in sentence.tokens[at : inner.end()]):
             at = inner.end()
+    found = found if has_last else _with_last_post(sentence, found, language)
     if shared := _share_post(sentence, lead and lead.span(), found, end, language):
         return shared
     if any(mention.is_person for mention in found):
         found = [as_person(mention, sentence, language) for mention in found]
     return merge_by_acronym(sentence, found), end
+
+
+def _with_last_post(sentence: Sentence, found: list[Mention], language: Language) -> list[Mention]:
+    """Return a list without "and" between its items, in which a post without a name is before the last one."""
+    is_list = language.has_cases and len(found) > 1
+    return [*found[:-1], without_nameless_post(sentence, found[-1])] if is_list else found
 
 
 def _separator_at(sentence: Sentence, item: TokenRange, language: Language) -> re.Match[str] | None:

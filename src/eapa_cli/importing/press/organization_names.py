@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
-from eapa_cli.importing.press.clauses import all_mentions
+from eapa_cli.importing.press.clauses import PhraseClass, all_mentions
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import parse_sentence
 from eapa_cli.importing.press.name_phrases import organization_at
@@ -45,6 +45,8 @@ _COUNTRY_AND_COMMON_WORDS: Final = re.compile("g[xj]+")
 _COMMON_WORDS: Final = re.compile("[hxjM]+")
 # "школа № 7" is a name.
 _NUMBER: Final = re.compile(r"№ ?\d")
+# "ОбществоФото": the end of one line and the start of the next
+_TWO_WORDS_WITHOUT_SPACE: Final = re.compile(r"[А-ЯЁ][а-яё]{4,}[А-ЯЁ][а-яё]{3,}")
 # "областной парламент": the only one of its region, so that its name need not be printed.
 _LOCAL_BODY: Final = re.compile(
     r"(?:областн|городск|столичн|районн|краев|республиканск|окружн|муниципальн)[а-яё]+ "
@@ -203,15 +205,23 @@ class OrganizationNames:
         return None
 
     def in_sentence(self, span: Span) -> list[Span]:
-        """Return the organizations with a head noun that a sentence names, also in the posts of people."""
-        mentions = all_mentions(self._sentences.clause(span))
-        orgs = [org for mention in mentions for org in mention.orgs]
+        """Return the organizations with a head noun that a sentence names, also in posts of people, except guests."""
+        clause = self._sentences.clause(span)
+        # "in the presence of Z", "said Z"
+        mentions = (
+            mention
+            for number, phrase in enumerate(clause.phrases)
+            if clause.letter(number - 1) != PhraseClass.WITNESSES
+            for mention in phrase.mentions
+        )
+        orgs = [(org, self._layout.text(org)) for mention in mentions for org in mention.orgs]
         return [
             org
-            for org in orgs
+            for org, text in orgs
             if _HEAD_NOUN.search(self._sentences.parse(org).classes)
-            and self._layout.text(org) != self._layout.text(org).lower()
-            and not self._language.event_names.search(self._layout.text(org))
+            and text != text.lower()
+            and not self._language.event_names.search(text)
+            and not _TWO_WORDS_WITHOUT_SPACE.fullmatch(text)
         ]
 
     def is_place(self, party: DraftParty) -> bool:

@@ -11,9 +11,8 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
+from eapa_cli.importing.press.publication_stamps import month_of_page
 
-# "date 2023-11": a stamp without a day.
-_MONTH_STAMP: Final = re.compile(r"\W*(?:date|published|опубликовано):? ((?:19|20)\d\d)-\d\d\b(?!-)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
 # A year this far from the verb, in characters, dates the signing.
 _MAX_DISTANCE_OF_YEAR: Final = 90
@@ -103,8 +102,8 @@ def page_year(layout: Layout) -> int | None:
     """Return the year of the page: that of its stamp, else the latest that the text names."""
     if layout.stamp:
         return layout.stamp.day.year
-    if dated := _MONTH_STAMP.match(layout.plain):
-        return int(dated[1])
+    if month := month_of_page(layout.plain):
+        return month.year
     years = [int(match[0]) for match in _YEAR.finditer(layout.plain[: layout.end])]
     return max((year for year in years if year <= date.today().year), default=None)  # noqa: DTZ011
 
@@ -135,7 +134,7 @@ def _kind_of_title(title: str, language: Language) -> PageKind:
         return PageKind.NONE
     if events.planned.search(title):
         return PageKind.PLAN
-    if events.retrospective.search(title):
+    if _names_earlier_document(title, language):
         return PageKind.RETROSPECTIVE
     return PageKind.SIGNING if events.headline.search(title) else PageKind.NONE
 
@@ -154,9 +153,7 @@ def _kind_of_sentence(
     planned = events.planned.search(text)
     if not verb:
         return PageKind.PLAN if planned else PageKind.RETROSPECTIVE if past else PageKind.NONE
-    # "signed a plan under the agreement of 2019": the plan was signed, not the agreement of 2019.
-    is_basis = past and past.start() > verb.end() and events.document.search(text, verb.end(), past.start())
-    if past and not is_basis:
+    if _names_earlier_document(text, language):
         return PageKind.RETROSPECTIVE
     if planned and _is_about_verb(planned, verb, text):
         return PageKind.PLAN
@@ -168,6 +165,18 @@ def _kind_of_sentence(
     if _is_of_earlier_month(layout, text[max(0, first) : end], language):
         return PageKind.RETROSPECTIVE
     return PageKind.SIGNING
+
+
+def _names_earlier_document(text: str, language: Language) -> bool:
+    """Return whether a text is about an earlier document.
+
+    In "signed a plan under the agreement of 2019", the plan was signed, and not the agreement of 2019.
+    """
+    events = language.events
+    past = events.retrospective.search(text)
+    verb = events.signing.search(text) or events.headline.search(text)
+    is_basis = past and verb and past.start() > verb.end() and events.document.search(text, verb.end(), past.start())
+    return past is not None and not is_basis
 
 
 def _is_of_earlier_year(layout: Layout, year: int, year_of_page: int) -> bool:

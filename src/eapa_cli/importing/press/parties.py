@@ -19,6 +19,9 @@ from eapa_cli.model.message import Message
 
 _MAX_PARTIES: Final = 8
 _MAX_WORDS_TO_REPRESENTED: Final = 3
+# The first sentence of a page can name the parties of a report as near: "A delegation of A visited B".
+_MAX_SENTENCES_AFTER_LEAD: Final = 5
+_SENTENCES_OF_LEAD: Final = 2
 # "under the Cabinet of Ministers"
 _TAIL_OF_NAME: Final = re.compile(r" (?:under|при) ")
 
@@ -122,12 +125,30 @@ class PartyFinder:
                 if len(orgs) == len(signatories) > 2 and len(self._remove_repeats(orgs)) == len(orgs):  # noqa: PLR2004
                     return orgs
         single = ([span] for span in (*reports, *before))
-        for spans in (*single, title, [*reports, *before[:1]], before, [*before, *title]):
-            orgs = self._remove_repeats([*found, *(org for span in spans for org in self._names.in_sentence(span))])
+        lead = sentences[: min(first, _SENTENCES_OF_LEAD)] if first <= _MAX_SENTENCES_AFTER_LEAD and not found else ()
+        for spans in (*single, title, [*reports, *before[:1]], before, [*before, *title], *([one] for one in lead)):
+            orgs = self._remove_repeats([*found, *(org for span in spans for org in self._organizations_near(span))])
             full = [org for org in orgs if not any(self._is_part(org, other) for other in orgs)]
             if len(full) == 2:  # noqa: PLR2004
                 return sorted(full)
         return []
+
+    def _organizations_near(self, span: Span) -> list[Span]:
+        """Return the organizations of a sentence near a report.
+
+        In Russian, an acronym alone counts only in a report, in the title, or if the page uses it again.
+        """
+        found = self._names.in_sentence(span)
+        is_near = span == self._layout.title or any(sentence.span == span for sentence in self._sentences.reports)
+        if is_near or not self._language.has_cases:
+            return found
+        return [org for org in found if self._sentences.parse(org).classes != WordClass.ACRONYM or self._is_known(org)]
+
+    def _is_known(self, acronym: Span) -> bool:
+        """Return whether the page has the full name of an acronym, or the acronym in other sentences too."""
+        text = self._layout.text(acronym)
+        party = self._names.party(acronym)
+        return (party is not None and party.name != text) or self._layout.plain[: self._layout.end].count(text) > 1
 
     def _represented_pair(self) -> list[Span]:
         """Return the organizations of a list that "represented" follows: "A and B, respectively represented by"."""

@@ -35,6 +35,8 @@ _COUNTRY_AFTER: Final = re.compile(
 _IN_BRACKETS: Final = re.compile(r" \((?:[^()]*, )?(?P<country>[A-ZА-ЯЁ][\w' -]{2,40})\)")
 _EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
 
+_BUILDING: Final = re.compile(r"(?:доме|здании|зале|офисе|стенах|резиденции) (?=[А-ЯЁ])", re.IGNORECASE)
+
 # A sentence that names more cities is a list of them.
 _MAX_CITIES: Final = 20
 _MAX_BEFORE: Final = 300
@@ -78,7 +80,9 @@ class Passage:
 
     def country_of_host(self, venue: str) -> str | None:
         """Return the country of the only organization whose name has all words of a venue: "the Hill Institute"."""
-        wanted = stems(venue)
+        # "Доме Правительства РТ": the building and the acronym are not in the name of the party.
+        words = [word for word in venue.split()[1:] if not word.isupper()] if _BUILDING.match(venue) else [venue]
+        wanted = stems(" ".join(words)) or stems(venue)
         found = {host.country for host in self.hosts if wanted <= stems(host.name)}
         return found.pop() if len(found) == 1 else None
 

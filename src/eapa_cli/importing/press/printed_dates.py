@@ -8,7 +8,7 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
-from eapa_cli.importing.press.publication_stamps import Stamp, numeric_date
+from eapa_cli.importing.press.publication_stamps import Stamp, month_of_page, numeric_date
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
 
@@ -46,8 +46,12 @@ def _make_date(day: int, month: int, year: int | None, span: Span, layout: Layou
     if not valid_day(LEAP_YEAR, month, day):
         return None
     near = _year_near(day, month, layout.stamp) if layout.stamp else None
-    if near and layout.stamp:
-        words = layout.text(layout.stamp.span) or str(layout.stamp.day)
+    of_page = None if layout.stamp else month_of_page(layout.plain)
+    if of_page and of_page.month == month:
+        near = of_page.replace(day=day)
+    if near:
+        words = layout.text(layout.stamp.span) if layout.stamp else f"{near:%Y-%m}"
+        words = words or str(near)
         reason = Message("year %(year)d from the stamp %(words)s", year=near.year, words=words)
         return Found(value=DateFound(edtf=near.isoformat(), basis=Basis.DATELINE), span=span, reason=reason)
     return Found(value=DateFound(edtf=f"XXXX-{month:02}-{day:02}", basis=Basis.STATED), span=span)

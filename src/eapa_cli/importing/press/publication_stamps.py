@@ -21,6 +21,8 @@ _WORDED_DATE: Final = re.compile(
 )
 # "05.03.19": with two digits of the year, a date is a stamp only if the line has nothing else but a time.
 _SHORT_YEAR: Final = re.compile(r"\W*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?:,? \d\d?:\d\d)?\W*")
+# "date 2023-11": a stamp without a day.
+_MONTH_STAMP: Final = re.compile(r"\W*(?:date|published|опубликовано):? ((?:19|20)\d\d)-(\d\d)\b(?!-)", re.IGNORECASE)
 # Day, month and year in two or three lines of a decorated page: "Mar\n05, 2019".
 _IN_LINES: Final = re.compile(
     r"^\W*(?:(?P<day>\d{1,2})\W+(?P<month>[^\W\d_]{3,9})|(?P<month2>[^\W\d_]{3,9})\W+(?P<day2>\d{1,2}))\W+"
@@ -92,6 +94,12 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: 
         return found
     day = _day_of_iso(published[:10])
     return Stamp(day=day, span=Span(0, 0)) if day else None
+
+
+def month_of_page(plain: str) -> date | None:
+    """Return the first day of the month that starts a page: "date 2023-11"."""
+    match = _MONTH_STAMP.match(plain)
+    return _day(int(match[1]), int(match[2]), 1) if match else None
 
 
 def _stamp_of_line(plain: str, line: Span, *, day_first: bool) -> Stamp | None:

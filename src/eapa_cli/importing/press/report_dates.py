@@ -14,7 +14,7 @@ from eapa_cli.importing.press.smaller_cities import find_city_of_report
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
 
-_LINES_OF_DATELINE: Final = 6
+_LINES_OF_DATELINE: Final = 14
 _MAX_DATE_WORDS: Final = 6
 
 

@@ -37,8 +37,10 @@ DATES: Final = Dates(
     # A city, perhaps with its region in brackets, and then:
     # * a day with a full stop before the text: "Уфа, 5 мая. Вчера";
     # * or perhaps a day and a news agency, before a dash or a line break: "Уфа, 5 мая — РИА Новости.", "УФА. /ТАСС/.".
+    # The day can also be in front: "5 мая, Уфа /Корр. ТАСС/.".
     dateline=re.compile(
-        rf"\A\W*(?P<city>[А-ЯЁ][А-Яа-яЁё.-]+(?: [А-ЯЁ][А-Яа-яЁё.-]+){{0,2}})(?:\s?\([^)]{{2,30}}\))?"
+        rf"\A\W*(?:\d{{1,2}} (?:{MONTH})\w*(?: {_YEAR})?, )?"
+        r"(?P<city>[А-ЯЁ][А-Яа-яЁё.-]+(?: [А-ЯЁ][А-Яа-яЁё.-]+){0,2})(?:\s?\([^)]{2,30}\))?"
         rf"(?:[,.] ?\d{{1,2}} (?:{MONTH})\w*(?: {_YEAR})?(?: г| года)?\.\s(?=[А-ЯЁA-Z«])"
         rf"|(?:, ?(?:\d{{1,2}} (?:{MONTH})\w*(?: {_YEAR}(?: г\.| года)?)?))?"
         rf"(?:(?:\.|,)? ?[—-]? ?(?:[/(]?[А-ЯЁA-Z][А-ЯЁA-Zа-яё. -]{{1,25}}[/)]|(?:РИА|ТАСС|ИНТЕРФАКС|Интерфакс|КАБАР"

@@ -10,6 +10,7 @@ from typing import Any, Final
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.russian_words import HEAD_NOUNS
 
+_REGION: Final = re.compile(r"(?:област|кра[йяюе]|район|город|республик|округ|провинци)[а-яё]{0,3}", re.IGNORECASE)
 # "двух стран" in "министры культуры двух стран"
 _OF_BOTH: Final = re.compile(r" (?:двух|тр[её]х|обоих|обеих|этих|названных) [а-яё ]+\Z")
 
@@ -52,7 +53,8 @@ def _with_first_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] |
 
 
 def _has_noun(words: Sequence[str]) -> bool:
-    return any(map(HEAD_NOUNS.fullmatch, words))
+    """Return whether a name has the noun of an organization, and not only that of a region: "Горной области"."""
+    return any(HEAD_NOUNS.fullmatch(word) and not _REGION.fullmatch(word) for word in words)
 
 
 def _plural(morph: Any, word: str) -> Any | None:

@@ -26,6 +26,7 @@ _MAX_DISTANCE_OF_POSITION: Final = 60
 _MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
 _MIN_SIMILARITY_OF_POSITION: Final = 0.4
 _MAX_WORDS_BEFORE_NOUN: Final = 6
+_LETTERS_OF_FAMILY_NAME: Final = 5
 # Over classes: a head noun, an acronym, quotes, a name of the register, or any capitalised word.
 _ORGANIZATION: Final = re.compile("[HhAQKC]")
 # The end of the words before an organization: ", of the ".
@@ -56,7 +57,7 @@ class SignatoryFinder:
         signing = list(self._signing_people()) or list(self._people_of_ceremony(parties))
         for mention in signing:
             signatory = self._make_signatory(mention, parties)
-            key = name_forms.stems(signatory.name.value)
+            key = _key_of(signatory.name.value)
             known = next((other for other in found if _is_same_person(key, other)), None)
             if known is None:
                 found[key] = (mention, signatory)
@@ -241,6 +242,13 @@ def _starts(mention: Mention) -> list[int]:
 def _without_brackets(text: str) -> str:
     """Return a position without the brackets around it."""
     return text.strip("()") if text.startswith("(") or text.count("(") < text.count(")") else text
+
+
+def _key_of(name: str) -> frozenset[str]:
+    """Return the stems of the words of a name; two for "Пётр Петров", whose words start with the same letters."""
+    stems = name_forms.stems(name)
+    given, _, family = name.casefold().rpartition(" ")
+    return stems if len(stems) > 1 or not given else frozenset({given, family[:_LETTERS_OF_FAMILY_NAME]})
 
 
 def _is_same_person(one: frozenset[str], other: frozenset[str]) -> bool:

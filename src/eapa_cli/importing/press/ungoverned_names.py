@@ -9,6 +9,7 @@ from eapa_cli.importing.press.between_phrases import is_in_case
 from eapa_cli.importing.press.clauses import LIST, Clause, Phrase, PhraseClass
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, people
+from eapa_cli.importing.press.nameless_posts import without_nameless_post
 from eapa_cli.importing.press.word_classes import WordClass
 
 # A word that can be in all cases never changes.
@@ -69,7 +70,11 @@ def find_ungoverned(
         and _can_be_in_case(clause, one, case, language)
     ]
     if named:
-        return tuple(named)
+        return (
+            tuple(named)
+            if _has_partner(clause, lists, nearest)
+            else (without_nameless_post(clause.sentence, named[0]),)
+        )
     mentions = clause.phrases[close].mentions
     is_agent = is_near and not people(mentions) and (close < nearest or len(mentions) > 1)
     phrase = clause.phrases[close]
@@ -77,6 +82,13 @@ def find_ungoverned(
     has_noun = _ORGANIZATION.search(clause.sentence.classes, phrase.start, phrase.end) is not None
     is_agent = is_agent and (case != nominative.INSTRUMENTAL or has_noun)
     return mentions if mentions and is_agent and is_in_case(clause, phrase, case, language) else ()
+
+
+def _has_partner(clause: Clause, lists: Sequence[int], verb: int) -> bool:
+    """Return whether a verb has several subjects: not in "подписали директор А и ректор Б X"."""
+    count = sum(len(clause.phrases[number].mentions) for number in lists)
+    is_joined = any(phrase.letter == WordClass.WITH for phrase in clause.phrases)
+    return count > 1 or is_joined or not clause.word(verb).endswith("ли")
 
 
 def _before_apposition(clause: Clause, number: int, lists: Sequence[int]) -> int:
