@@ -78,8 +78,11 @@ _EXPLANATIONS: Final = (
         Message("a list item cannot start here"),
         Message("put '- ' on a line of its own"),
     ),
-    ("block mapping", Message("a 'key: value' cannot start here"), Message("put it on a line of its own")),
-    ("undefined", Message("an alias is not supported in a register"), Message("write the value out")),
+    (
+        "mapping keys are not allowed",
+        Message("a 'key: value' cannot start here"),
+        Message("put it on a line of its own"),
+    ),
     ("found undefined tag handle", Message("a tag is not supported in a register"), Message("delete it")),
 )
 
