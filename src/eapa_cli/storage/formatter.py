@@ -14,7 +14,7 @@ from eapa_cli.yaml.comments import FileComments, list_comments, read_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.reader import Document, read
-from eapa_cli.yaml.serializer import INDENT, format_entry, format_flow, format_list_item, format_scalar
+from eapa_cli.yaml.serializer import INDENT, format_child, format_flow, format_scalar
 from eapa_cli.yaml.spans import Path
 
 _QUOTE_RULE: Final = "quote-it"
@@ -129,7 +129,7 @@ class _Writer:
         if has_comments_inside:
             lines = list(self._value_with_comments(head, value, path, indent))
         else:
-            lines = list(format_list_item(head, value, indent) if is_item else format_entry(head, value, indent))
+            lines = list(format_child(head, value, indent))
         margin = " " * indent
         above = list(comments.above) if comments else []
         if comments and comments.inline:

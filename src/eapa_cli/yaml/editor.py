@@ -14,7 +14,7 @@ from eapa_cli.yaml.alignment import Pair, arrange_keys, is_equal, keeps_children
 from eapa_cli.yaml.comments import find_lost_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.reader import Document, read
-from eapa_cli.yaml.serializer import dump, format_entry, format_flow, format_list_item, format_scalar
+from eapa_cli.yaml.serializer import dump, format_child, format_flow, format_scalar
 from eapa_cli.yaml.syntax_tree import BLOCK_SCALARS, Child, Node
 
 
@@ -118,7 +118,7 @@ class _EditPlanner:
         if keeps_children(value, old, new) and not self._is_canonical(child, head, old, indent):
             yield from self._edit_children(value, old, new)
         else:
-            inline, *body = self._canonical_lines(child, head, new, indent)
+            inline, *body = self._canonical_lines(head, new, indent)
             becomes_block_scalar = inline[1:2] in BLOCK_SCALARS  # the indicator after the space
             has_lines_between = self.text.count("\n", child.mark, value.start) > 1
             if becomes_block_scalar and has_lines_between:
@@ -139,10 +139,10 @@ class _EditPlanner:
             separator = " "
         yield _TextEdit(value.start, value.end, f"{separator}{format_flow(new)}")
 
-    def _canonical_lines(self, child: Child, head: str, value: Any, indent: int) -> list[str]:
+    def _canonical_lines(self, head: str, value: Any, indent: int) -> list[str]:
         """Return the lines of a value in canonical format. The first line does not contain the head."""
-        lines = list(format_list_item(head, value, indent) if child.key is None else format_entry(head, value, indent))
-        return [lines[0][len(head) :], *lines[1:]]
+        first, *others = format_child(head, value, indent)
+        return [first[len(head) :], *others]
 
     def _is_canonical(self, child: Child, head: str, old: Any, indent: int) -> bool:
         """Return whether the text of a value is in canonical format."""
@@ -150,7 +150,7 @@ class _EditPlanner:
         if not (value.is_scalar or value.flow) and self.text[value.end : self.lines.end(value.end)].strip():
             return False  # the comment on the last line belongs to a key or item inside the value
         current = self.text[child.mark or value.start : value.end].replace("\r\n", "\n")
-        return current == "\n".join(self._canonical_lines(child, head, old, indent))
+        return current == "\n".join(self._canonical_lines(head, old, indent))
 
     def _replace_value(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[_TextEdit]:
         """Replace a value by the text `inline` on the line of the colon or dash, and by the lines `body` below it."""
@@ -225,11 +225,8 @@ class _EditPlanner:
             return self._insert_flow_child(pair, previous, first_kept)
         indent = first_kept.lead - self.lines.start(first_kept.lead)
         margin = " " * indent
-        if pair.key is None:
-            lines = list(format_list_item(f"{margin}-", pair.value, indent))
-        else:
-            lines = list(format_entry(f"{margin}{format_scalar(pair.key)}:", pair.value, indent))
-        text = self.newline.join(lines)
+        head = "-" if pair.key is None else f"{format_scalar(pair.key)}:"
+        text = self.newline.join(format_child(f"{margin}{head}", pair.value, indent))
         if previous is None:
             return _TextEdit(first_kept.lead, first_kept.lead, f"{text[indent:]}{self.newline}{margin}")
         end = previous.value.end

@@ -60,38 +60,29 @@ def _escape(character: str) -> str:
 
 def _format_map(values: Mapping[str, Any], indent: int) -> Iterator[str]:
     for key, value in values.items():
-        yield from format_entry(f"{' ' * indent}{format_scalar(key)}:", value, indent)
+        yield from format_child(f"{' ' * indent}{format_scalar(key)}:", value, indent)
 
 
-def format_entry(head: str, value: Any, indent: int) -> Iterator[str]:
-    """Yield the lines of a value with a head such as `key:`, given the indentation of the head."""
+def _format_list(values: Sequence[Any], indent: int) -> Iterator[str]:
+    for value in values:
+        yield from format_child(f"{' ' * indent}-", value, indent)
+
+
+def format_child(head: str, value: Any, indent: int) -> Iterator[str]:
+    """Yield the lines of a value with its head, the indented `key:` or `-`; `indent` is the indentation of the head."""
     line = _one_line_after(head, value)
     if line is not None:
         yield f"{head} {line}"
     elif isinstance(value, Mapping):
-        yield head
-        yield from _format_map(value, indent + INDENT)
+        lines = _format_map(value, indent + INDENT)
+        # The first key of an item is on the line of the dash.
+        yield f"{head} {next(lines)[indent + INDENT :]}" if head.endswith("-") else head
+        yield from lines
     elif is_list(value):
         yield head
         yield from _format_list(value, indent + INDENT)
     else:
         yield from _format_long_scalar(head, value, indent + INDENT)
-
-
-def _format_list(values: Sequence[Any], indent: int) -> Iterator[str]:
-    for value in values:
-        yield from format_list_item(f"{' ' * indent}-", value, indent)
-
-
-def format_list_item(dash: str, value: Any, indent: int) -> Iterator[str]:
-    """Yield the lines of a list item with its dash, given the indentation of the dash."""
-    if isinstance(value, Mapping) and _one_line_after(dash, value) is None:
-        # The first key is on the line of the dash.
-        lines = _format_map(value, indent + INDENT)
-        yield f"{dash} {next(lines)[indent + INDENT :]}"
-        yield from lines
-    else:
-        yield from format_entry(dash, value, indent)
 
 
 def format_flow(value: Any) -> str:
