@@ -35,19 +35,13 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
 
 def summarize(report: Report) -> str:
     """Return the numbers of files and problems in one line."""
-    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    files, errors, warnings = report.file_count, report.count(Severity.ERROR), report.count(Severity.WARNING)
     fields = {
-        "checked": _with_number(
-            ngettext("%(num)d file checked", "%(num)d files checked", report.file_count), report.file_count
-        ),
-        "errors": _with_number(ngettext("%(num)d error", "%(num)d errors", errors), errors),
-        "warnings": _with_number(ngettext("%(num)d warning", "%(num)d warnings", warnings), warnings),
+        "checked": ngettext("%(num)d file checked", "%(num)d files checked", files) % {"num": files},
+        "errors": ngettext("%(num)d error", "%(num)d errors", errors) % {"num": errors},
+        "warnings": ngettext("%(num)d warning", "%(num)d warnings", warnings) % {"num": warnings},
         "waived": len(report.waived),
     }
     if report.waived:
         return gettext("%(checked)s: %(errors)s, %(warnings)s, %(waived)d waived") % fields
     return gettext("%(checked)s: %(errors)s, %(warnings)s") % fields
-
-
-def _with_number(text: str, number: int) -> str:
-    return text % {"num": number}

@@ -9,6 +9,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.english_dates import DateInWords, DatePhrase
 from eapa_cli.model.message import Message
 from eapa_cli.model.names import Name
+from eapa_cli.model.records import Agreement, AgreementLink
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation, NameKind, OrganizationRelation
 from eapa_cli.text.fold import fold
@@ -55,26 +56,24 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
     A relation belongs to the later agreement. In the opposite direction, an old agreement would amend or replace a new
     one.
     """
-    for agreement in register.agreements.values():
-        for index, link in enumerate(agreement.relations):
-            other = register.agreements.get(link.agreement)
-            day, later = agreement.signing_date, other.signing_date if other else None
-            if other and day and later and day.is_before(later):
-                yield Violation(
-                    agreement,
-                    f"relations.{index}.agreement",
-                    Message(
-                        "the relation '%(type)s' points from this agreement (%(date)s) to a later one (%(other_date)s)",
-                        type=link.type,
-                        date=DateInWords(day),
-                        other_date=DateInWords(later),
-                    ),
-                    hint=Message("move the relation to the later agreement, or correct one of the dates"),
-                    second_places=(
-                        (agreement, "signed.date", Message("signed here")),
-                        (other, "signed.date", Message("signed later")),
-                    ),
-                )
+    for agreement, index, link, other in _related_agreements(register):
+        day, other_day = agreement.signing_date, other.signing_date
+        if day and other_day and day.is_before(other_day):
+            yield Violation(
+                agreement,
+                f"relations.{index}.agreement",
+                Message(
+                    "the relation '%(type)s' points from this agreement (%(date)s) to a later one (%(other_date)s)",
+                    type=link.type,
+                    date=DateInWords(day),
+                    other_date=DateInWords(other_day),
+                ),
+                hint=Message("move the relation to the later agreement, or correct one of the dates"),
+                second_places=(
+                    (agreement, "signed.date", Message("signed here")),
+                    (other, "signed.date", Message("signed later")),
+                ),
+            )
 
 
 @register_rule("renewed-in-force", severity=Severity.WARNING)
@@ -84,26 +83,24 @@ def renewed_in_force(register: Register) -> Iterator[Violation]:
     A terminated agreement cannot continue. Either it was not terminated, or the later agreement is a new one that
     implements or supersedes it.
     """
-    for agreement in register.agreements.values():
-        for index, link in enumerate(agreement.relations):
-            other = register.agreements.get(link.agreement)
-            if other is None or other.terminated is None or link.type not in _CONTINUING_RELATIONS:
-                continue
-            ended, day = other.terminated.date, agreement.signing_date
-            if ended and day and ended.is_before(day):
-                yield Violation(
-                    agreement,
-                    f"relations.{index}.type",
-                    Message(
-                        "the relation '%(type)s' points from this agreement (%(date)s) "
-                        "to one that was already terminated (%(other_date)s)",
-                        type=link.type,
-                        date=DateInWords(day),
-                        other_date=DateInWords(ended),
-                    ),
-                    hint=Message("correct the date or the relation, or remove the termination"),
-                    second_places=((other, "terminated.date", Message("terminated here")),),
-                )
+    for agreement, index, link, other in _related_agreements(register):
+        if other.terminated is None or link.type not in _CONTINUING_RELATIONS:
+            continue
+        ended, day = other.terminated.date, agreement.signing_date
+        if ended and day and ended.is_before(day):
+            yield Violation(
+                agreement,
+                f"relations.{index}.type",
+                Message(
+                    "the relation '%(type)s' points from this agreement (%(date)s) "
+                    "to one that was already terminated (%(other_date)s)",
+                    type=link.type,
+                    date=DateInWords(day),
+                    other_date=DateInWords(ended),
+                ),
+                hint=Message("correct the date or the relation, or remove the termination"),
+                second_places=((other, "terminated.date", Message("terminated here")),),
+            )
 
 
 @register_rule("successor-is-later", severity=Severity.WARNING)
@@ -132,6 +129,14 @@ def successor_is_later(register: Register) -> Iterator[Violation]:
                     hint=Message("move the relation to the other record, or correct one of the dates"),
                     second_places=((other, "founded", Message("founded later")),),
                 )
+
+
+def _related_agreements(register: Register) -> Iterator[tuple[Agreement, int, AgreementLink, Agreement]]:
+    """Yield each relation between two agreements: its agreement, its index, the relation and the other agreement."""
+    for agreement in register.agreements.values():
+        for index, link in enumerate(agreement.relations):
+            if other := register.agreements.get(link.agreement):
+                yield agreement, index, link, other
 
 
 def _matching_names(names: Sequence[Name], as_signed: str) -> list[tuple[int, Name]]:
