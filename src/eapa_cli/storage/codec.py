@@ -35,6 +35,13 @@ def key_of(field: str) -> str:
     return field.rstrip("_")
 
 
+def without_none(hint: Any) -> Any:
+    """Return the type of an optional field without None; any other type is returned unchanged."""
+    if get_origin(hint) in {Union, types.UnionType}:
+        return next(part for part in get_args(hint) if part is not types.NoneType)
+    return hint
+
+
 def decode(record: type[R], data: Any) -> R | None:
     """Decode plain data to a record, or return None if a required value is missing or invalid.
 
@@ -101,9 +108,8 @@ def _full_decoder(record: type[Any]) -> Decoder:
 
 def _decoder(hint: Any, selection: FieldSelection | None) -> Decoder:
     """Return the decoder for a type; without a selection, it decodes all fields of records."""
+    hint = without_none(hint)
     origin = get_origin(hint)
-    if origin in {Union, types.UnionType}:
-        return _decoder(next(part for part in get_args(hint) if part is not types.NoneType), selection)
     if origin is tuple:
         return _tuple_decoder(_decoder(get_args(hint)[0], selection))
     if origin is not None:  # the only other generic type is a map, which is text by language

@@ -47,9 +47,7 @@ def set_field(data: dict[str, Any], type_: FieldType, field: str, text: str, *, 
             expected.
     """
     path, field_type = parse_field(type_, field)
-    node: Any = data
-    for step, next_step in pairwise(path):
-        node = _open_child(node, step, [] if isinstance(next_step, int) else {}, field)
+    node = _open_parent(data, path, field)
     value = _parse_value(field_type, field, text, today)
     _put(node, path[-1], value, field)
     return value
@@ -92,12 +90,9 @@ def add_to_field(
     if item_type is None:
         message = _("'%(field)s' is not a list") % {"field": field}
         raise UsageError(message, hint=_("use '%(command)s'") % {"command": f"eapa set ID {field}=VALUE"})
-    node: Any = data
-    # The step after the last one is the index of an item, since the field is a list.
-    for step, next_step in zip(path, [*path[1:], 0], strict=True):
-        node = _open_child(node, step, [] if isinstance(next_step, int) else {}, field)
+    items = _open_parent(data, (*path, 0), field)
     added = list(_parse_items(item_type, field, texts, today))
-    node.extend(added)
+    items.extend(added)
     return added
 
 
@@ -189,6 +184,14 @@ def _refuse_hidden(field: str, text: str) -> None:
     if character := first_forbidden(text):
         message = _("'%(field)s': the text contains %(character)s")
         raise UsageError(message % {"field": field, "character": translated(describe(character))}, hint=_("delete it"))
+
+
+def _open_parent(data: dict[str, Any], path: Path, field: str) -> Any:
+    """Return the list or map that contains the last step of a path. Missing lists and maps on the path are created."""
+    node: Any = data
+    for step, next_step in pairwise(path):
+        node = _open_child(node, step, [] if isinstance(next_step, int) else {}, field)
+    return node
 
 
 def _open_child(node: Any, step: str | int, empty: Plain, field: str) -> Any:

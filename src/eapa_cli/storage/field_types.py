@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, Final, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Self, get_args, get_origin, get_type_hints
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import EXTENSION_PREFIX, key_of
+from eapa_cli.storage.codec import EXTENSION_PREFIX, key_of, without_none
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_name
 from eapa_cli.yaml.plain_scalars import Plain
@@ -211,11 +210,5 @@ FREE: Final = FieldType(object)
 @cache
 def _types_by_key(record: Any) -> Mapping[str, FieldType]:
     hints = get_type_hints(record)
-    types = {field.name: _without_none(hints[field.name]) for field in fields(record)}
+    types = {field.name: without_none(hints[field.name]) for field in fields(record)}
     return {key_of(name): FieldType(_TYPES_BY_FIELD.get(name, type_)) for name, type_ in types.items()}
-
-
-def _without_none(hint: Any) -> Any:
-    if get_origin(hint) in {Union, UnionType}:
-        return next(part for part in get_args(hint) if part is not NoneType)
-    return hint
