@@ -10,7 +10,7 @@ from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, r
 from eapa_cli.matching.blocking import find_candidate_pairs
 from eapa_cli.matching.name_similarity import SAME, compute_similarity
 from eapa_cli.model.message import Message
-from eapa_cli.model.records import Agreement, Organization, Record, Source
+from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.register import Register
 from eapa_cli.text.quoting import shorten
 
@@ -132,24 +132,20 @@ def sources_once(record: Record) -> Iterator[Violation]:
 
     Duplicate entries look like two independent sources.
     """
-    for key, identify in (("url", _url_identity), ("reference", _reference_identity)):
-        yield from _find_repeated(
-            record,
-            (
-                (f"sources.{index}.{key}", identity, Message("this source is listed twice"))
-                for index, source in enumerate(record.sources)
-                if (identity := identify(source)) is not None
-            ),
-        )
-
-
-def _url_identity(source: Source) -> Hashable | None:
-    return None if source.url is None else _page_of(source.url)
-
-
-def _reference_identity(source: Source) -> Hashable | None:
+    message = Message("this source is listed twice")
+    pages = (
+        (f"sources.{index}.url", _page_of(source.url), message)
+        for index, source in enumerate(record.sources)
+        if source.url is not None
+    )
     # Two archives can use the same reference, such as "folder 12".
-    return None if source.reference is None else (source.reference, source.archive)
+    references = (
+        (f"sources.{index}.reference", (source.reference, source.archive), message)
+        for index, source in enumerate(record.sources)
+        if source.reference is not None
+    )
+    yield from _find_repeated(record, pages)
+    yield from _find_repeated(record, references)
 
 
 @agreement_rule("languages-once")
