@@ -167,6 +167,8 @@ def test_the_spans_of_an_unreadable_file_are_its_start() -> None:
         (b"a: @b\n", "a text cannot start with this character"),
         (b'a: "\\q"\n', "'\\' followed by this character is not an escape"),
         (b"a: 1\nb\n", "this is not a 'key: value' line"),
+        (b"a: - b\n", "a list item cannot start here"),
+        (b"a: ? b\n", "a 'key: value' cannot start here"),
     ],
 )
 def test_a_syntax_error_has_a_plain_message(source: bytes, message: str) -> None:
