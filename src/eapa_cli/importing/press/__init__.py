@@ -11,8 +11,8 @@ A text passes these steps. Each step names the module to open for its rules.
    which `word_classes` names. `english_ambiguous_words`, `english_ambiguous_names`, `english_and_in_names` and
    `russian_ambiguous_words` correct letters by the neighbours of a word (`word_row`).
 5. Phrases: `name_phrases` finds one person or organization by the patterns of `english_name_patterns` and
-   `russian_name_patterns`. `name_lists` finds lists of them, and `name_parts` joins names that contain "and";
-   `shared_posts` handles "the rectors of A and B, X and Y".
+   `russian_name_patterns` and `russian_name_cases`. `name_lists` finds lists of them, and `name_parts` joins names that
+   contain "and"; `shared_posts` handles "the rectors of A and B, X and Y".
 6. Clauses: `clauses` turns a sentence into a row of phrases, and finds the phrases before and after a verb.
    `relations` adds what the person before implies: "his deputy", "her colleague".
 7. Signers of one sentence: `signing_verbs` reads subjects and agents ("A and B signed", "signed by X") with

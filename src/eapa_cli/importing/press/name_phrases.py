@@ -13,6 +13,7 @@ from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange, parse_sentence
+from eapa_cli.importing.press.russian_name_cases import match_in_one_case
 from eapa_cli.importing.press.russian_name_start import start_of_russian_name, start_of_subject
 from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 
@@ -37,7 +38,8 @@ _START_OF_ORGANIZATION: Final = frozenset(
 )
 # "по международной деятельности", "по научной работе": a preposition with a noun, or an adjective with a noun, in front
 # of an organization.
-_WORD_OF_FIELD: Final = re.compile("[zxa]|(?=[jM][xj])[jM]")
+# A noun before quotes belongs to the organization: "директор студии «Берег»".
+_WORD_OF_FIELD: Final = re.compile("[za]|(?<=z)x|x(?!Q)|(?=[jM][xj])[jM]")
 # "начальник управления международных связей Горного университета", "декан факультета права Горного университета": a
 # part of an organization with its field. With a capital letter it is an organization itself.
 _UNIT: Final = re.compile("(?:управлени|отдел|департамент|факультет|кафедр|сектор|служб)[а-яё]{0,3}")
@@ -99,7 +101,10 @@ def _inside_bracket(sentence: Sentence, number: int) -> Span | None:
 def person_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
     """Return the person whose phrase starts at a token, and the number of the token after it."""
     for pattern in language.persons:
-        if match := pattern.match(sentence.classes, start):
+        match = pattern.match(sentence.classes, start)
+        if match and language.has_cases:
+            match = match_in_one_case(sentence, pattern, match)
+        if match:
             return _read_person(sentence, match, language), match.end()
     return None
 

@@ -130,6 +130,9 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
 
 def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> None:
     """Mark "Марк" in "митрополит Марк" and in "митрополит Озёрный и Горный Марк" as a whole name."""
+    # "Раис Холмов" is a name, "Раис Республики Татарстан" a post.
+    if letters[number + 1] == WordClass.CAPITALISED and tokens[number].text.startswith("Раис"):
+        letters[number] = WordClass.RUSSIAN_GIVEN_NAME
     if letters[number] != WordClass.POST or not CLERGY.fullmatch(tokens[number].text.lower()):
         return
     match = _SEE_AND_NAME.match("".join(letters[number + 1 : number + 9]))
@@ -145,6 +148,8 @@ def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int)
         return
     # "Египта Карам" are in two cases.
     is_one_phrase = not nominative.cases_of(first).isdisjoint(nominative.cases_of(second))
+    # "Крым Хакан": the first word is a place, the second a name.
+    is_one_phrase = is_one_phrase and nominative.is_ordinary(first)
     if is_one_phrase and not nominative.may_be_name(first) and not nominative.may_be_name(second):
         letters[number : number + 2] = [WordClass.COMMON_WORD] * 2
 

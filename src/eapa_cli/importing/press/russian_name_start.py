@@ -22,6 +22,16 @@ _MAX_WORDS_OF_ASIAN_NAME: Final = 4
 
 # "Горный институт", "Национальная научная библиотека"
 _ADJECTIVES_AND_HEAD_NOUN: Final = re.compile(r"[Cgj][jMCg]{0,4}(?P<head>[Hh])")
+# The word before the name of a city: "города Сызрани Анна Берг".
+_BEFORE_CITY: Final = re.compile("город(?:а|у|ом|е)?|г\\.?")
+# A foreign name after a city or a region can have three words.
+_MAX_WORDS_AFTER_PLACE: Final = 3
+# A noun that ends the name of a region, so that no word of it follows: "Российской Федерации Анна Мария Берг".
+_COMPLETE: Final = re.compile("(?:Федераци|Област|Кра|Округ|Район)[а-яё]{1,3}", re.IGNORECASE)
+# A noun in lower case that a proper name follows: "провинции Гранма", "штата Керала".
+_BEFORE_PROPER_NAME: Final = re.compile(
+    "(?:провинци|штат|аймак|округ|район|област|остров|пос[её]лк|сел|уезд)[а-яё]{0,3}"
+)
 _BEFORE_RUSSIAN_NAME: Final = frozenset({WordClass.TITLE, WordClass.STOP, WordClass.COMMA, WordClass.DEGREE})
 # "проректор по науке", "проректор по международным связям"
 _POST_WITH_FIELD: Final = re.compile(r"Pzj?x\Z")
@@ -34,13 +44,15 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
     """
     classes = sentence.classes
     start, end = run
-    is_named_after = end - start > _WORDS_OF_NAMESAKE + 1 and _is_named_after(sentence, start)
+    is_named_after = end - start > _WORDS_OF_NAMESAKE and _is_named_after(sentence, start)
     if end - start <= _MAX_WORDS_OF_NAME and not is_named_after and _is_whole_name(classes, start):
         return start
-    while end - start > 2 and classes[start] != WordClass.RUSSIAN_GIVEN_NAME and find_city(sentence.tokens[start].text):  # noqa: PLR2004
-        start += 1
+    start, is_name = _skip_place(sentence, run)
+    if is_name:
+        return start
     if is_named_after:
-        start += _WORDS_OF_NAMESAKE
+        # "имени Ивана Крылова Мария Белова", "имени Крылова Мария Белова"
+        start += _WORDS_OF_NAMESAKE if end - start > _WORDS_OF_NAMESAKE + 1 else 1
     patronymic = classes.rfind(WordClass.PATRONYMIC, start, end)
     if patronymic > start:
         # "Берг Анна Петровна", "Анна Петровна Берг"
@@ -64,11 +76,28 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
         # "директором Библиотеки Александрины Ахмедом Заки": another name than the first one is in the instrumental.
         instrumental_ones = [number for number in given if _may_be_instrumental(sentence.tokens[number].text)]
         return instrumental_ones[0] if instrumental_ones else given[0]
-    # "палаты Нгуен Ван Хоа", but "Университета Тромсё Ларс Хансен".
-    is_after_region = start > 0 and sentence.tokens[start - 1].text.startswith("провинц")
-    is_after_noun = classes[start - 1] in {WordClass.HEAD_NOUN, WordClass.OTHER}
-    word_count = 2 if is_after_noun or is_after_region else 3
-    return max(start, end - word_count)
+    # "связей Нгуен Ван Хоа", but "Университета Тромсё Ларс Хансен".
+    is_after_noun = classes[start - 1] == WordClass.HEAD_NOUN or _BEFORE_PROPER_NAME.fullmatch(
+        _word_before(sentence, start)
+    )
+    return max(start, end - (2 if is_after_noun else 3))
+
+
+def _skip_place(sentence: Sentence, run: TokenRange) -> tuple[int, bool]:
+    """Return the token after a city at the start of a run, and whether the rest is surely a name."""
+    start, end = run
+    before = _word_before(sentence, start)
+    if end - start <= _MAX_WORDS_AFTER_PLACE and _COMPLETE.fullmatch(before):
+        return start, True
+    is_given = sentence.classes[start] == WordClass.RUSSIAN_GIVEN_NAME
+    is_city = _BEFORE_CITY.fullmatch(before) or find_city(sentence.tokens[start].text)
+    if end - start <= 2 or is_given or not is_city:  # noqa: PLR2004
+        return start, False
+    return start + 1, end - start - 1 <= _MAX_WORDS_AFTER_PLACE
+
+
+def _word_before(sentence: Sentence, number: int) -> str:
+    return sentence.tokens[number - 1].text if number else ""
 
 
 def start_of_subject(sentence: Sentence, org: TokenRange) -> int | None:

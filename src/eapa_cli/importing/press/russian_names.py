@@ -37,14 +37,8 @@ def name_of_person(text: str, cases: frozenset[str] = frozenset()) -> str:
 
     `cases` are the cases that the words next to the name show; none if they do not show any.
     """
-    words = [
-        part
-        for word in WORD.findall(text)
-        for part in word.split("-")
-        if len(part) > 1 and not is_particle(part.lower())
-    ]
-    morph = nominative.analyzer()
-    if not morph or not words:
+    words = _words_of(text)
+    if not nominative.analyzer() or not words:
         return text
     case, gender = _reading(words, cases)
     if case == nominative.NOMINATIVE:
@@ -52,15 +46,48 @@ def name_of_person(text: str, cases: frozenset[str] = frozenset()) -> str:
     return WORD.sub(lambda match: _parts_in_nominative(match[0], case, gender), text)
 
 
-def _reading(words: Sequence[str], cases: frozenset[str]) -> tuple[str, str]:
-    """Return the case and the gender of a name; the nominative if no other case agrees."""
+@lru_cache(maxsize=2_000)
+def is_in_other_case(text: str, cases: frozenset[str]) -> bool:
+    """Return whether a name is surely in none of some cases, but in another one.
+
+    The nominative does not count, because foreign names often stay in it.
+    """
+    words = _words_of(text)
+    others = frozenset(_CASES) - cases - {_ACCUSATIVE, nominative.NOMINATIVE}
+    here, there = (max(_scores(words, one), default=0) for one in (cases, others))
+    return here <= 0 and there >= _AGREES and there - here > _AGREES
+
+
+def agrees_only_with(words: tuple[str, ...], cases: frozenset[str]) -> bool:
+    """Return whether words can be a name in some cases and cannot be in the genitive, as those of an organization."""
+    is_genitive = all(nominative.GENITIVE in nominative.cases_of(word.lower()) for word in words)
+    as_genitive = max(_scores(words, frozenset({nominative.GENITIVE})))
+    return not is_genitive and max(_scores(words, cases)) >= len(words) and as_genitive <= 0
+
+
+def _words_of(text: str) -> list[str]:
+    """Return the words of a name that can change, and the parts of double ones."""
+    parts = (part for word in WORD.findall(text) for part in word.split("-"))
+    return [part for part in parts if len(part) > 1 and not is_particle(part.lower())]
+
+
+def _readings(cases: frozenset[str]) -> list[tuple[str, str]]:
     readings = [(case, gender) for case in _CASES for gender in (MASCULINE, FEMININE) if not cases or case in cases]
     # Of men, the accusative is like the genitive.
-    readings = [(nominative.GENITIVE, one[1]) if one == (_ACCUSATIVE, MASCULINE) else one for one in readings]
-    scores = [sum(_agreement(word.lower(), *reading) for word in words) for reading in readings]
+    return [(nominative.GENITIVE, one[1]) if one == (_ACCUSATIVE, MASCULINE) else one for one in readings]
+
+
+def _scores(words: Sequence[str], cases: frozenset[str]) -> list[int]:
+    """Return how well the words agree with each reading."""
+    return [sum(_agreement(word.lower(), *reading) for word in words) for reading in _readings(cases)]
+
+
+def _reading(words: Sequence[str], cases: frozenset[str]) -> tuple[str, str]:
+    """Return the case and the gender of a name; the nominative if no other case agrees."""
+    scores = _scores(words, cases)
     best = max(scores, default=0)
     least = 0 if nominative.NOMINATIVE in cases or not cases else _LEAST_AGREEMENT
-    return readings[scores.index(best)] if best > least else (nominative.NOMINATIVE, MASCULINE)
+    return _readings(cases)[scores.index(best)] if best > least else (nominative.NOMINATIVE, MASCULINE)
 
 
 @lru_cache(maxsize=20_000)
@@ -70,7 +97,8 @@ def _agreement(word: str, case: str, gender: str) -> int:
     if any(_is_of(parse, case, gender) for parse in names):
         # "Никита" is rather a nominative than the genitive of "Никит".
         is_given = case == nominative.NOMINATIVE and any({"Name"} in parse.tag for parse in names)
-        return _AGREES + is_given
+        is_of_gender = any(parse.tag.gender in {gender, None} or {"Surn"} in parse.tag for parse in names)
+        return _AGREES + is_given if is_of_gender else 1
     is_noun = case == nominative.NOMINATIVE and nominative.is_common_noun(word)
     if is_noun or _adjective(word, case, gender):
         return 1
@@ -84,9 +112,9 @@ def _agreement(word: str, case: str, gender: str) -> int:
 
 
 def _is_of(parse: Any, case: str, gender: str) -> bool:
-    """Return whether an analysis is in a case and of a gender. A family name such as "Чайка" is of both genders."""
+    """Return whether an analysis is in a case and of a gender. "Чайка" and "Анна" can be family names of men too."""
     tag = parse.tag
-    is_common = {"Surn"} in tag and parse.normal_form.endswith(("а", "я"))
+    is_common = {"Patr"} not in tag and parse.normal_form.endswith(("а", "я"))
     return tag.case == case and (is_common or tag.gender in {gender, None})
 
 
