@@ -59,10 +59,10 @@ def _make_blocking_keys(name: str) -> Iterator[int]:
 
 def _make_keys_of_form(name: NormalizedName) -> Iterator[int]:
     """Yield the blocking keys of a form of a name. Similar names share at least one key."""
-    place, number, field, _, _, proper_names = name.words
+    words = name.words
     # A name without weight, which has no words or is too long, is the same as an equal name only.
-    block = hash((place, number, field, "" if name.weight else name.folded))
-    skeletons = sorted((consonant_skeleton(word), word) for word in proper_names)
+    block = hash((words.places, words.numbers, words.fields, "" if name.weight else name.folded))
+    skeletons = sorted((consonant_skeleton(word), word) for word in words.proper_names)
     yield hash((block, "".join([skeleton for skeleton, _ in skeletons])))
     # Two words of one name may be written as one word in the other.
     yield hash(name.joined)

@@ -46,7 +46,6 @@ _WEIGHTS: Final[Mapping[WordClass, _Weights]] = {
     WordClass.COMMON: _Weights(0.15, 0.77, 1.0),
     WordClass.NAME: _Weights(1.0, 0.7, 0.95),
 }
-_SELECTIVE_CLASSES: Final = 3  # the first classes of the table: PLACE, NUMBER and FIELD
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _DISTINCTIVE: Final = frozenset({WordClass.NAME, WordClass.NUMBER, WordClass.PLACE, WordClass.FIELD})
 # Many organizations have the same initials, so the score of an acronym is between `POSSIBLE` and `SAME`.
@@ -75,13 +74,23 @@ _MAX_CANDIDATES: Final = 16
 """The number of words of the index that may be the searched word with a typo."""
 
 
+class WordsByClass(NamedTuple):
+    """The normalized words of a name by class, in the order of `_WEIGHTS`."""
+
+    places: frozenset[str]
+    numbers: frozenset[str]
+    fields: frozenset[str]
+    bodies: frozenset[str]
+    common_words: frozenset[str]
+    proper_names: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class NormalizedName:
     """A name, normalized for comparisons."""
 
     folded: str
-    words: Sequence[frozenset[str]]
-    """The normalized words by class, in the order of _WEIGHTS."""
+    words: WordsByClass
     weight: float
     """The sum of the weights of the words."""
     joined: str
@@ -149,8 +158,8 @@ class NameIndex(Generic[K]):
         Proper names are selective. In a name without proper names, places, numbers and fields are. Words such as
         'national' are too frequent.
         """
-        *others, proper_names = name.words
-        selective = proper_names or frozenset().union(*others[:_SELECTIVE_CLASSES])
+        by_class = name.words
+        selective = by_class.proper_names or by_class.places | by_class.numbers | by_class.fields
         words = {name.folded, name.initials, name.joined, *selective}
         similar_words = {similar for word in words for similar in self._find_similar_words(word)}
         return {number for word in words | similar_words for number in self._postings.get(word, ())}
@@ -192,7 +201,7 @@ def _normalize(folded: str, words: Sequence[Word], plain: NormalizedName | None 
     by_class: dict[WordClass, list[str]] = {}
     for form, word_class, _ in words:
         by_class.setdefault(word_class, []).append(form)
-    forms = tuple([frozenset(by_class.get(word_class, ())) for word_class in _WEIGHTS])
+    forms = WordsByClass(*[frozenset(by_class.get(word_class, ())) for word_class in _WEIGHTS])
     return NormalizedName(
         folded=folded,
         words=forms,

@@ -158,7 +158,7 @@ def country_of_word(word: str, language: str) -> str | None:
 
 @cache
 def country_named(name: str, language: str) -> str | None:
-    """Return the country with a name, in English or any grammatical case of Russian; adjectives are no names."""
+    """Return the country with a name, in English or any grammatical case of Russian. An adjective is not a name."""
     if code := _map_countries(language).get(name):
         return code
     if language == "en" or not name[:1].isupper() or len(name) < _MIN_INFLECTED_LENGTH:
