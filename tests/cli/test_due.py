@@ -190,7 +190,7 @@ def test_calendar_has_an_event_with_alarms_for_each_row(eapa: Eapa) -> None:
         END: date(2027, 1, 31),
         NOTICE: date(2027, 5, 3),
     }
-    # Where somebody has to act, the alarms are earlier than before an automatic renewal.
+    # If a party must act, the alarms are earlier than before an automatic renewal.
     assert {
         uid: [alarm.decoded("trigger").days for alarm in event.walk("VALARM")] for uid, event in events.items()
     } == {

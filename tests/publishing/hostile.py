@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import yaml
 
-# Each text sets `window.attacked` if a browser runs it, to a number that tells which one did.
+# Each text sets `window.attacked` if a browser runs it, to a number that shows which one did.
 MARK: Final = "<script>window.attacked = 1</script>"
 IMAGE: Final = '"><img src=x onerror="window.attacked = 2">\''
 TEMPLATE: Final = "{{ 7 * 191 }} {% raw %} ${7*191}"

@@ -55,7 +55,7 @@ _MAX_ENDING: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # An adjective in any case: "Тверской", "Тверского", "донецкая".
 _ADJECTIVE: Final = re.compile(r"(?P<stem>\w{2,}?)(?P<suffix>ск|цк)(?:ий|ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)")
-# What can be between the stem of a city and "ск": "Бак-ин-ск", "Твер-ск", "Моск-ов-ск", "Гагр-ен-ск".
+# The letters between the stem of a city and "ск": "Бак-ин-ск", "Твер-ск", "Моск-ов-ск", "Гагр-ен-ск".
 _SUFFIXES: Final = ("", "ов", "ин", "ен", "им", "ан", "ей")
 _MIN_STEM: Final = 3
 _MIN_STEM_OF_CITY: Final = 2

@@ -62,7 +62,7 @@ class DueEnd:
     action: Action
     deadline: Deadline
     how: CodedText
-    """The explanation how the end is computed."""
+    """The explanation of how the end is computed."""
     responsible: Responsible | None
 
     @property
