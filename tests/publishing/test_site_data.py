@@ -20,13 +20,11 @@ from running import Eapa
 from site_links import Links
 
 from eapa_cli.index.read_model import Index
-from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.data_page import make_data_page
 from eapa_cli.publishing.downloads import make_download_pages
 from eapa_cli.publishing.feeds import make_site_maps
 from eapa_cli.publishing.git_history import read_history
 from eapa_cli.publishing.page_layout import Layout, site_languages
-from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_settings import read_settings
 from eapa_cli.publishing.wording import Wording
@@ -196,22 +194,6 @@ def test_a_large_site_map_is_in_parts() -> None:
     assert list(pages) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
     assert "<sitemap><loc>https://a.example/sitemap-2.xml</loc></sitemap>" in pages["sitemap.xml"]
     assert pages["sitemap-2.xml"].count("<loc>") == 1
-
-
-def test_search_has_the_same_words_without_full_text_search(register: Path) -> None:
-    index = Index(register, None)
-    data = SiteData(index, date(2026, 11, 24), {}, read_settings({}, None))
-
-    def find_words_of_agreements() -> list[tuple[str, str]]:
-        """Return the words by which each agreement is found."""
-        search_words = SearchWords(index)
-        return [search_words.find_words(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()]
-
-    words_from_index = find_words_of_agreements()
-    # SQLite may be built without full-text search. Then the index lacks this table.
-    index.database.execute("DROP TABLE words")
-
-    assert find_words_of_agreements() == words_from_index
 
 
 def test_a_site_with_an_address_has_a_site_map_and_absolute_links(eapa: Eapa, full_register: Path) -> None:

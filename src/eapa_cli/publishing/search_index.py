@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any, Final
 
 from eapa_cli.index.read_model import Index
-from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.file_pieces import Piece, join_pieces, make_fixed_piece, separate_pieces
 from eapa_cli.publishing.list_rows import PER_PAGE, Row, Rows
 from eapa_cli.publishing.page import key_of
@@ -79,7 +78,7 @@ class SearchFile:
             *_link_columns(self._rows.organization(summary)),
             summary.type,
             summary.country or "",
-            *self._words.find_words(Kind.ORGANIZATION, summary),
+            *self._words.find_words(summary),
         ])  # fmt: skip
 
     def _make_agreement_piece(self, summary: AgreementSummary) -> Piece:
@@ -92,7 +91,7 @@ class SearchFile:
             *_link_columns(row),
             summary.type,
             " ".join(self._data.countries(summary)),
-            " ".join(self._words.find_words(Kind.AGREEMENT, summary)),
+            " ".join(self._words.find_words(summary)),
             row.day,
             row.status,
             row.status_label,

@@ -1,18 +1,12 @@
 """The words by which a search on the site finds a record, as in `eapa search`."""
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from eapa_cli.index.full_text import fold_passages
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.search_columns import WEIGHTS
-from eapa_cli.index.stored_records import decode_stored
-from eapa_cli.model.records import RECORDS, Agreement, Organization
-from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.query.search_codes import codes_of_record
-from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.text.code_names import CITY, Code, list_labels, list_names
 from eapa_cli.text.fold import fold
 
@@ -22,31 +16,19 @@ class SearchWords:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._has_words = bool(index.query("SELECT 1 FROM sqlite_master WHERE name = 'words'"))
         self._words_by_file: dict[int, tuple[str, str]] = {}
 
-    def find_words(self, kind: Kind, summary: AgreementSummary | OrganizationSummary) -> tuple[str, str]:
+    def find_words(self, summary: AgreementSummary | OrganizationSummary) -> tuple[str, str]:
         """Return the words of a record's id and names, and its other words with the names of its codes."""
         if summary.file not in self._words_by_file:
-            record = decode_stored(RECORDS[kind], json.loads(summary.text))
-            id_, names, *others = self._fold_passages(record, summary)
+            record = summary.record()
+            id_, names, *others = fold_passages(record, {})  # without extension fields, which are not public
             labels = " ".join(_folded_names(frozenset(codes_of_record(self._index, record))))
             self._words_by_file[summary.file] = (
                 _join_lines(f"{id_} {names}"),
                 f"{_join_lines(' '.join(others))} | {_join_lines(labels)}",
             )
         return self._words_by_file[summary.file]
-
-    def _fold_passages(
-        self, record: Agreement | Organization, summary: AgreementSummary | OrganizationSummary
-    ) -> Iterable[str]:
-        """Return the folded text of each column of the full-text index, without fields that are not public."""
-        # The index is faster, but its text includes the register's own fields.
-        if self._has_words and f'"{EXTENSION_PREFIX}' not in summary.text:
-            columns = ", ".join(WEIGHTS)
-            (passages,) = self._index.query(f"SELECT {columns} FROM words WHERE rowid = ?", (summary.file,))
-            return [str(text) for text in passages]
-        return fold_passages(record, {})
 
 
 def _folded_names(codes: Iterable[Code]) -> Iterator[str]:
@@ -56,10 +38,10 @@ def _folded_names(codes: Iterable[Code]) -> Iterator[str]:
 
 @cache
 def _names_of_code(code: Code) -> tuple[str, ...]:
-    labels = () if code.vocabulary == CITY else list_labels(*code)
     # Nearly all agreements have the same capacities, so these words would find everything.
     if code.vocabulary == "Capacity":
         return ()
+    labels = () if code.vocabulary == CITY else list_labels(*code)
     # The longer names of states are omitted, since most of them repeat the word 'republic'.
     return tuple(fold(name) for name in list_names(code) if not labels or name in labels or " " not in name)
 
