@@ -10,9 +10,9 @@ from eapa_cli.index.view_parts import (
     View,
     ViewColumn,
     item_column,
-    list_items,
-    position_column,
+    list_view,
     record_column,
+    record_id_column,
 )
 from eapa_cli.model.vocabulary import Kind
 
@@ -87,7 +87,7 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "The status of an agreement today.",
         "agreement AS record",
         (
-            ViewColumn("agreement", "The agreement's id.", "record.id"),
+            record_id_column(Kind.AGREEMENT),
             ViewColumn(
                 "status",
                 "not-started, in-force, due, expired, terminated, superseded or unknown; if unsigned, its stage.",
@@ -96,82 +96,62 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         ),
         depends_on_today=True,
     )
-    yield View(
+    yield list_view(
+        Kind.AGREEMENT,
         "parties",
         "A party to an agreement.",
-        list_items(Kind.AGREEMENT, "parties"),
-        (
-            ViewColumn("agreement", "The agreement's id.", "record.id"),
-            position_column(),
-            item_column("organization", "The organization's id.", "organization"),
-            ViewColumn(
-                "name",
-                "The organization's current name; empty if it has no record.",
-                "(SELECT name FROM organization WHERE id = json_extract(item.value, '$.organization'))",
-            ),
-            item_column("name_as_signed", "Its name in the agreement text.", "name_as_signed"),
-            item_column("note", "A note.", "note"),
+        item_column("organization", "The organization's id."),
+        ViewColumn(
+            "name",
+            "The organization's current name; empty if it has no record.",
+            "(SELECT name FROM organization WHERE id = json_extract(item.value, '$.organization'))",
         ),
+        item_column("name_as_signed", "Its name in the agreement text."),
+        item_column("note", "A note."),
     )
-    yield View(
+    yield list_view(
+        Kind.AGREEMENT,
         "signatories",
         "A person who signed an agreement for a party.",
-        list_items(Kind.AGREEMENT, "signatories"),
-        (
-            ViewColumn("agreement", "The agreement's id.", "record.id"),
-            position_column(),
-            localized.column("name", "The name.", "item.value", "name"),
-            item_column("also", "Other spellings, as a JSON array.", "also"),
-            localized.column("post", "The signatory's position.", "item.value", "position"),
-            item_column("party", "The id of the party the signatory signed for.", "party"),
-            item_column("capacity", "head, deputy, proxy or acting.", "capacity"),
-            item_column("note", "A note.", "note"),
-        ),
+        localized.column("name", "The name.", "item.value", "name"),
+        item_column("also", "Other spellings, as a JSON array."),
+        localized.column("post", "The signatory's position.", "item.value", "position"),
+        item_column("party", "The id of the party the signatory signed for."),
+        item_column("capacity", "head, deputy, proxy or acting."),
+        item_column("note", "A note."),
     )
-    yield View(
+    yield list_view(
+        Kind.AGREEMENT,
         "areas",
         "A topic of an agreement.",
-        list_items(Kind.AGREEMENT, "areas"),
-        (
-            ViewColumn("agreement", "The agreement's id.", "record.id"),
-            position_column(),
-            item_column("topic", "The topic.", "topic"),
-            localized.column("text", "The wording of the agreement on the topic.", "item.value", "text"),
-        ),
+        item_column("topic", "The topic."),
+        localized.column("text", "The wording of the agreement on the topic.", "item.value", "text"),
     )
-    yield View(
+    yield list_view(
+        Kind.AGREEMENT,
         "languages",
         "A language of an agreement's text.",
-        list_items(Kind.AGREEMENT, "languages"),
-        (
-            ViewColumn("agreement", "The agreement's id.", "record.id"),
-            position_column(),
-            item_column("lang", "The language tag (BCP 47).", "lang"),
-            item_column("authentic", "1 if the text in this language is authentic.", "authentic"),
-        ),
+        item_column("lang", "The language tag (BCP 47)."),
+        item_column("authentic", "1 if the text in this language is authentic."),
     )
-    yield View(
+    yield list_view(
+        Kind.AGREEMENT,
         "documents",
         "A copy of an agreement's text.",
-        list_items(Kind.AGREEMENT, "documents"),
-        (
-            ViewColumn("agreement", "The agreement's id.", "record.id"),
-            position_column(),
-            item_column("title", "Its title.", "title"),
-            item_column("lang", "Its language (BCP 47).", "lang"),
-            item_column("path", "Its file, relative to the register's root.", "path"),
-            item_column("url", "Its URL.", "url"),
-            item_column("media_type", "Its media type.", "media_type"),
-            item_column("sha256", "The SHA-256 digest of the file.", "sha256"),
-            item_column("size", "The size of the file in bytes.", "size"),
-        ),
+        item_column("title", "Its title."),
+        item_column("lang", "Its language (BCP 47)."),
+        item_column("path", "Its file, relative to the register's root."),
+        item_column("url", "Its URL."),
+        item_column("media_type", "Its media type."),
+        item_column("sha256", "The SHA-256 digest of the file."),
+        item_column("size", "The size of the file in bytes."),
     )
     yield View(
         "phases",
         "A period in which an agreement has one status.",
         "phase JOIN agreement AS record ON record.file = phase.file",
         (
-            ViewColumn("agreement", "The agreement's id.", "record.id"),
+            record_id_column(Kind.AGREEMENT),
             ViewColumn("status", "The status.", "phase.status"),
             ViewColumn("from_day", "The first day; 0001-01-01 if there is no earlier phase.", "phase.from_day"),
             ViewColumn("to_day", "The day after the last; 9999-12-31 if the phase does not end.", "phase.to_day"),
@@ -182,7 +162,7 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "An end of an agreement's term: the first end, or the end of a renewal. An amendment has no rows.",
         "deadline JOIN agreement AS record ON record.file = deadline.file AND record.part_of IS NULL",
         (
-            ViewColumn("agreement", "The agreement's id.", "record.id"),
+            record_id_column(Kind.AGREEMENT),
             ViewColumn("number", "The number of renewals before it.", "deadline.number"),
             ViewColumn("act", "The last day to act.", "deadline.act"),
             ViewColumn("from_day", "The earliest day that the end can mean.", "deadline.from_day"),

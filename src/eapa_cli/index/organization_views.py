@@ -7,9 +7,10 @@ from eapa_cli.index.view_parts import (
     View,
     ViewColumn,
     item_column,
-    list_items,
+    list_view,
     position_column,
     record_column,
+    record_id_column,
 )
 from eapa_cli.model.vocabulary import Kind
 
@@ -37,55 +38,43 @@ def organization_views(localized: LocalizedColumns) -> Iterator[View]:
             ViewColumn("file", "Its file, relative to the register's root.", "file.path"),
         ),
     )
-    yield View(
+    yield list_view(
+        Kind.ORGANIZATION,
         "names",
         "A current or former name of an organization.",
-        list_items(Kind.ORGANIZATION, "names"),
-        (
-            ViewColumn("organization", "The organization's id.", "record.id"),
-            position_column(),
-            item_column("value", "The name.", "value"),
-            item_column("lang", "Its language (BCP 47).", "lang"),
-            item_column("kind", "official, short, acronym, alias or former.", "kind"),
-            item_column("since", "The first date of its use (EDTF).", "from"),
-            item_column("until", "The last date of its use (EDTF).", "to"),
-        ),
+        item_column("value", "The name."),
+        item_column("lang", "Its language (BCP 47)."),
+        item_column("kind", "official, short, acronym, alias or former."),
+        item_column("since", "The first date of its use (EDTF).", "from"),
+        item_column("until", "The last date of its use (EDTF).", "to"),
     )
     yield View(
         "tasks",
         "A task of an organization.",
         "organization AS record JOIN json_each(record.data, '$.tasks') AS item",
         (
-            ViewColumn("organization", "The organization's id.", "record.id"),
+            record_id_column(Kind.ORGANIZATION),
             position_column(),
             # A task has no keys besides its languages. In an invalid file it may be a string, which is not JSON.
             localized.column("text", "The task.", "CASE item.type WHEN 'object' THEN item.value END", ""),
         ),
     )
-    yield View(
+    yield list_view(
+        Kind.ORGANIZATION,
         "figures",
         "A number that a source states.",
-        list_items(Kind.ORGANIZATION, "figures"),
-        (
-            ViewColumn("organization", "The organization's id.", "record.id"),
-            position_column(),
-            item_column("of", "The things counted: agreements, countries or members.", "of"),
-            item_column("exactly", "The exact number.", "exactly"),
-            item_column("about", "Or the approximate number.", "about"),
-            item_column("more_than", "Or the lower bound.", "more_than"),
-            item_column("as_of", "The date of the number (EDTF).", "as_of"),
-            item_column("source", "The position of the source that states it.", "source"),
-            item_column("note", "A note.", "note"),
-        ),
+        item_column("of", "The things counted: agreements, countries or members."),
+        item_column("exactly", "The exact number."),
+        item_column("about", "Or the approximate number."),
+        item_column("more_than", "Or the lower bound."),
+        item_column("as_of", "The date of the number (EDTF)."),
+        item_column("source", "The position of the source that states it."),
+        item_column("note", "A note."),
     )
-    yield View(
+    yield list_view(
+        Kind.ORGANIZATION,
         "identifiers",
         "An identifier of an organization in another register.",
-        list_items(Kind.ORGANIZATION, "identifiers"),
-        (
-            ViewColumn("organization", "The organization's id.", "record.id"),
-            position_column(),
-            item_column("scheme", "The scheme of the identifier.", "scheme"),
-            item_column("value", "The identifier.", "value"),
-        ),
+        item_column("scheme", "The scheme of the identifier."),
+        item_column("value", "The identifier."),
     )

@@ -28,7 +28,7 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
         (
             *record,
             position_column(),
-            item_column("type", "The relation type.", "type"),
+            item_column("type", "The relation type."),
             ViewColumn(
                 "target",
                 "The other record's id.",
@@ -37,7 +37,7 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
             localized.column("name", "The other party's name, if it has no record.", "item.value", "name"),
             item_column("since", "The start of the relation (EDTF).", "from"),
             item_column("until", "The end of the relation (EDTF).", "to"),
-            item_column("note", "A note.", "note"),
+            item_column("note", "A note."),
         ),
     )
     yield View(
@@ -47,13 +47,13 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
         (
             *record,
             position_column(),
-            item_column("url", "The URL.", "url"),
-            item_column("reference", "The place of a source that is not on the web.", "reference"),
-            item_column("archive", "The archive that holds it.", "archive"),
-            item_column("title", "The title.", "title"),
-            item_column("published", "The date of publication (EDTF).", "published"),
-            item_column("accessed", "The date of access (EDTF).", "accessed"),
-            item_column("note", "A note.", "note"),
+            item_column("url", "The URL."),
+            item_column("reference", "The place of a source that is not on the web."),
+            item_column("archive", "The archive that holds it."),
+            item_column("title", "The title."),
+            item_column("published", "The date of publication (EDTF)."),
+            item_column("accessed", "The date of access (EDTF)."),
+            item_column("note", "A note."),
         ),
     )
     yield View(

@@ -50,10 +50,16 @@ class LocalizedColumns:
         return ViewColumn(name, description, sql)
 
 
-def list_items(kind: Kind, key: str) -> str:
-    """Return the SQL source with one row per item of a list in the records of a kind."""
+def list_view(kind: Kind, key: str, description: str, *columns: ViewColumn) -> View:
+    """Return the view of a list in the records of a kind. Its first columns are the record's id and the position."""
     # In an invalid file an item may be a string, and looking up a key in a string is an error.
-    return f"{kind} AS record JOIN json_each(record.data, '$.{key}') AS item WHERE item.type = 'object'"
+    source = f"{kind} AS record JOIN json_each(record.data, '$.{key}') AS item WHERE item.type = 'object'"
+    return View(key, description, source, (record_id_column(kind), position_column(), *columns))
+
+
+def record_id_column(kind: Kind) -> ViewColumn:
+    """Return the column for the id of the agreement or organization to which a row belongs."""
+    return ViewColumn(kind.value, f"The {kind}'s id.", "record.id")
 
 
 def record_column(name: str, description: str, path: str) -> ViewColumn:
@@ -61,8 +67,9 @@ def record_column(name: str, description: str, path: str) -> ViewColumn:
     return ViewColumn(name, description, f"json_extract(record.data, '$.{path}')")
 
 
-def item_column(name: str, description: str, key: str) -> ViewColumn:
-    """Return a column for the value at a key of the list item."""
+def item_column(name: str, description: str, key: str = "") -> ViewColumn:
+    """Return a column for the value at a key of the list item; by default the name is also the key."""
+    key = key or name
     return ViewColumn(name, description, f"json_extract(item.value, '$.\"{key}\"')")
 
 
