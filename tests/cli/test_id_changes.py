@@ -482,6 +482,22 @@ class TestRemove:
         )
         assert eapa("remove", "tass-agency", "--yes").code == 0
 
+    def test_record_whose_former_ids_are_not_a_list_can_be_removed(self, eapa: Eapa, second_tass: Path) -> None:
+        second_tass.write_text(SECOND_TASS + "former_ids: 5\n", encoding="utf-8")
+
+        assert eapa("remove", "tass-agency", "--yes").code == 0
+
+    @pytest.mark.usefixtures("second_tass")
+    def test_no_record_is_removed_if_its_id_cannot_be_reserved(self, eapa: Eapa, register: Path) -> None:
+        write_file(register, "data/register.yaml", "removed: tass\n")
+
+        assert eapa("remove", "tass-agency", "--yes") == (
+            3,
+            "",
+            "error: 'removed' in 'data/register.yaml' has a value of another type\n"
+            "hint: 'eapa validate' shows why; correct the file first\n",
+        )
+
     def test_references_can_be_redirected_on_removal(self, eapa: Eapa, register: Path) -> None:
         before = read_texts(register)
 

@@ -100,13 +100,22 @@ def _confirm(target: RecordTarget, consequence: str) -> None:
 
 
 def _reserve_ids(register: Path | None, target: RecordTarget) -> None:
-    """Add the ids of a record to the removed ids in the register's own file, so that they are not used again."""
+    """Add the ids of a record to the removed ids in the register's own file, so that they are not used again.
+
+    Raises:
+        RefusedError: what the file has for the removed ids is not a list.
+    """
     register_file = find_target(register, REGISTER_ID, target.changes)
-    former = target.data.get("former_ids", ())
-    # A record that is removed need not be valid.
-    ids = [id_ for id_ in (target.id, *former) if isinstance(id_, str)]
-    new = [{"id": id_, "date": today().isoformat()} for id_ in ids]
-    register_file.edit({**register_file.data, "removed": [*register_file.data.get("removed", ()), *new]})
+    former_ids = version_of(target.path, target.changes.store.read_bytes(target.path)).former_ids
+    new = [{"id": id_, "date": today().isoformat()} for id_ in (target.id, *former_ids)]
+    removed = register_file.data.get("removed", [])
+    if not isinstance(removed, list):
+        message = _("'%(part)s' in '%(field)s' has a value of another type")
+        raise RefusedError(
+            message % {"part": "removed", "field": register_file.path},
+            hint=_("'eapa validate' shows why; correct the file first"),
+        )
+    register_file.edit({**register_file.data, "removed": [*removed, *new]})
 
 
 def _check_unreferenced(target: RecordTarget) -> None:
