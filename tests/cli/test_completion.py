@@ -1,12 +1,8 @@
 """Completion of fields, filters, ids and names."""
 
 import io
-import os
-import shutil
 import sys
-from pathlib import Path
 
-import pexpect
 import pytest
 from running import Eapa
 
@@ -130,36 +126,6 @@ def test_values_are_completed_after_an_equals_sign_that_bash_has_separated(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert complete(eapa, monkeypatch, f"set {AGREEMENT} signed.basis =") == ["stated", "dateline", "deduced"]
-
-
-@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
-@pytest.mark.parametrize(
-    ("line", "expected_line"),
-    [
-        ("eapa set tass fou\t1904 --dry-run", '+founded: "1904"'),
-        (f"eapa set {AGREEMENT} parties.1.org\tscopdc-u\t--dry-run", "+  - {organization: scopdc-uz}"),
-        (f"eapa add-to {AGREEMENT} parties org\tscopdc-u\t--dry-run", "+  - {organization: scopdc-uz}"),
-    ],
-)
-def test_bash_adds_no_space_after_a_completed_field(
-    register: Path, tmp_path: Path, line: str, expected_line: str
-) -> None:
-    program = tmp_path / "bin/eapa"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m eapa_cli "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    homes = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_STATE_HOME": str(tmp_path / "state")}
-    environ = {**os.environ, **homes, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}", "TERM": "dumb"}
-    # The terminal is wide, so that bash breaks no line that the test waits for.
-    bash = pexpect.spawn("bash", ["--norc", "-i"], cwd=register, env=environ, encoding="utf-8", dimensions=(40, 200))
-    # The quotes keep the word apart from its echo on the command line.
-    bash.sendline('eval "$(_EAPA_COMPLETE=source_bash eapa)"; echo rea""dy')
-    bash.expect_exact("ready")
-
-    bash.sendline(line)
-
-    bash.expect_exact(expected_line)
-    bash.close()
 
 
 def test_word_outside_the_terminal_encoding_is_not_safe(monkeypatch: pytest.MonkeyPatch) -> None:

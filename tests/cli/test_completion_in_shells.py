@@ -179,23 +179,17 @@ class Shell:
         self.run(f"env _EAPA_COMPLETE=source_{name} eapa > script")
         self.run(SETUP_COMMANDS[name])
 
-    def run(self, command: str) -> None:
-        """Run a command to its end."""
+    def run(self, command: str) -> str:
+        """Run a command to its end, and return what the shell printed since the command before."""
         # The terminal echoes the line with the quotes, and only the output of the command is "done".
         self._child.sendline(f'{command}; echo do""ne')
         self._child.expect_exact("done\r\n")
+        return str(self._child.before)
 
     def press_tab(self, line: str) -> str:
         """Type a line, press Tab, and clear the line; return the output of the shell."""
-        self._child.send(f"{line}\t")
-        self._child.send(KILL_LINE)
-        return self._until_next_prompt()
-
-    def _until_next_prompt(self) -> str:
-        """Return what the shell printed so far. A command marks the end; the quotes keep its output apart from its echo."""
-        self._child.sendline('echo do""ne')
-        self._child.expect_exact("done\r\n")
-        return str(self._child.before)
+        self._child.send(f"{line}\t{KILL_LINE}")
+        return self.run("true")
 
     def close(self) -> None:
         """End the shell."""
@@ -226,6 +220,23 @@ def test_ordinary_words_are_completed(name: str, hostile_register: Path) -> None
 
     for line, completed in ORDINARY_LINES.items():
         assert completed in shell.press_tab(line)
+
+    shell.close()
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="bash is missing")
+@pytest.mark.parametrize(
+    ("line", "expected_line"),
+    [
+        ("eapa set tass fou\t1904 --dry-run", '+founded: "1904"'),
+        ("eapa set 2020-01-31-eapa-tass parties.1.org\tscopdc-u\t--dry-run", "+  - {organization: scopdc-uz}"),
+        ("eapa add-to 2020-01-31-eapa-tass parties org\tscopdc-u\t--dry-run", "+  - {organization: scopdc-uz}"),
+    ],
+)
+def test_bash_adds_no_space_after_a_completed_field(register: Path, line: str, expected_line: str) -> None:
+    shell = Shell("bash", register)
+
+    assert expected_line in shell.run(line)
 
     shell.close()
 
