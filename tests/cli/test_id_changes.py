@@ -494,7 +494,7 @@ class TestRemove:
         assert eapa("remove", "tass-agency", "--yes") == (
             3,
             "",
-            "error: 'removed' in 'data/register.yaml' has a value of another type\n"
+            "error: 'data/register.yaml: removed' is not a list\n"
             "hint: 'eapa validate' shows why; correct the file first\n",
         )
 

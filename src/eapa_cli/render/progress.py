@@ -5,18 +5,19 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Final, Self, TextIO
 
-DELAY: Final = 1.0
-"""The seconds before the bar appears."""
+from eapa_cli.text.interface_language import gettext as _
+
+_SECONDS_BEFORE_BAR: Final = 1.0
 
 
 class ProgressBar:
     """A progress bar that appears on a terminal after a delay, and disappears at the end of the work."""
 
-    def __init__(self, stream: TextIO, environ: Mapping[str, str], *, delay: float = DELAY) -> None:
+    def __init__(self, stream: TextIO, environ: Mapping[str, str]) -> None:
         self._stream = stream
         # In CI, a bar would only add lines to the log.
         self._is_enabled = stream.isatty() and environ.get("TERM") != "dumb" and not environ.get("CI")
-        self._visible_from = monotonic() + delay
+        self._visible_from = monotonic() + _SECONDS_BEFORE_BAR
         self._bar: Any = None
 
     def __enter__(self) -> Self:
@@ -45,6 +46,6 @@ def _start_bar(stream: TextIO, total: int) -> Any:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(file=stream), transient=True, auto_refresh=False)
-    bar.add_task("Reading files", total=total)
+    bar.add_task(_("Reading files"), total=total)
     bar.start()
     return bar

@@ -110,9 +110,8 @@ def _reserve_ids(register: Path | None, target: RecordTarget) -> None:
     new = [{"id": id_, "date": today().isoformat()} for id_ in (target.id, *former_ids)]
     removed = register_file.data.get("removed", [])
     if not isinstance(removed, list):
-        message = _("'%(part)s' in '%(field)s' has a value of another type")
         raise RefusedError(
-            message % {"part": "removed", "field": register_file.path},
+            _("'%(field)s' is not a list") % {"field": f"{register_file.path}: removed"},
             hint=_("'eapa validate' shows why; correct the file first"),
         )
     register_file.edit({**register_file.data, "removed": [*removed, *new]})
