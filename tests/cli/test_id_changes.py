@@ -494,8 +494,10 @@ class TestRemove:
         assert eapa("remove", "tass-agency", "--yes") == (
             3,
             "",
-            "error: 'data/register.yaml: removed' is not a list\n"
-            "hint: 'eapa validate' shows why; correct the file first\n",
+            (
+                "error: 'data/register.yaml: removed' is not a list\n"
+                "hint: 'eapa validate' shows why; correct the file first\n"
+            ),
         )
 
     def test_references_can_be_redirected_on_removal(self, eapa: Eapa, register: Path) -> None:
