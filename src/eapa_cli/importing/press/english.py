@@ -241,9 +241,10 @@ ENGLISH: Final = Language(
         r" (?:then |also |today )?signed\b"
     ),
     collective=re.compile(
-        r"\b(?:by )?(?:the )?(?P<position>(?:vice[- ]chancellor|rector|president|director|head|leader|minister|chairman"
-        r"|chairmen|mayor|governor|principal)s?)(?= (?:of (?:the )?(?:both|two)|(?:both )?(?:signed|inked|put))|[.,]"
-        r"|\Z)",
+        # "the rectors of both signed", "signed by the rectors."
+        r"\b(?P<by>by )?(?:the )?(?P<position>(?:vice[- ]chancellor|rector|president|director|head|leader|minister"
+        r"|chairman|chairmen|mayor|governor|principal)s?)(?:"
+        r"(?= (?:of (?:the )?(?:both|two)|(?:both )?(?:signed|inked|put)))|(?(by)(?=[.,]|\Z)|(?!)))",
         re.IGNORECASE,
     ),
 )

@@ -30,6 +30,7 @@ _NEXT_NAME_OR_POST: Final = _NEXT_NAME | {WordClass.POST}
 _NAME_AND_POST: Final = re.compile("B?[CNI]{2,4},t?[Mj]*P(?![CNI])")
 # A given name, initials, a post or a title; or "by Jean", "Rector Jean", "Dr. Jean".
 _BEFORE_FAMILY_NAME: Final = re.compile(r"(?:[NIPT]|T\.|[PTb]C|^T\.C)\Z")
+_COMMA_AND_TITLE: Final = re.compile(",?T")
 _AFTER_FAMILY_NAME: Final = PERSON_NAME | {WordClass.ACRONYM, WordClass.COMMA, WordClass.AND, WordClass.SIGNED}
 
 
@@ -111,7 +112,7 @@ def mark_rank(row: Row, index: int) -> None:
 def mark_general(row: Row, index: int) -> None:
     """Mark "General" in "Major General Ann Berg" as a title; a post has it in front ("General Director")."""
     is_of_rank = row.word(index) == "general" and row.letter(index - 1) == WordClass.TITLE
-    if is_of_rank and row.letter(index + 1) in PERSON_NAME | {WordClass.TITLE, WordClass.STOP}:
+    if is_of_rank and row.letter(index + 1) in PERSON_NAME | {WordClass.TITLE, WordClass.STOP, WordClass.BRACKET}:
         row.letters[index] = WordClass.TITLE
 
 
@@ -140,8 +141,15 @@ def mark_capitals(row: Row, index: int) -> None:
         return
     before = "".join(row.letters[max(0, index - 3) : index])
     # "the Rector HSU, Prof. Ann Berg"
-    is_acronym = row.letters[index + 1 : index + 3] == [WordClass.COMMA, WordClass.TITLE]
+    is_acronym = _COMMA_AND_TITLE.match("".join(row.letters[index + 1 : index + 3]))
     if not is_acronym and _BEFORE_FAMILY_NAME.search(before):
+        row.letters[index] = WordClass.CAPITALISED
+
+
+def mark_the(row: Row, index: int) -> None:
+    """Mark "The" in "the newspaper The Nation" as the first word of a name."""
+    is_inside = row.letter(index - 1) == WordClass.LOWER_HEAD_NOUN and row.letter(index + 1) in _NEXT_NAME
+    if row.tokens[index].text == "The" and is_inside:
         row.letters[index] = WordClass.CAPITALISED
 
 
@@ -157,5 +165,6 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_general,
     mark_ordinal,
     mark_month,
+    mark_the,
     mark_capitals,
 )

@@ -26,7 +26,14 @@ from eapa_cli.importing.press.word_row import Row
 from eapa_cli.matching.places_in_text import country_phrases
 
 _NAME_OF_ORGANIZATION: Final = frozenset(
-    {WordClass.CAPITALISED, WordClass.FIELD, WordClass.COUNTRY, WordClass.GIVEN_NAME, WordClass.HEAD_NOUN}
+    {
+        WordClass.CAPITALISED,
+        WordClass.FIELD,
+        WordClass.COUNTRY,
+        WordClass.GIVEN_NAME,
+        WordClass.HEAD_NOUN,
+        WordClass.ACRONYM,
+    }
 )
 _END_OF_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME, WordClass.DEGREE, WordClass.ACRONYM})
 _BETWEEN_FIELDS: Final = frozenset({WordClass.OF, WordClass.FOR, WordClass.AND, WordClass.COMMA, WordClass.ARTICLE})
@@ -181,7 +188,8 @@ def _mark_fields(row: Row, at: int) -> None:
 def _mark_lower_fields(row: Row, number: int) -> None:
     """Mark the fields of "Institute for strategic studies", which are written in lower case."""
     is_lower_head_noun = row.letter(number) == WordClass.LOWER_HEAD_NOUN
-    is_named = is_lower_head_noun and row.letter(number - 1) in {WordClass.CAPITALISED, WordClass.COUNTRY}
+    before = {WordClass.CAPITALISED, WordClass.COUNTRY, WordClass.FIELD}
+    is_named = is_lower_head_noun and row.letter(number - 1) in before
     if not (row.letter(number) == WordClass.HEAD_NOUN or is_named):
         return
     if row.letter(number + 1) not in {WordClass.OF, WordClass.FOR}:

@@ -79,7 +79,7 @@ PERSONS: Final = (
     ),
     # "President HSU, Dr Ann Berg" = PA,TNC
     re.compile(
-        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAg]{{1,3}}H),?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAgH]{{1,3}}H),?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     # "Ann Berg, chancellor, UIL" = NC,P,A
     re.compile(
@@ -96,9 +96,18 @@ PERSONS: Final = (
     ),
     # "Ann Berg, who is the Director of the Hill Institute" = NC,xztPotCH
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xzx?t?(?P<position>{POSITION_FULL})"),
+    # "Ann Berg, director of international relations at the Hill Fund" = NC,Pojx@tCH, "Ann Berg, head of delegation"
+    re.compile(
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}B?,t?"
+        rf"(?P<position>{POSITION}[of]t?[jx][jxF]{{0,2}}(?:ax{{1,2}})?(?:[@o]t?{FIRST_BASE}{TAIL}[xj]?h?)?)(?=[,;av.]|$)"
+    ),
     # "Ann Berg, Director of the Regional Office" = NC,PotFH
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}B?[,-]t?(?P<position>[FC]{{0,2}}{POSITION_FULL}){TITLES_AFTER}"
+    ),
+    # A missing comma: "Mr. Ole Berg President of the Regional Office" = T.CCPotFH
+    re.compile(
+        rf"(?:t?T\.?{TITLES_BEFORE}|(?=N))(?P<name>{NAME}){DEGREES}(?P<position>{POSITION}(?=o){WHERE})(?=[,;av.]|$)"
     ),
     # "Ann Berg (Hill Academy, rector)" = NCE
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?P<position>E){END}"),

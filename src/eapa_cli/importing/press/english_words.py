@@ -33,40 +33,43 @@ HEAD_NOUNS: Final = words(
 )
 FIELDS: Final = words(
     """
-    affairs agriculture antiquities antitrust applied architectural artistic arts assistance audit automation
-    aviation banking biodiversity biology botanical business capital catering chemical chemistry children children's
-    civil climate clinical coastal commerce communication communications competition competitiveness compliance
-    computer conciliation confectionery confidence consumer cooperation countries crafts creative cultural culture
-    customs cyber data deaf decentralization defence defense development diaspora digital diplomacy disabilities
-    disability disarmament disaster diversity domestic drama drug early ecology economic economics economists
-    economy education educational elders electoral electrical electronic emergencies emergency employers employment
-    energy engineering enlightenment entrepreneurs entrepreneurship environment environmental equality ethnic
-    ethnographic evaluation excellence export exports external fair families family fashion fauna film finance
-    fisheries flora folk folklore food foreign forestry free freedom freight friendly gas gender geography geology
-    geosciences good-neighbourliness governance guidance handicraft handicrafts health heritage higher historic
-    historical history hospitality housing human humanitarian humanities hydrology immigration independence
-    industries industry informatics information infrastructure innovation innovations innovative insurance
-    integration integrity intellectual intelligence inter-religious interethnic interfaith internal international
-    interreligious investment investments irrigation jewellery jobs judicial justice knowledge labor labour land
-    language languages law legal legislation leisure letters life light linguistic linguistics literature livestock
-    local logistics machine maintenance management marine maritime market markets mass mathematics measures
-    mechanical mechanics media medical medicine memorial memory metallurgy meteorology metrology microbiology
-    migration military mining minorities minority modern monetary monitoring monuments museums music mutual national
-    nationalities natural nature neighbourliness news nuclear nursing nutrition oceanology oil oncology
-    opportunities oriental parks parliamentary patent peace peacebuilding pension people people's peoples performing
-    pharmacy philosophy phonetics physical physics planning plant plants policy political politics ports practical
-    preparedness preservation prevention privatization problems procurement production professional progress
-    projects promotion property protection psychology public qualification quality quarantine questions rail railway
-    reconciliation reconstruction recreation recycling reform reforms refugees regional regions regulatory
-    rehabilitation relations religion religious reporting rescue research resilience resources rights road roads
-    rule rural safety scholarship science sciences scientific secondary security seismology self-government services
-    settlements sexual shipping small social solidarity space special sport sports stability standards statistical
-    statistics strategic structural studies supply support survey surveying sustainability sustainable teacher
-    teachers technical technologies technology telecom telecommunication telecommunications territorial theatrical
-    ties tolerance tourism trade traditional traffic training transit translation transparency transport
-    transportation travel tropical understanding urban vehicle veterinary victims violence virology visual
-    vocational volunteering war water waterways welfare wellbeing wildlife wine wisdom women women's wood work
-    workers world writing young youth zoology
+    accounting aeronautics aerospace affairs agriculture agronomy antiquities antitrust applied archaeology
+    archeology architectural architecture art artistic arts assistance astronomy audit automation aviation ballet
+    banking biodiversity biology biotechnology botanical business capital catering chemical chemistry children
+    children's cinema civil climate clinical coastal commerce communication communications competition
+    competitiveness compliance computer conciliation confectionery confidence consumer cooperation countries crafts
+    creative cultural culture customs cyber cybernetics dance data deaf decentralization defence defense design
+    development diaspora digital diplomacy disabilities disability disarmament disaster diversity domestic drama
+    drug early ecology economic economics economists economy education educational elders elections electoral
+    electrical electronic electronics emergencies emergency employers employment energy engineering enlightenment
+    entrepreneurs entrepreneurship environment environmental equality ethnic ethnographic ethnology evaluation
+    excellence export exports external fair families family fashion fauna film finance fisheries flora folk folklore
+    food foreign forestry free freedom freight friendly gas gender genetics geography geology geophysics geosciences
+    good-neighbourliness governance guidance handicraft handicrafts health heritage higher historic historical
+    history hospitality housing human humanitarian humanities hydrology immigration independence industries industry
+    informatics information infrastructure innovation innovations innovative insurance integration integrity
+    intellectual intelligence inter-religious interethnic interfaith internal international interreligious
+    investment investments irrigation jewellery jobs journalism judicial jurisprudence justice knowledge labor
+    labour land language languages law legal legislation leisure letters life light linguistic linguistics
+    literature livestock local logistics machine maintenance management marine maritime market markets mass
+    mathematics measures mechanical mechanics media medical medicine memorial memory metallurgy meteorology
+    metrology microbiology migration military mining minorities minority modern monetary monitoring monuments
+    museums music mutual national nationalities natural nature neighbourliness news nuclear nursing nutrition
+    oceanology oil oncology opportunities oriental parks parliamentary patent peace peacebuilding pedagogy pension
+    people people's peoples performing petroleum pharmacy philology philosophy phonetics physical physics planning
+    plant plants policy political politics ports practical preparedness preservation prevention privatization
+    problems procurement production professional progress projects promotion property protection psychology public
+    qualification quality quarantine questions rail railway reconciliation reconstruction recreation recycling
+    reform reforms refugees regional regions regulatory rehabilitation relations religion religious reporting rescue
+    research resilience resources rights road roads rule rural safety scholarship science sciences scientific
+    secondary security seismology self-government services settlements sexual shipping small social sociology
+    solidarity space special sport sports stability standards statistical statistics strategic structural studies
+    supply support surgery survey surveying sustainability sustainable taxation teacher teachers technical
+    technologies technology telecom telecommunication telecommunications territorial theatrical theology ties
+    tolerance tourism trade traditional traffic training transit translation transparency transport transportation
+    travel tropical understanding urban vehicle veterinary victims violence virology visual vocational volunteering
+    war water waterways welfare wellbeing wildlife wine wisdom women women's wood work workers world writing young
+    youth zoology
     """
 )
 MODIFIERS: Final = words(

@@ -18,6 +18,8 @@ from eapa_cli.importing.press.russian_name_start import start_of_russian_name, s
 from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 
 _MAX_WORDS_OF_NAME: Final = 5
+# "director of international" in front of "research": a field that the patterns do not know.
+_CUT_FIELD: Final = re.compile("j[xh]")
 # "могилёвской" in "от могилёвской — директор": an adjective that stands for an organization.
 _ADJECTIVE_ALONE: Final = re.compile("[jx](?=-)")
 # What precedes a name for sure: a post, the end of "Secretary General", a title or a mark; and the last word of an
@@ -52,6 +54,9 @@ _MINISTERS: Final = frozenset({"minister", "ministers"})
 _FIELD_OF_POST: Final = re.compile("[xjM]*[xF][xFMa,]*")
 # "посол Узбекистана в Беларуси", "ambassador of Peru to Kenya"
 _BEFORE_HOST_COUNTRY: Final = frozenset({WordClass.IN, WordClass.TO_OR_FROM})
+_GOVERNING_BODY: Final = re.compile(
+    "(?:Executive|Management|Managing|Supervisory|Governing|Administrative|Advisory) (?:Board|Committee|Council)"
+)
 
 
 def organization_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
@@ -128,6 +133,9 @@ def _read_person(sentence: Sentence, match: re.Match[str], language: Language) -
         is_named = not sentence.plain[host.start].islower()
         return Mention(name=sentence.slice(*name), orgs=(host,) if is_named else ())
     orgs = [org] if org else list(orgs_of_position(sentence, position, language)) if position else []
+    core = language.position.match(sentence.classes, position[0]) if position else None
+    if position and core and _CUT_FIELD.match(sentence.classes, position[1] - 1):
+        position, orgs = (position[0], core.end()), []
     return Mention(
         name=sentence.slice(*name),
         position=sentence.slice(*position) if position else None,
@@ -212,9 +220,16 @@ def orgs_of_position(sentence: Sentence, position: TokenRange, language: Languag
         if not language.connectors and (named := language.organization.match(classes, start, stop)):
             # "консерватории, народный артист РТ": what follows the comma is about the person.
             stop = named.end() if classes[named.end() : named.end() + 1] == WordClass.COMMA else stop
+        stop = _without_unit(sentence, start, stop)
         if start < stop:
             yield start, stop
         at = following.end() if following else end
+
+
+def _without_unit(sentence: Sentence, start: int, stop: int) -> int:
+    """Return where an organization ends without its governing body: "Hill Bank" in "Hill Bank Management Board"."""
+    words = " ".join(token.text for token in sentence.tokens[stop - 2 : stop])
+    return stop - 2 if stop - start > 2 and _GOVERNING_BODY.fullmatch(words) else stop  # noqa: PLR2004
 
 
 def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language) -> int:

@@ -17,6 +17,9 @@ from eapa_cli.importing.press.name_phrases import person_at
 from eapa_cli.importing.press.page_verdict import Verdict, of_first_agreement
 from eapa_cli.importing.press.people_of_page import PeopleOfPage
 from eapa_cli.importing.press.signing_verbs import Signers, Slot, read_report
+from eapa_cli.importing.press.smaller_cities import find_city_of_report
+from eapa_cli.importing.press.word_classes import WordClass
+from eapa_cli.matching.places_in_text import city_at
 
 _SENTENCES_AFTER_REPORT: Final = 2
 _MAX_REPORTS: Final = 12
@@ -117,8 +120,21 @@ class SigningSentences:
     def parse(self, span: Span) -> Sentence:
         """Return a slice of the page as a sentence."""
         if span not in self._parsed:
-            self._parsed[span] = parse_sentence(self.layout.plain, span, self.language, self._protected)
+            sentence = parse_sentence(self.layout.plain, span, self.language, self._protected)
+            self._parsed[span] = self._without_dateline(sentence)
         return self._parsed[span]
+
+    def _without_dateline(self, sentence: Sentence) -> Sentence:
+        """Return a sentence in which the city and agency that start a news report are not names: "OSH - TASS."."""
+        start = sentence.span.start
+        if not any(line.start == start for line in self.layout.lines):
+            return sentence
+        opening = self.language.dates.dateline.match(self.layout.text(sentence.span))
+        city = city_at(opening["city"], 0, find_city_of_report) if opening else None
+        if not opening or not city or city[1] != opening["city"]:
+            return sentence
+        number = sentence.index_at(start + opening.end())
+        return replace(sentence, classes=WordClass.STOP * number + sentence.classes[number:])
 
     def clause(self, span: Span) -> Clause:
         """Return a slice of the page as a row of phrases."""

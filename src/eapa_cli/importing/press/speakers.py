@@ -47,7 +47,10 @@ def _last_person(clause: Clause, end: int) -> list[Mention]:
 def _pair_before(clause: Clause, end: int) -> tuple[Mention, ...]:
     """Return the people before "they" if they are two: "X met Y, and they signed it"."""
     named = [one for phrase in clause.phrases[:end] for one in people(phrase.mentions)]
-    return tuple(named) if len(named) == _PAIR else ()
+    plain = clause.sentence.plain
+    orgs = {plain[org.start : org.end] for one in named for org in one.orgs[:1]}
+    is_of_two = len(orgs) > 1 or not all(one.orgs for one in named)
+    return tuple(named) if len(named) == _PAIR and is_of_two else ()
 
 
 def _find_speaker(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
