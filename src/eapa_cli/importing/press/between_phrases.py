@@ -17,15 +17,20 @@ _MAX_WORDS_BEFORE_SECOND: Final = 8
 _MAX_WORDS_BEFORE_AND: Final = 40
 # "о сотрудничестве": words between a document and its parties.
 _SUBJECT_OF_DOCUMENT: Final = frozenset({WordClass.OUTSIDE_NAMES, WordClass.OTHER, WordClass.ADJECTIVE})
+_DOCUMENT: Final = frozenset({WordClass.DOCUMENT, WordClass.SIGNED})
 _END_OF_PAIR: Final = (WordClass.STOP, WordClass.SEMICOLON, WordClass.SIGNED, WordClass.DOCUMENT)
 
 
 def parties_after_between(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
     """Yield the names after each "between", except in "a meeting between A and B"."""
-    for number, phrase in enumerate(clause.phrases):
+    numbers = [number for number, phrase in enumerate(clause.phrases) if phrase.letter == WordClass.BETWEEN]
+    # "To boost ties between C and D, an agreement was signed between A and B"
+    of_document = [number for number in numbers if _DOCUMENT & {phrase.letter for phrase in clause.phrases[:number]}]
+    for number in of_document or numbers:
+        phrase = clause.phrases[number]
         sentence = clause.sentence
         start, end = sentence.span.start, sentence.tokens[phrase.start].start
-        if phrase.letter != WordClass.BETWEEN or language.talks.search(sentence.plain, start, end):
+        if language.talks.search(sentence.plain, start, end):
             continue
         listed = clause.list_after(number)
         mentions = listed.mentions if listed else ()

@@ -21,6 +21,7 @@ from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 from eapa_cli.importing.press.word_row import Row
 
 _MIN_CAPITALS: Final = 4
+_INITIALS: Final = 2
 _ROMAN: Final = re.compile("I{1,3}|IV|VI{0,3}")
 _NEXT_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME})
 _NEXT_NAME_OR_POST: Final = _NEXT_NAME | {WordClass.POST}
@@ -116,6 +117,16 @@ def mark_general(row: Row, index: int) -> None:
         row.letters[index] = WordClass.TITLE
 
 
+def mark_initials(row: Row, index: int) -> None:
+    """Mark "PC" in "Prof PC Berg" as initials without full stops."""
+    text = row.tokens[index].text
+    is_short = row.letter(index) == WordClass.ACRONYM and len(text) == _INITIALS and text.isalpha()
+    before = row.letters[max(0, index - 2) : index]
+    is_after_title = before[-1:] == [WordClass.TITLE] or before == [WordClass.TITLE, WordClass.STOP]
+    if is_short and is_after_title and row.letter(index + 1) in _NEXT_NAME:
+        row.letters[index] = WordClass.INITIALS
+
+
 def mark_ordinal(row: Row, index: int) -> None:
     """Mark "IV" in "Vice Rector IV for Research" as a part of the post."""
     if row.letter(index - 1) == WordClass.POST and _ROMAN.fullmatch(row.tokens[index].text):
@@ -163,6 +174,7 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_colleague,
     mark_rank,
     mark_general,
+    mark_initials,
     mark_ordinal,
     mark_month,
     mark_the,

@@ -84,7 +84,7 @@ BEFORE_POSITIONS: Final = words(
     """
     academic affairs agriculture artistic board business cabinet commercial communications corporate country creative
     cultural culture defence defense development digital district economy editorial education energy environment
-    external federal finance financial foreign general global group health innovation interior international
+    external federal finance financial foreign general global group health high innovation interior international
     justice legal marketing municipal national operations policy political program programme project provincial
     public regional relations research resident resources sales scientific sports state strategic technical tourism
     trade university youth

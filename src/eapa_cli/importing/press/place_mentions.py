@@ -33,6 +33,8 @@ _COUNTRY_AFTER: Final = re.compile(
     r"(?:, | \()(?:[A-Z][a-z]+, )?(?P<country>(?:the )?[A-ZА-ЯЁ][\w' -]{2,40})(?=\)|[.;]|\Z|, (?![A-ZА-ЯЁ]))"
 )
 _IN_BRACKETS: Final = re.compile(r" \((?:[^()]*, )?(?P<country>[A-ZА-ЯЁ][\w' -]{2,40})\)")
+# A city in a remark: "the ambassador (with residence in Osh)".
+_IN_REMARK: Final = re.compile(r"\([^()]*\b(?:in|в) \Z")
 _EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
 
 _BUILDING: Final = re.compile(r"(?:доме|здании|зале|офисе|стенах|резиденции) (?=[А-ЯЁ])", re.IGNORECASE)
@@ -162,7 +164,7 @@ def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -
     text, language = passage.text, passage.language
     if language.future.search(re.split(r"[;,—]", passage.before(start))[-1]):
         return True
-    if language.places.superlative.search(passage.before(start)):
+    if language.places.superlative.search(passage.before(start)) or _IN_REMARK.search(passage.before(start)):
         return True
     if language.places.between_parties.search(passage.before(start)) and language.places.and_party.match(text[end:]):
         return True
