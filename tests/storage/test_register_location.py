@@ -63,6 +63,10 @@ def test_the_path_of_a_record_and_its_id_lead_to_each_other(kind: Kind) -> None:
     assert (kind_of(path), id_of(path)) == (kind, "eapa-uz")
 
 
+def test_a_file_without_a_name_before_its_extension_is_of_the_kind_of_its_folder() -> None:
+    assert kind_of("data/agreements/.yaml") is Kind.AGREEMENT
+
+
 @pytest.mark.parametrize("path", ["data/register.yaml", "data/agreements/x.yml", "data/agreementsx/x.yaml", "x.yaml"])
 def test_other_paths_have_no_kind(path: str) -> None:
     assert kind_of(path) is None

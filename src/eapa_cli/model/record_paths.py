@@ -33,12 +33,9 @@ _KINDS: Final = tuple((f"{folder_of(kind)}/", kind) for kind in Kind)
 
 def kind_of(path: str) -> Kind | None:
     """Return the kind of the record at a path from the register's root, or None for another file."""
-    has_id = not path.endswith(f"/{SUFFIX}")
-    if path.endswith(SUFFIX) and has_id:
-        for folder, kind in _KINDS:
-            if path.startswith(folder):
-                return kind
-    return None
+    if not path.endswith(SUFFIX):
+        return None
+    return next((kind for folder, kind in _KINDS if path.startswith(folder)), None)
 
 
 def is_inside(path: str) -> bool:
