@@ -7,11 +7,7 @@ from typing import Final
 VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     # types of agreements
     "agreement": (
-        "соглашение",
-        "договор",
-        "cooperation agreement",
-        "соглашение о сотрудничестве",
-        "framework agreement",
+        "соглашение", "договор", "cooperation agreement", "соглашение о сотрудничестве", "framework agreement",
     ),
     "memorandum": ("меморандум", "memorandum of understanding", "MoU", "меморандум о взаимопонимании"),
     "roadmap": ("дорожная карта", "road map"),
@@ -21,8 +17,8 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     # types of organizations
     "ngo": (
         "НКО", "НПО", "общественная организация", "non-governmental organization", "общественная",
-        "неправительственная",
-        "неправительственная организация", "некоммерческая организация", "public organization", "non-profit", "АНО",
+        "неправительственная", "неправительственная организация", "некоммерческая организация", "public organization",
+        "non-profit", "АНО",
     ),
     "foundation": ("фонд", "fund"),
     "intergovernmental": (
@@ -31,20 +27,12 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "government": (
         "государственный орган", "правительство", "госорган", "орган власти", "government body", "state body",
-        "ministry",
-        "государственная", "государственное учреждение", "government agency", "министерство",
+        "ministry", "государственная", "государственное учреждение", "government agency", "министерство",
         "орган государственной власти",
     ),
     "regional-government": (
-        "региональные власти",
-        "региональный орган власти",
-        "местные власти",
-        "регион",
-        "region",
-        "regional authority",
-        "региональное правительство",
-        "regional government",
-        "правительство региона",
+        "региональные власти", "региональный орган власти", "местные власти", "регион", "region", "regional authority",
+        "региональное правительство", "regional government", "правительство региона",
     ),
     "university": ("университет", "вуз", "институт"),
     "media": ("СМИ", "агентство", "media organization", "mass media"),
@@ -73,31 +61,13 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     # stages before signing
     "planned": ("планируется", "запланировано", "в планах", "намечено", "plan"),
     "negotiating": (
-        "ведутся переговоры",
-        "переговоры",
-        "на переговорах",
-        "в работе",
-        "under negotiation",
-        "in negotiation",
-        "negotiation",
-        "negotiations",
+        "ведутся переговоры", "переговоры", "на переговорах", "в работе", "under negotiation", "in negotiation",
+        "negotiation", "negotiations",
     ),
-    "agreed": (
-        "согласовано",
-        "текст согласован",
-        "согласовано, не подписано",
-        "agreed, not signed",
-        "text agreed",
-    ),
+    "agreed": ("согласовано", "текст согласован", "согласовано, не подписано", "agreed, not signed", "text agreed"),
     "dropped": (
-        "снято с рассмотрения",
-        "снято",
-        "отменено",
-        "не состоялось",
-        "не будет подписано",
-        "dropped before signing",
-        "abandoned",
-        "cancelled",
+        "снято с рассмотрения", "снято", "отменено", "не состоялось", "не будет подписано", "dropped before signing",
+        "abandoned", "cancelled",
     ),
     # bases of dates, capacities of signatories, renewals of terms
     "stated": ("указана",),
