@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-# Words for the codes of choices. The first word is the Russian name, which templates and messages in Russian show.
+# Words for the codes of choices, which are compared as `text.fold` writes them. The first word is the Russian name,
+# which templates and messages in Russian show.
 VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     # types of agreements
     "agreement": (
@@ -31,30 +32,30 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
         "орган государственной власти",
     ),
     "regional-government": (
-        "региональные власти", "региональный орган власти", "местные власти", "регион", "region", "regional authority",
-        "региональное правительство", "regional government", "правительство региона",
+        "региональные власти", "региональный орган власти", "местные власти", "регион", "regional authority",
+        "региональное правительство", "правительство региона",
     ),
     "university": ("университет", "вуз", "институт"),
     "media": ("СМИ", "агентство", "media organization", "mass media"),
     "business": ("компания", "предприятие", "company", "бизнес", "коммерческая организация", "бизнес-объединение"),
     "international": ("международная", "международный"),
     # topics
-    "partnership": ("партнёрство", "партнерство", "сотрудничество"),
-    "public-diplomacy": ("народная дипломатия", "общественная дипломатия", "public diplomacy"),
+    "partnership": ("партнёрство", "сотрудничество"),
+    "public-diplomacy": ("народная дипломатия", "общественная дипломатия"),
     "peace": ("мир",),
     "culture": ("культура",),
     "heritage": ("наследие", "культурное наследие"),
     "education": ("образование",),
     "science": ("наука",),
-    "youth": ("молодёжь", "молодежь", "молодёжная политика"),
+    "youth": ("молодёжь", "молодёжная политика"),
     "sport": ("спорт", "sports"),
     "tourism": ("туризм",),
     "trade": ("торговля",),
     "investment": ("инвестиции", "investments"),
     "innovation": ("инновации", "innovations"),
-    "civil-society": ("гражданское общество", "civil society"),
+    "civil-society": ("гражданское общество",),
     "social": ("социальная сфера",),
-    "regional-development": ("региональное развитие", "regional development"),
+    "regional-development": ("региональное развитие",),
     "environment": ("экология", "окружающая среда", "ecology"),
     "health": ("здравоохранение", "здоровье", "healthcare"),
     "law": ("право",),
@@ -92,7 +93,7 @@ NO: Final = ("no", "false", "нет", "0", "yo'q")
 # Names of languages by tag.
 LANGUAGE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("en", "eng", "english", "in english", "англ", "английский", "на английском", "по-английски"),
-    "ru": ("ru", "rus", "russian", "in russian", "рус", "русский", "на русском", "по-русски"),
+    "ru": ("ru", "rus", "russian", "in russian", "русский", "на русском", "по-русски"),
     "uz": ("uz", "uzbek", "in uzbek", "узб", "узбекский", "на узбекском", "oʻzbekcha", "o'zbek"),
     "zh": ("zh", "chinese", "китайский"),
     "ar": ("ar", "arabic", "арабский"),
