@@ -34,8 +34,6 @@ class Form(ABC):
 class EditableForm(Form):
     """The form of cells that a user can edit."""
 
-    __slots__ = ()
-
     @abstractmethod
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change a record to the text of a cell, and return remarks on facts that the cell does not show.
@@ -55,7 +53,6 @@ class EditableForm(Form):
 class IdForm(Form):
     """The id of the record."""
 
-    __slots__ = ()
     accepts = _("Do not change it: it connects the row with its record. Leave it empty in a new row.")
 
     def write(self, data: Data, context: CellContext) -> Cell:
@@ -67,7 +64,6 @@ class IdForm(Form):
 class ComputedForm(Form):
     """A value that the program computes."""
 
-    __slots__ = ()
     accepts = _("Computed: changes of it are ignored.")
 
     def write(self, data: Data, context: CellContext) -> Cell:

@@ -39,7 +39,6 @@ class ListForm(EditableForm):
     An item whose line did not change keeps the facts that the cell does not show.
     """
 
-    __slots__ = ()
     shown: ClassVar[frozenset[str]]
     """The keys of an item that its line shows."""
 
@@ -97,7 +96,6 @@ class ListForm(EditableForm):
 class PartiesForm(ListForm):
     """The parties by their names."""
 
-    __slots__ = ()
     shown = frozenset({"organization"})
     accepts = _("One on each line: the name or the id of an organization of the register.")
 
@@ -131,7 +129,6 @@ class PartiesForm(ListForm):
 class SignatoriesForm(ListForm):
     """The signatories with their parties and positions."""
 
-    __slots__ = ()
     shown = frozenset({"name", "position", "party"})
     accepts = _("One on each line: Organization: Name, position.")
 
@@ -166,7 +163,6 @@ class SignatoriesForm(ListForm):
 class TopicsForm(ListForm):
     """The areas of cooperation: their topics, with the wording of the source."""
 
-    __slots__ = ()
     shown = frozenset({"topic", "text"})
     accepts = _("One on each line: a topic, or Topic: details. The topics are: %(topics)s.")
 
@@ -200,7 +196,6 @@ class TopicsForm(ListForm):
 class AddressesForm(ListForm):
     """The sources by their addresses or references."""
 
-    __slots__ = ()
     shown = frozenset({"url", "reference"})
     accepts = _("One on each line: a web address, or the reference of a paper.")
 

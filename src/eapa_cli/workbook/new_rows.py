@@ -1,5 +1,6 @@
 """The plan for the new rows of a workbook, which are imported."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -7,30 +8,30 @@ from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.import_planner import ImportOptions, plan_import
 from eapa_cli.importing.row_results import Outcome, RowResult
-from eapa_cli.importing.sheet import Cells, Row, Value
+from eapa_cli.importing.sheet import Cells, Value
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import normalize_cell
 from eapa_cli.workbook.columns import Column
-from eapa_cli.workbook.read_workbook import EditedTable
+from eapa_cli.workbook.read_workbook import EditedRow
 from eapa_cli.workbook.update_result import Update, UpdateOutcome
 
 
 def plan_new_rows(
-    rows: Sequence[tuple[EditedTable, Row]], index: Index, context: CellContext, *, today: date, force: bool
+    rows: Sequence[EditedRow], index: Index, context: CellContext, *, today: date, force: bool
 ) -> tuple[list[RowResult], list[Update]]:
     """Plan the import of new rows. Return the results with a new record, and an update for each row.
 
     New organizations are added to the context, so that edited agreements can name them.
     """
-    by_sheet: dict[str, tuple[EditedTable, list[Row]]] = {}
-    for table, row in rows:
-        by_sheet.setdefault(str(table.sheet.name), (table, []))[1].append(row)
-    tables = [_make_table(table, rows_of_sheet, context) for table, rows_of_sheet in by_sheet.values()]
-    if not tables:
+    if not rows:
         return [], []
+    by_sheet: defaultdict[str | None, list[EditedRow]] = defaultdict(list)
+    for row in rows:
+        by_sheet[row.table.sheet.name].append(row)
+    tables = [_make_table(rows_of_sheet, context) for rows_of_sheet in by_sheet.values()]
     results = plan_import(index, tables, {kind: [] for kind in Kind}, ImportOptions(today=today, force=force)).results
     new = [result for result in results if result.outcome is Outcome.NEW]
     for result in new:
@@ -39,7 +40,9 @@ def plan_new_rows(
     return new, [_make_update(result) for result in results]
 
 
-def _make_table(table: EditedTable, rows: Sequence[Row], context: CellContext) -> Table:
+def _make_table(rows: Sequence[EditedRow], context: CellContext) -> Table:
+    """Return the table of an import for rows of one sheet."""
+    table = rows[0].table
     columns = {number: column for number, column in table.columns.items() if column.is_editable or column.is_id}
     return Table(
         sheet=table.sheet,
@@ -49,7 +52,7 @@ def _make_table(table: EditedTable, rows: Sequence[Row], context: CellContext) -
             number: Heading(text=table.headings[number], field=column.field, exact=False)
             for number, column in columns.items()
         },
-        rows=[(number, _convert_cells(cells, columns, context)) for number, cells in rows],
+        rows=[(row.number, _convert_cells(row.cells, columns, context)) for row in rows],
     )
 
 

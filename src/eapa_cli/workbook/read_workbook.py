@@ -13,6 +13,7 @@ from eapa_cli.importing.sheet import Cells, Row, Sheet, is_blank
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.catalogues import catalogue
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.workbook.cell_values import normalize_cell
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column, find_column, is_sheet_of
 from eapa_cli.workbook.exported_values import ExportedValues, make_missing_values_error, parse_values
 
@@ -40,6 +41,17 @@ class EditedTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EditedRow:
+    """A row of an edited table."""
+
+    table: EditedTable
+    number: int
+    cells: Cells
+    id: str
+    """The id of the record; empty for a new record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditedWorkbook:
     """The tables of an edited workbook, the values that were exported, and notes for the user."""
 
@@ -47,6 +59,12 @@ class EditedWorkbook:
     tables: Sequence[EditedTable]
     values: ExportedValues
     notes: Sequence[str]
+
+    def list_rows(self) -> Iterator[EditedRow]:
+        """Yield the rows of all tables."""
+        for table in self.tables:
+            for number, cells in table.rows:
+                yield EditedRow(table=table, number=number, cells=cells, id=_find_id(cells, table.id_column))
 
 
 class _Header(NamedTuple):
@@ -82,6 +100,13 @@ def read_workbook(file: Path) -> EditedWorkbook:
     notes = [note for table in tables for note in _describe_ignored_columns(table, values)]
     notes += _describe_missing_sheets(tables, values)
     return EditedWorkbook(file=file.name, tables=tables, values=values, notes=notes)
+
+
+def _find_id(cells: Cells, id_column: int) -> str:
+    try:
+        return normalize_cell(cells.get(id_column))
+    except ValueError:
+        return ""  # the import of new rows reports the error
 
 
 def _list_texts(cells: Cells) -> list[str]:

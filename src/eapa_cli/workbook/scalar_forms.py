@@ -57,7 +57,6 @@ class ScalarForm(EditableForm):
 class DateForm(ScalarForm):
     """A date: a day, a year, or words."""
 
-    __slots__ = ()
     accepts = _("A date, as precise as it is known: 24.09.2021, September 2021, 2021, before 2020.")
 
     def format_value(self, value: Any, context: CellContext) -> Cell:
@@ -88,7 +87,6 @@ class DateForm(ScalarForm):
 class DurationForm(ScalarForm):
     """A duration in words."""
 
-    __slots__ = ()
     accepts = _("A duration: 5 years, 6 months, 90 days.")
 
     def format_value(self, value: Any, context: CellContext) -> Cell:
@@ -99,7 +97,6 @@ class DurationForm(ScalarForm):
 class CountryForm(ScalarForm):
     """A country by its name."""
 
-    __slots__ = ()
     accepts = _("A country by its name.")
 
     def format_value(self, value: Any, context: CellContext) -> Cell:

@@ -15,7 +15,6 @@ from eapa_cli.workbook.cell_values import get_value, set_value
 class LocalForm(EditableForm):
     """A text in the language of the workbook. If it is not known in this language, the cell shows another language."""
 
-    __slots__ = ()
     accepts = _("Text.")
 
     @property
@@ -45,7 +44,6 @@ class LocalForm(EditableForm):
 class NameForm(EditableForm):
     """A name of a kind, such as the acronym, in the language of the workbook, or else in another language."""
 
-    __slots__ = ()
     accepts = _("Text.")
 
     @property

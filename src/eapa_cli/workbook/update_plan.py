@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from eapa_cli.importing.row_results import RowResult
-from eapa_cli.importing.sheet import Row, Value, format_column_letters
+from eapa_cli.importing.sheet import Value, format_column_letters
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.wording import Wording
@@ -19,8 +19,9 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_update import DifferingCell, RecordUpdate
 from eapa_cli.workbook.cell_values import normalize_cell
+from eapa_cli.workbook.exported_values import Record
 from eapa_cli.workbook.new_rows import plan_new_rows
-from eapa_cli.workbook.read_workbook import EditedTable, EditedWorkbook
+from eapa_cli.workbook.read_workbook import EditedRow, EditedWorkbook
 from eapa_cli.workbook.update_result import Update, UpdateOutcome
 from eapa_cli.workbook.valid_records import is_valid, select_valid_records
 
@@ -49,99 +50,91 @@ def plan_update(workbook: EditedWorkbook, index: Index, changes: ChangeSet, *, t
     wording = Wording(workbook.values.language, index.languages)
     records = select_valid_records(make_extract(index, Filters(today)))
     context = CellContext(wording, records[Kind.ORGANIZATION])
-    planner = _Planner(workbook, index, changes, context)
-    plan = UpdatePlan(missing=list(planner.find_missing_rows()))
-    rows = [(table, row) for table in workbook.tables for row in table.rows]
-    new_rows = [(table, row) for table, row in rows if planner.is_new(table, row)]
-    plan.new, new_row_updates = plan_new_rows(new_rows, index, context, today=today, force=force)
-    for table, row in rows:
-        if not planner.is_new(table, row):
-            planner.add_updates(plan, table, row)
+    rows = list(workbook.list_rows())
+    new, new_row_updates = plan_new_rows([row for row in rows if not row.id], index, context, today=today, force=force)
+    plan = UpdatePlan(new=new, missing=list(_find_missing_rows(workbook, rows)))
+    planner = _Planner(plan, workbook, index, changes, context)
+    for row in rows:
+        if row.id:
+            planner.add_updates(row)
     plan.updates += new_row_updates
     return plan
 
 
-class _Planner:
-    """The comparison of a workbook with the exported values and the register."""
+def _find_missing_rows(workbook: EditedWorkbook, rows: Sequence[EditedRow]) -> Iterator[str]:
+    """Yield the ids of exported records without a row, for each kind with a table."""
+    ids = {(row.table.kind, row.id) for row in rows}
+    for kind in Kind:
+        if any(table.kind is kind for table in workbook.tables):
+            yield from (id_ for id_ in workbook.values.records[kind] if (kind, id_) not in ids)
 
-    def __init__(self, workbook: EditedWorkbook, index: Index, changes: ChangeSet, context: CellContext) -> None:
+
+class _Planner:
+    """The comparison of rows with the exported values and the register, which adds to a plan."""
+
+    def __init__(
+        self, plan: UpdatePlan, workbook: EditedWorkbook, index: Index, changes: ChangeSet, context: CellContext
+    ) -> None:
+        self._plan = plan
         self._values = workbook.values
-        self._tables = workbook.tables
         self._index = index
         self._changes = changes
         self._context = context
-        self._row_counts = Counter(
-            (table.kind, _find_id(table, row)) for table in workbook.tables for row in table.rows
-        )
+        self._row_counts = Counter((row.table.kind, row.id) for row in workbook.list_rows())
 
-    def find_missing_rows(self) -> Iterator[str]:
-        """Yield the ids of exported records without a row, for each kind with a table."""
-        for kind in {table.kind for table in self._tables}:
-            yield from (id_ for id_ in self._values.records[kind] if not self._row_counts[kind, id_])
+    def add_updates(self, row: EditedRow) -> None:
+        """Add the updates of the edited cells in a row to the plan, or refuse the whole row."""
+        kind = row.table.kind
+        exported = self._values.records[kind].get(row.id)
+        if exported is None:
+            if self._index.find(row.id):
+                reason = _(
+                    "the record is in the register, but was not exported to this sheet: export the workbook again"
+                )
+            else:
+                reason = _("no exported record has this id: clear it if the row is a new record")
+            self._refuse_row(row, reason)
+        elif self._row_counts[kind, row.id] > 1:
+            self._refuse_row(row, _("several rows have this id: clear it in the rows that are new records"))
+        elif differing := list(_find_differing_cells(row, exported)):
+            self._compare(kind, row.id, differing)
 
-    def is_new(self, table: EditedTable, row: Row) -> bool:
-        """Return whether a row has no id, and so is for a new record."""
-        return not _find_id(table, row)
+    def _refuse_row(self, row: EditedRow, reason: str) -> None:
+        update = Update(place=row.table.sheet.format_row_name(row.number), id=row.id)
+        update.refuse(reason)
+        self._plan.updates.append(update)
 
-    def add_updates(self, plan: UpdatePlan, table: EditedTable, row: Row) -> None:
-        """Add the updates of the edited cells in a row to the plan."""
-        id_ = _find_id(table, row)
-        exported = self._values.records[table.kind].get(id_)
-        reason = self._reason_to_refuse(table, id_)
-        if reason:
-            number, _cells = row
-            place = table.sheet.format_row_name(number)
-            plan.updates.append(Update(place=place, id=id_, outcome=UpdateOutcome.REFUSED, remarks=[reason]))
-            return
-        assert exported is not None, "a row without an exported record is refused"
-        differing = list(_find_differing_cells(table, row, exported))
-        if differing:
-            self._compare(plan, table, id_, differing)
-
-    def _reason_to_refuse(self, table: EditedTable, id_: str) -> str:
-        """Return the reason to refuse the whole row; an empty string if there is no reason."""
-        if id_ not in self._values.records[table.kind]:
-            if self._index.find(id_):
-                return _("the record is in the register, but was not exported to this sheet: export the workbook again")
-            return _("no exported record has this id: clear it if the row is a new record")
-        if self._row_counts[table.kind, id_] > 1:
-            return _("several rows have this id: clear it in the rows that are new records")
-        return ""
-
-    def _compare(self, plan: UpdatePlan, table: EditedTable, id_: str, differing: Sequence[DifferingCell]) -> None:
+    def _compare(self, kind: Kind, id_: str, differing: Sequence[DifferingCell]) -> None:
+        """Apply differing cells to the record in the register, or refuse all of them."""
         stored = self._index.find(id_)
-        if stored is None or stored.kind is not table.kind:
-            _refuse_all(plan, id_, differing, _("the record is not in the register any more"))
+        if stored is None or stored.kind is not kind:
+            self._refuse_cells(id_, differing, _("the record is not in the register any more"))
             return
         data = self._changes.parse(stored.path).data
-        if not is_valid(table.kind, data):
+        if not is_valid(kind, data):
             reason = _("'%(path)s' has errors: correct it first, see 'eapa validate'") % {"path": stored.path}
-            _refuse_all(plan, id_, differing, reason)
+            self._refuse_cells(id_, differing, reason)
             return
         record = RecordUpdate(id_, deepcopy(data), self._context)
-        plan.updates += [update for cell in differing if (update := record.apply_cell(cell))]
+        self._plan.updates += [update for cell in differing if (update := record.apply_cell(cell))]
         if record.data != data:
-            plan.changed[stored.path] = (table.kind, record.data)
+            self._plan.changed[stored.path] = (kind, record.data)
+
+    def _refuse_cells(self, id_: str, differing: Sequence[DifferingCell], reason: str) -> None:
+        for cell in differing:
+            update = cell.make_update(id_)
+            update.refuse(reason)
+            self._plan.updates.append(update)
 
 
-def _find_id(table: EditedTable, row: Row) -> str:
-    """Return the id of a row; an empty string for a new record."""
-    _number, cells = row
-    try:
-        return normalize_cell(cells.get(table.id_column))
-    except ValueError:
-        return ""  # the import of new rows reports the error
-
-
-def _find_differing_cells(table: EditedTable, row: Row, exported: Any) -> Iterator[DifferingCell]:
+def _find_differing_cells(row: EditedRow, exported: Record) -> Iterator[DifferingCell]:
     """Yield the editable cells of a row whose text differs from the exported text."""
-    number, cells = row
-    for column_number, column in table.columns.items():
-        value: Value | None = cells.get(column_number)
+    for column_number, column in row.table.columns.items():
+        value = row.cells.get(column_number)
         before = exported.get(column.field, "")
         if column.is_editable and not _is_equal(value, before):
-            place = f"{table.sheet.name}!{format_column_letters(column_number)}{number}"
-            heading = table.headings[column_number]
+            place = f"{row.table.sheet.name}!{format_column_letters(column_number)}{row.number}"
+            heading = row.table.headings[column_number]
             yield DifferingCell(place=place, heading=heading, column=column, value=value, exported=before)
 
 
@@ -150,10 +143,3 @@ def _is_equal(value: Value | None, text: str) -> bool:
         return normalize_cell(value) == text
     except ValueError:
         return False  # the error is reported with the cell
-
-
-def _refuse_all(plan: UpdatePlan, id_: str, differing: Sequence[DifferingCell], reason: str) -> None:
-    for cell in differing:
-        update = cell.make_update(id_)
-        update.refuse(reason)
-        plan.updates.append(update)
