@@ -25,7 +25,10 @@ def report(plan: ImportPlan, *, creates_organizations: bool) -> None:
     _report_group(n("%(num)d column cannot be used:", "%(num)d columns cannot be used:", len(problems)), problems)
     if not creates_organizations:
         _report_new_organizations(plan.new)
-    names = [f"{name} ({format_rows(rows)}): {ask_if_meant(ids)}" for name, (rows, ids) in plan.ambiguous.items()]
+    names = [
+        f"{name} ({format_rows(ambiguous.rows)}): {ask_if_meant(ambiguous.candidates)}"
+        for name, ambiguous in plan.ambiguous.items()
+    ]
     title = n(
         "%(num)d name may be of an organization of the register:",
         "%(num)d names may be of an organization of the register:",

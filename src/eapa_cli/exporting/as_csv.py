@@ -11,7 +11,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.tabular.extract import Extract
-from eapa_cli.tabular.flattening import Scalar, flatten, format_cell, sorted_columns
+from eapa_cli.tabular.flattening import Scalar, flatten, format_cell, sort_columns
 from eapa_cli.tabular.formula_escaping import escape_cell
 
 METADATA_FILE: Final = "csv-metadata.json"
@@ -44,7 +44,7 @@ def write_alone(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> d
 def write_table(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> dict[str, Any]:
     """Write one kind of record to a file, and return the metadata of the table."""
     rows = [flatten(data) for data in extract.records[kind]]
-    columns = sorted_columns(rows, kind, extract.languages) or ["id"]
+    columns = sort_columns(rows, kind, extract.languages) or ["id"]
     encoding = "utf-8-sig" if dialect.spreadsheet else "utf-8"
     # Surrogates cannot be encoded; they are escaped so that the export does not fail.
     with file.open("w", encoding=encoding, newline="", errors="backslashreplace") as out:

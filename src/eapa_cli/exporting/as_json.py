@@ -6,7 +6,7 @@ from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.as_json import VERSION, to_json
-from eapa_cli.tabular.data_dictionary import scalar_fields
+from eapa_cli.tabular.data_dictionary import map_scalar_fields
 from eapa_cli.tabular.extract import Extract
 
 
@@ -25,7 +25,7 @@ def make_document_head(extract: Extract) -> dict[str, Any]:
         "eapa": VERSION,
         "kind": "register",
         "register": extract.register,
-        "dictionary": [_omit_empty(asdict(field)) for kind in Kind for field in scalar_fields(kind).values()],
+        "dictionary": [_omit_empty(asdict(field)) for kind in Kind for field in map_scalar_fields(kind).values()],
     }
 
 

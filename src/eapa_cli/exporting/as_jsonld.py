@@ -14,7 +14,7 @@ from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationRelation, OrganizationType
 from eapa_cli.render.as_json import to_json
 from eapa_cli.storage.codec import EXTENSION_PREFIX
-from eapa_cli.tabular.data_dictionary import scalar_fields
+from eapa_cli.tabular.data_dictionary import map_scalar_fields
 from eapa_cli.tabular.extract import Data, Extract
 
 BASE: Final = "urn:eapa:"
@@ -138,7 +138,7 @@ class _Graph:
             head = self._make_head(Kind.AGREEMENT, data, "schema:CreativeWork")
             yield {**head, **self._map_keys(data), **self._make_agreement_terms(agreement)}
         for kind in Kind:
-            for field in scalar_fields(kind).values():
+            for field in map_scalar_fields(kind).values():
                 node = {"@id": f"urn:eapa:field:{kind}:{field.pattern}", "rdfs:label": field.pattern}
                 yield {**node, "rdfs:comment": field.description}
 

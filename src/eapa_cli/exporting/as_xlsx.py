@@ -21,9 +21,9 @@ from eapa_cli.exporting.xlsx_file import (
     set_up_landscape,
 )
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import find_field, scalar_fields
+from eapa_cli.tabular.data_dictionary import find_field, map_scalar_fields
 from eapa_cli.tabular.extract import Extract
-from eapa_cli.tabular.flattening import Scalar, flatten, format_cell, sorted_columns
+from eapa_cli.tabular.flattening import Scalar, flatten, format_cell, sort_columns
 
 
 class DropDown(NamedTuple):
@@ -107,7 +107,7 @@ def _make_table(extract: Extract, kind: Kind) -> list[Sequence[Cell]]:
     rows = [flatten(data) for data in extract.records[kind]]
     columns = [
         column
-        for column in sorted_columns(rows, kind, extract.languages)
+        for column in sort_columns(rows, kind, extract.languages)
         if any(row.get(column, "") != "" for row in rows)
     ] or ["id"]  # a sheet without records has a heading, too
     dates = {column for column in columns if (field := find_field(kind, column)) and field.type == "date"}
@@ -131,7 +131,7 @@ def parse_day(value: Scalar | None) -> Cell:
 def _list_dictionary_rows() -> Iterable[Sequence[Scalar]]:
     yield "sheet", "column (# is a number from 1, @ a language)", "type", "required", "choices", "description"
     for kind in Kind:
-        for field in scalar_fields(kind).values():
+        for field in map_scalar_fields(kind).values():
             needed = "yes" if field.required else ""
             yield kind.plural, field.pattern, field.type, needed, ", ".join(field.choices), field.description
 

@@ -26,7 +26,7 @@ from eapa_cli.importing.heading_synonyms import (
 )
 from eapa_cli.importing.sheet import Broken, Cells, Row, Sheet, Value, format_column_letters, is_blank
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import ITEM, scalar_fields
+from eapa_cli.tabular.data_dictionary import ITEM, map_scalar_fields
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quote
@@ -182,7 +182,7 @@ class _ColumnMapping:
         phrases_of_fields = (*ENGLISH[self._kind].values(), *RUSSIAN[self._kind].values())
         known_phrases = [phrase for phrases in phrases_of_fields for phrase in phrases]
         for column, text in self.unknown.items():
-            suggestion = did_you_mean(text, known_phrases) or did_you_mean(text, scalar_fields(self._kind))
+            suggestion = did_you_mean(text, known_phrases) or did_you_mean(text, map_scalar_fields(self._kind))
             if self._kind is Kind.AGREEMENT:
                 message = _("'%(heading)s' (%(column)s) of '%(sheet)s' is not a field of an agreement")
             else:

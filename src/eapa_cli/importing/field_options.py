@@ -8,7 +8,7 @@ from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading, find_field_of_mapping, find_heading
 from eapa_cli.importing.heading_synonyms import ENGLISH
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import scalar_fields
+from eapa_cli.tabular.data_dictionary import map_scalar_fields
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
@@ -30,7 +30,7 @@ def check_mapped_fields(mapping: Mapping[str, str]) -> None:
     for text, field in mapping.items():
         if any(find_field_of_mapping(kind, field) is not None for kind in Kind):
             continue
-        known = list(dict.fromkeys(name for kind in Kind for name in (*scalar_fields(kind), *ENGLISH[kind])))
+        known = list(dict.fromkeys(name for kind in Kind for name in (*map_scalar_fields(kind), *ENGLISH[kind])))
         inner_fields = [name for name in known if name.startswith(f"{field}.")]
         suggestion = ask_if_meant(inner_fields[:_MAX_SUGGESTIONS]) or did_you_mean(field, known)
         raise UsageError(
@@ -66,11 +66,11 @@ def parse_defaults(options: Iterable[str]) -> dict[Kind, list[tuple[Heading, str
     for option in options:
         name, _equals, value = (part.strip() for part in option.partition("="))
         headings = {kind: heading for kind in Kind if (heading := find_heading(kind, name))}
-        if not value or not headings:
-            message = _("--default: '%(text)s' is not FIELD=VALUE") % {"text": option}
-            if value:
-                message = _("--default: no record has the field '%(field)s'") % {"field": name}
-            raise UsageError(message, hint=_("write, for example, 'type=memorandum'"))
+        hint = _("write, for example, 'type=memorandum'")
+        if not value:
+            raise UsageError(_("--default: '%(text)s' is not FIELD=VALUE") % {"text": option}, hint=hint)
+        if not headings:
+            raise UsageError(_("--default: no record has the field '%(field)s'") % {"field": name}, hint=hint)
         for kind, heading in headings.items():
             defaults[kind].append((heading, value))
     return defaults

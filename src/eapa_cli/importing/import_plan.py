@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from eapa_cli.importing.imported_row import FaultKind
 from eapa_cli.importing.new_organizations import NewOrganization
+from eapa_cli.importing.party_matching import AmbiguousName
 from eapa_cli.importing.row_results import Outcome, RowResult
 from eapa_cli.model.vocabulary import Kind
 
@@ -16,8 +17,8 @@ class ImportPlan:
     results: Sequence[RowResult]
     new: Sequence[NewOrganization] = ()
     """Organizations that the register does not have."""
-    ambiguous: Mapping[str, tuple[Sequence[str], Sequence[str]]] = field(default_factory=dict)
-    """Names that several organizations may have: the rows, and the ids of these organizations."""
+    ambiguous: Mapping[str, AmbiguousName] = field(default_factory=dict)
+    """The names in rows that several organizations may have."""
     problems: Sequence[str] = ()
     """Descriptions of columns that cannot be used."""
     unknown: Sequence[str] = ()

@@ -30,8 +30,8 @@ def write_missing(plan: ImportPlan, file: Path, language: str) -> None:
     headings = {key: russian if language == "ru" else english for key, (english, russian) in _HEADINGS.items()}
     cells_by_key = [_list_cells(organization) for organization in plan.new]
     cells_by_key += [
-        {"name": name, "similar": ", ".join(ids), "rows": "; ".join(rows)}
-        for name, (rows, ids) in plan.ambiguous.items()
+        {"name": name, "similar": ", ".join(ambiguous.candidates), "rows": "; ".join(ambiguous.rows)}
+        for name, ambiguous in plan.ambiguous.items()
     ]
     table = [tuple(headings.values()), *(tuple(cells.get(key, "") for key in headings) for cells in cells_by_key)]
     drop_downs = {

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.importing.free_wording.party_names import PartyName, read_party
@@ -33,6 +34,16 @@ class Match(NamedTuple):
     """The similarity of its name to the text; 1 if the text is its id or one of its names."""
     fault: str = ""
     """The message for an organization that the register does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousName:
+    """A name that several organizations may have."""
+
+    candidates: Sequence[str]
+    """The ids of these organizations."""
+    rows: list[str] = field(default_factory=list)
+    """The names of the rows with the name."""
 
 
 class AmbiguousNameError(ValueError):
@@ -68,8 +79,8 @@ class OrganizationNames:
         self.new = NewOrganizations(languages, lambda id_: id_ in self._ids or is_taken(id_))
         self.contacts: dict[str, Mapping[str, Any]] = {}
         """The records of contacts by id. They become new organizations if a row names them as parties."""
-        self.ambiguous: dict[str, tuple[list[str], Sequence[str]]] = {}
-        """Names that several organizations may have: the rows, and the ids of these organizations."""
+        self.ambiguous: dict[str, AmbiguousName] = {}
+        """The names in rows that several organizations may have."""
         for data in organizations:
             self.add(data)
 
@@ -207,7 +218,7 @@ class OrganizationNames:
             # Words in brackets, such as the country of a branch, can distinguish organizations with similar names.
             return self.find(exact or (party.text if "(" in party.text else party.name))
         except AmbiguousNameError as error:
-            self.ambiguous.setdefault(party.text, ([], error.candidates))[0].append(row)
+            self.ambiguous.setdefault(party.text, AmbiguousName(error.candidates)).rows.append(row)
             raise
 
     def _propose(self, party: PartyName, row: str) -> Match:

@@ -16,7 +16,7 @@ from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_settings import public_data
 from eapa_cli.render.as_json import to_json
 from eapa_cli.tabular.extract import Extract
-from eapa_cli.tabular.flattening import flatten, sorted_columns
+from eapa_cli.tabular.flattening import flatten, sort_columns
 
 _DIALECT: Final = Dialect(spreadsheet=True)
 _BYTE_ORDER_MARK: Final = "\ufeff"
@@ -62,7 +62,7 @@ def make_csv_pieces(data: SiteData, kind: Kind, records: Sequence[tuple[str, str
     """Yield the CSV export of one kind of record."""
     used_columns = dict.fromkeys(_find_used_columns(data, kind, records), "")
     # A table without records has a header too.
-    columns = sorted_columns([used_columns], kind, _make_empty_extract(data).languages) or ["id"]
+    columns = sort_columns([used_columns], kind, _make_empty_extract(data).languages) or ["id"]
     out = StringIO(newline="")
     csv.writer(out).writerow(columns)
     header = f"{_BYTE_ORDER_MARK}{out.getvalue()}"

@@ -32,30 +32,24 @@ class Field:
 
 
 @cache
-def scalar_fields(kind: Kind) -> Mapping[str, Field]:
+def map_scalar_fields(kind: Kind) -> Mapping[str, Field]:
     """Return the scalar fields of a kind of record by pattern, in canonical order."""
     root = schema(kind.value)
-    return {field.pattern: field for field in _map_fields(kind, root, root, "", required=True)}
+    return {field.pattern: field for field in _list_map_fields(kind, root, root, "", required=True)}
 
 
 def find_field(kind: Kind, column: str) -> Field | None:
     """Return the field of a column such as `signatories.2.name.ru`."""
-    return scalar_fields(kind).get(find_pattern(kind, column))
-
-
-def find_pattern(kind: Kind, column: str) -> str:
-    """Return the pattern of a column, such as `names.#.value`, or the column itself if it is not a field."""
+    fields = map_scalar_fields(kind)
     numbered = _replace_numbers(column)
-    known = scalar_fields(kind)
-    localized = f"{numbered.rpartition('.')[0]}.{LANGUAGE}"
-    return next((pattern for pattern in (numbered, localized) if pattern in known), column)
+    return fields.get(numbered) or fields.get(f"{numbered.rpartition('.')[0]}.{LANGUAGE}")
 
 
 def is_map(kind: Kind, path: str) -> bool:
     """Return whether the value at a path such as `signed.place` is a map with keys from the schema."""
     start = f"{_replace_numbers(path)}."
     return any(
-        pattern.startswith(start) and pattern[len(start)] not in {ITEM, LANGUAGE} for pattern in scalar_fields(kind)
+        pattern.startswith(start) and pattern[len(start)] not in {ITEM, LANGUAGE} for pattern in map_scalar_fields(kind)
     )
 
 
@@ -64,13 +58,13 @@ def _replace_numbers(column: str) -> str:
     return ".".join(ITEM if is_item_number(part) else part for part in column.split("."))
 
 
-def sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[int, str], ...]:
+def make_sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[int, str], ...]:
     """Return a key that sorts columns in canonical order. The columns of one item are adjacent.
 
     The key has a pair for each part of the column: the rank of the part, and its name if several can have the same
     rank. Numbers of items are ranks. Languages have the order of the register's languages, before other languages.
     """
-    ranks = _ranks_of_keys(kind)
+    ranks = _rank_keys(kind)
     pairs = []
     prefix = ""
     for part in split_column(column):
@@ -93,24 +87,24 @@ def split_column(column: str) -> list[str]:
 
 
 @cache
-def _ranks_of_keys(kind: Kind) -> Mapping[str, int]:
+def _rank_keys(kind: Kind) -> Mapping[str, int]:
     """Return the rank of each key in canonical order, by its pattern with a leading dot, such as `.names.#.value`."""
     ranks: dict[str, int] = {}
-    for pattern in scalar_fields(kind):
+    for pattern in map_scalar_fields(kind):
         parts = pattern.split(".")
         for end in range(1, len(parts) + 1):
             ranks.setdefault(f".{'.'.join(parts[:end])}", len(ranks))
     return ranks
 
 
-def _map_fields(kind: Kind, map_schema: Any, root: Any, prefix: str, *, required: bool) -> Iterator[Field]:
+def _list_map_fields(kind: Kind, map_schema: Any, root: Any, prefix: str, *, required: bool) -> Iterator[Field]:
     """Yield the scalar fields in a map. `root` is the schema of the record, and `required` is true if the map is."""
     for key, value_schema in map_schema["properties"].items():
         is_required = required and key in map_schema.get("required", ())
-        yield from _value_fields(kind, value_schema, root, f"{prefix}{key}", description="", required=is_required)
+        yield from _list_value_fields(kind, value_schema, root, f"{prefix}{key}", description="", required=is_required)
 
 
-def _value_fields(
+def _list_value_fields(
     kind: Kind, value_schema: Any, root: Any, path: str, *, description: str, required: bool
 ) -> Iterator[Field]:
     """Yield the scalar fields in a value. The description is used if the schema of the value has none."""
@@ -118,17 +112,17 @@ def _value_fields(
     description = value_schema.get("description", description)
     target = root["$defs"][definition] if definition else value_schema
     if "properties" in target:
-        yield from _map_fields(kind, target, root, f"{path}.", required=required)
+        yield from _list_map_fields(kind, target, root, f"{path}.", required=required)
     elif "items" in target:
         items = target["items"]
-        yield from _value_fields(kind, items, root, f"{path}.{ITEM}", description=description, required=required)
+        yield from _list_value_fields(kind, items, root, f"{path}.{ITEM}", description=description, required=required)
     elif "propertyNames" in target:
         yield Field(kind=kind, pattern=f"{path}.{LANGUAGE}", type="text", required=False, description=description)
     else:
         yield Field(
             kind=kind,
             pattern=path,
-            type=_type_of_field(definition, target),
+            type=_choose_type(definition, target),
             required=required,
             description=description,
             choices=() if definition == "country" else tuple(target.get("enum", ())),
@@ -140,7 +134,7 @@ _NAMED_TYPES: Final = frozenset({"id", "date", "duration", "url", "country", "la
 _TYPES_BY_FORMAT: Final = {"edtf": "date", "edtf-or-open": "date"}
 
 
-def _type_of_field(definition: str, target: Any) -> str:
+def _choose_type(definition: str, target: Any) -> str:
     """Return the type of a field for readers, such as `date`, `text` or `integer`."""
     if definition in _NAMED_TYPES:
         return definition

@@ -9,7 +9,7 @@ from typing import Any
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.storage.dotted_paths import is_item_number
-from eapa_cli.tabular.data_dictionary import sort_key, split_column
+from eapa_cli.tabular.data_dictionary import make_sort_key, split_column
 from eapa_cli.tabular.extract import Data
 
 Scalar = str | int | float | bool
@@ -26,7 +26,7 @@ def unflatten(cells: Mapping[str, Scalar], kind: Kind, languages: Sequence[str])
     Gaps between numbers do not matter: `parties.1` and `parties.3` without `parties.2` are two parties.
     """
     root: dict[str, Any] = {}
-    for column in sorted(cells, key=lambda column: sort_key(kind, column, languages)):
+    for column in sorted(cells, key=lambda column: make_sort_key(kind, column, languages)):
         # The keys of all rows share their strings, since an import can have many rows.
         *parents, last = map(intern, split_column(column))
         parent = root
@@ -36,10 +36,10 @@ def unflatten(cells: Mapping[str, Scalar], kind: Kind, languages: Sequence[str])
     return _restore_lists(root)  # type: ignore[no-any-return]
 
 
-def sorted_columns(records: Iterable[Mapping[str, Scalar]], kind: Kind, languages: Sequence[str]) -> list[str]:
+def sort_columns(records: Iterable[Mapping[str, Scalar]], kind: Kind, languages: Sequence[str]) -> list[str]:
     """Return the columns that any of the rows has, in canonical order."""
     columns = dict.fromkeys(column for cells in records for column in cells)
-    return sorted(columns, key=lambda column: sort_key(kind, column, languages))
+    return sorted(columns, key=lambda column: make_sort_key(kind, column, languages))
 
 
 def renumber(cells: Mapping[str, object]) -> dict[str, str]:

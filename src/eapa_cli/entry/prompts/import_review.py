@@ -7,6 +7,7 @@ from typing import Final
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, Choice, Prompter
 from eapa_cli.entry.prompts.session import BackError, ask_in_turn
 from eapa_cli.importing.new_organizations import NewOrganization
+from eapa_cli.importing.party_matching import AmbiguousName
 from eapa_cli.model.vocabulary import OrganizationType, Scope
 from eapa_cli.render.clean import clean
 from eapa_cli.text.code_formatters import format_country, label_formatter
@@ -23,16 +24,13 @@ _type_label: Final = label_formatter(OrganizationType)
 _scope_label: Final = label_formatter(Scope)
 
 
-def choose_matches(ambiguous: Mapping[str, tuple[Sequence[str], Sequence[str]]], prompter: Prompter) -> dict[str, str]:
-    """Prompt for the organization of each ambiguous name, and return the ids; an empty id means a new organization.
-
-    `ambiguous` has the rows of each name, and the ids of the organizations that it may mean.
-    """
+def choose_matches(names: Mapping[str, AmbiguousName], prompter: Prompter) -> dict[str, str]:
+    """Prompt for the organization of each ambiguous name, and return the ids; an empty id means a new organization."""
     chosen = {}
-    for name, (rows, ids) in ambiguous.items():
-        choices = [*(Choice(id_, id_) for id_ in ids), Choice(_NEW, _("a new organization"))]
+    for name, ambiguous in names.items():
+        choices = [*(Choice(id_, id_) for id_ in ambiguous.candidates), Choice(_NEW, _("a new organization"))]
         text = _("'%(name)s' in %(rows)s may be an organization of the register")
-        prompter.say(f"  {text % {'name': clean(name), 'rows': clean(', '.join(rows[:_MAX_ROWS]))}}")
+        prompter.say(f"  {text % {'name': clean(name), 'rows': clean(', '.join(ambiguous.rows[:_MAX_ROWS]))}}")
         answer = BACK
         while answer in COMMANDS:  # there is nothing to go back to, to explain or to review
             answer = prompter.choose(_("Organization"), choices, required=True)
