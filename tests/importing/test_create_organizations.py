@@ -94,26 +94,37 @@ def test_types_and_countries_come_from_columns(register: Path, import_and_create
     ]  # fmt: skip
 
 
+THREE_PARTIES = "Zhrv Qwerty; Wuvw Xyzzy; eapa"
+
+
 @pytest.mark.parametrize(
-    ("headings", "cells", "message"),
+    ("heading", "cell", "message"),
     [
-        (["Countries"], ["KZ"], "column 'Countries': 'KZ' has 1 values for 3 parties: write one for each, or '-'"),
-        (["Countries"], ["KZ; Atlantys; -"], "column 'Countries': no country is called 'Atlantys': "),
-        (["Organization type"], ["purple, -, -"], "column 'Organization type': 'purple' is not one of the choices"),
-        (["Country"], ["KZ; UZ; US"], "the country 'US' of eapa was not stored: its record has none"),
-        (["Organization type"], ["ngo; ngo; media"], "the type 'media' of eapa was not stored: its record has "),
-        (["Countries"], ["unknown"], "Zhrv Qwerty"),  # as an empty cell
-        (["Party 1 country"], ["KZ"], ""),  # only the country of the first party
+        ("Countries", "KZ", "column 'Countries': 'KZ' has 1 values for 3 parties: write one for each, or '-'"),
+        ("Countries", "KZ; Atlantys; -", "column 'Countries': no country is called 'Atlantys': "),
+        ("Organization type", "purple, -, -", "column 'Organization type': 'purple' is not one of the choices"),
+        ("Countries", "KZ; UZ; US", "the country 'US' of eapa was not stored: its record has none"),
+        ("Organization type", "ngo; ngo; media", "the type 'media' of eapa was not stored: its record has "),
     ],
 )
-def test_details_of_parties_are_checked_or_ignored_with_a_note(
-    import_and_create: ImportRows, headings: list[str], cells: list[str], message: str
+def test_an_unusable_country_or_type_of_a_party_is_reported(
+    import_and_create: ImportRows, heading: str, cell: str, message: str
 ) -> None:
-    rows = [*HEADINGS[:3], *headings, "Source"], ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", *cells, SOURCE]
-
-    outcome = import_and_create(*rows)
+    outcome = import_and_create([*HEADINGS, heading], ["2024", "other", THREE_PARTIES, SOURCE, cell])
 
     assert message in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "country"), [("Countries", "unknown", None), ("Party 1 country", "KZ", "KZ")]
+)
+def test_the_country_of_a_party_can_be_unknown_or_the_only_one(
+    register: Path, import_and_create: ImportRows, heading: str, cell: str, country: str | None
+) -> None:
+    outcome = import_and_create([*HEADINGS, heading], ["2024", "other", THREE_PARTIES, SOURCE, cell])
+
+    assert outcome.code == 0, outcome
+    assert read_record(register, "organizations/zhrv-qwerty.yaml").get("country") == country
 
 
 @pytest.mark.parametrize(
