@@ -222,14 +222,17 @@ def test_mermaid_labels_edges_with_the_number_of_agreements(eapa: Eapa) -> None:
 
 
 @pytest.mark.usefixtures("full_register")
-def test_a_flowchart_beyond_the_limits_of_mermaid_is_reported(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("limit", ["_MAX_EDGES", "_MAX_CHARACTERS"])
+def test_a_flowchart_beyond_the_limits_of_mermaid_is_reported(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
     """Mermaid 11 refuses a larger flowchart with `Edge limit exceeded`."""
     assert eapa("graph", "--format", "mermaid").err == ""
-    for limit in ("_MAX_EDGES", "_MAX_CHARACTERS"):
-        with monkeypatch.context() as smaller:
-            smaller.setattr(f"eapa_cli.exporting.graph.as_mermaid.{limit}", 1)
-            outcome = eapa("graph", "--format", "mermaid")
-            assert outcome.err.startswith("warning: Mermaid draws at most 500 edges and 50,000 characters; ")
+
+    monkeypatch.setattr(f"eapa_cli.exporting.graph.as_mermaid.{limit}", 1)
+
+    outcome = eapa("graph", "--format", "mermaid")
+    assert outcome.err.startswith("warning: Mermaid draws at most 500 edges and 50,000 characters; ")
 
 
 def test_an_organization_without_partners_is_reported(register: Path, eapa: Eapa) -> None:

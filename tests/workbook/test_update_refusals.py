@@ -30,9 +30,8 @@ def test_a_cell_that_cannot_be_read_is_refused(
 ) -> None:
     before = read_saved_files(exported_workbook.parent)
 
-    def set_cell(
-        workbook: Workbook,
-    ) -> None:  # unlike `set_cells`, this makes a formula of a value that starts with '='
+    def set_cell(workbook: Workbook) -> None:
+        # Unlike `set_cells`, this makes a formula of a value that starts with '='.
         sheet = workbook["Agreements"]
         sheet.cell(read_rows(sheet)[TASS], read_columns(sheet)[heading]).value = value
 
