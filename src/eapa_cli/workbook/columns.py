@@ -1,7 +1,7 @@
 """The columns of the workbook. The export, the sheet that explains the columns, and the update use this table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Final
 
 from eapa_cli.model.vocabulary import AgreementType, Grounds, Kind, OrganizationType, RenewalMode, Scope, Stage
@@ -17,7 +17,7 @@ _AGREEMENT: Final = Kind.AGREEMENT
 _ORGANIZATION: Final = Kind.ORGANIZATION
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a sheet of records."""
 
@@ -29,6 +29,7 @@ class Column:
     """The form of the cells."""
     width: int
     """The width in characters."""
+    _: KW_ONLY
     is_printed: bool = False
     """Whether the column is in the printed area."""
     is_essential: bool = False
@@ -50,240 +51,112 @@ class Column:
         return isinstance(self.form, EditableForm)
 
 
+# Each row has the heading, the description, the form of the cells, the width and the properties of a column.
 COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
     Kind.AGREEMENT: (
         Column(
-            heading=_("Signed"),
-            description=_("The day of signing."),
-            form=DateForm("signed.date", _AGREEMENT),
-            width=13,
-            is_printed=True,
-            is_essential=True,
+            _("Signed"), _("The day of signing."),
+            DateForm("signed.date", _AGREEMENT), 13, is_printed=True, is_essential=True,
         ),
         Column(
-            heading=_("Type"),
-            description=_("The type of the document."),
-            form=ChoiceForm("type", _AGREEMENT, AgreementType),
-            width=14,
-            is_printed=True,
+            _("Type"), _("The type of the document."),
+            ChoiceForm("type", _AGREEMENT, AgreementType), 14, is_printed=True,
+        ),
+        Column(_("Title"), _("The title of the document."), LocalForm("title.@"), 30, is_printed=True),
+        Column(
+            _("Parties"), _("The organizations that concluded the agreement."),
+            PartiesForm("parties"), 28, is_printed=True, is_essential=True,
         ),
         Column(
-            heading=_("Title"),
-            description=_("The title of the document."),
-            form=LocalForm("title.@"),
-            width=30,
-            is_printed=True,
+            _("Signatories"), _("The people who signed, with their organizations and positions."),
+            SignatoriesForm("signatories"), 30, is_printed=True,
         ),
         Column(
-            heading=_("Parties"),
-            description=_("The organizations that concluded the agreement."),
-            form=PartiesForm("parties"),
-            width=28,
-            is_printed=True,
-            is_essential=True,
+            _("City"), _("The city in which the agreement was signed."),
+            LocalForm("signed.place.city.@"), 13, is_printed=True,
+        ),
+        Column(_("Areas"), _("The areas of cooperation."), TopicsForm("areas"), 27, is_printed=True),
+        Column(
+            _("Current end"), _("The end of the current term, after its renewals."),
+            ComputedForm("ends"), 13, is_printed=True,
+        ),
+        Column(_("Status"), _("The status on the day of the export."), ComputedForm("status"), 13, is_printed=True),
+        Column(
+            _("Stage"), _("The stage of an agreement that is not signed; empty for a signed one."),
+            ChoiceForm("stage", _AGREEMENT, Stage), 14,
         ),
         Column(
-            heading=_("Signatories"),
-            description=_("The people who signed, with their organizations and positions."),
-            form=SignatoriesForm("signatories"),
-            width=30,
-            is_printed=True,
+            _("Country of signing"), _("The country in which the agreement was signed."),
+            CountryForm("signed.place.country", _AGREEMENT), 14,
+        ),
+        Column(_("Venue"), _("The building in which the agreement was signed."), LocalForm("signed.place.name.@"), 22),
+        Column(_("Event"), _("The event at which the agreement was signed."), LocalForm("signed.event.@"), 26),
+        Column(
+            _("In force from"), _("The first day of the term, if it is not the day of signing."),
+            DateForm("term.starts", _AGREEMENT), 13,
         ),
         Column(
-            heading=_("City"),
-            description=_("The city in which the agreement was signed."),
-            form=LocalForm("signed.place.city.@"),
-            width=13,
-            is_printed=True,
+            _("Valid until"), _("The last day of the first term, before any renewal, if the text states it."),
+            DateForm("term.ends", _AGREEMENT), 13,
         ),
         Column(
-            heading=_("Areas"),
-            description=_("The areas of cooperation."),
-            form=TopicsForm("areas"),
-            width=27,
-            is_printed=True,
+            _("Duration"), _("The length of the first term, if the text states it."),
+            DurationForm("term.duration", _AGREEMENT), 12,
         ),
         Column(
-            heading=_("Current end"),
-            description=_("The end of the current term, after its renewals."),
-            form=ComputedForm("ends"),
-            width=13,
-            is_printed=True,
+            _("Renewal"), _("What happens at the end of the term."),
+            ChoiceForm("term.renewal.mode", _AGREEMENT, RenewalMode), 18,
         ),
         Column(
-            heading=_("Status"),
-            description=_("The status on the day of the export."),
-            form=ComputedForm("status"),
-            width=13,
-            is_printed=True,
+            _("Notice"), _("How long before the end a party must give notice."),
+            DurationForm("term.notice", _AGREEMENT), 12,
+        ),
+        Column(_("Ended early on"), _("The day of an early end."), DateForm("terminated.date", _AGREEMENT), 13),
+        Column(
+            _("Grounds"), _("Why the agreement ended early."), ChoiceForm("terminated.grounds", _AGREEMENT, Grounds), 20
+            ,
         ),
         Column(
-            heading=_("Stage"),
-            description=_("The stage of an agreement that is not signed; empty for a signed one."),
-            form=ChoiceForm("stage", _AGREEMENT, Stage),
-            width=14,
+            _("Sources"), _("The pages that report the agreement."), AddressesForm("sources"), 40, is_essential=True
+            ,
         ),
-        Column(
-            heading=_("Country of signing"),
-            description=_("The country in which the agreement was signed."),
-            form=CountryForm("signed.place.country", _AGREEMENT),
-            width=14,
-        ),
-        Column(
-            heading=_("Venue"),
-            description=_("The building in which the agreement was signed."),
-            form=LocalForm("signed.place.name.@"),
-            width=22,
-        ),
-        Column(
-            heading=_("Event"),
-            description=_("The event at which the agreement was signed."),
-            form=LocalForm("signed.event.@"),
-            width=26,
-        ),
-        Column(
-            heading=_("In force from"),
-            description=_("The first day of the term, if it is not the day of signing."),
-            form=DateForm("term.starts", _AGREEMENT),
-            width=13,
-        ),
-        Column(
-            heading=_("Valid until"),
-            description=_("The last day of the first term, before any renewal, if the text states it."),
-            form=DateForm("term.ends", _AGREEMENT),
-            width=13,
-        ),
-        Column(
-            heading=_("Duration"),
-            description=_("The length of the first term, if the text states it."),
-            form=DurationForm("term.duration", _AGREEMENT),
-            width=12,
-        ),
-        Column(
-            heading=_("Renewal"),
-            description=_("What happens at the end of the term."),
-            form=ChoiceForm("term.renewal.mode", _AGREEMENT, RenewalMode),
-            width=18,
-        ),
-        Column(
-            heading=_("Notice"),
-            description=_("How long before the end a party must give notice."),
-            form=DurationForm("term.notice", _AGREEMENT),
-            width=12,
-        ),
-        Column(
-            heading=_("Ended early on"),
-            description=_("The day of an early end."),
-            form=DateForm("terminated.date", _AGREEMENT),
-            width=13,
-        ),
-        Column(
-            heading=_("Grounds"),
-            description=_("Why the agreement ended early."),
-            form=ChoiceForm("terminated.grounds", _AGREEMENT, Grounds),
-            width=20,
-        ),
-        Column(
-            heading=_("Sources"),
-            description=_("The pages that report the agreement."),
-            form=AddressesForm("sources"),
-            width=40,
-            is_essential=True,
-        ),
-        Column(
-            heading=_("Notes"),
-            description=_("Anything else to know."),
-            form=ScalarForm("notes", _AGREEMENT),
-            width=40,
-        ),
-        Column(heading=_("Id"), description=_("The id of the record."), form=IdForm("id"), width=30),
+        Column(_("Notes"), _("Anything else to know."), ScalarForm("notes", _AGREEMENT), 40),
+        Column(_("Id"), _("The id of the record."), IdForm("id"), 30),
     ),
     Kind.ORGANIZATION: (
         Column(
-            heading=_("Name"),
-            description=_("The official name."),
-            form=NameForm("names.official.@"),
-            width=44,
-            is_printed=True,
-            is_essential=True,
+            _("Name"), _("The official name."), NameForm("names.official.@"), 44, is_printed=True, is_essential=True
+            ,
+        ),
+        Column(_("Acronym"), _("The acronym of the name."), NameForm("names.acronym.@"), 12, is_printed=True),
+        Column(
+            _("Type"), _("The type of the organization."),
+            ChoiceForm("type", _ORGANIZATION, OrganizationType), 24, is_printed=True,
         ),
         Column(
-            heading=_("Acronym"),
-            description=_("The acronym of the name."),
-            form=NameForm("names.acronym.@"),
-            width=12,
-            is_printed=True,
+            _("Country"), _("The country to which the organization belongs."),
+            CountryForm("country", _ORGANIZATION), 16, is_printed=True, is_essential=True,
         ),
         Column(
-            heading=_("Type"),
-            description=_("The type of the organization."),
-            form=ChoiceForm("type", _ORGANIZATION, OrganizationType),
-            width=24,
-            is_printed=True,
+            _("Scope"), _("International, if the organization belongs to no single country."),
+            ChoiceForm("scope", _ORGANIZATION, Scope), 14, is_printed=True,
         ),
+        Column(_("City"), _("The city of the seat."), LocalForm("seat.city.@"), 16, is_printed=True),
         Column(
-            heading=_("Country"),
-            description=_("The country to which the organization belongs."),
-            form=CountryForm("country", _ORGANIZATION),
-            width=16,
-            is_printed=True,
-            is_essential=True,
+            _("Agreements"), _("The number of agreements in the register to which the organization is a party."),
+            ComputedForm("agreements"), 12, is_printed=True,
         ),
+        Column(_("Founded"), _("The day or year of the foundation."), DateForm("founded", _ORGANIZATION), 14),
+        Column(_("Dissolved"), _("The day or year of the dissolution."), DateForm("dissolved", _ORGANIZATION), 14),
+        Column(_("Website"), _("The address of the website."), ScalarForm("website", _ORGANIZATION), 30),
         Column(
-            heading=_("Scope"),
-            description=_("International, if the organization belongs to no single country."),
-            form=ChoiceForm("scope", _ORGANIZATION, Scope),
-            width=14,
-            is_printed=True,
+            _("Sources"), _("The pages that describe the organization."),
+            AddressesForm("sources"), 40, is_essential=True,
         ),
-        Column(
-            heading=_("City"),
-            description=_("The city of the seat."),
-            form=LocalForm("seat.city.@"),
-            width=16,
-            is_printed=True,
-        ),
-        Column(
-            heading=_("Agreements"),
-            description=_("The number of agreements in the register to which the organization is a party."),
-            form=ComputedForm("agreements"),
-            width=12,
-            is_printed=True,
-        ),
-        Column(
-            heading=_("Founded"),
-            description=_("The day or year of the foundation."),
-            form=DateForm("founded", _ORGANIZATION),
-            width=14,
-        ),
-        Column(
-            heading=_("Dissolved"),
-            description=_("The day or year of the dissolution."),
-            form=DateForm("dissolved", _ORGANIZATION),
-            width=14,
-        ),
-        Column(
-            heading=_("Website"),
-            description=_("The address of the website."),
-            form=ScalarForm("website", _ORGANIZATION),
-            width=30,
-        ),
-        Column(
-            heading=_("Sources"),
-            description=_("The pages that describe the organization."),
-            form=AddressesForm("sources"),
-            width=40,
-            is_essential=True,
-        ),
-        Column(
-            heading=_("Notes"),
-            description=_("Anything else to know."),
-            form=ScalarForm("notes", _ORGANIZATION),
-            width=40,
-        ),
-        Column(heading=_("Id"), description=_("The id of the record."), form=IdForm("id"), width=30),
+        Column(_("Notes"), _("Anything else to know."), ScalarForm("notes", _ORGANIZATION), 40),
+        Column(_("Id"), _("The id of the record."), IdForm("id"), 30),
     ),
-}
+}  # fmt: skip
 """The columns by the kind of record; printed columns are first."""
 
 SHEET_NAMES: Final[Mapping[Kind, str]] = {
