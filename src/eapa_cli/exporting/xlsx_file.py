@@ -17,13 +17,13 @@ Table = Sequence[Sequence[Cell]]
 """The rows of a table; the first row is its header."""
 
 LISTS: Final = "lists"
-"""The sheet with the items of drop-down lists that are too long for a formula."""
+"""The sheet with the items of drop-down lists, since a formula is too short for many items."""
 EXPORTED_VALUES: Final = "eapa"
 """The hidden sheet with the exported values; a workbook with this sheet can be edited and read again."""
 
 # https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
 MAX_ROWS: Final = 1_048_576
-MAX_CELL_LENGTH: Final = 32_767
+_MAX_CELL_LENGTH: Final = 32_767
 _MAX_COLUMNS: Final = 16_384
 _A4: Final = 9
 """The number of the paper size in the file format."""
@@ -62,11 +62,13 @@ def check_limits(name: str, rows: Table) -> None:
         )
     for row in rows:
         for column, value in zip(header, row, strict=True):
-            if isinstance(value, str) and len(escape_for_xml(value)) > MAX_CELL_LENGTH:
-                first_cell = row[0]  # of a record, the id
+            # Escapes count as characters.
+            length = len(escape_for_xml(value)) if isinstance(value, str) else 0
+            if length > _MAX_CELL_LENGTH:
+                # The first cell of a record is its id or, in the workbook for people, its date or its name.
                 raise RefusedError(
                     _("'%(column)s' of '%(record)s' has %(length)s characters, but the limit of a cell is %(max)s")
-                    % {"column": column, "record": first_cell, "length": len(value), "max": MAX_CELL_LENGTH},
+                    % {"column": column, "record": row[0], "length": length, "max": _MAX_CELL_LENGTH},
                     hint=_("export as CSV, JSON, SQLite or Parquet"),
                 )
 
