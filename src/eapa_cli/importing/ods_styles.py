@@ -1,6 +1,7 @@
 """The styles of an OpenDocument spreadsheet (ISO/IEC 26300): how dates are shown, and which tables are hidden."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from eapa_cli.importing.limits import MAX_CELL_FORMATS
@@ -39,7 +40,7 @@ class StyleScan(XmlScan):
             f"{_NUMBER}date-style": self._start_date_style,
         }
         for part, code in _FORMAT_CODES.items():
-            self.starts[f"{_NUMBER}{part}"] = self._choose_code_reader(code)
+            self.starts[f"{_NUMBER}{part}"] = partial(self._add_code, code)
         self.ends[f"{_NUMBER}date-style"] = self._end_date_style
 
     def _start_style(self, attributes: Mapping[str, str]) -> None:
@@ -55,14 +56,10 @@ class StyleScan(XmlScan):
     def _start_date_style(self, attributes: Mapping[str, str]) -> None:
         self._style_name, self._format_codes = attributes.get(f"{_STYLE}name", ""), []
 
-    def _choose_code_reader(self, code: str) -> Callable[[Mapping[str, str]], None]:
-        """Return a handler that adds a code to the date style that is being read."""
-
-        def read_code(_attributes: Mapping[str, str]) -> None:
-            if self._format_codes is not None:
-                self._format_codes.append(code)
-
-        return read_code
+    def _add_code(self, code: str, _attributes: Mapping[str, str]) -> None:
+        """Add a code to the date style that is being read; outside of one, ignore it."""
+        if self._format_codes is not None:
+            self._format_codes.append(code)
 
     def _end_date_style(self, _text: str) -> None:
         self.date_formats[self._style_name] = "-".join(self._format_codes or ())

@@ -69,15 +69,15 @@ def assign_parties(row: RowValues) -> None:
             party = row.organizations.find_among(text, parties) or row.identify_organization(text, column)
         else:
             column = _find_column(row, prefix)
-            party = party_in_order or _find_party_in_position(row, prefix, column)
+            party = party_in_order or _read_party_from_position(row, prefix, column)
         if party:
             row.put(f"{prefix}.party", party, column)
 
 
-def _find_party_in_position(row: RowValues, prefix: str, column: int) -> str | None:
-    """Return the party that the position of a signatory names, with a remark; None if there is no such party.
+def _read_party_from_position(row: RowValues, prefix: str, column: int) -> str | None:
+    """Return the party that the position of a signatory names, and add a remark; None if there is no such party.
 
-    A missing party is a fault, unless another fault of the row can be the reason.
+    Add a fault for the missing party, unless another fault of the row can be the reason.
     """
     parties = row.list_parties()
     positions = [str(value) for key, value in row.scalars.items() if key.startswith(f"{prefix}.position.")]
