@@ -1,6 +1,8 @@
 """The text of a source, with the title, the address and the date of its file or page."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 
@@ -14,6 +16,16 @@ _UNIFORM_CHARACTERS = str.maketrans(
         **dict.fromkeys("–−", "—"),
         "\r": "\n",
     }
+)
+# 'Hill Fund', 'Hill 'Lake' Fund', 'Lake Writers' Union'. An apostrophe is part of the name before a letter, or after a
+# plural if another mark follows.
+_SINGLE_QUOTES: Final = re.compile(
+    r"""(?<!\w)'(?=[A-ZА-ЯЁ])
+    (?P<name>
+        [^'"\n]{0,100}\ '(?=[A-ZА-ЯЁ])[^'"\n]{1,60}'[^'"\n]{0,60}
+        |(?:[^'"\n]|(?<=\w)'(?=\w)|(?<=s)'(?=\ [A-Z][^'\n]{1,60}')){1,200}
+    )'(?!\w)""",
+    re.VERBOSE,
 )
 
 
@@ -32,7 +44,7 @@ class SourceText:
     @property
     def plain(self) -> str:
         """The text with uniform quotes, apostrophes, dashes and spaces, at the same offsets."""
-        return self.text.translate(_UNIFORM_CHARACTERS)
+        return _SINGLE_QUOTES.sub(r'"\g<name>"', self.text.translate(_UNIFORM_CHARACTERS))
 
     def words(self, span: Span) -> str:
         """Return the words of a slice, exactly as in the text."""
