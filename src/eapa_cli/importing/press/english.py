@@ -233,7 +233,10 @@ ENGLISH: Final = Language(
         r"|\bwith each of\b"
     ),
     # ", Doctor of Sciences", "and Professor of Physics"
-    degree=re.compile(r"(?:,? (?:and|&)|,)? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D|M\.?D)\b.*\Z"),
+    degree=re.compile(
+        r"(?<![Cc]hief)(?<![Hh]ead)(?:,? (?:and|&)|,)? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D"
+        r"|M\.?D)\b.*\Z"
+    ),
     singular=_singular,
     shared_noun=english_plurals.full_names,
     officials=re.compile(

@@ -60,6 +60,8 @@ def mark_post(row: Row, index: int) -> None:
     """Mark "professor of arts", "Minister of State", "Human Rights Defender" as posts, and "who heads" as leading."""
     if row.word(index) == "who" and row.word(index + 1) in LEADS:
         row.letters[index : index + 2] = [WordClass.OTHER, WordClass.LEADS]
+    if row.word(index) == "doctor" and row.word(index - 1) in {"chief", "head"}:
+        row.letters[index] = WordClass.POST
     if row.word(index) in SCHOLARS and row.letter(index + 1) == WordClass.OF:
         row.letters[index] = WordClass.POST
     if row.words(index, index + 2) == ["human", "rights"] and row.letter(index + 2) == WordClass.POST:

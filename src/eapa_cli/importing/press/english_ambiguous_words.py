@@ -17,6 +17,7 @@ from eapa_cli.importing.press.english_words import (
     PARTS_OF_THE_WORLD,
     PUT,
     SHARED_NOUNS,
+    SUPPORT,
     WITH_FIELDS,
     WITNESSES,
 )
@@ -214,6 +215,13 @@ def _mark_shared_noun(row: Row, number: int) -> None:
         ]
 
 
+def _mark_support(row: Row, number: int) -> None:
+    """Mark "to" in "Agency for Support to NGOs" as a preposition inside a name."""
+    before = row.word(number - 1)
+    if row.word(number) == "to" and before in SUPPORT and row.tokens[number - 1].text[0].isupper():
+        row.letters[number] = WordClass.FOR
+
+
 def _mark_service(row: Row, number: int) -> None:
     """Mark "Service" in "Institute of Economics and Service" as a field."""
     before = row.letters[max(0, number - 2) : number]
@@ -249,6 +257,7 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_ministry,
     _mark_lower_fields,
     _mark_service,
+    _mark_support,
     _mark_shared_noun,
     *NAME_RULES,
 )

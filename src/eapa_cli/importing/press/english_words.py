@@ -25,7 +25,7 @@ HEAD_NOUNS: Final = words(
     ministry mission mosque movement municipality museum network newspaper oblast observatory office orchestra
     organisation organization outlet park parliament partnership party patriarchate platform police politecnico
     politécnica polytechnic prefecture press prize program programme province publisher radio railways region
-    representation school secretariat senate service society stiftung studio summit syndicate synod television
+    representation route school secretariat senate service society stiftung studio summit syndicate synod television
     theater theatre town trust union universidad universidade universitas universite universitet universiti
     universities university università universität université village école
     gmbh inc jsc llc ltd ojsc pjsc plc
@@ -33,43 +33,43 @@ HEAD_NOUNS: Final = words(
 )
 FIELDS: Final = words(
     """
-    accounting aeronautics aerospace affairs agriculture agronomy antiquities antitrust applied archaeology
-    archeology architectural architecture art artistic arts assistance astronomy audit automation aviation ballet
-    banking biodiversity biology biotechnology botanical business capital catering chemical chemistry children
-    children's cinema civil climate clinical coastal commerce communication communications competition
-    competitiveness compliance computer conciliation confectionery confidence consumer cooperation countries crafts
-    creative cultural culture customs cyber cybernetics dance data deaf decentralization defence defense design
-    development diaspora digital diplomacy disabilities disability disarmament disaster diversity domestic drama
-    drug early ecology economic economics economists economy education educational elders elections electoral
-    electrical electronic electronics emergencies emergency employers employment energy engineering enlightenment
-    entrepreneurs entrepreneurship environment environmental equality ethnic ethnographic ethnology evaluation
-    excellence export exports external fair families family fashion fauna film finance fisheries flora folk folklore
-    food foreign forestry free freedom freight friendly gas gender genetics geography geology geophysics geosciences
-    good-neighbourliness governance guidance handicraft handicrafts health heritage higher historic historical
-    history hospitality housing human humanitarian humanities hydrology immigration independence industries industry
-    informatics information infrastructure innovation innovations innovative insurance integration integrity
-    intellectual intelligence inter-religious interethnic interfaith internal international interreligious
-    investment investments irrigation jewellery jobs journalism judicial jurisprudence justice knowledge labor
-    labour land language languages law legal legislation leisure letters life light linguistic linguistics
-    literature livestock local logistics machine maintenance management marine maritime market markets mass
-    mathematics measures mechanical mechanics media medical medicine memorial memory metallurgy meteorology
-    metrology microbiology migration military mining minorities minority modern monetary monitoring monuments
-    museums music mutual national nationalities natural nature neighbourliness news nuclear nursing nutrition
-    oceanology oil oncology opportunities oriental parks parliamentary patent peace peacebuilding pedagogy pension
-    people people's peoples performing petroleum pharmacy philology philosophy phonetics physical physics planning
-    plant plants policy political politics ports practical preparedness preservation prevention privatization
-    problems procurement production professional progress projects promotion property protection psychology public
-    qualification quality quarantine questions rail railway reconciliation reconstruction recreation recycling
-    reform reforms refugees regional regions regulatory rehabilitation relations religion religious reporting rescue
-    research resilience resources rights road roads rule rural safety scholarship science sciences scientific
-    secondary security seismology self-government services settlements sexual shipping small social sociology
-    solidarity space special sport sports stability standards statistical statistics strategic structural studies
-    supply support surgery survey surveying sustainability sustainable taxation teacher teachers technical
-    technologies technology telecom telecommunication telecommunications territorial theatrical theology ties
-    tolerance tourism trade traditional traffic training transit translation transparency transport transportation
-    travel tropical understanding urban vehicle veterinary victims violence virology visual vocational volunteering
-    war water waterways welfare wellbeing wildlife wine wisdom women women's wood work workers world writing young
-    youth zoology
+    accounting aeronautics aerospace affairs agriculture agronomy antiquities antitrust applied archaeology archeology
+    architects architectural architecture art artistic artists arts assistance associates astronomy audit automation
+    autonomous aviation ballet banking biodiversity biology biotechnology botanical brothers builders business capital
+    catering chemical chemistry children children's cinema civil climate clinical coastal commerce communication
+    communications competition competitiveness compliance computer conciliation confectionery confidence consumer
+    cooperation countries crafts craftsmen creative cultural culture customs cyber cybernetics dance data deaf
+    decentralization defence defense dentistry design development dialogue diaspora digital diplomacy disabilities
+    disability disarmament disaster diversity domestic drama drug early ecology economic economics economists economy
+    education educational elders elections electoral electrical electronic electronics emergencies emergency employers
+    employment energy engineering engineers enlightenment entrepreneurs entrepreneurship environment environmental
+    equality ethnic ethnographic ethnology evaluation excellence export exports external fair families family farmers
+    fashion fauna film finance fisheries flora folk folklore food foreign forestry free freedom freight friendly gas
+    gender genetics geography geology geophysics geosciences good-neighbourliness governance growers guidance handicraft
+    handicrafts health heritage higher historic historical history hospitality housing human humanitarian humanities
+    hydrology immigration independence industries industry informatics information infrastructure innovation innovations
+    innovative insurance integration integrity intellectual intelligence inter-religious interethnic interfaith internal
+    international interreligious investment investments irrigation jewellery jobs journalism journalists judicial
+    jurisprudence justice knowledge labor labour land language languages law lawyers legal legislation leisure letters
+    life light linguistic linguistics literature livestock local logistics machine maintenance management manufacturers
+    marine maritime market markets mass mathematics measures mechanical mechanics media medical medicine memorial memory
+    metallurgy meteorology metrology microbiology midwifery migration military mining minorities minority modern
+    monetary monitoring monuments museums music mutual national nationalities natural nature neighbourliness news
+    nuclear nursing nutrition obstetrics oceanology oil oncology opportunities oriental paediatrics parks parliamentary
+    partners patent peace peacebuilding peacemaking pedagogy pediatrics pension people people's peoples performing
+    petroleum pharmacy philology philosophy phonetics physical physics planning plant plants policy political politics
+    ports practical preparedness preservation prevention privatization problems procurement producers production
+    professional progress projects promotion property protection psychology public qualification quality quarantine
+    questions rail railway reconciliation reconstruction recreation recycling reform reforms refugees regional regions
+    regulatory rehabilitation relations religion religious reporting rescue research resilience resources rights road
+    roads rule rural safety scholarship science sciences scientific secondary security seismology self-government
+    services settlements sexual shipping small social sociology solidarity sons space special sport sports stability
+    standards statistical statistics strategic structural studies supply support surgery survey surveying sustainability
+    sustainable taxation teacher teachers technical technologies technology telecom telecommunication telecommunications
+    territorial theatrical theology ties tolerance tourism trade traders traditional traffic training transit
+    translation transparency transport transportation travel tropical understanding urban vehicle veterinary victims
+    violence virology visual vocational volunteering war water waterways welfare wellbeing wildlife wine wisdom women
+    women's wood work workers world writers writing young youth zoology
     """
 )
 MODIFIERS: Final = words(
@@ -82,12 +82,12 @@ MODIFIERS: Final = words(
 # Words that are part of a position only in front of one: "Country Director", "Culture Minister".
 BEFORE_POSITIONS: Final = words(
     """
-    academic affairs agriculture artistic board business cabinet commercial communications corporate country creative
-    cultural culture defence defense development digital district economy editorial education energy environment
-    external federal finance financial foreign general global group health high innovation interior international
-    justice legal marketing municipal national operations policy political program programme project provincial
-    public regional relations research resident resources sales scientific sports state strategic technical tourism
-    trade university youth
+    academic affairs agriculture artistic board business cabinet clinical commercial communications corporate country
+    creative cultural culture defence defense development digital district economy editorial education energy
+    environment external federal finance financial foreign general global group health high human innovation interior
+    international justice legal marketing medical municipal national nursing operations policy political program
+    programme project protocol provincial public quality regional relations research resident resources sales scientific
+    security sports state strategic student technical technology tourism trade training university youth
     """
 )
 TITLES: Final = words(
@@ -127,6 +127,7 @@ NO_NAMES: Final = words(
 )
 # Names of people with a suffix of abstract nouns.
 NAMES_LIKE_FIELDS: Final = words("charity clement felicity serenity trinity unity verity")
+SUPPORT: Final = words("support assistance aid help")
 SCHOLARS: Final = words("professor doctor candidate academician member")
 LEADS: Final = words("chairs heads leads represents represented directs runs presides")
 BECAME: Final = words("became were are")
@@ -137,6 +138,10 @@ PARTS_OF_THE_WORLD: Final = frozenset(
         *((part, "Europe") for part in ("Central", "Eastern", "Western", "Northern", "Southern")),
         ("Asia", "and", "the", "Pacific"),
         ("Latin", "America"),
+        # These regions have two names.
+        ("Okrug", "—", "Yugra"),
+        ("Okrug", "-", "Yugra"),
+        ("North", "Ossetia", "—", "Alania"),
         ("Middle", "East"),
     }
 )
@@ -173,7 +178,7 @@ DOCUMENTS: Final = words(
     protocol protocols roadmap statement treaties treaty
     """
 )
-REGIONS: Final = words("republic region oblast krai territory area province county state kingdom emirate")
+REGIONS: Final = words("republic region oblast okrug krai territory area province county state kingdom emirate")
 # Adjectives of countries, of which some belong to several, and parts of the world: "Central Asia".
 _DIRECTIONS: Final = "(?:(?:Central|North|South|East|West|Northern|Southern|Eastern|Western|Southeast) )"
 NATIONS: Final = re.compile(

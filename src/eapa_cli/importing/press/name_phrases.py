@@ -25,7 +25,16 @@ _ADJECTIVE_ALONE: Final = re.compile("[jx](?=-)")
 # What precedes a name for sure: a post, the end of "Secretary General", a title or a mark; and the last word of an
 # organization before a name.
 _BEFORE_NAME: Final = frozenset({WordClass.POST, WordClass.MODIFIER, WordClass.TITLE, WordClass.STOP, WordClass.COMMA})
-_END_OF_ORGANIZATION: Final = frozenset({WordClass.HEAD_NOUN, WordClass.FIELD, WordClass.QUOTED, WordClass.COUNTRY})
+_END_OF_ORGANIZATION: Final = frozenset(
+    {
+        WordClass.HEAD_NOUN,
+        WordClass.FIELD,
+        WordClass.UNIT,
+        WordClass.QUOTED,
+        WordClass.BRACKET,
+        WordClass.COUNTRY,
+    }
+)
 # A name of an organization starts with one of these.
 _START_OF_ORGANIZATION: Final = frozenset(
     {
