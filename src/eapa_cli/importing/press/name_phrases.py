@@ -14,7 +14,7 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange, parse_sentence
 from eapa_cli.importing.press.russian_name_cases import match_in_one_case
-from eapa_cli.importing.press.russian_name_start import start_of_russian_name, start_of_subject
+from eapa_cli.importing.press.russian_name_start import end_of_name, start_of_russian_name
 from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 
 _MAX_WORDS_OF_NAME: Final = 5
@@ -71,7 +71,7 @@ _GOVERNING_BODY: Final = re.compile(
 def organization_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
     """Return the organization that starts at a token, and the number of the token after it."""
     match = language.organization.match(sentence.classes, start)
-    if match and language.has_cases and (end := start_of_subject(sentence, match.span("org"))):
+    if match and language.has_cases and (end := end_of_name(sentence, match.span("org"))):
         match = language.organization.match(sentence.classes, start, end)
     org = match and sentence.slice(*match.span("org"))
     # "Uzbek" alone is an adjective, not a country.

@@ -110,6 +110,10 @@ def page_year(layout: Layout) -> int | None:
 
 def of_first_agreement(layout: Layout, reports: Sequence[Span], language: Language) -> list[Span]:
     """Return the reports without those of another agreement: "A also signed one with C. That was signed by X"."""
+    # A page can report the main agreement after another one.
+    is_other_first = len(reports) > 1 and (match := language.events.other.match(layout.text(reports[0])))
+    if is_other_first and match and not match["reference"]:
+        reports = reports[1:]
     kept = list(reports[:1])
     is_other = False
     for before, report in pairwise(reports):

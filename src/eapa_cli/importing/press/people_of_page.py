@@ -14,8 +14,8 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.mention import Mention
 
-# In Russian, the family name has an ending.
-_ONE_WORD: Final = re.compile("[A-Z][a-z'-]+")
+# "Berg", "Луговой"
+_ONE_WORD: Final = re.compile("[A-ZА-ЯЁ][a-zа-яё'-]+")
 
 
 class PeopleOfPage:

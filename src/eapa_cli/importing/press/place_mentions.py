@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
@@ -35,6 +36,8 @@ _COUNTRY_AFTER: Final = re.compile(
 _IN_BRACKETS: Final = re.compile(r" \((?:[^()]*, )?(?P<country>[A-ZА-ЯЁ][\w' -]{2,40})\)")
 # A city in a remark: "the ambassador (with residence in Osh)".
 _IN_REMARK: Final = re.compile(r"\([^()]*\b(?:in|в) \Z")
+_IN: Final = re.compile(r"\b[вВ]о? \Z")
+_ARRIVED: Final = re.compile(r"\b(?:прибы|прилет|приех|визит|поездк)\w*[^.;]{0,40}\Z")
 _EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
 
 _BUILDING: Final = re.compile(r"(?:доме|здании|зале|офисе|стенах|резиденции) (?=[А-ЯЁ])", re.IGNORECASE)
@@ -146,7 +149,16 @@ def _is_place(passage: Passage, offset: int, name: str) -> bool:
     if places.event_with_city.search(before) and re.match(r" (?:19|20)\d\d\b", after):
         return True
     is_place = places.before_city.search(before) or places.hosts.match(after)
+    is_goal = passage.language.has_cases and _IN.search(before) and not _is_locative(name)
+    if is_goal and not _ARRIVED.search(before):
+        return False
     return bool(is_place) and (name.endswith("'s") or not _LONGER_NAME.match(after))
+
+
+def _is_locative(name: str) -> bool:
+    """Return whether a Russian city after "в" is where something is: not in "приехал в Москву"."""
+    cases = nominative.cases_of(name.lower())
+    return nominative.LOCATIVE in cases if cases else not name.endswith(("у", "ю"))
 
 
 def _is_in_name(passage: Passage, words: Span, after: str) -> bool:

@@ -17,6 +17,7 @@ from eapa_cli.text.fold import fold
 _MAX_WORDS_OF_NAME: Final = 4
 # "имени Ивана Крылова": the words of the name of a namesake.
 _WORDS_OF_NAMESAKE: Final = 2
+_INITIALS_AND_NAME: Final = WordClass.INITIALS + WordClass.CAPITALISED
 # As many words have such names at most.
 _MAX_WORDS_OF_ASIAN_NAME: Final = 4
 
@@ -53,6 +54,9 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
     if is_named_after:
         # "имени Ивана Крылова Мария Белова", "имени Крылова Мария Белова"
         start += _WORDS_OF_NAMESAKE if end - start > _WORDS_OF_NAMESAKE + 1 else 1
+    # "Фонда программ А. Лугового Анна Берг"
+    if classes.startswith(_INITIALS_AND_NAME, start) and end - start > _WORDS_OF_NAMESAKE + 1:
+        start += _WORDS_OF_NAMESAKE
     patronymic = classes.rfind(WordClass.PATRONYMIC, start, end)
     if patronymic > start:
         # "Берг Анна Петровна", "Анна Петровна Берг"
@@ -100,12 +104,14 @@ def _word_before(sentence: Sentence, number: int) -> str:
     return sentence.tokens[number - 1].text if number else ""
 
 
-def start_of_subject(sentence: Sentence, org: TokenRange) -> int | None:
-    """Return where an organization in the nominative starts inside of a longer run; None if there is none.
+def end_of_name(sentence: Sentence, org: TokenRange) -> int | None:
+    """Return where the name of an organization ends inside of a longer run, because the case changes; else None.
 
-    In "форума музеев Горный институт", the case changes at "Горный".
+    In "форума музеев Горный институт", a subject starts at "Горный". "Ниццы городами-побратимами" ends at "городами".
     """
-    for number in range(org[0] + 1, org[1] - 1):
+    for number in range(org[0] + 1, org[1]):
+        if _is_in_instrumental_after_name(sentence, number, org[0]):
+            return number
         text, before = (sentence.tokens[at].text for at in (number, number - 1))
         match = _ADJECTIVES_AND_HEAD_NOUN.match(sentence.classes, number, org[1])
         if not match or not text[0].isupper() or not is_only_nominative(text):
@@ -114,6 +120,14 @@ def start_of_subject(sentence: Sentence, org: TokenRange) -> int | None:
         if is_in_other_case and nominative.NOMINATIVE in nominative.cases_of(sentence.tokens[match.start("head")].text):
             return number
     return None
+
+
+def _is_in_instrumental_after_name(sentence: Sentence, number: int, start: int) -> bool:
+    """Return whether a word is in the instrumental after a name of a place in another case."""
+    is_after_name = sentence.classes[number - 1] in {WordClass.CAPITALISED, WordClass.COUNTRY}
+    is_instrumental = nominative.cases_of(sentence.tokens[number].text.partition("-")[0]) == {nominative.INSTRUMENTAL}
+    first = sentence.tokens[start].text.lower()
+    return is_after_name and is_instrumental and not nominative.may_be_in_case(first, nominative.INSTRUMENTAL)
 
 
 def is_only_nominative(word: str) -> bool:

@@ -10,7 +10,7 @@ from eapa_cli.importing.press.clauses import LIST, Clause, Phrase, PhraseClass
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.nameless_posts import without_nameless_post
-from eapa_cli.importing.press.word_classes import WordClass
+from eapa_cli.importing.press.word_classes import SURE_NAME, WordClass
 
 # A word that can be in all cases never changes.
 _CASES: Final = 6
@@ -69,6 +69,8 @@ def find_ungoverned(
         and (one.orgs or (number == close and (one.position or is_near or _has_posts(clause.phrases[number].mentions))))
         and _can_be_in_case(clause, one, case, language)
     ]
+    if named and (joined := _organizations_next_to_people(clause, clause.phrases[close], case, language)):
+        return tuple(sorted((*named, *joined), key=lambda one: one.name or one.orgs[0]))
     if named:
         return (
             tuple(named)
@@ -82,6 +84,23 @@ def find_ungoverned(
     has_noun = _ORGANIZATION.search(clause.sentence.classes, phrase.start, phrase.end) is not None
     is_agent = is_agent and (case != nominative.INSTRUMENTAL or has_noun)
     return mentions if mentions and is_agent and is_in_case(clause, phrase, case, language) else ()
+
+
+def _organizations_next_to_people(clause: Clause, listed: Phrase, case: str, language: Language) -> list[Mention]:
+    """Return the organizations in a Russian list with people: "подписали фонд «Мир» и мэр X".
+
+    A word alone can also be a family name, whose bearer another sentence names.
+    """
+    sentence = clause.sentence
+    found = []
+    for one in listed.mentions if language.has_cases and people(listed.mentions) else ():
+        if one.is_person:
+            continue
+        start, end = sentence.index_at(one.orgs[0].start), sentence.index_at(one.orgs[0].end)
+        is_sure = SURE_NAME.search(sentence.classes, start, end) or end == start + 1
+        if is_sure and nominative.may_be_in_case(sentence.tokens[start].text.strip('«"'), case):
+            found.append(one)
+    return found
 
 
 def _has_partner(clause: Clause, lists: Sequence[int], verb: int) -> bool:
