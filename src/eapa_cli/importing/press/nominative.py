@@ -210,6 +210,13 @@ def is_common_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def is_group_of_people(word: str) -> bool:
+    """Return whether a word is a noun for people in the plural: "учёные", "общественники"."""
+    morph = analyzer()
+    return morph is not None and {"NOUN", "anim", "plur", "nomn"} in morph.parse(word)[0].tag
+
+
+@lru_cache(maxsize=10_000)
 def is_given_name(word: str) -> bool:
     """Return whether most meanings of a word in the dictionary are a given name."""
     morph = analyzer()

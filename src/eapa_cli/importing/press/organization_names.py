@@ -45,6 +45,10 @@ _COUNTRY_AND_COMMON_WORDS: Final = re.compile("g[xj]+")
 _COMMON_WORDS: Final = re.compile("[hxjM]+")
 # "школа № 7" is a name.
 _NUMBER: Final = re.compile(r"№ ?\d")
+# "Города Китая": places without names
+_PLACES: Final = re.compile(
+    r"(?:город|регион|стран|столиц)(?:ами|ах|ы|а) ([А-ЯЁ]\w+)(?: и [А-ЯЁ]\w+)?\Z", re.IGNORECASE
+)
 # "ОбществоФото": the end of one line and the start of the next
 _TWO_WORDS_WITHOUT_SPACE: Final = re.compile(r"[А-ЯЁ][а-яё]{4,}[А-ЯЁ][а-яё]{3,}")
 # "областной парламент": the only one of its region, so that its name need not be printed.
@@ -84,8 +88,10 @@ class OrganizationNames:
         self._layout = sentences.layout
         self._language = sentences.language
         self._derived: dict[Span, DraftParty] = {}
-        for one in (*sentences.signers, *sentences.headline):
-            orgs = [org for mention in one.mentions for org in mention.orgs[:1]]
+        title = sentences.clause(sentences.layout.title).phrases if sentences.layout.title else ()
+        lists = [one.mentions for one in (*sentences.signers, *sentences.headline)]
+        for mentions in (*lists, *(phrase.mentions for phrase in title)):
+            orgs = [org for mention in mentions for org in mention.orgs[:1]]
             # "A and the societies of Peru, Chile and Cuba"
             any(self._derive_shared(orgs[start:]) for start in range(len(orgs) - 1))
 
@@ -154,7 +160,11 @@ class OrganizationNames:
             return False
         if self._language.acronyms & {token.text for token in sentence.tokens} and len(classes) == 1:
             return False
-        if _PERSON.fullmatch(classes):
+        text = self._layout.text(span)
+        places = _PLACES.match(text)
+        if _PERSON.fullmatch(classes) or (places and country_of_word(places[1], self._language.code)):
+            return False
+        if self._language.has_cases and nominative.is_group_of_people(text.partition(" ")[0].lower()):
             return False
         if _COUNTRY_AND_COMMON_WORDS.fullmatch(classes) and self._language.country_words.match(self._layout.text(span)):
             return False

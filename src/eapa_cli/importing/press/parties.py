@@ -91,8 +91,10 @@ class PartyFinder:
         if len(body) > 1:
             return body
         headline = self._best_organizations(self._sentences.headline)
-        if not any(map(self._names.has_head_noun, headline)):
-            headline = []  # "Baku, Tbilisi varsities sign pact"
+        title = self._layout.text(self._layout.title) if self._layout.title else ""
+        # "Baku, Tbilisi varsities sign pact", but "Мэры Баку и Тбилиси подписали программу"
+        if not any(map(self._names.has_head_noun, headline)) and not self._language.collective.search(title.lower()):
+            headline = []
         for named in (headline, self._best_organizations(self._sentences.other_signers)):
             if len(named) > 1:
                 return named

@@ -13,7 +13,6 @@ from eapa_cli.importing.press.organization_names import DraftParty
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot
 from eapa_cli.matching.places_in_text import country_of_word
-from eapa_cli.matching.regions import country_of_named_region
 from eapa_cli.model.message import Message
 
 _MAX_SENTENCES_BEFORE_OFFICIALS: Final = 2
@@ -196,7 +195,7 @@ class SignatoryFinder:
         and for a part of the party: "director of the library of A". Otherwise, "rector of A" becomes "rector".
         """
         printed = self._layout.text(org)
-        is_place = bool(country_of_word(printed, self._language.code) or country_of_named_region(printed))
+        is_place = " " not in printed and country_of_word(printed, self._language.code) is not None
         if self._language.ministry.post.fullmatch(position) or printed.isupper() or is_place:
             return True
         words = name_forms.stems(name_forms.clean_name(self._layout.text(org), self._language))

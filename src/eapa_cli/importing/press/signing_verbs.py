@@ -183,9 +183,10 @@ def _is_of_guests(clause: Clause, number: int) -> bool:
 def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> Iterator[Signers]:
     partner = find_partner(clause, verb)
     subject = find_antecedents(clause, verb, language, earlier) or _find_subject(clause, verb, language)
-    # "Договор А и Б подписали X и Y": A and B are in the genitive.
-    if subject in parties_of_document(clause, language) and people(_find_subject_after(clause, verb, language)):
-        subject = ()
+    if subject and language.has_cases and people(_find_subject_after(clause, verb, language)):
+        # "Договор А и Б подписали X и Y": A and B are in the genitive. "А и Б дружат: договор подписали X и Y"
+        is_of_document = subject in parties_of_document(clause, language)
+        subject = () if is_of_document or clause.letter(verb + 1) == PhraseClass.LIST else subject
     colon = next((number for number in clause.after(verb) if clause.letter(number) == WordClass.COLON), None)
     if subject and colon is not None and (listed := _people_right_after(clause, colon)):
         # The people after a colon signed for the subject.
