@@ -119,10 +119,10 @@ def test_a_check_of_a_change_reports_all_problems_that_the_change_causes(
     after |= {path: record for path, record in other.items() if path in changed}
     old_store, new_store = make_store(before), make_store(after)
 
-    old_problems = set(map(identify, check(old_store, today=DAY, processes=1).problems))
-    problems = check(new_store, today=DAY, processes=1).problems
+    old_problems = set(map(identify, check(old_store, today=DAY).problems))
+    problems = check(new_store, today=DAY).problems
     previous_data = {path: before.get(path) for path in changed}
-    reported = check(new_store, today=DAY, processes=1, changed=previous_data).problems
+    reported = check(new_store, today=DAY, changed=previous_data).problems
 
     new_problems = {
         problem for problem in problems if identify(problem) not in old_problems and not is_old_cycle(problem, changed)

@@ -104,10 +104,10 @@ def test_a_very_long_name_does_not_use_much_memory(ending: str, tmp_path: Path) 
     for id_, first_letter in (("u", "u"), ("v", "v"), ("w", "w"), ("ww", "w")):
         name = (f"{first_letter}{ending}" * 2_500).strip()
         (root / f"data/organizations/{id_}.yaml").write_text(organization_text(id_, [name]), encoding="utf-8")
-    check(Store(root), processes=1)  # loads the modules, which use memory too
+    check(Store(root))  # loads the modules, which use memory too
 
     tracemalloc.start()
-    problems = check(Store(root), processes=1).problems
+    problems = check(Store(root)).problems
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
@@ -128,7 +128,7 @@ def test_only_the_first_of_many_names_are_compared(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr("eapa_cli.checks.rules.duplicates.compute_similarity", record_comparison)
 
-    problems = check(Store(root), processes=1).problems
+    problems = check(Store(root)).problems
 
     assert "near-duplicate-organization" in {problem.rule for problem in problems}
     assert len(compared) <= 2_500

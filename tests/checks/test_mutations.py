@@ -112,7 +112,7 @@ def test_most_changes_of_a_scalar_are_reported_at_a_place_in_the_correct_file(pa
     for index, mutation in choose_changes(path):
         random = Random(f"{path} {index} {mutation}")
         new = mutate(text, spans, index, mutation, random)
-        problems = check(STORE, proposed=[ProposedFile(path, kind, new)], processes=1).problems
+        problems = check(STORE, proposed=[ProposedFile(path, kind, new)]).problems
         for problem in problems:
             assert problem.file in affected_by(path), (index, mutation, problem)
             assert problem.span != TOP, (index, mutation, problem)

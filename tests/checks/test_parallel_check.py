@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+from collections.abc import Callable
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -34,35 +35,46 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def test_two_processes_return_the_same_report_as_one(root: Path) -> None:
-    single = check(Store(root), processes=1)
+@pytest.fixture
+def use_two_processes(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return a function after whose call a check uses two processes. A small register is otherwise checked by one."""
+    return lambda: monkeypatch.setattr(process_pool, "process_count_for", lambda _file_count: 2)
 
+
+@pytest.mark.parametrize("is_forked", [True, False])
+def test_two_processes_return_the_same_report_as_one(
+    root: Path, monkeypatch: pytest.MonkeyPatch, use_two_processes: Callable[[], None], *, is_forked: bool
+) -> None:
+    monkeypatch.setattr(process_pool, "CAN_FORK", is_forked and process_pool.CAN_FORK)
+    single = check(Store(root))
     assert len({problem.rule for problem in single.problems}) >= len(BROKEN_CASES)
-    assert check(Store(root), processes=2) == single
+
+    use_two_processes()
+
+    assert check(Store(root)) == single
 
 
-def test_spawned_processes_return_the_same_report(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process_pool, "CAN_FORK", False)
-
-    assert check(Store(root), processes=2) == check(Store(root), processes=1)
-
-
-@pytest.mark.parametrize("processes", [1, 2])
-def test_progress_is_reported_up_to_the_last_file(root: Path, processes: int) -> None:
+@pytest.mark.parametrize("is_parallel", [False, True])
+def test_progress_is_reported_up_to_the_last_file(
+    root: Path, use_two_processes: Callable[[], None], *, is_parallel: bool
+) -> None:
     counts: list[tuple[int, int]] = []
+    if is_parallel:
+        use_two_processes()
 
-    report = check(Store(root), processes=processes, progress=lambda done, total: counts.append((done, total)))
+    report = check(Store(root), progress=lambda done, total: counts.append((done, total)))
 
     assert counts[0] == (2, report.file_count)
     assert counts[-1] == (report.file_count, report.file_count)
 
 
-def test_ctrl_c_ends_all_processes(root: Path) -> None:
+def test_ctrl_c_ends_all_processes(root: Path, use_two_processes: Callable[[], None]) -> None:
+    use_two_processes()
     # A shell makes background jobs ignore the signal.
     previous_handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with pytest.raises(KeyboardInterrupt):
-            check(Store(root), processes=2, progress=lambda *_: signal.raise_signal(signal.SIGINT))
+            check(Store(root), progress=lambda *_: signal.raise_signal(signal.SIGINT))
     finally:
         signal.signal(signal.SIGINT, previous_handler)
 

@@ -90,7 +90,6 @@ def check(
     attached: Mapping[str, AttachedFile] | None = None,
     today: date | None = None,
     progress: Progress = lambda _done, _total: None,
-    processes: int | None = None,
     staging: Callable[[Collection[str]], Iterable[Problem]] = lambda _documents: (),
 ) -> Report:
     """Check a register, with the proposed files in place of the files on disk.
@@ -107,12 +106,11 @@ def check(
         today: the day of the check; by default today's date. It decides which waivers are valid and which dates are in
             the future.
         progress: a function that is called after each batch of files.
-        processes: the number of processes that read files; by default as many as save time.
         staging: a function that returns further problems, given the paths of all documents.
     """
     day = today or date.today()  # noqa: DTZ011  # the user's own day
     files = CheckedFiles.of(store, day, proposed)
-    register, problems, invalid = _read(files, attached or {}, progress, processes)
+    register, problems, invalid = _read(files, attached or {}, progress)
     rules = _RegisterRules(files, register)
     problems.extend(rules.problems())
     problems.extend(rules.unknown_references(invalid))
@@ -126,7 +124,7 @@ def check(
 
 
 def _read(
-    files: CheckedFiles, proposed_documents: Mapping[str, AttachedFile], progress: Progress, processes: int | None
+    files: CheckedFiles, proposed_documents: Mapping[str, AttachedFile], progress: Progress
 ) -> tuple[Register, list[Problem], list[_InvalidRecord]]:
     """Return the register, the problems of single files, and the invalid records with valid references."""
     # The register file is read first, so that forked processes inherit the modules that reading loads.
@@ -134,7 +132,7 @@ def _read(
     problems = register_result.problems
     entries: list[Entry] = []
     invalid: list[_InvalidRecord] = []
-    for path, kind, result in _read_all(files, progress, processes):
+    for path, kind, result in _read_all(files, progress):
         entry = _make_entry(path, kind, _DECODERS[kind](result.data))
         entries.append(entry)
         problems.extend(result.problems)
@@ -155,10 +153,10 @@ def _read(
     return register, problems, invalid
 
 
-def _read_all(files: CheckedFiles, progress: Progress, processes: int | None) -> Iterator[tuple[str, Kind, FileResult]]:
+def _read_all(files: CheckedFiles, progress: Progress) -> Iterator[tuple[str, Kind, FileResult]]:
     """Read all records, and yield the results in order."""
     paths = list(files.kinds_by_path().items())
-    for batch, results in map_batches(partial(_read_batch, files), paths, progress, processes):
+    for batch, results in map_batches(partial(_read_batch, files), paths, progress):
         yield from ((path, kind, result) for (path, kind), result in zip(batch, results, strict=True))
 
 

@@ -40,16 +40,12 @@ def map_batches(
     work: Callable[[Sequence[B]], R],
     items: Sequence[B],
     report: Callable[[int, int], object],
-    process_count: int | None = None,
 ) -> Iterator[tuple[Sequence[B], R]]:
-    """Yield each batch of items with the result of `work`, and report how many items are done, and how many there are.
-
-    Without a `process_count`, the fastest one is used.
-    """
+    """Yield each batch of items with the result of `work`, and report how many items are done of how many."""
     batches = batches_of(items)
-    count = process_count_for(len(items)) if process_count is None else process_count
+    results = map_in_processes(work, batches, process_count_for(len(items)))
     done = 0
-    for batch, result in zip(batches, map_in_processes(work, batches, count), strict=True):
+    for batch, result in zip(batches, results, strict=True):
         yield batch, result
         done += len(batch)
         report(done, len(items))
