@@ -228,15 +228,23 @@ def test_ci_and_the_hook_install_the_given_program(eapa: Eapa, tmp_path: Path) -
     assert read_hook(tmp_path)["additional_dependencies"] == [requirement]
 
 
+def install(folder: Path, monkeypatch: pytest.MonkeyPatch, direct_url: str | None) -> None:
+    """Let Python find an installation of the program, with the content of its direct_url.json, in a folder."""
+    information = folder / "site/eapa-9.dist-info"
+    information.mkdir(parents=True)
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: eapa\nVersion: 9\n")
+    if direct_url:
+        (information / "direct_url.json").write_text(direct_url)
+    monkeypatch.syspath_prepend(folder / "site")
+
+
 def test_program_installed_from_a_folder_causes_a_warning(
     eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("eapa_cli.cli.commands.init.read_direct_url", lambda: '{"url": "file:///home/me/eapa"}')
+    install(tmp_path / "installed", monkeypatch, '{"url": "file:///home/me/eapa"}')
     outcome = eapa("init", ".", cwd=tmp_path)
 
-    assert (
-        "warning: eapa was installed from a folder of this machine, which CI cannot read\nhint: write " in outcome.err
-    )
+    assert "warning: eapa comes from a folder of this machine, which CI cannot read\nhint: write " in outcome.err
     assert read_requirement(tmp_path) == "eapa @ git+https://write-here-where-eapa-is.invalid/eapa"
 
 
@@ -253,8 +261,18 @@ def test_program_installed_from_a_folder_causes_a_warning(
     ],
     ids=["package index", "folder", "archive", "git"],
 )
-def test_ci_installs_the_program_from_its_origin(direct_url: str | None, requirement: str | None) -> None:
-    assert find_pip_requirement(direct_url) == requirement
+def test_ci_installs_the_program_from_its_origin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, direct_url: str | None, requirement: str | None
+) -> None:
+    install(tmp_path, monkeypatch, direct_url)
+
+    assert find_pip_requirement() == requirement
+
+
+def test_a_program_that_is_not_installed_has_no_requirement(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.path", [])
+
+    assert find_pip_requirement() is None
 
 
 def test_origin_of_this_installation_is_read(eapa: Eapa, tmp_path: Path) -> None:

@@ -6,12 +6,18 @@ from typing import Any
 from eapa_cli import __version__
 
 
-def find_pip_requirement(direct_url: str | None) -> str | None:
-    """Return the pip requirement of this program, or None if it was installed from a local folder.
+def find_pip_requirement() -> str | None:
+    """Return the pip requirement of this program.
 
-    `direct_url` is the content of direct_url.json (PEP 610); None if the program was installed from an index.
+    Return None if it was installed from a local folder, or runs without an installation.
     """
-    if direct_url is None:
+    from importlib.metadata import PackageNotFoundError, distribution  # takes 40 ms, and only `init` needs it
+
+    try:
+        direct_url = distribution("eapa").read_text("direct_url.json")  # PEP 610
+    except PackageNotFoundError:
+        return None
+    if direct_url is None:  # the program was installed from a package index
         return f"eapa=={__version__}"
     origin: dict[str, Any] = json.loads(direct_url)
     url: str = origin["url"]
@@ -19,10 +25,3 @@ def find_pip_requirement(direct_url: str | None) -> str | None:
         return None
     revision = origin.get("vcs_info")
     return f"eapa @ {revision['vcs']}+{url}@{revision['commit_id']}" if revision else f"eapa @ {url}"
-
-
-def read_direct_url() -> str | None:
-    """Return the content of direct_url.json of this installation, if the file exists."""
-    from importlib.metadata import distribution  # the import takes 40 ms, and only `init` needs it
-
-    return distribution("eapa").read_text("direct_url.json")

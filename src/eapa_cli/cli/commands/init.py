@@ -17,7 +17,7 @@ from eapa_cli.scaffold.files import (
     make_scaffold_files,
     write_if_missing,
 )
-from eapa_cli.scaffold.pip_requirement import find_pip_requirement, read_direct_url
+from eapa_cli.scaffold.pip_requirement import find_pip_requirement
 from eapa_cli.storage.output_file import resolve_output
 from eapa_cli.storage.path_type import REGULAR, path_type
 from eapa_cli.storage.register_location import is_register, register_around
@@ -63,7 +63,7 @@ def run(
         )
     title = remove_invisible(title, "--title")
     register_file = make_register_file(title=title, owner=owner, languages=language or choose_default_languages(title))
-    source = None if bare else program or find_pip_requirement(read_direct_url())
+    source = None if bare else program or find_pip_requirement()
     others = [] if bare else list(make_scaffold_files(title=title, program=source))
     root = resolve_output(folder)
     check_parents(root, [file.path for file in (*others, register_file)])
@@ -75,7 +75,7 @@ def run(
             messages.message(_("not changed: %(path)s") % {"path": file.path})
     if others and source is None:
         messages.warning(
-            _("eapa was installed from a folder of this machine, which CI cannot read"),
+            _("eapa comes from a folder of this machine, which CI cannot read"),
             hint=_(
                 "write the address from which pip can install eapa into requirements.txt and .pre-commit-config.yaml"
             ),
