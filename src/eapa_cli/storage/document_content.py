@@ -43,7 +43,7 @@ def read_content(file: Path) -> FileContent:
         before = os.fstat(stream.fileno())
         if before.st_size > MAX_DOCUMENT_BYTES:
             raise RefusedError(
-                _("'%(file)s' is larger than %(max)s GiB") % {"file": file, "max": MAX_DOCUMENT_BYTES >> 30},
+                _("'%(file)s' is larger than %(max)s GiB") % {"file": file, "max": MAX_DOCUMENT_BYTES // 1024**3},
                 hint=_("attach a smaller copy"),
             )
         for part in _read_parts(file, stream, before.st_size):

@@ -76,7 +76,7 @@ def encode_journal(root: Path, steps: Iterable[Step], state_folder: Path) -> byt
     if len(body) > MAX_BODY_BYTES:
         raise RefusedError(
             _("the changed files have more than %(max)s MB in all, which is too large for one change")
-            % {"max": MAX_BODY_BYTES >> 20},
+            % {"max": MAX_BODY_BYTES // 1024**2},
             hint=_("make the change in parts"),
         )
     register = quote_from_bytes(os.fsencode(root)).encode()
@@ -99,7 +99,7 @@ def read_steps(root: Path, journal: str, state_folder: Path) -> list[Step]:
         if (size := os.fstat(file.fileno()).st_size) > MAX_BODY_BYTES + _MAX_HEADER_BYTES:
             raise RefusedError(
                 _("%(journal)s has %(size)s MB, and is too large for a journal")
-                % {"journal": journal, "size": size >> 20},
+                % {"journal": journal, "size": size // 1024**2},
                 hint=discard_hint(),
             )
         if _is_tracked(root, journal):

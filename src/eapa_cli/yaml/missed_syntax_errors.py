@@ -57,12 +57,14 @@ class MissedSyntaxErrors:
     def check_comment(self, offset: int) -> None:
         """Check that white space is before a comment."""
         if offset and not self._text[offset - 1].isspace():
-            self._fault(offset, Message("there is no space before this comment"), Message("put a space before the '#'"))
+            self._report(
+                offset, Message("there is no space before this comment"), Message("put a space before the '#'")
+            )
 
     def _check_question_mark(self, event: Any) -> None:
         before = event.start_mark.index - 1
         if before >= 0 and self._text[before] == "?":
-            self._fault(
+            self._report(
                 before, Message("'?' is directly before a key"), Message("delete it, or put it in quotes with the key")
             )
 
@@ -70,7 +72,7 @@ class MissedSyntaxErrors:
         """Check that a value in brackets does not start with an indicator and a space."""
         if self._open_events and self._open_events[-1][0].flow_style and event.value.partition(" ")[0] in _INDICATORS:
             message = Message("'%(sign)s' has no meaning here", sign=event.value[0])
-            self._fault(event.start_mark.index, message, Message("put it in double quotes"))
+            self._report(event.start_mark.index, message, Message("put it in double quotes"))
 
     def _check_continuation(self, start: Any, end: Any) -> None:
         """Check that the lines of a quoted or flow value are indented more than the block around it."""
@@ -84,7 +86,9 @@ class MissedSyntaxErrors:
             is_first = line_start == start.index
             if not is_first and line.strip() and len(line) - len(line.lstrip(" ")) <= self._margin:
                 message = Message("this line continues a value that was opened above, and needs a deeper indentation")
-                self._fault(line_start, message, Message("start it with %(num)s spaces at least", num=self._margin + 1))
+                self._report(
+                    line_start, message, Message("start it with %(num)s spaces at least", num=self._margin + 1)
+                )
                 return
             line_start += len(line) + 1
 
@@ -94,24 +98,24 @@ class MissedSyntaxErrors:
         if event.style == '"' and (match := _ESCAPED_BREAK.search(self._text, start, event.end_mark.index)):
             line_start = self._text.rfind("\n", start, match.end() - 1) + 1
             message = Message("a line that ends in '\\' before an empty line is read differently by different programs")
-            self._fault(line_start, message, Message("write it on one line"))
+            self._report(line_start, message, Message("write it on one line"))
 
     def _check_block(self, start: Any) -> None:
         """Check the indentation of a block scalar's indicator, and the blank lines before its text."""
         if start.column <= self._margin:
             sign = self._text[start.index]
             message = Message("this '%(sign)s' needs a deeper indentation than its key", sign=sign)
-            self._fault(
+            self._report(
                 start.index, message, Message("put it on the line of the key, as in 'key: %(sign)s'", sign=sign)
             )
         if (blank := _BLANK_LINES.match(self._text, start.index)) and blank[1]:
-            self._fault(
+            self._report(
                 blank.start(1),
                 Message("a block of text starts with a line of spaces"),
                 Message("delete the spaces in it"),
             )
 
-    def _fault(self, offset: int, message: str, hint: str) -> None:
+    def _report(self, offset: int, message: str, hint: str) -> None:
         span = span_at(self._text, offset, 1)
         self._add(SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span))
 

@@ -89,7 +89,7 @@ _EXPLANATIONS: Final = (
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> SyntaxProblem:
     """Return the fault for a parser error, at the place of its probable cause."""
-    problem, stop = error.problem or "this is not YAML", error.problem_mark
+    problem, stop = error.problem or "", error.problem_mark
     assert stop is not None, "both of PyYAML's parsers report where they stopped"
     if problem == _DEPTH_PROBLEM:
         return SyntaxProblem(rule="plain-yaml", message=TOO_DEEP, span=_span(stop, text))

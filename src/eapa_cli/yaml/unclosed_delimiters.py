@@ -36,7 +36,12 @@ def find_unclosed(text: str, error: yaml.MarkedYAMLError) -> int | None:
     is_searched = stop.index <= _MAX_SEARCHED_LENGTH
     if is_searched and (offset := next(_unclosed_offsets(text, error, stop.index), None)) is not None:
         return offset
-    return opened.index if opened and (error.problem or "").startswith(_OPEN_AT_END) else None
+    return opened.index if opened and _is_open_at_end(error) else None
+
+
+def _is_open_at_end(error: yaml.MarkedYAMLError) -> bool:
+    """Return whether a parser found the end of the document in a quoted text or in brackets."""
+    return (error.problem or "").startswith(_OPEN_AT_END)
 
 
 def _unclosed_offsets(text: str, error: yaml.MarkedYAMLError, stop: int) -> Iterator[int]:
@@ -46,7 +51,7 @@ def _unclosed_offsets(text: str, error: yaml.MarkedYAMLError, stop: int) -> Iter
     for start, end in (*quoted, *_unclosed_quotation(text, error, stop)):
         if ends_before_entry(text, start, end) or _ends_at_opening_mark(text, start, end):
             yield start
-    if (error.problem or "").startswith(_OPEN_AT_END):
+    if _is_open_at_end(error):
         return  # an open quotation mark is the cause of open brackets around it
     # A bracket counts as unclosed if the parser stops at a bracket of the other type, at the end of the text, or if a
     # new entry follows.
