@@ -49,7 +49,7 @@ def _filter_completions(unfiltered: _Complete) -> _Complete:
             if is_safe_word(item.value) or (expects_option and _is_option(item.value, incomplete))
         ]
         for item in safe:
-            item.help = item.help and remove_unsafe_characters(item.help)
+            item.help = item.help and _remove_unsafe_characters(item.help)
         return safe
 
     return get_completions
@@ -76,7 +76,7 @@ def is_safe_word(text: str) -> bool:
     )
 
 
-def remove_unsafe_characters(text: str) -> str:
+def _remove_unsafe_characters(text: str) -> str:
     """Return a help text without the characters that a shell could evaluate."""
     # A space replaces any other character, but none is needed in place of a quotation mark.
     unquoted = text.replace("'", "")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final, NamedTuple, Self, TextIO
 
-DEFAULT_WIDTH: Final = 80
+_DEFAULT_WIDTH: Final = 80
 
 _MAX_SIZE_DIGITS: Final = 5
 _UNKNOWN_SIZE: Final = os.terminal_size((0, 0))
@@ -33,7 +33,7 @@ class Terminal(NamedTuple):
         is_interactive = stream.isatty()
         size = _terminal_size(stream) if is_interactive else _UNKNOWN_SIZE
         return cls(
-            width=_read_number(environ, "COLUMNS") or size.columns or DEFAULT_WIDTH,
+            width=_read_number(environ, "COLUMNS") or size.columns or _DEFAULT_WIDTH,
             has_colour=_has_colour(environ, is_interactive=is_interactive),
             is_interactive=is_interactive,
             has_links=_has_links(environ, is_interactive=is_interactive),

@@ -79,7 +79,7 @@ def find_codes_named(
     grammatical case or number. With `synonyms`, other words that people use for a label also count as names.
     """
     words = split_words(text)
-    for key in (make_exact_key(words), *([make_stem_key(words)] if inflected else [])):
+    for key in (_make_exact_key(words), *([_make_stem_key(words)] if inflected else [])):
         matching = [name for name in _map_names_by_key().get(key, ()) if name.code.vocabulary in vocabularies]
         if codes := dict.fromkeys(name.code for name in matching if synonyms or not name.is_synonym):
             return list(codes)
@@ -92,7 +92,7 @@ def find_codes_with_word(word: str, vocabularies: Collection[str], *, incomplete
     If the word is `incomplete`, words that start with it count as well.
     """
     start = fold(word)
-    codes = _map_codes_by_word().get(start, frozenset()) | _map_codes_by_word().get(make_stem_key([word]), frozenset())
+    codes = _map_codes_by_word().get(start, frozenset()) | _map_codes_by_word().get(_make_stem_key([word]), frozenset())
     if incomplete and len(start) >= _MIN_START_LENGTH:
         codes = codes.union(*(some for key, some in _map_codes_by_word().items() if key.startswith(start)))
     return sorted(code for code in codes if code.vocabulary in vocabularies)
@@ -109,12 +109,12 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def make_exact_key(words: Iterable[str]) -> str:
+def _make_exact_key(words: Iterable[str]) -> str:
     """Return the key of a name in exact spelling. Capitals and script do not matter."""
     return fold(" ".join(words))
 
 
-def make_stem_key(words: Sequence[str]) -> str:
+def _make_stem_key(words: Sequence[str]) -> str:
     """Return the key of a name without the endings of its words. It starts with `~`, so it is never an exact key."""
     ending = _ENDING if len(words) == 1 else _ENDING_IN_PHRASE
     return f"~{' '.join(ending.sub('', word.casefold().translate(_PLAIN)) for word in words)}"
@@ -140,7 +140,7 @@ def _list_all_names() -> tuple[_Name, ...]:
     )
     named = ((code, split_words(name), is_synonym) for code, name, is_synonym in chain(official, synonyms))
     return tuple(
-        _Name(code, words, (make_exact_key(words), make_stem_key(words)), is_synonym)
+        _Name(code, words, (_make_exact_key(words), _make_stem_key(words)), is_synonym)
         for code, words, is_synonym in named
     )
 
@@ -183,7 +183,7 @@ def _map_codes_by_word() -> Mapping[str, frozenset[Code]]:
             # The keys of the only word are those of the name. Not computing them again saves time.
             keys = set(name.keys)
         else:
-            keys = {key for word in words for key in (fold(word), make_stem_key([word]))}
+            keys = {key for word in words for key in (fold(word), _make_stem_key([word]))}
         for key in keys:
             by_word[key].add(name.code)
     return {key: frozenset(_select_unambiguous(key, codes)) for key, codes in by_word.items()}

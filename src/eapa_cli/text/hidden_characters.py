@@ -31,7 +31,7 @@ _SUPPLEMENTARY: Final = (
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0xE0000, 0x10000))
     + "\U000e0000-\U0010ffff"
 )
-ALWAYS_HIDDEN: Final = _BASIC + _SUPPLEMENTARY
+_ALWAYS_HIDDEN: Final = _BASIC + _SUPPLEMENTARY
 """The characters that are hidden in any context, as ranges of a regular expression, except U+0000 to U+001F."""
 
 # All characters that may be hidden. Searching for this set first, without rules on the context, is eight times as fast.
@@ -104,7 +104,7 @@ def _suspect_pattern(also: str) -> re.Pattern[str]:
 
 @cache
 def _hidden_pattern(also: str) -> re.Pattern[str]:
-    return re.compile(f"[{also}{ALWAYS_HIDDEN}]|{_MISPLACED}")
+    return re.compile(f"[{also}{_ALWAYS_HIDDEN}]|{_MISPLACED}")
 
 
 def hidden_indexes(text: str, *, also: str = "") -> Iterator[int]:
