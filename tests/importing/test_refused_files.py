@@ -1,17 +1,15 @@
 """A file that is not a list of agreements is refused with a hint. CSV files of different programs are read."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 from running import Eapa
 
 from eapa_cli.importing.limits import MAX_BYTES, MAX_CSV_FILES, MAX_ROWS
 from eapa_cli.importing.read_xlsx import read_xlsx
 from eapa_cli.importing.sheet import format_column_letters
+from importing.hostile_workbooks import BOOK, make_workbook, make_workbook_of_rows
 
 HEADINGS = "Date,Type,Party 1,Party 2,Source\n"
 ROW = "2024,agreement,eapa,tass,https://example.org\n"
@@ -81,23 +79,11 @@ def test_the_stated_encoding_is_used_and_must_fit(register: Path, eapa: Eapa) ->
     )  # fmt: skip
 
 
-def make_workbook_with_part(name: str, content: bytes) -> bytes:
-    """Return an empty workbook in which a part is added or replaced."""
-    book, out = io.BytesIO(), io.BytesIO()
-    Workbook().save(book)
-    with zipfile.ZipFile(book) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.namelist():
-            if part != name:
-                target.writestr(part, source.read(part))
-        target.writestr(name, content)
-    return out.getvalue()
-
-
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (lambda: make_workbook_with_part("xl/vbaProject.bin", b"macros"), "'a.xlsx' contains macros"),
-        (lambda: make_workbook_with_part("xl/workbook.xml", b"<workbook"), "'a.xlsx' cannot be read as a workbook"),
+        (lambda: make_workbook({"xl/vbaProject.bin": b"macros"}), "'a.xlsx' contains macros"),
+        (lambda: make_workbook({BOOK: b"<workbook"}), "'a.xlsx' cannot be read as a workbook"),
         (lambda: b"\xd0\xcf\x11\xe0 an old .xls", "'a.xlsx' cannot be read as a workbook"),
         (lambda: b"", "'a.xlsx' cannot be read as a workbook"),
     ],
@@ -116,13 +102,7 @@ def test_a_file_that_is_not_a_workbook_of_agreements_is_refused(
 
 
 def test_a_formula_has_the_value_that_was_saved_with_it(tmp_path: Path) -> None:
-    (tmp_path / "a.xlsx").write_bytes(
-        make_workbook_with_part(
-            "xl/worksheets/sheet1.xml",
-            b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-            b'<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row></sheetData></worksheet>',
-        )
-    )
+    (tmp_path / "a.xlsx").write_bytes(make_workbook_of_rows('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>'))
 
     (sheet,), _notes = read_xlsx(tmp_path / "a.xlsx")
 
