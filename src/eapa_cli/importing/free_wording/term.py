@@ -24,8 +24,8 @@ def _match_words(text: str) -> re.Pattern[str]:
 
 # Words that show what a clause is about: a renewal, a notice, a condition, a negation, and how a term is renewed.
 _RENEWAL: Final = _match_words(
-    "renew* extend* extension* prolong* rollover автопрол* автоматическ* автопродл* пролонг* пролонгац* продл* возобновл*"
-    " auto-renew* automatic* ежегодно ежегодн*"
+    "renew* extend* extension* prolong* rollover автопрол* автоматическ* автопродл* пролонг* продл* возобновл*"
+    " auto-renew* automatic* ежегодн*"
 )
 _NOTICE: Final = _match_words(
     "notice notif* уведом* предупрежд* извещ* заявит заявлен* расторж* расторг* terminat* object* возраз* денонс*"
@@ -34,8 +34,8 @@ _CONDITION: Final = _match_words("unless если")
 _NEGATION: Final = _match_words("no not without non без не")
 _AUTOMATIC: Final = _match_words("auto* tacit* rollover авто*")
 _POSSIBILITY: Final = _match_words(
-    "possib* option* right* may can возможн* прав* может могут соглас* соглашению agreement consent renewable extendable"
-    " extensible продлеваем* mutual*"
+    "possib* option* right* may can возможн* прав* может могут соглас* соглашению agreement consent renewable"
+    " extendable extensible продлеваем* mutual*"
 )
 _YEARLY: Final = _match_words("annual* yearly ежегодн* every each каждый")
 # The start of a term: 'from the date of signing', 'со дня подписания'.
@@ -92,15 +92,16 @@ _DAY: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 _NOT_LETTERS: Final = re.compile(r"[\W_]+|\b\w's?\b")
 # Words of a renewal or a notice that add nothing to its meaning.
 _NEUTRAL: Final = _match_words(
-    "a an and are at be been by can date each every either end expiry for from given gives giving if in is it least less may"
-    " more mutual* neither of on one option or other part* period* periods prior right same shall side* subject successive"
-    " such term* than that the then thereof this time to unless upon will with within without writ* written years year"
-    " months month days day advance further another additional like possib* before both new next following any either no not"
-    " а без более бы было в взаимн* возможн* да для до договор* его ее если же за и из или их истечени* каждый кажд* как"
-    " какая календарн* либо любая менее на намерени* не ни нов* об обо обеих об одна одной одну окончани* от о очередн* по"
-    " письменн* позднее после последующ* прав* предварительн* при раз с своем со соглас* соглашени* срок* стор* та такой"
-    " тем тот той того трет* условиях тех то уведомл* условии чем дальнейш* следующ* действи* период* аналогичн* тот"
-    " может могут год года лет месяц* дней дня недел* другую другой отсутстви* течени* быть прекращ* отказ* считается"
+    "a an and are at be been by can date each every either end expiry for from given gives giving if in is it least"
+    " less may more mutual* neither of on one option or other part* period* prior right same shall side* subject"
+    " successive such term* than that the then thereof this time to unless upon will with within without writ* years"
+    " year months month days day advance further another additional like possib* before both new next following any"
+    " no not а без более бы было в взаимн* возможн* да для до договор* его ее если же за и из или их истечени* кажд*"
+    " как какая календарн* либо любая менее на намерени* не ни нов* об обо обеих одна одной одну окончани* от о"
+    " очередн* по письменн* позднее после последующ* прав* предварительн* при раз с своем со соглас* соглашени* срок*"
+    " стор* та такой тем тот той того трет* условиях тех то уведомл* условии чем дальнейш* следующ* действи* период*"
+    " аналогичн* может могут год года лет месяц* дней дня недел* другую другой отсутстви* течени* быть прекращ*"
+    " отказ* считается"
 )
 
 
