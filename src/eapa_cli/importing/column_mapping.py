@@ -172,11 +172,6 @@ class _ColumnMapping:
         elif field:
             self._put(column, text, field)
 
-    def _describe_broken_heading(self, column: int, heading: Broken) -> str:
-        problem = _("the heading of column %(column)s of '%(sheet)s' %(reason)s")
-        letters, reason = format_column_letters(column), translated(heading.reason)
-        return problem % {"column": letters, "sheet": self._sheet_name, "reason": reason}
-
     def describe_unknown(self) -> Iterator[str]:
         """Yield a message for each heading that is not known, with a similar known heading if there is one."""
         phrases_of_fields = (*ENGLISH[self._kind].values(), *RUSSIAN[self._kind].values())
@@ -198,6 +193,11 @@ class _ColumnMapping:
         names = ", ".join(map(quote, self.contacts))
         note = _("'%(sheet)s': contact data of people are not stored: %(names)s")
         return [*self._notes, note % {"sheet": self._sheet_name, "names": names}]
+
+    def _describe_broken_heading(self, column: int, heading: Broken) -> str:
+        problem = _("the heading of column %(column)s of '%(sheet)s' %(reason)s")
+        letters, reason = format_column_letters(column), translated(heading.reason)
+        return problem % {"column": letters, "sheet": self._sheet_name, "reason": reason}
 
     def _find_field(self, column: int, text: str) -> str | None:
         """Return the field of a column; an empty string for a column to ignore, None for an unknown heading."""
