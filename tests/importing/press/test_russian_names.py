@@ -2,11 +2,11 @@
 
 import pytest
 
-from eapa_cli.importing.press import nominative
+from eapa_cli.importing.press.russian_name_cases import cases_of_position
 from eapa_cli.importing.press.russian_names import name_of_person
 
-GENITIVE = nominative.cases_of_position("ректора")
-INSTRUMENTAL = nominative.cases_of_position("первым заместителем министра")
+GENITIVE = cases_of_position("ректора")
+INSTRUMENTAL = cases_of_position("первым заместителем министра")
 DATIVE = frozenset({"datv"})
 
 
@@ -65,4 +65,4 @@ def test_a_name_is_put_into_the_nominative(printed: str, cases: frozenset[str], 
     ],
 )
 def test_a_position_shows_its_case(position: str, number: str, cases: set[str]) -> None:
-    assert nominative.cases_of_position(position, number) == cases
+    assert cases_of_position(position, number) == cases

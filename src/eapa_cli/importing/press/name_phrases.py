@@ -282,7 +282,9 @@ def _start_of_russian_org(sentence: Sentence, start: int, stop: int, language: L
         return field.end()
     for after in range(start + 1, min(start + 3, stop)):
         unit = " ".join(token.text for token in sentence.tokens[start:after])
-        if language.units.fullmatch(unit) and classes[after] in _START_OF_ORGANIZATION:
+        # "президент Олимпийского комитета Перу" is not of Peru.
+        is_whole = unit[0].isupper() and not classes[after:stop].strip(WordClass.COUNTRY)
+        if not is_whole and language.units.fullmatch(unit) and classes[after] in _START_OF_ORGANIZATION:
             return after
     # "проректор по международной деятельности СПбГУ"
     while start < stop and _WORD_OF_FIELD.match(classes, start):

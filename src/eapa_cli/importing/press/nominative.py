@@ -235,6 +235,15 @@ def is_ordinary(word: str) -> bool:
     return not any("Geox" in parse.tag for parse in morph.parse(word))
 
 
+@lru_cache(maxsize=10_000)
+def is_place(word: str) -> bool:
+    """Return whether a word is a geographical name of the dictionary and not a name of a person."""
+    morph = analyzer()
+    if not morph or not morph.word_is_known(word) or may_be_name(word):
+        return False
+    return any("Geox" in parse.tag for parse in morph.parse(word))
+
+
 @cache
 def may_be_in_case(word: str, case: str) -> bool:
     """Return whether a word can be in a case; a word without cases can be in any.
@@ -259,32 +268,3 @@ def cases_of(word: str) -> frozenset[str]:
     if not morph or not morph.word_is_known(word):
         return frozenset()
     return frozenset(str(parse.tag.case) for parse in morph.parse(word) if parse.tag.case)
-
-
-@lru_cache(maxsize=2_000)
-def cases_of_position(text: str, number: str = "sing") -> frozenset[str]:
-    """Return the cases in which a position can be, by its adjectives and its noun; none if they do not show any.
-
-    `number` is "sing" or "plur". An abbreviation such as "и.о." does not show a case.
-    """
-    cases: frozenset[str] = frozenset()
-    for word in text.lower().split()[:_MAX_WORDS_UP_TO_HEAD_NOUN]:
-        found, is_noun = _cases_of_post(word, number)
-        if part_of_speech(word) == "ADVB":  # "временно"
-            continue
-        if not found:
-            break
-        cases = cases & found if cases else found
-        if is_noun:
-            break
-    return cases
-
-
-def _cases_of_post(word: str, number: str) -> tuple[frozenset[str], bool]:
-    """Return the cases of an adjective or of the noun of a person, and whether it is the noun."""
-    morph = analyzer()
-    parses = morph.parse(word) if morph and WORD.fullmatch(word) else []
-    tags = [parse.tag for parse in parses if parse.tag.number == number and parse.tag.case]
-    is_noun = any({"NOUN", "anim"} in tag for tag in tags)
-    words = [tag for tag in tags if {"NOUN", "anim"} in tag or tag.POS in {"ADJF", "PRTF"}]
-    return frozenset(str(tag.case) for tag in words), is_noun

@@ -21,6 +21,14 @@ from eapa_cli.importing.press.tokens import Token
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import country_of_word
 
+# The post of the person after whom an organization is named: "Библиотека Первого Президента".
+_NAMESAKE: Final = re.compile("(?:Президент|Губернатор|Премьер-министр|Патриарх)а|Председателя|Главы")
+# "план мероприятий", "программа сотрудничества", "письмо о намерениях"
+_PLAN: Final = re.compile(
+    "план(?:а|у|ом|ы)? (?:мероприяти|действи|сотрудничеств|взаимодействи|совместн|работ)[а-яё]{1,3}"
+    "|программ(?:а|ы|у|ой|е) (?:сотрудничеств|обмен|совместн)[а-яё]{1,3}|письмо о",
+    re.IGNORECASE,
+)
 _MAX_SUBJECT: Final = 5
 _MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
@@ -39,6 +47,8 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
         _mark_by_word_before(tokens, letters, number)
         _mark_by_word_after(tokens, letters, number)
         _mark_clergy(tokens, letters, number)
+        _mark_post_in_name(tokens, letters, number)
+        _mark_plan(tokens, letters, number)
         if tokens[number].text.lower() in {"о", "об"}:
             _mark_subject_of_document(tokens, letters, number + 1)
 
@@ -131,7 +141,8 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
 def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> None:
     """Mark "Марк" in "митрополит Марк" and in "митрополит Озёрный и Горный Марк" as a whole name."""
     # "Раис Холмов" is a name, "Раис Республики Татарстан" a post.
-    if letters[number + 1] == WordClass.CAPITALISED and tokens[number].text.startswith("Раис"):
+    is_before_name = letters[number + 1] in {WordClass.CAPITALISED, WordClass.RUSSIAN_GIVEN_NAME}
+    if is_before_name and tokens[number].text.startswith("Раис"):
         letters[number] = WordClass.RUSSIAN_GIVEN_NAME
     if letters[number] != WordClass.POST or not CLERGY.fullmatch(tokens[number].text.lower()):
         return
@@ -139,6 +150,21 @@ def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> No
     sees = range(number + 1, number + 1 + match.end("see")) if match else ()
     if match and all(letters[at] == WordClass.AND or ADJECTIVE.fullmatch(tokens[at].text.lower()) for at in sees):
         letters[number + 1 : number + 2 + match.end("see")] = [WordClass.OTHER] * len(sees) + [WordClass.CLERGY_NAME]
+
+
+def _mark_post_in_name(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "Первого Президента" in "Фонд Первого Президента" as a part of the name."""
+    first = number - (tokens[number - 1].text == "Первого") if number else number
+    is_after_noun = first > 0 and letters[first - 1] in {WordClass.HEAD_NOUN, WordClass.LOWER_HEAD_NOUN}
+    if letters[number] == WordClass.POST and is_after_noun and _NAMESAKE.fullmatch(tokens[number].text):
+        letters[first : number + 1] = [WordClass.COMMON_WORD] * (number + 1 - first)
+
+
+def _mark_plan(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "план" in "план мероприятий" as a document, but not in "руководитель программы сотрудничества"."""
+    is_of_post = number > 0 and letters[number - 1] == WordClass.POST
+    if not is_of_post and _PLAN.fullmatch(f"{tokens[number].text} {tokens[number + 1].text}"):
+        letters[number : number + 2] = [WordClass.DOCUMENT, WordClass.OUTSIDE_NAMES]
 
 
 def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int) -> None:

@@ -1,6 +1,7 @@
 """Which words of a match are the name of a person, by the case of the position: "президентом Фонда Петра Холмова"."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from eapa_cli.importing.press import nominative
@@ -11,6 +12,7 @@ from eapa_cli.importing.press.word_classes import WordClass
 
 # Two words of a name that end a position before another post: "главой Перу Пак Чином и ректором".
 _NAME_BEFORE_POST: Final = re.compile("[CGYNP]{2}(?=,?aM*P)")
+_MAX_WORDS_OF_POST: Final = 8
 
 
 def match_in_one_case(sentence: Sentence, pattern: re.Pattern[str], match: re.Match[str]) -> re.Match[str] | None:
@@ -35,7 +37,7 @@ def _name_inside_position(sentence: Sentence, match: re.Match[str]) -> TokenRang
     if not found or not position:
         return None
     words = [token.text for token in sentence.tokens[found.start() : found.end()]]
-    cases = nominative.cases_of_position(sentence.plain[position.start : position.end])
+    cases = cases_of_position(sentence.plain[position.start : position.end])
     is_name = bool(cases) and nominative.GENITIVE not in cases and agrees_only_with(tuple(words), cases)
     return found.span() if is_name else None
 
@@ -50,7 +52,36 @@ def _name_in_other_case(sentence: Sentence, match: re.Match[str]) -> TokenRange 
     name = match.span("name")
     if position.start < sentence.tokens[name[0]].start:
         name = (start_of_russian_name(sentence, name), name[1])
-    cases = nominative.cases_of_position(sentence.plain[position.start : position.end])
+    cases = cases_of_position(sentence.plain[position.start : position.end])
     span = sentence.slice(*name)
     is_other = span and cases and is_in_other_case(sentence.plain[span.start : span.end], cases)
     return name if is_other else None
+
+
+@lru_cache(maxsize=2_000)
+def cases_of_position(text: str, number: str = "sing") -> frozenset[str]:
+    """Return the cases in which a position can be, by its adjectives and its noun; none if they do not show any.
+
+    `number` is "sing" or "plur". An abbreviation such as "и.о." does not show a case.
+    """
+    cases: frozenset[str] = frozenset()
+    for word in text.lower().split()[:_MAX_WORDS_OF_POST]:
+        found, is_noun = _cases_of_post(word, number)
+        if nominative.part_of_speech(word) == "ADVB":  # "временно"
+            continue
+        if not found:
+            break
+        cases = cases & found if cases else found
+        if is_noun:
+            break
+    return cases
+
+
+def _cases_of_post(word: str, number: str) -> tuple[frozenset[str], bool]:
+    """Return the cases of an adjective or of the noun of a person, and whether it is the noun."""
+    morph = nominative.analyzer()
+    parses = morph.parse(word) if morph and nominative.WORD.fullmatch(word) else []
+    tags = [parse.tag for parse in parses if parse.tag.number == number and parse.tag.case]
+    is_noun = any({"NOUN", "anim"} in tag for tag in tags)
+    words = [tag for tag in tags if {"NOUN", "anim"} in tag or tag.POS in {"ADJF", "PRTF"}]
+    return frozenset(str(tag.case) for tag in words), is_noun

@@ -49,7 +49,7 @@ PERSONS: Final = (
         rf"[xj]?(?P<position>{POSITION}{MIDDLE}{{0,30}}?){DEGREES}{HONOURS}{DEGREES},?-?T*(?P<name>{RUN})(?![CGNhHI])"
     ),
     # "Анна Берг, директор центра" = GC,Ph
-    re.compile(rf"T*(?P<name>{NAME}),?-?,?[xj]?(?P<position>{POSITION}{NEXT}*)"),
+    re.compile(rf"T*(?P<name>{NAME})(?:,-?|-,?)[xj]?(?P<position>{POSITION}{NEXT}*)"),
     # "Анна Берг (ректор академии)" = GCE
     re.compile(rf"T*(?P<name>{NAME})(?P<position>E)"),
     # "коллега из Горного университета Анна Берг" = TkCHGC

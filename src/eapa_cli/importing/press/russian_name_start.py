@@ -94,7 +94,8 @@ def _skip_place(sentence: Sentence, run: TokenRange) -> tuple[int, bool]:
     if end - start <= _MAX_WORDS_AFTER_PLACE and _COMPLETE.fullmatch(before):
         return start, True
     is_given = sentence.classes[start] == WordClass.RUSSIAN_GIVEN_NAME
-    is_city = _BEFORE_CITY.fullmatch(before) or find_city(sentence.tokens[start].text)
+    text = sentence.tokens[start].text
+    is_city = _BEFORE_CITY.fullmatch(before) or nominative.is_place(text.lower()) or find_city(text)
     if end - start <= 2 or is_given or not is_city:  # noqa: PLR2004
         return start, False
     return start + 1, end - start - 1 <= _MAX_WORDS_AFTER_PLACE

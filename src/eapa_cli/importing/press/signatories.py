@@ -10,6 +10,7 @@ from eapa_cli.importing.press.bare_posts import BarePosts
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.organization_names import DraftParty
+from eapa_cli.importing.press.russian_name_cases import cases_of_position
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot
 from eapa_cli.matching.places_in_text import country_of_word
@@ -155,11 +156,11 @@ class SignatoryFinder:
         if not name or not position:
             return frozenset()
         if mention.is_shared:
-            return nominative.cases_of_position(self._layout.text(position), "plur")
+            return cases_of_position(self._layout.text(position), "plur")
         between = self._layout.plain[min(name.end, position.end) : max(name.start, position.start)]
         # A position in brackets, or one from another sentence, can be in another case.
         is_next = len(between) <= _MAX_DISTANCE_OF_POSITION and "(" not in between and "." not in between
-        return nominative.cases_of_position(self._layout.text(position)) if is_next else frozenset()
+        return cases_of_position(self._layout.text(position)) if is_next else frozenset()
 
     def _party_of(self, mention: Mention, parties: Sequence[DraftParty]) -> tuple[int | None, Span | None]:
         """Return the number of the party of a person, and the slice that names the party in the position.
