@@ -222,6 +222,15 @@ def _mark_support(row: Row, number: int) -> None:
         row.letters[number] = WordClass.FOR
 
 
+def _mark_inner_field(row: Row, number: int) -> None:
+    """Mark "planning" in "Lakeside planning region" as a field, although it is written in lower case."""
+    is_between = row.letter(number - 1) in {WordClass.CAPITALISED, WordClass.COUNTRY} and (
+        row.letter(number + 1) == WordClass.LOWER_HEAD_NOUN
+    )
+    if is_between and row.letter(number) == WordClass.OTHER and row.word(number) in FIELDS:
+        row.letters[number] = WordClass.FIELD
+
+
 def _mark_service(row: Row, number: int) -> None:
     """Mark "Service" in "Institute of Economics and Service" as a field."""
     before = row.letters[max(0, number - 2) : number]
@@ -256,6 +265,7 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_parts_of_the_world,
     _mark_ministry,
     _mark_lower_fields,
+    _mark_inner_field,
     _mark_service,
     _mark_support,
     _mark_shared_noun,

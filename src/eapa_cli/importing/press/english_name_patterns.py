@@ -107,7 +107,7 @@ PERSONS: Final = (
     ),
     # A missing comma: "Mr. Ole Berg President of the Regional Office" = T.CCPotFH
     re.compile(
-        rf"(?:t?T\.?{TITLES_BEFORE}|(?=N))(?P<name>{NAME}){DEGREES}(?P<position>{POSITION}(?=o){WHERE})(?=[,;av.]|$)"
+        rf"(?:t?T\.?{TITLES_BEFORE}|(?=N))(?P<name>{NAME}){DEGREES}(?P<position>{POSITION}(?=o){WHERE})(?=[,;avx.]|$)"
     ),
     # "Ann Berg (Hill Academy, rector)" = NCE
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?P<position>E){END}"),

@@ -172,6 +172,8 @@ def _with_family_name(sentence: Sentence, spans: Mapping[str, TokenRange]) -> Me
 def _with_bracket(sentence: Sentence, name: TokenRange, bracket: int, language: Language) -> Mention:
     """Return a person whose position is in brackets after the name."""
     token = sentence.tokens[bracket]
+    if language.behalf.match(sentence.plain, token.start + 1):  # "Ann Berg (on behalf of Rector Bo Lee)"
+        return Mention(name=sentence.slice(*name))
     inner = parse_sentence(sentence.plain, Span(token.start + 1, token.end - 1), language)
     everything = (0, len(inner.classes))
     # In brackets the organization can come first: "Ann Berg (Hill University, provost)".

@@ -152,6 +152,8 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
         yield from _second_represented(clause, listed, last, language)
         persons = [one for one in listed if one.is_person]
         parties = _organizations_before(clause, start, language)
+        if len(persons) == 1:  # "A, represented by X, and B, represented by Y"
+            parties = parties[-1:]
         if len(parties) == 1:
             # The second person need not be of the party: "A, represented by Rector X, and Minister Y".
             persons = persons[:1]
