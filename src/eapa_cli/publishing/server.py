@@ -1,4 +1,4 @@
-"""A server of the site for the user of this machine. It builds the site again after a change of the register."""
+"""A server of the site for the user of this machine. `eapa serve` gives it the function that builds the site."""
 
 import os
 from collections.abc import Callable
