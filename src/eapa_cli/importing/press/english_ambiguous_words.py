@@ -216,9 +216,11 @@ def _mark_shared_noun(row: Row, number: int) -> None:
 
 
 def _mark_support(row: Row, number: int) -> None:
-    """Mark "to" in "Agency for Support to NGOs" as a preposition inside a name."""
+    """Mark "to" in "Agency for Support to NGOs", and "with" in "Ties with Foreign Countries", as inside a name."""
     before = row.word(number - 1)
-    if row.word(number) == "to" and before in SUPPORT and row.tokens[number - 1].text[0].isupper():
+    is_support = row.word(number) == "to" and before in SUPPORT
+    is_abroad = row.words(number, number + 2) == ["with", "foreign"] and row.letter(number - 1) == WordClass.FIELD
+    if (is_support or is_abroad) and row.tokens[number - 1].text[0].isupper():
         row.letters[number] = WordClass.FOR
 
 

@@ -56,7 +56,7 @@ _WORD_OF_FIELD: Final = re.compile("[za]|(?<=z)x|x(?!Q)|(?=[jM][xj])[jM]")
 _UNIT: Final = re.compile("(?:управлени|отдел|департамент|факультет|кафедр|сектор|служб)[а-яё]{0,3}")
 _FIELD_OF_UNIT: Final = re.compile("z?[jM]*x(?:aj*x)?(?=[HhCAQK])")
 # "the Department of Health of Peru", "Committee for Peace under the Cabinet": the word before is no part of something.
-_FIELD_AND_COUNTRY: Final = re.compile("[ofn]t?[CFgMja]+(?:ot?g+|u.*)")
+_FIELD_AND_COUNTRY: Final = re.compile("[ofn]t?[CFgMja]+(?:ot?g+|(?:[fn][CFgMja]+)?u.*)")
 # "the minister of culture of Peru" is of the ministry, and not of the country.
 _MINISTERS: Final = frozenset({"minister", "ministers"})
 # "director of international cooperation", "head of External Relations and Protocol"

@@ -88,6 +88,9 @@ class OrganizationNames:
         self._layout = sentences.layout
         self._language = sentences.language
         self._derived: dict[Span, DraftParty] = {}
+        # The names of people that the page gives with a post.
+        named = (one for one in sentences.mentions if one.position)
+        self._officials = {name_forms.stems(self._layout.text(one.name)) for one in named if one.name}
         title = sentences.clause(sentences.layout.title).phrases if sentences.layout.title else ()
         lists = [one.mentions for one in (*sentences.signers, *sentences.headline)]
         for mentions in (*lists, *(phrase.mentions for phrase in title)):
@@ -163,6 +166,8 @@ class OrganizationNames:
         text = self._layout.text(span)
         places = _PLACES.match(text)
         if _PERSON.fullmatch(classes) or (places and country_of_word(places[1], self._language.code)):
+            return False
+        if name_forms.stems(text) in self._officials:
             return False
         if self._language.has_cases and nominative.is_group_of_people(text.partition(" ")[0].lower()):
             return False

@@ -44,6 +44,8 @@ _BEFORE_PARTY: Final = frozenset(
 _AFTER_PERSON: Final = frozenset(
     {WordClass.COMMA, WordClass.SIGNED, WordClass.DOCUMENT, WordClass.ARTICLE, WordClass.OTHER, WordClass.DASH}
 )
+# "A signed it with B, represented by X and Y, respectively"
+_RESPECTIVELY: Final = re.compile(",? (?:respectively|соответственно)")
 # A bare name after these is a person: "for A - X", "for A by X", "for A, signed X".
 _BEFORE_BARE_NAME: Final = frozenset({WordClass.DASH, WordClass.BY, WordClass.SIGNED})
 
@@ -154,7 +156,9 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
         parties = _organizations_before(clause, start, language)
         if len(persons) == 1:  # "A, represented by X, and B, represented by Y"
             parties = parties[-1:]
-        if len(parties) == 1:
+        if _RESPECTIVELY.match(clause.sentence.plain, clause.sentence.tokens[last - 1].end):
+            parties = []
+        elif len(parties) == 1:
             # The second person need not be of the party: "A, represented by Rector X, and Minister Y".
             persons = persons[:1]
         parties = parties if len(parties) == len(persons) else [()] * len(persons)

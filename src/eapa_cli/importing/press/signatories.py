@@ -55,9 +55,13 @@ class SignatoryFinder:
         """Return the signatories with their parties. Several mentions of a person become one signatory."""
         found: dict[frozenset[str], tuple[Mention, DraftSignatory]] = {}
         signing = list(self._signing_people()) or list(self._people_of_ceremony(parties))
+        names_of_parties = {name_forms.stems(name_forms.without_acronym(party.name)) for party in parties}
         for mention in signing:
             signatory = self._make_signatory(mention, parties)
             key = _key_of(signatory.name.value)
+            # "for Hill Lake": two unknown words can be a party or a person.
+            if not mention.position and name_forms.stems(signatory.name.value) in names_of_parties:
+                continue
             known = next((other for other in found if _is_same_person(key, other)), None)
             if known is None:
                 found[key] = (mention, signatory)
