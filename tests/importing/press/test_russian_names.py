@@ -62,6 +62,7 @@ def test_a_name_is_put_into_the_nominative(printed: str, cases: frozenset[str], 
         ("директора центра", "sing", {"gent", "accs"}),
         ("ректорами", "plur", {"ablt"}),
         ("и.о. ректора", "sing", set()),
+        ("первым", "sing", {"ablt"}),
     ],
 )
 def test_a_position_shows_its_case(position: str, number: str, cases: set[str]) -> None:

@@ -129,7 +129,10 @@ def _introduces_document(layout: Layout, span: Span, kind: PageKind, language: L
     """Return whether a sentence reports a signing or names a document, to which the next one refers with a pronoun."""
     if kind in {PageKind.PLAN, PageKind.RETROSPECTIVE}:
         return False
-    return kind is PageKind.SIGNING or language.events.document.search(layout.reported(span)) is not None
+    events, text = language.events, layout.reported(span)
+    # "Подписание состоялось в рамках форума": the signing of a document
+    is_signing = language.has_cases and events.noun.search(text) is not None
+    return kind is PageKind.SIGNING or is_signing or events.document.search(text) is not None
 
 
 def _kind_of_title(title: str, language: Language) -> PageKind:

@@ -151,7 +151,6 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
         named, last = mentions_at(clause.sentence, end, language)
         # "represented by X", where nothing but its place shows that X is a person
         listed = [as_person(one, clause.sentence, language) for one in named[:1]] + named[1:]
-        yield from _second_represented(clause, listed, last, language)
         persons = [one for one in listed if one.is_person]
         parties = _organizations_before(clause, start, language)
         if len(persons) == 1:  # "A, represented by X, and B, represented by Y"
@@ -164,6 +163,7 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
         parties = parties if len(parties) == len(persons) else [()] * len(persons)
         for person, party in zip(persons, parties, strict=True):
             yield replace(person, orgs=(*party, *person.orgs))
+        yield from _second_represented(clause, listed, last, language)
 
 
 def _second_represented(clause: Clause, listed: Sequence[Mention], end: int, language: Language) -> Iterator[Mention]:
@@ -181,7 +181,8 @@ def _second_represented(clause: Clause, listed: Sequence[Mention], end: int, lan
             found for found in parties if found and sentence.classes[found[1] : found[1] + 1] == WordClass.BY
         )
         second, end = next(followed_by_by, (None, end))
-    has_by = sentence.classes[end : end + 1] == WordClass.BY
+    # "A was represented by X, B - by Y"; in Russian "А представлял Х, Б — У"
+    has_by = sentence.classes[end : end + 1] in {WordClass.BY, WordClass.DASH}
     if second and has_by and (person := person_at(sentence, end + 1, language)):
         yield replace(person[0], orgs=(*second.orgs, *person[0].orgs))
 

@@ -155,7 +155,10 @@ RUSSIAN: Final = Language(
     of="",
     # "Анна Петровна Берг", "Берг Анна Петровна", "А. Берг"
     bare_name=re.compile("[CG]N?[CG]N?|[CG]N|I[CG]|G[CG]{2}"),
-    representing=re.compile(r"(?:в лице|представля\w+|представленн\w+)\s", re.IGNORECASE),
+    representing=re.compile(
+        r"(?:в лице|представля\w+|представленн\w+)\s(?:на (?:\w+ )?(?:подписани[ия]|церемонии|встрече) )?",
+        re.IGNORECASE,
+    ),
     created=re.compile(r"\b(?:создании|открытии|учреждении|строительстве) \Z"),
     headed=re.compile(r",? (?:во главе с|возглавляем\w+|под руководством) (?:е[её] )?"),
     partner=re.compile(r"\b[Пп]артн[её]ром (?:\w+ )?(?:стал|выступил)\w* "),

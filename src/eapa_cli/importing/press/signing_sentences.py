@@ -30,6 +30,8 @@ _MAX_DISTANCE_OF_BEHALF: Final = 40
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # An item of a list, such as "- for A: Ann Berg;".
 _LIST_ITEM: Final = re.compile("[-•*—]")
+# The name of a party and the mark after it: "Hill University: ".
+_MARK_OF_ENTRY: Final = re.compile(r"[^.:]{3,120}(?:: | [—-] )")
 
 
 class SigningSentences:
@@ -72,10 +74,19 @@ class SigningSentences:
                 text = self.layout.reported(span)
                 events = self.language.events
                 is_represented = events.represented.search(text) and not events.guests.search(text)
-                if is_represented or (events.signing.search(text) and not self._is_other_signing(text)):
+                if (
+                    is_represented
+                    or self._is_entry(text)
+                    or (events.signing.search(text) and not self._is_other_signing(text))
+                ):
                     found[self._with_items(span)] = None
         found.update(dict.fromkeys(map(self._with_items, others)))
         return of_first_agreement(self.layout, sorted(found), self.language)
+
+    def _is_entry(self, text: str) -> bool:
+        """Return whether a line after a report is only about one party: "For A: Rector X"."""
+        behalf = self.language.behalf.match(text)
+        return bool(behalf and _MARK_OF_ENTRY.match(text, behalf.end()))
 
     def _is_other_signing(self, text: str) -> bool:
         """Return whether a sentence is about a plan or an earlier signing."""
@@ -103,7 +114,8 @@ class SigningSentences:
             return span
         end = span.end
         for line in self.layout.sentences[bisect_left(self.layout.sentences, Span(end, end)) :]:
-            if not _LIST_ITEM.match(self.layout.text(line)):
+            text = self.layout.text(line)
+            if not _LIST_ITEM.match(text) and not self.language.behalf.match(text):
                 break
             end = line.end
         return Span(span.start, end)
