@@ -22,6 +22,12 @@ from eapa_cli.importing.free_wording.place import PlaceText, read_place
         ("Узбекистан", "", "", "UZ"),
         ("Qwertyville", "", "Qwertyville", ""),
         ("Podolsk Russia", "", "Podolsk", "RU"),
+        ("in Russia", "", "", "RU"),
+        ("в Узбекистане", "", "", "UZ"),
+        ("in Moscow Russia", "", "Moscow", "RU"),
+        ("the city of Podolsk", "", "Podolsk", ""),
+        ("город Подольск", "", "Подольск", ""),
+        ("Городец, Россия", "", "Городец", "RU"),  # "город" is only a part of the name
     ],
 )
 def test_the_parts_of_a_place_are_recognized(text: str, venue: str, city: str, country: str) -> None:

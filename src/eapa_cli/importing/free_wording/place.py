@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eapa_cli.matching.inflected_cities import find_city
+from eapa_cli.matching.places_in_text import country_named
 from eapa_cli.matching.venue_words import is_venue
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.interface_language import gettext as _
@@ -17,12 +18,12 @@ _ONLINE: Final = re.compile(
     r"|(?:в )?(?:режиме|формате) (?:онлайн|видео-?конференц\w*|вкс)|(?:в )?онлайн-?(?:режиме|формате)|обмен\w* (?:письмами|экземплярами))",
     re.IGNORECASE,
 )
-# A city with a word for a city before it: 'г. Москва', 'city of Tashkent'.
+# A city with a word for a city before it: 'г.Москва', 'city of Tashkent', but not 'Городец'.
 _CITY: Final = re.compile(
-    r"(?:г\.|гор\.|город[еа]?|city of|the city of|town of|пос\.|с\.)\s*(?P<name>\S.*)", re.IGNORECASE
+    r"(?:(?:г|гор|пос|с)\.\s*|(?:город[еа]?|(?:the )?city of|town of)\s+)(?P<name>\S.*)", re.IGNORECASE
 )
 # "in Tashkent", "в Ташкенте"
-_PREPOSITION: Final = re.compile(r"(?:in|at|в|во|на)\s+(?=\w)", re.IGNORECASE)
+_PREPOSITION: Final = re.compile(r"\A(?:in|at|в|во|на)\s+(?=\w)", re.IGNORECASE)
 _SEPARATORS: Final = re.compile(r"[,;\n()/|]+|\s+[—–-]\s+")
 _QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 # A word for a region: 'Tashkent region', 'область'.
@@ -76,8 +77,9 @@ def _split_parts(text: str) -> Iterator[str]:
 
 def _split_country(part: str) -> Iterator[str]:
     """Yield a part, or the city and the country of a part such as `Moscow Russia`."""
-    words = part.split()
-    if country_code(part) is None and not _is_known_city(part):
+    plain = _PREPOSITION.sub("", part)
+    words = plain.split()
+    if country_code(plain) is None and not _is_known_city(part):
         for size in range(min(_MAX_COUNTRY_WORDS, len(words) - 1), 0, -1):
             before, after = " ".join(words[:-size]), " ".join(words[-size:])
             # A code of two letters, such as `IN`, can be another word.
@@ -92,13 +94,13 @@ def _split_country(part: str) -> Iterator[str]:
 
 def _put_known_part(place: PlaceText, part: str, venues: list[str]) -> bool:
     """Store a part that is known to be a city, a country or a venue; return whether it was stored."""
-    plain = _PREPOSITION.sub("", part, count=1)
+    plain = _PREPOSITION.sub("", part)
     named = _CITY.fullmatch(plain)
     name = named["name"] if named else plain
     if not place.city and (named or _is_known_city(name)):
         place.city = name
         return True
-    if not place.country and (code := country_code(part)):
+    if not place.country and (code := country_code(plain) or country_named(plain, "ru")):
         place.country = code
         return True
     if is_venue(part):
