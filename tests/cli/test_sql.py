@@ -38,6 +38,7 @@ def test_a_very_long_statement_is_refused(eapa: Eapa, statement: bytes) -> None:
     message = "error: the statement has more than 1,000,000 characters\nhint: shorten it\n"
 
     assert eapa("sql", "-", stdin=statement) == (2, "", message)
+    assert "1\u00a0000\u00a0000" in eapa("--lang", "ru", "sql", "-", stdin=statement).err
 
 
 def test_schema_lists_every_view_and_column_and_each_can_be_queried(eapa: Eapa) -> None:

@@ -11,6 +11,7 @@ from eapa_cli.entry.standard_input import read_stdin_text
 from eapa_cli.errors import UsageError
 from eapa_cli.query.sql import run_statement, schema_rows
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import group_digits
 
 # Limits the memory for a statement.
 _MAX_STATEMENT_LENGTH: Final = 1_000_000
@@ -43,7 +44,7 @@ def run(
     # One character more shows that the statement is too long.
     text = read_stdin_text(_MAX_STATEMENT_LENGTH + 1) if statement == "-" else statement
     if len(text) > _MAX_STATEMENT_LENGTH:
-        message = _("the statement has more than %(max)s characters") % {"max": f"{_MAX_STATEMENT_LENGTH:,}"}
+        message = _("the statement has more than %(max)s characters") % {"max": group_digits(_MAX_STATEMENT_LENGTH)}
         raise UsageError(message, hint=_("shorten it"))
     write_rows(run_statement(index, text, seconds=seconds), format_)
     warn_if_incomplete(index)

@@ -15,6 +15,7 @@ from eapa_cli.importing.press.source_text import SourceText
 from eapa_cli.importing.press.text_extraction import MAX_CHARACTERS, extract_text
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import group_digits
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 _MAX_SECONDS: Final = 20.0
@@ -77,7 +78,7 @@ def read_bytes(content: bytes, *, name: str, suffix: str = "", url: str = "") ->
         raise UnreadableError(_("'%(file)s' has no text") % {"file": name})
     if len(source.text) > MAX_CHARACTERS:
         raise UnreadableError(
-            _("'%(file)s' has more than %(max)s characters") % {"file": name, "max": f"{MAX_CHARACTERS:,}"},
+            _("'%(file)s' has more than %(max)s characters") % {"file": name, "max": group_digits(MAX_CHARACTERS)},
             hint=_("keep the press release only"),
         )
     return source

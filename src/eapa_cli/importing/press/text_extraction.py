@@ -10,6 +10,7 @@ from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.importing.press.source_text import SourceText
 from eapa_cli.model.message import Message
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import group_digits
 
 MAX_CHARACTERS: Final = 1_000_000
 _MAX_TAGS: Final = 60_000
@@ -65,7 +66,7 @@ def _possible_encodings(content: bytes) -> tuple[str, ...]:
 def _read_html(content: bytes, name: str, url: str) -> SourceText:
     if content.count(b"<") > _MAX_TAGS:
         raise UnreadableError(
-            _("'%(file)s' has more than %(max)s tags") % {"file": name, "max": f"{_MAX_TAGS:,}"},
+            _("'%(file)s' has more than %(max)s tags") % {"file": name, "max": group_digits(_MAX_TAGS)},
             hint=_("save its text as a file"),
         )
     trafilatura = _import_library("trafilatura")
