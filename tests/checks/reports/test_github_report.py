@@ -48,7 +48,7 @@ def test_each_problem_is_an_annotation_at_its_place(tmp_path: Path) -> None:
     assert commands[0] == (
         "error",
         {
-            "file": "data/agreements/strangers.yaml", "line": "4", "endLine": "4", "col": "58", "endColumn": "63",
+            "file": "data/agreements/untrusted.yaml", "line": "4", "endLine": "4", "col": "58", "endColumn": "63",
             "title": "known-organization",
         },
         "no organization has the id 'alhpa'. Did you mean 'alpha'?",

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from written_reports import STRANGERS, build_untrusted_register, render_report
+from written_reports import UNTRUSTED, build_untrusted_register, render_report
 
 from eapa_cli.checks.reports import ReportFormat
 
@@ -26,9 +26,9 @@ def test_an_error_is_major_and_a_warning_minor(tmp_path: Path) -> None:
 def test_fingerprints_are_unique_and_contain_no_line_number(tmp_path: Path) -> None:
     root = build_untrusted_register(tmp_path / "register")
     before = [issue["fingerprint"] for issue in read_issues(root)]
-    (root / "data/agreements/strangers.yaml").write_text(f"# moved\n{STRANGERS}", encoding="utf-8")
+    (root / "data/agreements/untrusted.yaml").write_text(f"# moved\n{UNTRUSTED}", encoding="utf-8")
     after = read_issues(root)
 
     assert len(set(before)) == len(before)
     assert [issue["fingerprint"] for issue in after] == before
-    assert after[0]["location"] == {"path": "data/agreements/strangers.yaml", "lines": {"begin": 5, "end": 5}}
+    assert after[0]["location"] == {"path": "data/agreements/untrusted.yaml", "lines": {"begin": 5, "end": 5}}

@@ -24,8 +24,8 @@ def test_each_file_is_a_test_case_that_fails_with_errors(tmp_path: Path) -> None
     cases = parse_report(build_untrusted_register(tmp_path / "register"))
 
     assert len(cases) == 6
-    assert {name for name, (failure, _) in cases.items() if failure} == {"data/agreements/strangers.yaml"}
-    assert cases["data/agreements/strangers.yaml"][0] == "no organization has the id 'alhpa', and 2 more"
+    assert {name for name, (failure, _) in cases.items() if failure} == {"data/agreements/untrusted.yaml"}
+    assert cases["data/agreements/untrusted.yaml"][0] == "no organization has the id 'alhpa', and 2 more"
 
 
 def test_a_warning_is_a_failure_in_strict_mode_only(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def apply_suggestion(root: Path, diagnostic: dict[str, Any]) -> None:
 def test_columns_count_the_bytes_of_utf_8(tmp_path: Path) -> None:
     root = build_untrusted_register(tmp_path / "register")
     place = read_diagnostics(root)[0]["location"]["range"]
-    line = (root / "data/agreements/strangers.yaml").read_bytes().split(b"\n")[place["start"]["line"] - 1]
+    line = (root / "data/agreements/untrusted.yaml").read_bytes().split(b"\n")[place["start"]["line"] - 1]
 
     assert line[place["start"]["column"] - 1 : place["end"]["column"] - 1] == b"alhpa"
 

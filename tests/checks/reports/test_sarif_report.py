@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 from case_folders import BASE, EXAMPLES, build_register
 from jsonschema import Draft4Validator
-from written_reports import HOSTILE, STRANGERS, build_hostile_register, build_untrusted_register, render_report
+from written_reports import HOSTILE, UNTRUSTED, build_hostile_register, build_untrusted_register, render_report
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
@@ -59,7 +59,7 @@ def test_a_log_of_untrusted_lines_is_valid_and_deterministic(tmp_path: Path) -> 
 def test_columns_count_code_points(tmp_path: Path) -> None:
     run = read_run(build_untrusted_register(tmp_path / "register"))
     region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
-    line = STRANGERS.splitlines()[region["startLine"] - 1]
+    line = UNTRUSTED.splitlines()[region["startLine"] - 1]
 
     assert run["columnKind"] == "unicodeCodePoints"
     assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "alhpa"
@@ -92,8 +92,8 @@ def test_a_message_links_to_the_second_place(tmp_path: Path) -> None:
 def test_fingerprints_are_unique_and_stable_when_lines_move(tmp_path: Path) -> None:
     root = build_untrusted_register(tmp_path / "register")
     before = list_fingerprints(root)
-    (root / "data/agreements/strangers.yaml").write_text(
-        STRANGERS.replace("parties:", "# one\n# two\nparties:"), encoding="utf-8"
+    (root / "data/agreements/untrusted.yaml").write_text(
+        UNTRUSTED.replace("parties:", "# one\n# two\nparties:"), encoding="utf-8"
     )
 
     assert len(set(before)) == len(before) == 4

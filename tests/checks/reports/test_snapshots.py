@@ -17,7 +17,7 @@ FORMATS = [format_ for format_ in ReportFormat if format_ is not ReportFormat.SA
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_the_report_on_untrusted_lines_equals_the_reviewed_snapshot(format_: ReportFormat, tmp_path: Path) -> None:
-    expected = (EXPECTED / f"strangers.{format_}").read_text(encoding="utf-8")
+    expected = (EXPECTED / f"untrusted.{format_}").read_text(encoding="utf-8")
 
     assert render_report(build_untrusted_register(tmp_path / "register"), format_) == expected
 

@@ -31,7 +31,7 @@ def test_a_summary_is_appended_to_the_output_of_other_commands(
 
     text = path.read_text(encoding="utf-8")
     assert text.startswith("before\n### eapa validate\n\n6 files checked: 3 errors, 1 warning\n\n| place |")
-    assert text.count("\n| data/agreements/strangers.yaml:") == 4
+    assert text.count("\n| data/agreements/untrusted.yaml:") == 4
 
 
 def test_a_summary_respects_the_limit_of_github_and_counts_the_omitted_problems(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from case_folders import BASE, EXAMPLES, build_register
 from running import NO_SUCH_FILE
-from written_reports import STRANGERS, build_untrusted_register, render_report
+from written_reports import UNTRUSTED, build_untrusted_register, render_report
 
 from eapa_cli.checks.reports import ReportFormat
 from eapa_cli.render.terminal import Terminal
@@ -60,7 +60,7 @@ def test_colour_does_not_change_the_text(tmp_path: Path) -> None:
     root = build_untrusted_register(tmp_path / "register")
     coloured = render_report(root, ReportFormat.TEXT, terminal=NARROW_TERMINAL._replace(has_colour=True))
 
-    assert "\x1b[1mdata/agreements/strangers.yaml:8:31\x1b[0m:\n  \x1b[1;33mwarning:\x1b[0m the date was" in coloured
+    assert "\x1b[1mdata/agreements/untrusted.yaml:8:31\x1b[0m:\n  \x1b[1;33mwarning:\x1b[0m the date was" in coloured
     assert "\x1b[34m        | \x1b[0m                              \x1b[1;33m^^^^^^^\x1b[0m\n" in coloured
     plain = coloured.replace("\x1b[1;31m", "").replace("\x1b[1;33m", "").replace("\x1b[34m", "")
     assert plain.replace("\x1b[1m", "").replace("\x1b[0m", "") == render_report(
@@ -105,7 +105,7 @@ def test_the_report_on_a_valid_register_is_only_a_summary(tmp_path: Path) -> Non
 def test_a_thousand_problems_are_grouped_by_file_and_counted_by_rule(tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
     for number in range(250):
-        text = STRANGERS.replace("id: strangers", f"id: s{number:03}")
+        text = UNTRUSTED.replace("id: untrusted", f"id: s{number:03}")
         (root / f"data/agreements/s{number:03}.yaml").write_text(text, encoding="utf-8")
 
     blocks = render_report(root, ReportFormat.TEXT).split("\n\n")

@@ -14,8 +14,8 @@ from eapa_cli.storage.store import Store
 EXPECTED = Path(__file__).parent / "expected"
 
 # An agreement with four problems. Characters of one to four bytes, and of no or two cells, are before the invalid values.
-STRANGERS = """\
-id: strangers
+UNTRUSTED = """\
+id: untrusted
 type: agreement
 parties:
   - {name_as_signed: "Ассамблея наро\u0301дов", organization: alhpa}
@@ -33,7 +33,7 @@ HOSTILE = "\n::error::a,b:c%0A<b>&[l](1)`|\x1b[2J##[error]'$(x)\u202e"
 def build_untrusted_register(root: Path) -> Path:
     """Make a register whose only invalid file contains untrusted text."""
     build_register(BASE, root)
-    (root / "data/agreements/strangers.yaml").write_text(STRANGERS, encoding="utf-8")
+    (root / "data/agreements/untrusted.yaml").write_text(UNTRUSTED, encoding="utf-8")
     return root
 
 
@@ -59,7 +59,7 @@ def render_report(root: Path, format_: ReportFormat, *, terminal: Terminal | Non
 
 
 if __name__ == "__main__":  # rewrites the snapshots; review the diff before you commit it
-    for name, make in (("strangers", build_untrusted_register), ("hostile", build_hostile_register)):
+    for name, make in (("untrusted", build_untrusted_register), ("hostile", build_hostile_register)):
         with tempfile.TemporaryDirectory() as folder:
             root = make(Path(folder) / "register")
             for format_ in (format_ for format_ in ReportFormat if format_ is not ReportFormat.SARIF):
