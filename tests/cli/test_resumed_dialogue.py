@@ -38,7 +38,7 @@ def test_an_interrupted_dialogue_is_resumed_and_takes_further_options(register: 
     first = Terminal(register, "add-agreement")
     answer_up_to_sources(first)
     interrupt(first, "Source")
-    assert "kept: a draft of the answers so far\nnext: eapa add-agreement --resume\n" in first.text() + "\n"
+    assert first.text().endswith("kept: a draft of the answers so far\nnext: eapa add-agreement --resume")
 
     second = Terminal(register, "add-agreement", "--resume", "--title", "Given now")
     second.answer("Source", "https://example.org/1")
@@ -92,7 +92,7 @@ def test_a_closed_window_loses_nothing(register: Path) -> None:
 
 
 def test_an_incomplete_organization_is_continued_after_each_interruption(register: Path) -> None:
-    type_of_the_new_organization = 8  # its number in the review
+    number_of_the_type = 8  # of the answer about the new organization, in the review
     first = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa")
     first.answer("Party", "River League")
     first.answer("is not in the register", "add it now")
@@ -105,7 +105,7 @@ def test_an_incomplete_organization_is_continued_after_each_interruption(registe
     second.answer("City", TO_REVIEW)
     second.wait_for_text("  New organization: River League\n", "Required: Party")
     second.answer(INCOMPLETE, "change")
-    second.answer("Number of the answer", str(type_of_the_new_organization))
+    second.answer("Number of the answer", str(number_of_the_type))
     second.answer("Organization type", "foundation")
     interrupt(second, INCOMPLETE)
 

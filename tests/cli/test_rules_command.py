@@ -67,6 +67,7 @@ def test_json_has_the_files_of_an_example_unchanged(eapa: Eapa) -> None:
         {"path": "data/register.yaml", "text": "title: {en: Agreements}\nowner: alfa\nlanguages: [en]\n"}
     ]
     assert rule["found"] == ["data/register.yaml:2:8: known-owner: no organization has the id 'alfa'"]
+    # Programs read the key "mended", so it keeps this name.
     assert [file["text"] for file in rule["mended"]] == ["title: {en: Agreements}\nowner: alpha\nlanguages: [en]\n"]
 
 

@@ -13,16 +13,18 @@ from eapa_cli.matching.name_similarity import SAME, compute_similarity
 def test_every_pair_with_the_same_name_is_a_candidate() -> None:
     names = sorted(set(NAMES))
 
-    compared = set(find_candidate_pairs([[name] for name in names]))
+    candidates = set(find_candidate_pairs([[name] for name in names]))
     same = {
         pair
         for pair in combinations(range(len(names)), 2)
         if compute_similarity(names[pair[0]], names[pair[1]]) >= SAME
     }
 
-    assert len(same) > len([row for row in KNOWN + UNSEEN if row[0]]) / 2
-    assert [(names[one], names[other]) for one, other in same - compared] == []
-    assert len(compared) < 3 * len(same)
+    # The two names of most pairs that are labelled as the same are similar, so the test has pairs to find.
+    labelled_as_same = [pair for pair in KNOWN + UNSEEN if pair[0]]
+    assert len(same) > len(labelled_as_same) / 2
+    assert [(names[one], names[other]) for one, other in same - candidates] == []
+    assert len(candidates) < 3 * len(same)
 
 
 @pytest.mark.parametrize(

@@ -128,11 +128,9 @@ def test_a_long_list_is_split_into_pages(eapa: Eapa, register: Path) -> None:
 
 
 def test_a_site_in_one_file_has_every_page_and_no_other_file(eapa: Eapa, register: Path) -> None:
-    refused = eapa("site", "--single", "data/register.yaml")
     outcome = eapa("site", "--single", "one.html", "--lang", "ru")
     links = Links(register / "one.html")
 
-    assert refused.code == 3
     assert outcome == Outcome(0, "", "written: one.html\n")
     # Links lead to sections of the file; the link to the home page has an empty name of a section.
     sections = [address.removeprefix("#") or "start/" for address in links.addresses if address.startswith("#")]
@@ -140,6 +138,13 @@ def test_a_site_in_one_file_has_every_page_and_no_other_file(eapa: Eapa, registe
     assert len(links.ids) == len(set(links.ids))
     assert not [address for address in links.addresses if not address.startswith(("#", "http"))]
     assert {f"agreements/{file.stem}/" for file in (register / "data/agreements").iterdir()} <= set(links.ids)
+
+
+def test_a_site_in_one_file_does_not_replace_a_file_of_the_register(eapa: Eapa, register: Path) -> None:
+    before = (register / "data/register.yaml").read_bytes()
+
+    assert eapa("site", "--single", "data/register.yaml").code == 3
+    assert (register / "data/register.yaml").read_bytes() == before
 
 
 def test_a_register_without_records_has_a_site(eapa: Eapa, register: Path) -> None:

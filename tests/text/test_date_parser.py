@@ -280,10 +280,10 @@ def test_relative_dates_are_computed_from_today(written: str, expected: str) -> 
 
 
 @given(st.dates())
-def test_a_formatted_day_is_parsed_back(day: object) -> None:
-    iso = str(day)
-    year, month, number = iso.split("-")
-    forms = [f"{number} {MONTHS[int(month) - 1]} {year}", f"{number}.{month}.{year}", iso]
+def test_a_formatted_day_is_parsed_back(day: date) -> None:
+    iso = day.isoformat()
+    year = iso[:4]  # four digits, which `day.year` does not always have
+    forms = [f"{day.day} {MONTHS[day.month - 1]} {year}", f"{day.day}.{day.month}.{year}", iso]
 
     assert {str(read_date(form)) for form in forms} == {iso}
 
