@@ -36,7 +36,7 @@ class Links(NamedTuple):
 
     @classmethod
     def read(cls, cache: Path) -> Self | None:
-        """Return the links stored in a file; None if there is no file, or if another user may have written it."""
+        """Return the links stored in a file; None without a complete file, or if another user may have written it."""
         if not is_private(cache):
             return None
         with suppress(OSError, ValueError):

@@ -24,9 +24,9 @@ from eapa_cli.text.web_addresses import is_reference
 _DATE_FIRST: Final = re.compile(r"(?P<date>[^,;\n]*\d[^,;\n]*?)[,;\n]\s*(?P<place>\D+)", re.DOTALL)
 _DATE_LAST: Final = re.compile(r"(?P<place>\D+?)[,;\n]\s*(?P<date>[^,;\n]*\d[^\n]*)", re.DOTALL)
 _ITEMS_PER_COLUMN: Final = 1_000
-"""The items of a compound cell are numbered from this number times the column.
+"""The items of a compound cell in column 3 have the numbers 3000, 3001 and so on.
 
-So they come after items that have a column of their own, as 'Party 2'. `renumber` closes the gaps later.
+So they come after items that have a column of their own, such as 'Party 2'. `renumber` closes the gaps later.
 """
 
 Item = TypeVar("Item")

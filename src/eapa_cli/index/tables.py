@@ -12,7 +12,8 @@ APPLICATION_ID: Final = 0x65617061  # "eapa" in ASCII, which identifies the data
 
 # Columns whose meaning their name does not show:
 # * `data` is the record as JSON. Days are ISO 8601 strings, which sort by date.
-# * `folder.states` are the serialized file states of a folder.
+# * `folder.states` are the serialized file states of a folder, and `folder.digest` verifies them.
+# * `file.settled`: every later change will alter the size or a time of the file.
 # * `file.invalid`: some values are not valid for their fields, so queries cannot find them.
 # * `unknown_party` contains the files that name a party without a record.
 # * `agreement.stage` is NULL if the agreement is signed.
@@ -87,13 +88,12 @@ CREATE INDEX former_id_id ON former_id (id);
 CREATE INDEX deadline_act ON deadline (act)
 """
 
-# The keys of `meta`. The value of `responsible` is the person who is responsible for agreements by default, as JSON.
-_META: Final = "key languages owner responsible"
-
-VERSION: Final = (
-    f"{__version__} {crc32((TABLES + INDEXES + CREATE_WORDS + _META).encode()):08x} {sqlite3.sqlite_version}"
-)
-"""The program version, table definitions and SQLite version that a usable read model was built with.
+# The keys of `meta` in a new read model. The value of `key` has the version and the state of the register's file. The
+# value of `responsible` is the person who is responsible for agreements by default, as JSON.
+_META_KEYS: Final = ("key", "languages", "owner", "responsible")
+_DEFINITIONS: Final = "".join((TABLES, INDEXES, CREATE_WORDS, *_META_KEYS))
+VERSION: Final = f"{__version__} {crc32(_DEFINITIONS.encode()):08x} {sqlite3.sqlite_version}"
+"""The program version, definitions and SQLite version that a usable read model was built with.
 
 SQLite is included because another build may lack FTS5.
 """

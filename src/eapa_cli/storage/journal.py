@@ -121,7 +121,7 @@ def _finish(root: Path, steps: list[Step]) -> None:
     """Do step 4 for the journal of an interrupted command, after a check that its files were not changed since."""
     _refuse_links(root, steps)
     _refuse_changed_files(Store(root), steps)
-    _write_drafts(root, steps)
+    _write_drafts(root, steps)  # again, since the command may have renamed some of them
     _publish(root, steps)
 
 

@@ -169,8 +169,8 @@ class _CommentReader:
     def _attach_line(self, places: Sequence[_Place], offset: int, comment: str) -> None:
         """Add a comment on a separate line to a key or item.
 
-        It belongs to the next key or item, unless its indentation is greater. Then it belongs to the last key or item
-        that is not indented more.
+        Between a key and its value, it belongs to this key. Otherwise it belongs to the next key or item, unless its
+        indentation is greater. Then it belongs to the last key or item that is not indented more.
         """
         for place in places:
             if _is_before_value(place.child, offset):
