@@ -33,7 +33,7 @@ PLACES: Final = Places(
     ),
     preposition=re.compile(r"\b(?:[вВ]о?|города|г\.) $"),
     superlative=re.compile(r"\b(?:крупнейш|старейш|ведущ|лучш|престижн)[а-яё]+(?: [\w-]+){1,4} в $"),
-    event_with_city=re.compile("(?!)"),
+    event_with_city=re.compile("(?!)"),  # matches nothing: in Russian, a city is not part of such a name
     between_parties=re.compile(r"\b[мМ]ежду (?:(?! и )[^.;])*$"),
     and_party=re.compile(r"[^.;]{0,80} и "),
     purpose=re.compile(
@@ -102,6 +102,7 @@ PLACES: Final = Places(
     ),
     in_country=re.compile(r"\b[вВ] ([А-ЯЁ][\w-]+(?: Республике)?)"),
     in_region=re.compile(r"\b[вВ]о? (?P<region>[А-ЯЁ][а-яё-]+)ск(?:ой|ом) (?:области|крае|губернии)\b"),
+    # The English patterns find cities in the groups that are empty in the next two patterns.
     any_city=re.compile(
         r"\b[вВ] (?:городе |г\. ?|селе |пос[её]лке |станице |деревне )(?P<named>[А-ЯЁ][\w-]+)(?P<city>)"
         r"(?:(?:, | \()(?P<country>[А-ЯЁ][\w-]+)\b)?"
@@ -124,7 +125,7 @@ PLACES: Final = Places(
     event=re.compile(
         r"(?:в рамках|в ходе|на полях|на площадке"
         r"|во время) (?P<event>(?:[IVX\d]+(?:-?го)? )?(?:[А-ЯЁа-яё-]+ ){0,4}(?:форум|конференц|саммит|конгресс"
-        r"|выставк|фестивал|семинар|ассамбле|съезд|конгресс)[а-яё]*(?: [А-ЯЁ][\w-]+)*(?: [«\"][^»\"]{3,120}[»\"])?)",
+        r"|выставк|фестивал|семинар|ассамбле|съезд)[а-яё]*(?: [А-ЯЁ][\w-]+)*(?: [«\"][^»\"]{3,120}[»\"])?)",
         re.IGNORECASE,
     ),
 )
