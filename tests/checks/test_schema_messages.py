@@ -5,7 +5,7 @@ from jsonschema import Draft202012Validator
 
 from eapa_cli.checks.schema import schema_violations
 from eapa_cli.checks.schema_messages import explain
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 
 TYPES_HINT = (
     "use one of ngo, foundation, intergovernmental, government, regional-government, university, media, business, other"

@@ -18,7 +18,7 @@ from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, key_of
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 from eapa_cli.yaml.reader import Document
 from eapa_cli.yaml.spans import TOP, Spans, SyntaxProblem
 

@@ -10,7 +10,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.message import InvalidValueError, Message
 from eapa_cli.text.hidden_characters import describe
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 
 # A web address (a subset of RFC 3986): http or https, a host, and no spaces or other characters that an address cannot
 # contain unencoded.

@@ -15,7 +15,7 @@ from eapa_cli.checks.value_hints import (
 )
 from eapa_cli.model.message import Message
 from eapa_cli.storage.codec import EXTENSION_PREFIX
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 from eapa_cli.text.suggestions import find_similar, suggest_similar
 from eapa_cli.yaml import spans
 

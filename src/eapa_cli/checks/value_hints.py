@@ -10,7 +10,7 @@ from eapa_cli.model.message import Message
 from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.date_parser import NotKnownError, read_date, read_end
 from eapa_cli.text.duration_parser import read_duration
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 from eapa_cli.text.suggestions import suggest_similar
 
 # A longer list of values would fill more than two lines.

@@ -33,7 +33,7 @@ def check_encoding(arguments: Sequence[str]) -> None:
     """
     for number, argument in enumerate(arguments, 1):
         if found := _LONE_SURROGATE.search(argument):
-            from eapa_cli.text.quoting import shorten
+            from eapa_cli.text.shortening import shorten
 
             quoted_argument = shorten(_LONE_SURROGATE.sub(lambda match: f"\\x{_format_byte(match)}", argument))
             message = _("argument %(number)d, '%(text)s', contains the byte 0x%(byte)s, which is not valid UTF-8")

@@ -14,7 +14,7 @@ from eapa_cli.text.code_wording import VOCABULARIES, code_words
 from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import duration_in_words
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 from eapa_cli.yaml.spans import Path
 
 KEY_WORDS: Final[Mapping[str, str]] = {

@@ -17,7 +17,7 @@ from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.date_parser import read_date
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 from eapa_cli.text.web_addresses import is_reference
 
 # A date and a place in one cell: '24.09.2021, Moscow', and 'Moscow, 24.09.2021'.

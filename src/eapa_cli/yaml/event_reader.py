@@ -13,7 +13,7 @@ import yaml
 
 from eapa_cli.model.message import Message
 from eapa_cli.text.hidden_characters import all_forbidden, describe
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 from eapa_cli.yaml.missed_syntax_errors import MissedSyntaxErrors
 from eapa_cli.yaml.parse_errors import MAX_DEPTH, TOO_DEEP, explain
 from eapa_cli.yaml.plain_scalars import Disputed, Plain, needs_quotes, resolve

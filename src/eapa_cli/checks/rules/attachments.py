@@ -9,7 +9,7 @@ from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, Document
 from eapa_cli.model.register import AttachedFile, Entry, Register, Stray
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 from eapa_cli.text.suggestions import suggest
 
 _HINT_FOR_MISPLACED: Final = Message("move it to 'data/organizations' or 'data/agreements', and name it '<id>.yaml'")

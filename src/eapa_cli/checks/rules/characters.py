@@ -9,7 +9,7 @@ from typing import Final
 from eapa_cli.checks.rule import Violation, text_rule
 from eapa_cli.model.message import Message
 from eapa_cli.text.look_alikes import correct_script
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 
 _SPACES: Final = " \u00a0\u2000-\u200a\u202f\u3000"
 # Two or more spaces between other characters.

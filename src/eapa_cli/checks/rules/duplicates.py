@@ -12,7 +12,7 @@ from eapa_cli.matching.name_similarity import SAME, compute_similarity
 from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.register import Register
-from eapa_cli.text.quoting import shorten
+from eapa_cli.text.shortening import shorten
 
 # Two dates suggest the same agreement if one is known at least to the month, and the other at least to the year.
 _DAYS_OF_MONTH: Final = 31

@@ -7,8 +7,8 @@ from eapa_cli.checks.rule import Violation, organization_rule
 from eapa_cli.model.message import Message
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import NameKind, Scope
-from eapa_cli.text.quoting import shorten
 from eapa_cli.text.registry_identifiers import check_identifier
+from eapa_cli.text.shortening import shorten
 
 
 @organization_rule("one-value")

@@ -1,4 +1,4 @@
-"""Quoting of values in messages."""
+"""Shortening of values in messages."""
 
 from typing import Final
 
