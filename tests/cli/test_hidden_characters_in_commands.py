@@ -130,26 +130,29 @@ def test_column_aliases_are_escaped_in_the_other_formats(eapa: Eapa) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "note"),
+    ("arguments", "file", "note"),
     [
-        (["set", "tass", "x-note=agree\u00adment"], "removed 1 invisible character (soft hyphen) from x-note\n"),
-        (["add-to", "tass", "names", "value=agree\u200bment", "lang=en", "kind=alias"],
+        (["set", "tass", "x-note=agree\u00adment"], FILE,
+         "removed 1 invisible character (soft hyphen) from x-note\n"),
+        (["add-to", "tass", "names", "value=agree\u200bment", "lang=en", "kind=alias"], FILE,
          "removed 1 invisible character (zero width space) from names\n"),
         (["add-organization", "--id", "new", "--name", "A\ufeff agree\u2060ment", "--type", "media", "--country", "RU"],
+         "data/organizations/new.yaml",
          "removed 2 invisible characters (byte order mark, word joiner) from --name\n"),
-        (["init", "new", "--owner", "eapa", "--title", "agree\u00adment"],
+        (["init", "../new", "--owner", "eapa", "--title", "agree\u00adment"], "../new/data/register.yaml",
          "removed 1 invisible character (soft hyphen) from --title\n"),
     ],
 )  # fmt: skip
-def test_pasted_characters_are_removed_with_a_note(eapa: Eapa, register: Path, arguments: list[str], note: str) -> None:
-    cwd = register.parent if arguments[0] == "init" else register
-    outcome = eapa(*arguments, cwd=cwd)
+def test_pasted_characters_are_removed_with_a_note(
+    eapa: Eapa, register: Path, arguments: list[str], file: str, note: str
+) -> None:
+    outcome = eapa(*arguments)
 
     assert outcome.code == 0
     assert outcome.err.startswith(note)
-    # No name in the sample register has the word without a capital letter.
-    assert any("agreement" in path.read_text(encoding="utf-8") for path in cwd.rglob("*.yaml"))
-    assert not any("\u00ad" in path.read_text(encoding="utf-8") for path in cwd.rglob("*.yaml"))
+    written = (register / file).read_text(encoding="utf-8")
+    assert "agreement" in written
+    assert not set(HIDDEN_CHARACTERS) & set(written)
 
 
 def test_other_hidden_characters_are_refused_with_their_place(eapa: Eapa, register: Path) -> None:
