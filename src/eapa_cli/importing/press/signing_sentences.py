@@ -25,8 +25,9 @@ _SENTENCES_AFTER_REPORT: Final = 2
 _MAX_REPORTS: Final = 12
 _MAX_OTHER_SIGNERS: Final = 40
 # A longer line that starts with a person is a sentence.
-_MAX_ITEM: Final = 160
-_MAX_DISTANCE_OF_BEHALF: Final = 40
+_MAX_ITEM_LENGTH: Final = 160
+_MAX_SIGNING_TO_BEHALF: Final = 40  # the characters between "signing" and "on behalf of"
+# A sentence with a year is often about an earlier signing.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # An item of a list, such as "- for A: Ann Berg;".
 _LIST_ITEM: Final = re.compile("[-•*—]")
@@ -101,12 +102,13 @@ class SigningSentences:
         signing = events.signing.search(text) or events.noun.search(text)
         behalf = language.behalf.search(text, signing.end()) if signing else None
         # "Signing it on behalf of A, X thanked B"
-        is_direct = signing and behalf and behalf.start() - signing.end() < _MAX_DISTANCE_OF_BEHALF
+        is_direct = signing and behalf and behalf.start() - signing.end() < _MAX_SIGNING_TO_BEHALF
         is_about_guests = events.guests.search(text) and not is_direct
         if is_about_guests or self._is_other_signing(text) or _YEAR.search(text):
             return False
-        is_for_party = (pattern.search(text) for pattern in (language.behalf, language.side, language.representing))
-        return bool(language.signatories.search(text) or (signing and any(is_for_party)))
+        party_patterns = (language.behalf, language.side, language.representing)
+        names_party = signing and any(pattern.search(text) for pattern in party_patterns)
+        return bool(language.signatories.search(text) or names_party)
 
     def _with_items(self, span: Span) -> Span:
         """Return a sentence that ends with a colon together with the lines of the list after it."""
@@ -125,7 +127,7 @@ class SigningSentences:
         ends = {report.span.end for report in self.reports if self.layout.text(report.span).rstrip().endswith(":")}
         for before, line in pairwise(self.layout.sentences):
             first = person_at(self.parse(line), 0, self.language) if before.end in ends else None
-            if first and first[0].position and line.end - line.start < _MAX_ITEM:
+            if first and first[0].position and line.end - line.start < _MAX_ITEM_LENGTH:
                 ends.add(line.end)
                 yield first[0]
 
@@ -155,7 +157,7 @@ class SigningSentences:
         return self._clauses[span]
 
     def read(self, sentence: Sentence) -> list[Signers]:
-        """Return those who signed by a sentence, with the full names and posts from other sentences."""
+        """Return those who signed by a sentence, with the full names and positions from other sentences."""
         found = [
             replace(one, mentions=tuple(filter(None, map(self._people.complete, one.mentions))))
             for one in read_report(self.clause(sentence.span), self.language, self._people_before(sentence.span))
@@ -176,8 +178,8 @@ class SigningSentences:
         found = []
         for span in self.layout.sentences:
             text = self.layout.text(span)
-            is_other = events.planned.search(text) or events.retrospective.search(text)
-            if span in parsed or is_other or _YEAR.search(text):
+            is_other_signing = events.planned.search(text) or events.retrospective.search(text)
+            if span in parsed or is_other_signing or _YEAR.search(text):
                 continue
             if events.signing.search(text):
                 found += self.read(self.parse(span))
