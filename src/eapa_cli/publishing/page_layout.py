@@ -84,7 +84,7 @@ class Layout:
         self._has_feeds = has_feeds
         self.per_page = PER_PAGE
         self._cached_nav = lru_cache(self._render_nav)
-        self._common_values = {
+        self._language_values = {
             **self._constants(),
             "_": self.wording.gettext,
             "nav": self._nav,
@@ -132,7 +132,7 @@ class Layout:
         return self._cached_nav(base, section, is_exact=address == f"{section}/")
 
     def _render_nav(self, base: str, section: str, *, is_exact: bool) -> Markup:
-        values = {**self._common_values, "base": base, "current": section, "is_exact": is_exact}
+        values = {**self._language_values, "base": base, "current": section, "is_exact": is_exact}
         return Markup(environment().get_template("nav.html").render(values))  # noqa: S704  # rendered by a template
 
     @cached_property
@@ -154,17 +154,17 @@ class Layout:
 
     def render(self, template: str, address: str, values: dict[str, Any]) -> str:
         """Return the text of a page."""
-        return environment().get_template(template).render(self._shared_values(address) | values)
+        return environment().get_template(template).render(self._page_values(address) | values)
 
     def stream(self, template: str, values: dict[str, Any]) -> Iterator[str]:
         """Yield the parts of the text of a large page, which need not be in memory at once."""
-        return environment().get_template(template).generate(self._shared_values("") | values)
+        return environment().get_template(template).generate(self._page_values("") | values)
 
-    def _shared_values(self, address: str) -> dict[str, Any]:
-        """Return the values that the templates of all pages use."""
+    def _page_values(self, address: str) -> dict[str, Any]:
+        """Return the values that each template gets for the page at an address."""
         root = root_from(f"{self.language.prefix}{address}")
         return {
-            **self._common_values,
+            **self._language_values,
             "frame": "base.html",
             "anchor": "",
             "address": address,

@@ -1,4 +1,5 @@
-// The search and the filters of the lists. All pages and lists also work without this script.
+// The search and the filters of the lists, and the sections of the single file. All pages and lists also work without
+// this script.
 
 // The positions of values in a record of search.json. From position 6 on, they depend on the kind of the record.
 const ADDRESS = 0, TITLE = 1, DETAILS = 2, TYPE = 3, COUNTRIES = 4, WORDS = 5;
@@ -136,7 +137,6 @@ class List {
     this.rows = form.parentElement.querySelector("[data-rows]");
     this.count = form.parentElement.querySelector("[data-count]");
     this.original = [...this.rows.childNodes];
-    form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => this.updateAddress());
     // The fields are reset after this event.
