@@ -16,7 +16,7 @@ from eapa_cli.model.vocabulary import Kind
 
 
 class UnchangedRecords:
-    """The records whose files are the same in two states; the files are read from a commit."""
+    """The records whose files are the same in two states. They are read from the first state, which is a commit."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class UnchangedRecords:
         return self._listing.count(kind) - changed_count
 
     def parties_among(self, organizations: Collection[str]) -> set[str]:
-        """Return those of some organizations that are a party to an unchanged signed agreement.
+        """Return those of some organizations that are parties to an unchanged signed agreement.
 
         The ids of most agreements contain the ids of their parties, so one file often confirms a party. All files are
         searched only for the other organizations.
@@ -54,9 +54,11 @@ class UnchangedRecords:
         return parties | self._search_parties(set(organizations) - parties)
 
     def _search_parties(self, organizations: set[str]) -> set[str]:
-        """Return those of some organizations that are a party to a signed agreement in any file that contains an id."""
+        """Return the same as `parties_among`; git searches all files of agreements for the ids."""
         parties: set[str] = set()
-        for agreement in self._read_agreements(self._search_files(sorted(organizations))) if organizations else ():
+        if not organizations:
+            return parties
+        for agreement in self._read_agreements(self._search_files(sorted(organizations))):
             parties |= organizations & _parties(agreement)
             if parties == organizations:
                 break
