@@ -32,7 +32,7 @@ def main(folder: Path) -> None:
     root, prepared = folder / "register", folder / "prepared"
     repo = prepare(root)
     shutil.copytree(root, prepared)
-    run(root, "save")
+    run(root, "save")  # imports all modules, so that each attempt has the same operations
     step, outcomes, has_ended = 0, [], False
     while not has_ended:
         step += 1

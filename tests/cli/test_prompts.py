@@ -168,7 +168,7 @@ def test_a_new_name_typed_into_the_list_of_known_signatories_becomes_the_propose
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, environ={"TERM": term})
     enter_parties(terminal)
     skip_to_signatories(terminal)
-    terminal.answer("Signatory for World", "Andrei")  # its position must not become the one of the new name
+    terminal.answer("Signatory for World", "Andrei")  # the position of Andrei must not remain for the new name
     terminal.answer("Signatory for TASS", BACK)
     terminal.answer("Signatory for World", "Ann Lee")
     terminal.answer("Signatory's full name", "")  # Enter accepts the typed name

@@ -42,7 +42,7 @@ _render = MarkdownIt("commonmark").enable(["table"]).render
 
 
 def convert_to_html(text: str) -> str:
-    """Return Markdown as HTML, without the elements around characters that would start a mention."""
+    """Return Markdown as HTML, without the elements around characters that would start a mention or a reference."""
     return re.sub("<span>(.*?)</span>", r"\1", _render(text))
 
 
@@ -96,6 +96,7 @@ def test_text_is_never_markup(draw: Draw, text: str, markdown: str) -> None:
 
 @given(text_without_spaces)
 def test_rendered_markdown_shows_the_original_text(draw: Draw, text: str) -> None:
+    # Markdown renderers escape double quotes, but not single ones as `escape` would.
     html = escape(clean(text), quote=False).replace('"', "&quot;")
 
     table = draw(Rows("agreements", ID_AND_TITLE, [("a", text)]), Format.MARKDOWN)

@@ -14,7 +14,7 @@ VALID: dict[str, Any] = {"id": "a", "type": "agreement", "parties": [{"organizat
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_every_real_record_is_decoded_completely(kind: Kind) -> None:
+def test_every_sample_record_is_decoded_completely(kind: Kind) -> None:
     files = list((DATA / kind.plural).glob("*.yaml"))
 
     assert files

@@ -18,7 +18,7 @@ from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 R = TypeVar("R", Organization, Agreement)
 
-# The message lists at most so many candidates, since a longer list would not help to choose.
+# The maximum number of candidates in a message, since a longer list would not help to choose.
 _MAX_LISTED: Final = 9
 
 

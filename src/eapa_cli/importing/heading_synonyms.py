@@ -14,7 +14,7 @@ from eapa_cli.model.vocabulary import Kind
 Phrases = Mapping[str, tuple[str, ...]]
 """The phrases of each field."""
 
-# Fields that are lists or maps. One cell can contain a whole list or map.
+# Fields whose cells can contain several values: a list, a map, or the wording of a term or status.
 PARTIES: Final = "parties"
 PARTNERS: Final = "partners"
 SIGNATORIES: Final = "signatories"

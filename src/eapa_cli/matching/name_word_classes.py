@@ -35,13 +35,13 @@ class Word(NamedTuple):
     """The normalized word; synonyms have the same form."""
     word_class: WordClass
     initial: str = ""
-    """The first letter in the name."""
+    """The first letter of the word, which can differ from that of its form."""
 
 
 # A Roman numeral from 1 to 39.
 _ROMAN: Final = re.compile("(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})")
 _MIN_STEM_LENGTH: Final = 3
-"""A stem in the word lists has at least so many letters, and a word of which an ending is removed has more."""
+"""The minimum length of a stem in the word lists. The rest of a word without its ending must be longer."""
 
 
 def classify_words(folded: str) -> tuple[Word, ...]:

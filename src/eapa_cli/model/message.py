@@ -1,4 +1,4 @@
-"""Messages that programs read and records store in English, and that people read in their language."""
+"""Messages that are in English for programs, and can be translated for people."""
 
 from collections.abc import Mapping
 from typing import Self

@@ -6,7 +6,7 @@ from typing import Final
 
 _VOWEL: Final = "[aeiouy]"
 # Patterns of letters, and the sounds that they may represent, separated by '|'. The sounds sh, ch, zh and ts are
-# written S, C, J and c; ya, yo and yu are A, O and U. The longest pattern comes first. The table covers GOST, ISO 9,
+# written S, C, J and c; ya, yo and yu are A, O and U. A pattern comes before its parts. The table covers GOST, ISO 9,
 # BGN, the ICAO standard for passports, German, French and English usage, and the Latin scripts of Turkic languages.
 _LETTERS_AND_SOUNDS: Final = (
     ("schtsch|shch|sch|sh", "S"),
@@ -35,7 +35,7 @@ _SOFT_E: Final = re.compile("[iyj]+e")
 _I_SOUND: Final = re.compile("[iyj]+")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 _MAX_KEYS: Final = 16
-"""The keys of a word. Each ambiguous letter multiplies their number."""
+"""The maximum number of keys of a word, since each ambiguous letter multiplies their number."""
 
 
 def make_romanization_keys(word: str) -> frozenset[str]:

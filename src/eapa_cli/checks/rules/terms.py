@@ -151,6 +151,7 @@ def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
     next day for notice.
     """
     for agreement in register.agreements.values():
+        # Without a renewal or an amendment, the effective term has no renewal, so it need not be computed.
         has_renewal = agreement.term is not None and agreement.term.renewal is not None
         if not has_renewal and not register.agreements_related_to(agreement.id, AgreementRelation.AMENDS):
             continue
@@ -207,7 +208,7 @@ def _plausible_end(start: EdtfDate, term: Term) -> EdtfDate | None:
 
 
 def _hint_for_months(notice: Duration) -> Message | None:
-    """Return a hint for a notice in whole years, such as `P3Y`, in place of which months were probably meant."""
+    """Return the hint to write months if a notice is in whole years, such as `P3Y`; otherwise None."""
     years = notice.text.removeprefix("P").removesuffix("Y")
     return (
         Message("for %(years)s months write 'P%(years)sM'", years=years)

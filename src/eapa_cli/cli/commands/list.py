@@ -93,13 +93,13 @@ def _check_column(name: str, kind: Kind, option: str, index: Index) -> str:
 
         synonym = [column for column in columns if column == _COLUMN_SYNONYMS.get(bare)]
         hint = ask_if_meant(synonym) or suggest_choice(bare, columns)
-        message = choose_message(
+        error = choose_message(
             [kind],
             agreements=_("%(option)s: agreements have no column '%(column)s'"),
             organizations=_("%(option)s: organizations have no column '%(column)s'"),
         )
         raise UsageError(
-            message % {"option": option, "column": bare},
+            error % {"option": option, "column": bare},
             hint=hint or _("the columns are %(columns)s") % {"columns": ", ".join(columns)},
         )
     return name.strip()

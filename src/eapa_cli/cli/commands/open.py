@@ -69,7 +69,7 @@ def _choose_item(id_: str, data: Mapping[str, Any], *, source: int | None, docum
     """Return the plain data of the document or source to open.
 
     Raises:
-        RefusedError: the record has no document or source, or not so many.
+        RefusedError: the record has no document or source, or none with this number.
     """
     documents, sources = _list_items(data.get("documents")), _list_items(data.get("sources"))
     if document is not None:
