@@ -11,7 +11,8 @@ A text passes these steps. Each step names the module to open for its rules.
    which `word_classes` names. `english_ambiguous_words`, `english_ambiguous_names`, `english_and_in_names` and
    `russian_ambiguous_words` correct letters by the neighbours of a word (`word_row`).
 5. Phrases: `name_phrases` finds one person or organization by the patterns of `english_name_patterns` and
-   `russian_name_patterns` and `russian_name_cases`. `name_lists` finds lists of them, and `name_parts` joins names that
+   `russian_name_patterns`, and `organizations_in_posts` the organizations inside a post. `russian_name_cases` finds
+   names in another case than their posts. `name_lists` finds lists of phrases, and `name_parts` joins names that
    contain "and"; `shared_posts` handles "the rectors of A and B, X and Y".
 6. Clauses: `clauses` turns a sentence into a row of phrases, and finds the phrases before and after a verb.
    `relations` adds what the person before implies: "his deputy", "her colleague".
@@ -28,9 +29,9 @@ A text passes these steps. Each step names the module to open for its rules.
    "the rectors signed".
 9. `event_sentences` finds the sentences near a report that describe its event, meeting or visit; they can name the day
    and the place. Date: `signing_date`; `printed_dates` reads dates, `relative_days` "yesterday", and `report_dates` the
-   date of a news report. Place: `signing_place`; `place_mentions` finds the cities, venues and countries of a sentence,
-   and `smaller_cities` those at the start of a report. Areas of cooperation: `areas`. Websites and summaries of the
-   parties: `background`.
+   date of a news report. Place: `signing_place`; `place_mentions` finds the cities and countries of a sentence,
+   `venue_mentions` the venues, and `smaller_cities` the cities at the start of a report. Areas of cooperation: `areas`.
+   Websites and summaries of the parties: `background`.
 10. Draft: `draft` runs the steps and gives a `PressDraft`, each value with its words (`evidence`). `as_json` writes it
     for programs; `proposed_record` turns it into the data of an agreement and of new organizations.
 

@@ -12,13 +12,9 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange
 from eapa_cli.importing.press.name_parts import merge_by_acronym
-from eapa_cli.importing.press.name_phrases import (
-    as_person,
-    organization_at,
-    orgs_of_position,
-    person_at,
-)
+from eapa_cli.importing.press.name_phrases import as_person, organization_at, person_at
 from eapa_cli.importing.press.nameless_posts import without_nameless_post
+from eapa_cli.importing.press.organizations_in_posts import orgs_of_position
 from eapa_cli.importing.press.relations import skip_possessive
 from eapa_cli.importing.press.smaller_cities import find_city_after_preposition
 from eapa_cli.importing.press.word_classes import WordClass

@@ -18,10 +18,10 @@ from eapa_cli.importing.press.place_mentions import (
     draft_city,
     find_cities,
     find_countries,
-    find_venues,
 )
 from eapa_cli.importing.press.publication_stamps import numeric_dates
 from eapa_cli.importing.press.smaller_cities import find_city_of_report
+from eapa_cli.importing.press.venue_mentions import find_venues
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import city_at, country_named, country_of_word
 from eapa_cli.model.message import Message
