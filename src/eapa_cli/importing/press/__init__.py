@@ -23,8 +23,8 @@ A text passes these steps. Each step names the module to open for its rules.
    from other sentences.
 8. Parties: `parties` chooses the organizations that signed. `organizations_of_posts` finds those that a post names,
    such as the ministry of a minister; `offices` knows the posts that are parties: "Ombudsman of Peru".
-   `organization_names` gives the parties their full names, also by `english_plurals` and `russian_plurals`: "the
-   ministries of A and B".
+   `organization_names` gives the parties their names, also by `english_plurals` and `russian_plurals`: "the ministries
+   of A and B"; `full_names` finds those of acronyms and nouns.
    Signatories: `signatories` merges the people and assigns them to the parties; `bare_posts` finds the people of
    "the rectors signed".
 9. `event_sentences` finds the sentences near a report that describe its event, meeting or visit; they can name the day

@@ -178,7 +178,7 @@ def _other_names(
             for org in mention.orgs:
                 text = layout.text(org)
                 is_party = any(similarity(text, party.name) >= _MIN_NAME_SIMILARITY for party in parties)
-                if not is_party and organizations.may_be_party(org) and organizations.has_head_noun(org):
+                if not is_party and organizations.may_be_party(org) and sentences.has_head_noun(org):
                     yield Unused(what="organization", span=org, reason=Message("not named as a party"))
 
 

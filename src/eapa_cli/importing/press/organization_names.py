@@ -4,34 +4,29 @@ A slice can be a noun ("the university") or an acronym, whose full name is elsew
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
-from eapa_cli.importing.press.clauses import PhraseClass, all_mentions
+from eapa_cli.importing.press.clauses import PhraseClass
 from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.full_names import FullNames
 from eapa_cli.importing.press.mention import parse_sentence
-from eapa_cli.importing.press.name_phrases import organization_at
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 from eapa_cli.model.message import Message
 
-_MAX_WORDS_OF_NAME: Final = 14
-_MIN_ACRONYM: Final = 3
 _MAX_DISTANCE_OF_NOUN: Final = 40
-_MAX_FULL_NAME: Final = 120
+
 _MAX_BRACKET: Final = 30
 # What can be between two items of a list.
 _JOINING: Final = re.compile(r"(?:,|,? (?:and|и|с)) (?:the )?")
 
 
-# "our university": the publisher of the page.
-_OUR: Final = re.compile(r"\b(?:our|наш[а-яё]{0,3})\b", re.IGNORECASE)
-_MAX_OUR: Final = 6
 _BRACKET_AFTER: Final = re.compile(r"\s*\(([^()]{2,25})\)")
 _BRACKET_AT_END: Final = re.compile(r"\(([^()]{2,25})\)\s*$")
 _OWNER: Final = re.compile(r"([A-Z]\w+)'s ")
@@ -56,9 +51,8 @@ _LOCAL_BODY: Final = re.compile(
     r"(?:областн|городск|столичн|районн|краев|республиканск|окружн|муниципальн)[а-яё]+ "
     r"(?:администраци|правительств|парламент|министерств|дум|собрани|прокуратур)[а-яё]*"
 )
-# Over classes: a head noun, an acronym, quotes or a name of the register; also with a country.
+# Over classes: a head noun, an acronym, quotes or a name of the register.
 _HEAD_NOUN: Final = re.compile("[HhAQK]")
-_HEAD_NOUN_OR_COUNTRY: Final = re.compile("[HhAQKg]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +68,6 @@ class DraftParty:
     reason: str = ""
 
 
-def _rank_full_name(found: tuple[Span, str]) -> tuple[bool, int]:
-    """Return the sort key of a name to which a noun refers: not too long, and the last one."""
-    span, name = found
-    return len(name) > _MAX_FULL_NAME, -span.start
-
-
 class OrganizationNames:
     """The organizations of one page, by the slices that name them."""
 
@@ -87,6 +75,7 @@ class OrganizationNames:
         self._sentences = sentences
         self._layout = sentences.layout
         self._language = sentences.language
+        self._full_names = FullNames(sentences)
         self._derived: dict[Span, DraftParty] = {}
         # The names of people that the page gives with a post.
         named = (one for one in sentences.mentions if one.position)
@@ -129,13 +118,13 @@ class OrganizationNames:
         name = name_forms.clean_name(text, self._language)
         reason: str = ""
         if self._is_generic(name):
-            full = self._find_full_name(name, span)
+            full = self._full_names.find_of_noun(name, span)
             if full:
                 span, name = full
                 reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
         if (self._is_generic(name) and not _LOCAL_BODY.fullmatch(name)) or not self.may_be_party(span):
             return None
-        if " " not in name and name_forms.may_be_short_name(name) and (full := self._expand_acronym(name)):
+        if " " not in name and name_forms.may_be_short_name(name) and (full := self._full_names.find_of_acronym(name)):
             span, name = full
             reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
         country = self._country_next_to(span, text)
@@ -182,48 +171,6 @@ class OrganizationNames:
         is_common = _COMMON_WORDS.fullmatch(classes) or text.islower()
         return not is_common or bool(_NUMBER.search(text) or _LOCAL_BODY.fullmatch(text))
 
-    def _expand_acronym(self, acronym: str) -> tuple[Span, str] | None:
-        """Return the full name of an acronym: in front of the acronym in brackets, or else by the initials."""
-        at = self._layout.plain.find(f"({acronym})")
-        for line in self._layout.lines if at >= 0 else ():
-            if line.start <= at < line.end:
-                return self._name_before_bracket(line, at, acronym)
-        return self._name_with_initials(acronym) if at < 0 and len(acronym) >= _MIN_ACRONYM else None
-
-    def _name_with_initials(self, acronym: str) -> tuple[Span, str] | None:
-        """Return the only full name of the page that has the letters of an acronym as initials."""
-        found: dict[frozenset[str], tuple[Span, str]] = {}
-        for org in (org for mention in self._sentences.mentions for org in mention.orgs):
-            name = name_forms.clean_name(self._layout.text(org), self._language)
-            is_whole = " " in name and len(name_forms.initials(name)) <= len(acronym)
-            if is_whole and name_forms.similarity(acronym, name) == 1.0 and self.has_head_noun(org):
-                found.setdefault(name_forms.stems(name), (org, name))
-        for org in self._ministries() if acronym.startswith("Мин") else ():
-            name = name_forms.clean_name(self._layout.text(org), self._language)
-            if name_forms.similarity(acronym, name) == 1.0:
-                found.setdefault(name_forms.stems(name), (org, name))
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _ministries(self) -> Iterator[Span]:
-        """Yield the ministries that the text names, also after other nouns: "пресс-служба Министерства культуры"."""
-        for line in self._layout.sentences:
-            sentence = self._sentences.parse(line)
-            for number, token in enumerate(sentence.tokens):
-                is_ministry = token.text.startswith(("Министерств", "министерств"))
-                if is_ministry and (found := organization_at(sentence, number, self._language)):
-                    yield found[0].orgs[0]
-
-    def _name_before_bracket(self, line: Span, at: int, acronym: str) -> tuple[Span, str] | None:
-        """Return the longest name of a line that ends just before an acronym in brackets, with the bracket."""
-        after = at + len(acronym) + 2
-        sentence = self._sentences.parse(Span(line.start, after))
-        for number in range(max(0, len(sentence.classes) - _MAX_WORDS_OF_NAME), len(sentence.classes) - 1):
-            found = organization_at(sentence, number, self._language)
-            if found and found[0].orgs[0].end >= at - 1 and self.has_head_noun(found[0].orgs[0]):
-                span = Span(found[0].orgs[0].start, after)
-                return span, name_forms.clean_name(self._layout.text(span), self._language)
-        return None
-
     def in_sentence(self, span: Span) -> list[Span]:
         """Return the organizations with a head noun that a sentence names, also in posts of people, except guests."""
         clause = self._sentences.clause(span)
@@ -250,10 +197,6 @@ class OrganizationNames:
         is_country = " " not in words and country_of_word(words, self._language.code) is not None
         return is_country or find_city(words) is not None
 
-    def has_head_noun(self, org: Span) -> bool:
-        """Return whether a name has the head noun of an organization, an acronym, quotes or a country."""
-        return bool(_HEAD_NOUN_OR_COUNTRY.search(self._sentences.parse(org).classes))
-
     def _is_generic(self, name: str) -> bool:
         """Return whether a name is a noun that refers to another name: "the institute"."""
         span = Span(0, len(name))
@@ -263,28 +206,6 @@ class OrganizationNames:
         is_name = classes.startswith(WordClass.COUNTRY) and not self._language.country_words.fullmatch(first)
         is_name = is_name and not name.rpartition(" ")[2].islower()
         return bool(self._language.generic.fullmatch(classes)) and not is_name
-
-    def _find_full_name(self, name: str, span: Span) -> tuple[Span, str] | None:
-        """Return the name that a noun alone refers to: the last earlier name that has the same words and more.
-
-        The publisher of a page can be named only below: "Our university signed it. Hill University is ...".
-        """
-        wanted = name_forms.stems(name)
-        candidates = []
-        for line in (*self._layout.lines, *self._layout.sentences):
-            if line.overlaps(span):
-                continue
-            for mention in all_mentions(self._sentences.clause(line)):
-                for org in mention.orgs:
-                    full = name_forms.clean_name(self._layout.text(org), self._language)
-                    if wanted < name_forms.stems(full) and full != full.lower() and not full[0].islower():
-                        candidates.append((org, full))
-        earlier = [found for found in candidates if found[0].start < span.start]
-        is_of_publisher = _OUR.search(self._layout.plain, max(0, span.start - _MAX_OUR), span.start + _MAX_OUR)
-        if earlier or not is_of_publisher:
-            return min(earlier, key=_rank_full_name, default=None)
-        later = {name_forms.stems(full): (org, full) for org, full in reversed(candidates)}
-        return next(iter(later.values())) if len(later) == 1 else None
 
     def is_same(self, one: DraftParty, other: DraftParty) -> bool:
         """Return whether two parties have the same name, or a name and its acronym."""

@@ -93,7 +93,9 @@ class PartyFinder:
         headline = self._best_organizations(self._sentences.headline)
         title = self._layout.text(self._layout.title) if self._layout.title else ""
         # "Baku, Tbilisi varsities sign pact", but "Мэры Баку и Тбилиси подписали программу"
-        if not any(map(self._names.has_head_noun, headline)) and not self._language.collective.search(title.lower()):
+        if not any(map(self._sentences.has_head_noun, headline)) and not self._language.collective.search(
+            title.lower()
+        ):
             headline = []
         for named in (headline, self._best_organizations(self._sentences.other_signers)):
             if len(named) > 1:
@@ -118,7 +120,7 @@ class PartyFinder:
         for span in (*before[:1], *title) if not found else ():
             mentions, _ = mentions_at(self._sentences.parse(span), 0, self._language)
             listed = self._remove_repeats([org for one in mentions if not one.is_person for org in one.orgs])
-            if len(listed) > 1 and all(map(self._names.has_head_noun, listed)):
+            if len(listed) > 1 and all(map(self._sentences.has_head_noun, listed)):
                 return listed
         signatories = {name_forms.stems(self._layout.text(one.name)) for one in self._signing_people() if one.name}
         for span in (*title, *before, *reports):
@@ -253,7 +255,7 @@ class PartyFinder:
     def _starts_with_head(self, org: Span) -> bool:
         """Return whether the first words of a name have a head noun: not in "Friendly Ties under the Cabinet"."""
         end = _TAIL_OF_NAME.search(self._layout.plain, org.start, org.end)
-        return self._names.has_head_noun(Span(org.start, end.start()) if end else org)
+        return self._sentences.has_head_noun(Span(org.start, end.start()) if end else org)
 
     def _signing_people(self) -> list[Mention]:
         return [mention for one in self._sentences.signers for mention in people(one.mentions)]

@@ -33,6 +33,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LIST_ITEM: Final = re.compile("[-•*—]")
 # The name of a party and the mark after it: "Hill University: ".
 _MARK_OF_ENTRY: Final = re.compile(r"[^.:]{3,120}(?:: | [—-] )")
+# Over classes: a head noun, an acronym, quotes, a name of the register or a country.
+_HEAD_NOUN_OR_COUNTRY: Final = re.compile("[HhAQKg]")
 
 
 class SigningSentences:
@@ -137,6 +139,10 @@ class SigningSentences:
             sentence = parse_sentence(self.layout.plain, span, self.language, self._protected)
             self._parsed[span] = self._without_dateline(sentence)
         return self._parsed[span]
+
+    def has_head_noun(self, org: Span) -> bool:
+        """Return whether a name has the head noun of an organization, an acronym, quotes or a country."""
+        return bool(_HEAD_NOUN_OR_COUNTRY.search(self.parse(org).classes))
 
     def _without_dateline(self, sentence: Sentence) -> Sentence:
         """Return a sentence in which the city and agency that start a news report are not names: "OSH - TASS."."""
