@@ -7,7 +7,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, renewal_period
-from eapa_cli.publishing.page_parts import Link, TimelineEntry, Words, machine_day
+from eapa_cli.publishing.page_parts import Link, PageParts, TimelineEntry, machine_day
 from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.site_data import SiteData
 
@@ -15,9 +15,9 @@ from eapa_cli.publishing.site_data import SiteData
 class Timeline:
     """Timelines of agreements in one language."""
 
-    def __init__(self, data: SiteData, words: Words, link: RecordLinks) -> None:
+    def __init__(self, data: SiteData, parts: PageParts, link: RecordLinks) -> None:
         self._data = data
-        self._words = words
+        self._parts = parts
         self._link = link
 
     def entries(self, agreement: Agreement, term: EffectiveTerm) -> list[TimelineEntry]:
@@ -28,7 +28,7 @@ class Timeline:
 
     def _own_entries(self, agreement: Agreement) -> Iterator[tuple[date, TimelineEntry]]:
         """Yield the signing, the start of the term and the termination."""
-        w, _ = self._words.wording, self._words.wording.gettext
+        w, _ = self._parts.wording, self._parts.wording.gettext
         yield self._entry(agreement.signing_date, _("Planned signing") if agreement.stage else _("Signed"))
         if agreement.term and agreement.term.starts:
             yield self._entry(agreement.term.starts, _("Term starts"))
@@ -43,12 +43,12 @@ class Timeline:
             yield self._renewal_entry(renewal.deadline, term)
         end = term.next_or_final_end(as_of)
         if end and end.end.latest < as_of:
-            yield self._entry(end.end, self._words.wording.gettext("Term ended"))
+            yield self._entry(end.end, self._parts.wording.gettext("Term ended"))
         elif end:
             yield from self._next_end_entries(end)
 
     def _renewal_entry(self, renewal: Deadline, term: EffectiveTerm) -> tuple[date, TimelineEntry]:
-        w, _ = self._words.wording, self._words.wording.gettext
+        w, _ = self._parts.wording, self._parts.wording.gettext
         period = renewal_period(term.term)
         if not period:
             return self._entry(renewal.end, _("Renewed automatically"))
@@ -56,7 +56,7 @@ class Timeline:
 
     def _next_end_entries(self, next_end: Deadline) -> Iterator[tuple[date, TimelineEntry]]:
         """Yield the last day for notice, if the site publishes what is due, and the next end."""
-        w, _ = self._words.wording, self._words.wording.gettext
+        w, _ = self._parts.wording, self._parts.wording.gettext
         if self._data.settings.due and next_end.act < next_end.end.earliest:
             text = _("Last day for notice")
             yield next_end.act, TimelineEntry(w.day(next_end.act), text, None, next_end.act.isoformat())
@@ -64,7 +64,7 @@ class Timeline:
         yield self._entry(next_end.end, renewal_text if next_end.renews else _("Term ends"))
 
     def _related_entries(self, id_: str) -> Iterator[tuple[date, TimelineEntry]]:
-        _ = self._words.wording.gettext
+        _ = self._parts.wording.gettext
         active_labels = {
             "amends": _("This agreement amends"),
             "renews": _("This agreement renews"),
@@ -89,7 +89,7 @@ class Timeline:
 
     def _entry(self, day: EdtfDate | None, text: str, link: Link | None = None) -> tuple[date, TimelineEntry]:
         """Return an entry with the day by which it is sorted."""
-        w = self._words.wording
+        w = self._parts.wording
         if day is None:
             return date.max, TimelineEntry(w.gettext("Date unknown"), text, link)
         return day.earliest, TimelineEntry(w.date(day), text, link, machine_day(day))

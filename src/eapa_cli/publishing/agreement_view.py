@@ -10,7 +10,7 @@ from eapa_cli.model.records import Agreement, Document, Party, Signatory, Signin
 from eapa_cli.model.terms import Renewal
 from eapa_cli.model.vocabulary import RenewalMode, Status, Topic
 from eapa_cli.publishing.agreement_timeline import Timeline
-from eapa_cli.publishing.page_parts import Field, Link, Text, Words, web_address_or_none
+from eapa_cli.publishing.page_parts import Field, Link, PageParts, Text, web_address_or_none
 from eapa_cli.publishing.record_links import RecordLinks, country_link
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.site_data import SiteData, shown_status
@@ -19,15 +19,15 @@ from eapa_cli.publishing.site_data import SiteData, shown_status
 class AgreementViews:
     """Views of agreements in one language."""
 
-    def __init__(self, data: SiteData, words: Words, link: RecordLinks) -> None:
+    def __init__(self, data: SiteData, parts: PageParts, link: RecordLinks) -> None:
         self._data = data
-        self._words = words
+        self._parts = parts
         self._link = link
-        self._timeline = Timeline(data, words, link)
+        self._timeline = Timeline(data, parts, link)
 
     def view(self, summary: AgreementSummary) -> dict[str, Any]:
         """Return the values for the template of an agreement."""
-        agreement, w = summary.record(), self._words.wording
+        agreement, w = summary.record(), self._parts.wording
         term = stored_term(self._data.index.query, agreement)
         status = shown_status(summary.status, self._data.settings)
         return {
@@ -43,11 +43,11 @@ class AgreementViews:
             "signatories": [
                 self._signatory(agreement, position, one) for position, one in enumerate(agreement.signatories)
             ],
-            "areas": [(self._topic_link(area.topic), self._words.text(area.text)) for area in agreement.areas],
+            "areas": [(self._topic_link(area.topic), self._parts.text(area.text)) for area in agreement.areas],
             "term": [field for field in self._term(agreement) if field.values],
             "timeline": self._timeline.entries(agreement, term),
             "documents": [self._document(one) for one in agreement.documents],
-            "sources": [self._words.source(one) for one in agreement.sources],
+            "sources": [self._parts.source(one) for one in agreement.sources],
             "notes": agreement.notes or "",
             "former_ids": agreement.former_ids,
         }
@@ -57,35 +57,35 @@ class AgreementViews:
         titles = agreement.title or {}
         if len(titles) <= 1:
             return []
-        return [(self._words.wording.language_name(tag), Text(value, tag)) for tag, value in titles.items()]
+        return [(self._parts.wording.language_name(tag), Text(value, tag)) for tag, value in titles.items()]
 
     def _topic_link(self, topic: Topic) -> Link:
-        return Link(self._words.page_text(self._words.wording.heading(topic)), f"topics/{topic}/")
+        return Link(self._parts.page_text(self._parts.wording.heading(topic)), f"topics/{topic}/")
 
     def _facts(self, agreement: Agreement, signed: Signing) -> Iterator[Field]:
-        w, _, field = self._words.wording, self._words.wording.gettext, self._words.field
+        w, _, field = self._parts.wording, self._parts.wording.gettext, self._parts.field
         label = _("Planned date of signing") if agreement.stage else _("Date of signing")
         yield field(label, w.date(signed.date) if signed.date else _("not recorded"))
         yield field(_("Source of the date"), w.label(signed.basis) if signed.basis else None)
-        yield field(_("About the date"), self._words.text_in_unknown_language(signed.note or ""))
+        yield field(_("About the date"), self._parts.text_in_unknown_language(signed.note or ""))
         place = w.place(signed.place)
         online = _("online") if signed.online else ""
         yield field(_("Place of signing"), ", ".join(filter(None, (place, online))))
-        yield field(_("Event"), self._words.text(signed.event))
+        yield field(_("Event"), self._parts.text(signed.event))
         yield field(
             _("Languages of the text"),
             *(self._language(one.lang, authentic=one.authentic) for one in agreement.languages),
         )
 
     def _language(self, tag: str, *, authentic: bool | None) -> Text:
-        w = self._words.wording
+        w = self._parts.wording
         name = w.language_name(tag)
         text = w.gettext("%(language)s (authentic text)") % {"language": name} if authentic else name
-        return self._words.page_text(text)
+        return self._parts.page_text(text)
 
     def _party(self, agreement: Agreement, party: Party) -> dict[str, Any]:
         organization = self._data.organization(party.organization)
-        w = self._words.wording
+        w = self._parts.wording
         name_today = self._link.name(party.organization).value
         signed = agreement.signing_date
         name_then = name_today
@@ -94,7 +94,7 @@ class AgreementViews:
         name_as_signed = party.name_as_signed or name_then
         return {
             "link": self._link.organization(party.organization),
-            "country": country_link(organization.country, self._data, self._words) if organization else None,
+            "country": country_link(organization.country, self._data, self._parts) if organization else None,
             "type": w.label(organization.type) if organization else "",
             "as_signed": name_as_signed if name_as_signed != name_today else "",
             "note": party.note or "",
@@ -102,33 +102,33 @@ class AgreementViews:
 
     def _signatory(self, agreement: Agreement, position: int, signatory: Signatory) -> dict[str, Any]:
         person = self._data.people_of_agreement.get(agreement.id, {}).get(position)
-        name = self._words.text(signatory.name)
+        name = self._parts.text(signatory.name)
         other_spellings = [value for value in (*signatory.name.values(), *signatory.also) if value != name.value]
         return {
             "link": Link(name, f"people/{person.key}/" if person else None),
             "other_spellings": list(dict.fromkeys(other_spellings)),
-            "position": self._words.text(signatory.position),
+            "position": self._parts.text(signatory.position),
             "party": self._link.organization(signatory.party),
-            "capacity": self._words.wording.label(signatory.capacity) if signatory.capacity else "",
+            "capacity": self._parts.wording.label(signatory.capacity) if signatory.capacity else "",
             "note": signatory.note or "",
         }
 
     def _term(self, agreement: Agreement) -> Iterator[Field]:
-        w, _, field = self._words.wording, self._words.wording.gettext, self._words.field
+        w, _, field = self._parts.wording, self._parts.wording.gettext, self._parts.field
         if term := agreement.term:
             yield field(_("Starts"), w.date(term.starts) if term.starts else None)
             yield field(_("Ends"), w.date(term.ends) if term.ends else None)
             yield field(_("Duration"), w.duration(term.duration) if term.duration else None)
             yield field(_("Renewal"), self._renewal(term.renewal) if term.renewal else None)
             yield field(_("Notice before the end"), w.duration(term.notice) if term.notice else None)
-            yield field(_("About the term"), self._words.text_in_unknown_language(term.note or ""))
+            yield field(_("About the term"), self._parts.text_in_unknown_language(term.note or ""))
         if end := agreement.terminated:
             yield field(_("Terminated"), w.date(end.date) if end.date else _("Date unknown"))
             yield field(_("Grounds"), w.label(end.grounds))
-            yield field(_("About the termination"), self._words.text_in_unknown_language(end.note or ""))
+            yield field(_("About the termination"), self._parts.text_in_unknown_language(end.note or ""))
 
     def _renewal(self, renewal: Renewal) -> str:
-        w, _ = self._words.wording, self._words.wording.gettext
+        w, _ = self._parts.wording, self._parts.wording.gettext
         match renewal.mode:
             case RenewalMode.TACIT:
                 parts = [_("automatic")]
@@ -146,7 +146,7 @@ class AgreementViews:
         return ", ".join(parts)
 
     def _document(self, document: Document) -> dict[str, Any]:
-        w, _ = self._words.wording, self._words.wording.gettext
+        w, _ = self._parts.wording, self._parts.wording.gettext
         # A small file has '1 KB' rather than '0 KB'.
         size = _("%(size)s KB") % {"size": w.number(max(1, round(document.size / 1000)))} if document.size else ""
         language = w.language_name(document.lang) if document.lang else ""
@@ -160,14 +160,14 @@ class AgreementViews:
         }
 
     def _reason_before_term(self, status: Status) -> str:
-        _ = self._words.wording.gettext
+        _ = self._parts.wording.gettext
         if status is Status.NOT_STARTED:
             return _("Its term has not started yet.")
         return _("Its parties will not sign it.") if status is Status.DROPPED else _("It is not signed.")
 
     def _reason(self, term: EffectiveTerm, status: Status) -> str:
         """Return the sentence that explains a status."""
-        _, w = self._words.wording.gettext, self._words.wording
+        _, w = self._parts.wording.gettext, self._parts.wording
         match status:
             case Status.UNKNOWN if term.last_deadline():
                 return _("The register does not record when its term started or for how long it was renewed.")

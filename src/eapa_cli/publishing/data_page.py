@@ -46,7 +46,7 @@ def _values(layout: Layout) -> dict[str, Any]:
     ]
     return {
         "heading": _("About the data"),
-        "intro": register_description(data, layout.words),
+        "intro": register_description(data, layout.parts),
         "coverage": describe_coverage(data, w),
         "statuses_day": _("Statuses are computed as of %(date)s.") % {"date": w.day(data.as_of)},
         "recorded": count_recorded_fields(data, w),

@@ -57,7 +57,7 @@ def list_node(heading: str, address: str, layout: Layout) -> dict[str, Any]:
 
 def register_node(layout: Layout) -> dict[str, Any]:
     """Return the JSON-LD node of the register, which is a data set."""
-    description = register_description(layout.data, layout.words).value
+    description = register_description(layout.data, layout.parts).value
     node = {"@context": _CONTEXT, "@type": "Dataset", "name": layout.title, **_url(layout, "")}
     return {**node, "description": description} if description else node
 

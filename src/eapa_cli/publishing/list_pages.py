@@ -61,7 +61,7 @@ class ListPages:
         _ = self._w.gettext
         agreements = list(self._data.agreements.values())
         yield self._home_page(agreements)
-        filters = agreement_filters(self._data, self._layout.words)
+        filters = agreement_filters(self._data, self._layout.parts)
         yield from self._agreement_pages("agreements", _("Agreements"), agreements, filters=filters)
         if self._data.unsigned:
             lead = _("These agreements are not signed. No count or other list includes them.")
@@ -109,13 +109,13 @@ class ListPages:
             "kind": kind.value,
             "filters": filters,
             "rows": list(map(make_row, page.items)),
-            "pager": page.pager(self._layout.words),
+            "pager": page.pager(self._layout.parts),
             "json_ld": list_node(heading, page.address, self._layout),
         }
 
     def _organization_pages(self) -> Iterator[Page]:
         heading = self._w.gettext("Organizations")
-        filters = organization_filters(self._data, self._layout.words)
+        filters = organization_filters(self._data, self._layout.parts)
         name = self._layout.link.name
         organizations = sorted(
             self._data.organizations.values(), key=lambda one: (name(one.id).value.casefold(), one.id)
@@ -174,7 +174,7 @@ class ListPages:
             "heading": heading,
             "lead": "",
             "rows": page.items,
-            "pager": page.pager(self._layout.words),
+            "pager": page.pager(self._layout.parts),
             "chart": chart if page.number == 1 else _NO_CHART,
             "json_ld": list_node(heading, page.address, self._layout),
         }
@@ -211,8 +211,8 @@ class ListPages:
         return self._layout.page("home.html", "", key, lambda: self._home_values(agreements))
 
     def _home_values(self, agreements: Sequence[AgreementSummary]) -> dict[str, Any]:
-        w, words = self._w, self._layout.words
-        intro = register_description(self._data, words)
+        w, parts = self._w, self._layout.parts
+        intro = register_description(self._data, parts)
         n = w.ngettext
         organizations, countries = len(self._data.organizations), len(self._by_country)
         figures = [
@@ -224,7 +224,7 @@ class ListPages:
         title = self._data.register.get("title")
         return {
             "heading": self._layout.title,
-            "title": words.text(title) if isinstance(title, dict) else words.page_text(self._layout.title),
+            "title": parts.text(title) if isinstance(title, dict) else parts.page_text(self._layout.title),
             "intro": intro,
             "description": intro.value,
             "figures": figures,

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType, Kind, Status
 from eapa_cli.publishing.page_addresses import list_address, record_address
-from eapa_cli.publishing.page_parts import Text, Words, machine_day
+from eapa_cli.publishing.page_parts import PageParts, Text, machine_day
 from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.site_data import SiteData, shown_status
@@ -50,9 +50,9 @@ class Filter(NamedTuple):
 class Rows:
     """The rows of lists in one language."""
 
-    def __init__(self, data: SiteData, words: Words, link: RecordLinks) -> None:
+    def __init__(self, data: SiteData, parts: PageParts, link: RecordLinks) -> None:
         self._data = data
-        self._words = words
+        self._parts = parts
         self._link = link
         self._agreement_rows: dict[str, Row] = {}
 
@@ -63,7 +63,7 @@ class Rows:
         return self._agreement_rows[summary.id]
 
     def _make_agreement_row(self, summary: AgreementSummary) -> Row:
-        w = self._words.wording
+        w = self._parts.wording
         status = shown_status(summary.status, self._data.settings)
         signed = EdtfDate.parse(summary.signed) if summary.signed else None
         return Row(
@@ -79,7 +79,7 @@ class Rows:
         )
 
     def _details(self, summary: AgreementSummary) -> str:
-        w = self._words.wording
+        w = self._parts.wording
         title = self._link.title(summary)
         partners: list[str] = []
         if title.lang != w.language:  # readers who do not know the language of the title recognize the partners
@@ -91,7 +91,7 @@ class Rows:
 
     def organization(self, summary: OrganizationSummary) -> Row:
         """Return the row of an organization."""
-        w = self._words.wording
+        w = self._parts.wording
         number = len(self._data.agreements_by_organization.get(summary.id, ()))
         count = w.ngettext("%(num)d agreement", "%(num)d agreements", number) % {"num": number}
         parts = [w.label(summary.type), w.country(summary.country) if summary.country else "", count]
@@ -120,9 +120,9 @@ class ListPage(NamedTuple):
         """The address of the page."""
         return list_address(self.folder, self.number)
 
-    def pager(self, words: Words) -> Mapping[str, Any]:
+    def pager(self, parts: PageParts) -> Mapping[str, Any]:
         """Return the number of the page, and links to the previous and the next page."""
-        _ = words.wording.gettext
+        _ = parts.wording.gettext
         position = _("Page %(number)s of %(last)s") % {"number": self.number, "last": self.last}
         return {
             "number": self.number,
@@ -140,13 +140,13 @@ def split_into_pages(folder: str, items: Sequence[T], per_page: int) -> Iterator
         yield ListPage(folder, items[(number - 1) * per_page : number * per_page], number, last)
 
 
-def agreement_filters(data: SiteData, words: Words) -> list[Filter]:
+def agreement_filters(data: SiteData, parts: PageParts) -> list[Filter]:
     """Return the filters of agreements. Their options are the values that occur in the register."""
-    w, _ = words.wording, words.wording.gettext
+    w, _ = parts.wording, parts.wording.gettext
     agreements = list(data.agreements.values())
     statuses = {shown_status(one.status, data.settings) for one in agreements}
     filters = [
-        Filter("country", _("Country of a partner"), _("any country"), _country_options(data, words)),
+        Filter("country", _("Country of a partner"), _("any country"), _country_options(data, parts)),
         Filter("type", _("Type"), _("any type"), _make_options({one.type for one in agreements}, w.label)),
         Filter(
             "topic",
@@ -165,9 +165,9 @@ def agreement_filters(data: SiteData, words: Words) -> list[Filter]:
     return [*(one for one in filters if one.options), Filter("signatory", _("Signatory"), "", ())]
 
 
-def organization_filters(data: SiteData, words: Words) -> list[Filter]:
+def organization_filters(data: SiteData, parts: PageParts) -> list[Filter]:
     """Return the filters of organizations. Their options are the values that occur in the register."""
-    w, _ = words.wording, words.wording.gettext
+    w, _ = parts.wording, parts.wording.gettext
     organizations = data.organizations.values()
     countries = {one.country for one in organizations if one.country}
     filters = [
@@ -177,9 +177,9 @@ def organization_filters(data: SiteData, words: Words) -> list[Filter]:
     return [one for one in filters if one.options]
 
 
-def _country_options(data: SiteData, words: Words) -> list[tuple[str, str]]:
+def _country_options(data: SiteData, parts: PageParts) -> list[tuple[str, str]]:
     countries = {country for one in data.agreements.values() for country in data.countries(one)}
-    return _make_options(countries, words.wording.country)
+    return _make_options(countries, parts.wording.country)
 
 
 def _make_options(codes: set[T], label: Callable[[T], str]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import Any
 from eapa_cli.model.names import Name
 from eapa_cli.model.records import Figure, Organization, OrganizationLink
 from eapa_cli.model.vocabulary import NameKind, OrganizationRelation
-from eapa_cli.publishing.page_parts import Field, Link, Text, Words, web_address_or_none
+from eapa_cli.publishing.page_parts import Field, Link, PageParts, Text, web_address_or_none
 from eapa_cli.publishing.record_links import RecordLinks, country_link
 from eapa_cli.publishing.record_summaries import OrganizationSummary
 from eapa_cli.publishing.site_data import SiteData
@@ -15,35 +15,35 @@ from eapa_cli.publishing.site_data import SiteData
 class OrganizationViews:
     """Views of organizations in one language."""
 
-    def __init__(self, data: SiteData, words: Words, link: RecordLinks) -> None:
+    def __init__(self, data: SiteData, parts: PageParts, link: RecordLinks) -> None:
         self._data = data
-        self._words = words
+        self._parts = parts
         self._link = link
 
     def view(self, summary: OrganizationSummary) -> dict[str, Any]:
         """Return the values for the template of an organization."""
-        organization, w = summary.record(), self._words.wording
+        organization, w = summary.record(), self._parts.wording
         return {
             "record": summary,
             "title": self._link.name(organization.id),
             "type": w.heading(organization.type),
-            "country": country_link(organization.country, self._data, self._words),
+            "country": country_link(organization.country, self._data, self._parts),
             "scope": w.label(organization.scope) if organization.scope else "",
-            "summary": self._words.text(organization.summary),
+            "summary": self._parts.text(organization.summary),
             "facts": [field for field in self._facts(organization) if field.values],
             "names": [self._name(name) for name in organization.names],
-            "tasks": [self._words.text(task) for task in organization.tasks],
+            "tasks": [self._parts.text(task) for task in organization.tasks],
             "relations": [self._relation(link) for link in organization.relations],
             "related": list(self._related(organization.id)),
             "figures": [self._figure(organization, figure) for figure in organization.figures],
-            "sources": [self._words.source(one) for one in organization.sources],
+            "sources": [self._parts.source(one) for one in organization.sources],
             "notes": organization.notes or "",
             "former_ids": organization.former_ids,
             "agreements": self._data.agreements_by_organization.get(organization.id, ()),
         }
 
     def _facts(self, organization: Organization) -> Iterator[Field]:
-        w, _, field = self._words.wording, self._words.wording.gettext, self._words.field
+        w, _, field = self._parts.wording, self._parts.wording.gettext, self._parts.field
         yield field(_("Seat"), w.place(organization.seat))
         yield field(_("Founded"), w.date(organization.founded) if organization.founded else None)
         yield field(_("Dissolved"), w.date(organization.dissolved) if organization.dissolved else None)
@@ -51,25 +51,25 @@ class OrganizationViews:
         website = Text(organization.website or "", "")
         yield field(_("Website"), Link(website, address) if address else website)
         for identifier in organization.identifiers:
-            yield field(w.heading(identifier.scheme), self._words.text_in_unknown_language(identifier.value))
+            yield field(w.heading(identifier.scheme), self._parts.text_in_unknown_language(identifier.value))
 
     def _name(self, name: Name) -> tuple[Text, str]:
         """Return a name, and its language, kind and period in words."""
-        w = self._words.wording
+        w = self._parts.wording
         kind = "" if name.kind is NameKind.OFFICIAL else w.label(name.kind)
         details = (w.language_name(name.lang), kind, w.period(name.from_, name.to))
         return Text(name.value, name.lang), ", ".join(filter(None, details))
 
     def _relation(self, link: OrganizationLink) -> tuple[str, Link, str, str]:
-        w = self._words.wording
+        w = self._parts.wording
         target = (
-            self._link.organization(link.organization) if link.organization else Link(self._words.text(link.name), None)
+            self._link.organization(link.organization) if link.organization else Link(self._parts.text(link.name), None)
         )
         return w.heading(link.type), target, w.period(link.from_, link.to), link.note or ""
 
     def _related(self, id_: str) -> Iterator[tuple[str, Link]]:
         """Yield the organizations that name this one in their relations."""
-        _ = self._words.wording.gettext
+        _ = self._parts.wording.gettext
         labels = {
             OrganizationRelation.FOUNDED_BY: _("Founder of"),
             OrganizationRelation.MEMBER_OF: _("Has as a member"),
@@ -81,7 +81,7 @@ class OrganizationViews:
                 yield labels[OrganizationRelation(relation.type)], self._link.organization(relation.record)
 
     def _figure(self, organization: Organization, figure: Figure) -> dict[str, Any]:
-        w = self._words.wording
+        w = self._parts.wording
         has_source = figure.source is not None and 0 < figure.source <= len(organization.sources)
         return {
             "label": w.heading(figure.of),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from eapa_cli.publishing.list_rows import PER_PAGE
 from eapa_cli.publishing.page import STATIC, Page, environment, key_of
 from eapa_cli.publishing.page_addresses import root_from
-from eapa_cli.publishing.page_parts import Words
+from eapa_cli.publishing.page_parts import PageParts
 from eapa_cli.publishing.record_links import RecordLinks, register_title
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.wording import Wording
@@ -78,8 +78,8 @@ class Layout:
         self.data = data
         self.language = language
         self.wording = Wording(language.tag, data.languages)
-        self.words = Words(self.wording)
-        self.link = RecordLinks(data, self.words)
+        self.parts = PageParts(self.wording)
+        self.link = RecordLinks(data, self.parts)
         self._languages = languages
         self._has_feeds = has_feeds
         self.per_page = PER_PAGE

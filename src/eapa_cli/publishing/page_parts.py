@@ -70,8 +70,8 @@ class SourceView(NamedTuple):
     note: str
 
 
-class Words:
-    """Parts of pages in one language."""
+class PageParts:
+    """A maker of parts of pages in one language."""
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording

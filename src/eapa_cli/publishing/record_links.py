@@ -2,7 +2,7 @@
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.page_addresses import record_address
-from eapa_cli.publishing.page_parts import Link, Text, Words
+from eapa_cli.publishing.page_parts import Link, PageParts, Text
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.wording import Wording
@@ -11,31 +11,31 @@ from eapa_cli.publishing.wording import Wording
 class RecordLinks:
     """Links to pages of records, with their names in one language."""
 
-    def __init__(self, data: SiteData, words: Words) -> None:
+    def __init__(self, data: SiteData, parts: PageParts) -> None:
         self._data = data
-        self._words = words
+        self._parts = parts
 
     def agreement(self, id_: str) -> Link:
         """Return a link to an agreement; without an address if the register has no record with the id."""
         summary = self._data.all_agreements.get(id_)
         if summary is None:
-            return Link(self._words.text_in_unknown_language(id_), None)
+            return Link(self._parts.text_in_unknown_language(id_), None)
         return Link(self.title(summary).shortened(), record_address(Kind.AGREEMENT, id_))
 
     def title(self, summary: AgreementSummary) -> Text:
         """Return the title of an agreement; without a title, its type and parties."""
         if summary.title:
-            return self._words.text(summary.title)
-        w = self._words.wording
+            return self._parts.text(summary.title)
+        w = self._parts.wording
         parties = " — ".join(self.name(party).value for party in summary.parties)
-        return self._words.page_text(f"{w.heading(summary.type)}: {parties}")
+        return self._parts.page_text(f"{w.heading(summary.type)}: {parties}")
 
     def name(self, id_: str) -> Text:
         """Return the name of an organization, or its id if no name is recorded."""
         summary = self._data.organizations.get(id_)
         if summary and summary.names:
-            return self._words.text(summary.names)
-        return self._words.text_in_unknown_language(id_)
+            return self._parts.text(summary.names)
+        return self._parts.text_in_unknown_language(id_)
 
     def organization(self, id_: str) -> Link:
         """Return a link to an organization; without an address if the register has no record with the id."""
@@ -51,12 +51,12 @@ def register_title(data: SiteData, wording: Wording) -> str:
     return wording.local(title) if isinstance(title, dict) else wording.gettext("Register of agreements")
 
 
-def register_description(data: SiteData, words: Words) -> Text:
+def register_description(data: SiteData, parts: PageParts) -> Text:
     """Return the description of the register; an empty text if it has none."""
     description = data.register.get("description")
-    return words.text(description if isinstance(description, dict) else None)
+    return parts.text(description if isinstance(description, dict) else None)
 
 
-def country_link(code: str | None, data: SiteData, words: Words) -> Link | None:
+def country_link(code: str | None, data: SiteData, parts: PageParts) -> Link | None:
     """Return a link to the page of a country; without an address if no partner is from the country."""
-    return Link(words.page_text(words.wording.country(code)), data.country_address(code)) if code else None
+    return Link(parts.page_text(parts.wording.country(code)), data.country_address(code)) if code else None

@@ -27,8 +27,8 @@ class RecordPages:
         self._rows = rows
         self._keys = keys
         self._history = history
-        self._agreements = AgreementViews(layout.data, layout.words, layout.link)
-        self._organizations = OrganizationViews(layout.data, layout.words, layout.link)
+        self._agreements = AgreementViews(layout.data, layout.parts, layout.link)
+        self._organizations = OrganizationViews(layout.data, layout.parts, layout.link)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of all records, and a redirect at the address of each former id."""
@@ -88,7 +88,7 @@ class RecordPages:
         return {
             "view": view,
             "heading": view["title"].value,
-            "pager": page.pager(self._layout.words),
+            "pager": page.pager(self._layout.parts),
             "rows": [self._rows.agreement(one) for one in page.items],
             "unsigned": [self._rows.agreement(one) for one in self._data.unsigned_by_organization.get(summary.id, ())],
             "agreements_heading": w.agreement_count(number) if number else w.gettext("Agreements"),

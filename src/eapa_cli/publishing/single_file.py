@@ -42,7 +42,7 @@ def render_single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterat
     language = SiteLanguage(tag=tag, name=Wording(tag, data.languages).language_name(tag), prefix="")
     layout = _SingleFileLayout(data, language, [language], has_feeds=False)
     layout.per_page = max(1, len(data.all_agreements), len(data.organizations), len(data.people))
-    rows, keys = Rows(data, layout.words, layout.link), RecordKeys(data)
+    rows, keys = Rows(data, layout.parts, layout.link), RecordKeys(data)
     pages = [*ListPages(layout, rows, keys).pages(), *RecordPages(layout, rows, keys, history).pages()]
     style, script = (assets()[extension][1] for extension in ("css", "js"))
     policy = (

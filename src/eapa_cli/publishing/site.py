@@ -69,7 +69,7 @@ def _pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
     keys, words = RecordKeys(data), SearchWords(data.index)
     for language in languages:
         layout = Layout(data, language, languages, has_feeds=bool(history))
-        rows = Rows(data, layout.words, layout.link)
+        rows = Rows(data, layout.parts, layout.link)
         yield from ListPages(layout, rows, keys).pages()
         yield from RecordPages(layout, rows, keys, history).pages()
         search_file = SearchFile(layout, rows, keys, words)

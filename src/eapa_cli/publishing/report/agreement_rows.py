@@ -8,7 +8,7 @@ from typing import Final, assert_never
 from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType, Status
-from eapa_cli.publishing.page_parts import Words
+from eapa_cli.publishing.page_parts import PageParts
 from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.footnotes import Footnotes
@@ -38,22 +38,22 @@ _LAST_KEY: Final = "\U0010ffff"
 class AgreementRows:
     """Rows of agreements in one language. An agreement in several tables of a report has the same number in each."""
 
-    def __init__(self, data: SiteData, words: Words, link: RecordLinks, footnotes: Footnotes) -> None:
+    def __init__(self, data: SiteData, parts: PageParts, link: RecordLinks, footnotes: Footnotes) -> None:
         self._data = data
-        self._words = words
+        self._parts = parts
         self._link = link
         self._footnotes = footnotes
         self._numbers: dict[str, int] = {}
 
     def table(self, agreements: Iterable[AgreementSummary]) -> Table:
         """Return a table of agreements."""
-        _ = self._words.wording.gettext
+        _ = self._parts.wording.gettext
         headings = (_("No."), _("Agreement"), _("Partners"), _("Date of signing"), _("Status"))
         rows = [self._make_row(agreement) for agreement in agreements]
         return Table(headings=headings, widths=_COLUMN_WIDTHS, rows=rows)
 
     def _make_row(self, agreement: AgreementSummary) -> tuple[Cell, ...]:
-        w = self._words.wording
+        w = self._parts.wording
         number = self._numbers.setdefault(agreement.id, len(self._numbers) + 1)
         signed = EdtfDate.parse(agreement.signed) if agreement.signed else None
         return (
@@ -66,7 +66,7 @@ class AgreementRows:
 
     def title(self, agreement: AgreementSummary) -> Cell:
         """Return the title of an agreement with its sources, and its type if the title does not state it."""
-        w = self._words.wording
+        w = self._parts.wording
         notes = self._footnotes.numbers(agreement.record().sources)
         type_ = "" if agreement.type is AgreementType.AGREEMENT else w.heading(agreement.type)
         return (
@@ -85,7 +85,7 @@ class AgreementRows:
 
     def country(self, id_: str) -> str:
         """Return the country of an organization, or "International organization"; empty if neither is recorded."""
-        w, summary = self._words.wording, self._data.organizations.get(id_)
+        w, summary = self._parts.wording, self._data.organizations.get(id_)
         if summary is None:
             return ""
         if summary.country:
@@ -97,14 +97,14 @@ class AgreementRows:
         """Return until when an agreement is in force, if that is known."""
         if agreement.status not in {Status.IN_FORCE, Status.DUE}:
             return ""
-        w, term = self._words.wording, stored_term(self._data.index.query, agreement.record())
+        w, term = self._parts.wording, stored_term(self._data.index.query, agreement.record())
         if next_end := term.next_deadline(self._data.as_of):
             return w.period(None, next_end.deadline.end)
         return w.date(term.first_end) if term.first_end and term.first_end.is_open else ""
 
     def label(self, by: GroupBy) -> str:
         """Return the name of the property by which agreements are grouped."""
-        _ = self._words.wording.gettext
+        _ = self._parts.wording.gettext
         labels = {
             GroupBy.COUNTRY: _("Country of a partner"),
             GroupBy.YEAR: _("Year of signing"),
@@ -128,7 +128,7 @@ class AgreementRows:
 
     def _list_keys(self, agreement: AgreementSummary, by: GroupBy) -> Sequence[tuple[str, str]]:
         """Return the groups of an agreement, each as a key for sorting and a heading."""
-        w, _ = self._words.wording, self._words.wording.gettext
+        w, _ = self._parts.wording, self._parts.wording.gettext
         partners = self._data.partners(agreement)
         match by:
             case GroupBy.COUNTRY:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from eapa_cli.publishing.agreement_view import AgreementViews
-from eapa_cli.publishing.page_parts import TimelineEntry, Words
+from eapa_cli.publishing.page_parts import PageParts, TimelineEntry
 from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.footnotes import Footnotes
@@ -16,14 +16,14 @@ from eapa_cli.publishing.site_data import SiteData
 class AgreementSections:
     """The report of an agreement in one language. Its sections have the values of the agreement's page on the site."""
 
-    def __init__(self, data: SiteData, words: Words, link: RecordLinks, footnotes: Footnotes) -> None:
-        self._words = words
+    def __init__(self, data: SiteData, parts: PageParts, link: RecordLinks, footnotes: Footnotes) -> None:
+        self._parts = parts
         self._footnotes = footnotes
-        self._views = AgreementViews(data, words, link)
+        self._views = AgreementViews(data, parts, link)
 
     def sections(self, agreement: AgreementSummary) -> Iterator[Section]:
         """Yield the sections about an agreement; sections without content are omitted."""
-        _, view = self._words.wording.gettext, self._views.view(agreement)
+        _, view = self._parts.wording.gettext, self._views.view(agreement)
         sources = self._footnotes.numbers(agreement.record().sources)
         status = cell(view["status_label"], view["reason"])
         type_ = (line(view["type"], notes=sources),)
@@ -46,12 +46,12 @@ class AgreementSections:
             yield Section(heading=line(heading), blocks=blocks, level=2)
 
     def _list_parties(self, parties: Sequence[dict[str, Any]]) -> list[Block]:
-        _ = self._words.wording.gettext
+        _ = self._parts.wording.gettext
         rows = [(self._format_party(one), cell(*self._describe_party(one))) for one in parties]
         return [Table(headings=(_("Party"), _("Type")), widths=(60, 40), rows=rows)] if rows else []
 
     def _format_party(self, party: dict[str, Any]) -> Cell:
-        signed_as = self._words.wording.gettext("Signed as:")
+        signed_as = self._parts.wording.gettext("Signed as:")
         name_then = party["as_signed"] and f"{signed_as} {party['as_signed']}"
         return cell(party["link"].text, name_then, party["note"])
 
@@ -60,7 +60,7 @@ class AgreementSections:
         return party["type"][:1].upper() + party["type"][1:], country
 
     def _list_signatories(self, signatories: Sequence[dict[str, Any]]) -> list[Block]:
-        _ = self._words.wording.gettext
+        _ = self._parts.wording.gettext
         rows = [
             (
                 cell(one["link"].text.shortened(), one["note"]),

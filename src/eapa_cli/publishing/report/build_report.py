@@ -7,7 +7,7 @@ from typing import Any
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.page_parts import Text, Words
+from eapa_cli.publishing.page_parts import PageParts, Text
 from eapa_cli.publishing.record_links import RecordLinks, register_title
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy
@@ -62,11 +62,11 @@ class _Builder:
         settings = replace(read_settings(register, None), due=True)
         self._data = SiteData(index, options.filters.as_of, register, settings)
         self._wording = Wording(report_language(index, options.language), self._data.languages)
-        self._words = Words(self._wording)
-        self._link = RecordLinks(self._data, self._words)
-        self._footnotes = Footnotes(self._words)
-        self._rows = AgreementRows(self._data, self._words, self._link, self._footnotes)
-        self._partners = PartnerPages(self._data, self._words, self._link, self._rows, self._footnotes)
+        self._parts = PageParts(self._wording)
+        self._link = RecordLinks(self._data, self._parts)
+        self._footnotes = Footnotes(self._parts)
+        self._rows = AgreementRows(self._data, self._parts, self._link, self._footnotes)
+        self._partners = PartnerPages(self._data, self._parts, self._link, self._rows, self._footnotes)
 
     def report(self) -> Report:
         _ = self._wording.gettext
@@ -107,7 +107,7 @@ class _Builder:
     def _make_sections(self) -> Iterator[Section]:
         options = self._options
         if options.record in self._data.all_agreements:
-            builder = AgreementSections(self._data, self._words, self._link, self._footnotes)
+            builder = AgreementSections(self._data, self._parts, self._link, self._footnotes)
             yield from builder.sections(self._data.all_agreements[options.record])
             return
         if options.record:
@@ -139,7 +139,7 @@ class _Builder:
         options, _ = self._options, self._wording.gettext
         by = options.group_by
         groups = self._rows.groups(agreements, by) if by else []
-        summary = Summary(self._data, self._words, self._rows)
+        summary = Summary(self._data, self._parts, self._rows)
         is_whole_register = not options.filters.values and options.record is None
         yield summary.figures(agreements, groups, by, is_whole_register=is_whole_register)
         yield summary.due(agreements, options.filters, options.within)

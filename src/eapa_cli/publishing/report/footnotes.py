@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from eapa_cli.model.records import Source
-from eapa_cli.publishing.page_parts import Words, web_address_or_none
+from eapa_cli.publishing.page_parts import PageParts, web_address_or_none
 from eapa_cli.publishing.report.report_model import Note
 from eapa_cli.render.clean import clean
 
@@ -14,8 +14,8 @@ _MAX_ADDRESS_LENGTH = 300
 class Footnotes:
     """The sources of a report, numbered in the order of their first mention."""
 
-    def __init__(self, words: Words) -> None:
-        self._words = words
+    def __init__(self, parts: PageParts) -> None:
+        self._parts = parts
         self._numbers: dict[tuple[str, str | None], int] = {}
 
     def numbers(self, sources: Iterable[Source]) -> tuple[int, ...]:
@@ -24,7 +24,7 @@ class Footnotes:
         return tuple(dict.fromkeys(self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes))
 
     def _note(self, source: Source) -> tuple[str, str | None]:
-        view = self._words.source(source)
+        view = self._parts.source(source)
         address = _shorten_address(source.url or "")
         # Without a title of its own, a source has its place as the title, and the address below repeats the place.
         parts = [view.title] if view.title != view.place else []

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from eapa_cli.publishing.organization_view import OrganizationViews
-from eapa_cli.publishing.page_parts import Field, Link, Text, Words
+from eapa_cli.publishing.page_parts import Field, Link, PageParts, Text
 from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows
@@ -20,12 +20,12 @@ class PartnerPages:
     """Pages of organizations in one language."""
 
     def __init__(
-        self, data: SiteData, words: Words, link: RecordLinks, rows: AgreementRows, footnotes: Footnotes
+        self, data: SiteData, parts: PageParts, link: RecordLinks, rows: AgreementRows, footnotes: Footnotes
     ) -> None:
-        self._words = words
+        self._parts = parts
         self._rows = rows
         self._footnotes = footnotes
-        self._views = OrganizationViews(data, words, link)
+        self._views = OrganizationViews(data, parts, link)
 
     def describe(self, summary: OrganizationSummary) -> list[Block]:
         """Return the facts about an organization."""
@@ -41,7 +41,7 @@ class PartnerPages:
         return [*blocks, Table(widths=FACT_WIDTHS, rows=rows)]
 
     def _list_facts(self, view: dict[str, Any]) -> Iterator[tuple[Cell, Cell]]:
-        _ = self._words.wording.gettext
+        _ = self._parts.wording.gettext
         yield cell(_("Type")), cell(view["type"])
         if country := view["country"]:
             yield cell(_("Country")), cell(country.text)

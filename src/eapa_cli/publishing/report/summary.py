@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import AgreementRelation, Status
 from eapa_cli.publishing.coverage import describe_coverage
-from eapa_cli.publishing.page_parts import Words
+from eapa_cli.publishing.page_parts import PageParts
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy, Groups
 from eapa_cli.publishing.report.report_model import (
@@ -33,9 +33,9 @@ _DUE_WIDTHS = (16, 18, 30, 20, 16)
 class Summary:
     """The figures of some agreements in one language."""
 
-    def __init__(self, data: SiteData, words: Words, rows: AgreementRows) -> None:
+    def __init__(self, data: SiteData, parts: PageParts, rows: AgreementRows) -> None:
         self._data = data
-        self._wording = words.wording
+        self._wording = parts.wording
         self._rows = rows
 
     def figures(
