@@ -169,7 +169,7 @@ def test_errors_come_first_if_there_are_more_results_than_github_shows(tmp_path:
 
 def test_results_are_omitted_if_the_compressed_file_would_be_too_large(tmp_path: Path) -> None:
     digits = random.Random(7).randbytes(50_000).hex()  # gzip halves them
-    # Each message begins at another digit, so that no message repeats the one before.
+    # Each message starts at another digit, so that no message repeats the one before.
     problems = [make_problem(line, Severity.ERROR, digits[line:]) for line in range(1, 222)]
     run = make_run(problems, tmp_path)
 
@@ -187,7 +187,7 @@ def test_a_result_has_as_many_locations_as_github_shows(tmp_path: Path) -> None:
 
 
 def find_addresses(run: dict[str, Any]) -> tuple[str | None, set[str]]:
-    """Return the address of the program, and the addresses of the pages about rules without the names of the rules."""
+    """Return the address of the program, and those of the pages that describe the rules, without the anchors of rules."""
     driver = run["tool"]["driver"]
     pages = {rule["helpUri"].removesuffix(f"#{rule['id']}") for rule in driver["rules"] if "helpUri" in rule}
     return driver.get("informationUri"), pages
