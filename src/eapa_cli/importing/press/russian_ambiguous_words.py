@@ -29,12 +29,12 @@ _PLAN: Final = re.compile(
     "|программ(?:а|ы|у|ой|е) (?:сотрудничеств|обмен|совместн)[а-яё]{1,3}|письмо о",
     re.IGNORECASE,
 )
-_MAX_SUBJECT: Final = 5
+_MAX_SUBJECT_WORDS: Final = 5
 _MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
 _TWO_SYLLABLES: Final = re.compile("[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё]+")
-_GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|е|ой)")
-# The see of a bishop and his name, which no other name follows.
+_GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|ом|е|ой)?")
+# Over classes: the see of a bishop ("Озёрный и Горный") and his only name, which no other word of a name follows.
 _SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
 
 
@@ -46,6 +46,7 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
             letters[number : number + 2] = [WordClass.TITLE] * 2
         _mark_by_word_before(tokens, letters, number)
         _mark_by_word_after(tokens, letters, number)
+        _mark_circumstance(tokens, letters, number)
         _mark_clergy(tokens, letters, number)
         _mark_post_in_name(tokens, letters, number)
         _mark_plan(tokens, letters, number)
@@ -115,9 +116,9 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
         and not _is_in_name(letters, number)
     ):
         _mark_common_words(tokens, letters, number)
-    # "Раиса Петрова", but "помощник Раиса Татарстана"
-    is_name = following[0] in {WordClass.CAPITALISED, WordClass.PATRONYMIC}
-    if is_name and letters[number] == WordClass.POST and _GIVEN_NAME_OR_POST.fullmatch(text):
+    # "Раис Холмов" and "Раиса Петрова", but "помощник Раиса Татарстана"
+    is_before_name = following[0] in {WordClass.CAPITALISED, WordClass.PATRONYMIC, WordClass.RUSSIAN_GIVEN_NAME}
+    if is_before_name and _GIVEN_NAME_OR_POST.fullmatch(text):
         letters[number] = WordClass.RUSSIAN_GIVEN_NAME
     # "культуры и создании центра": the second subject of a document
     if letters[number] == WordClass.AND and nominative.cases_of(tokens[number + 1].text) == {nominative.LOCATIVE}:
@@ -131,19 +132,19 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
     # "государств — участников СНГ"
     if letters[number] == WordClass.DASH and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
         letters[number] = WordClass.OTHER
-    # "в рамках мероприятия": the noun is not part of a name; "В завершение Горный университет": the same without a noun
-    if CIRCUMSTANCES.fullmatch(text.lower()) and following[0] == WordClass.OTHER:
-        letters[number + 1] = WordClass.OUTSIDE_NAMES
-    elif CIRCUMSTANCES.fullmatch(text) and letters[number] == WordClass.OTHER:
-        letters[number] = WordClass.OUTSIDE_NAMES
+
+
+def _mark_circumstance(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark the noun in "в рамках мероприятия", or the word itself in "В завершение Горный университет"."""
+    if CIRCUMSTANCES.fullmatch(tokens[number].text.lower()):
+        for at in (number + 1, number):
+            if letters[at] == WordClass.OTHER:
+                letters[at] = WordClass.OUTSIDE_NAMES  # not part of a name
+                return
 
 
 def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> None:
     """Mark "Марк" in "митрополит Марк" and in "митрополит Озёрный и Горный Марк" as a whole name."""
-    # "Раис Холмов" is a name, "Раис Республики Татарстан" a post.
-    is_before_name = letters[number + 1] in {WordClass.CAPITALISED, WordClass.RUSSIAN_GIVEN_NAME}
-    if is_before_name and tokens[number].text.startswith("Раис"):
-        letters[number] = WordClass.RUSSIAN_GIVEN_NAME
     if letters[number] != WordClass.POST or not CLERGY.fullmatch(tokens[number].text.lower()):
         return
     match = _SEE_AND_NAME.match("".join(letters[number + 1 : number + 9]))
@@ -188,7 +189,7 @@ def _is_in_name(letters: Sequence[str], number: int) -> bool:
 
 def _mark_subject_of_document(tokens: Sequence[Token], letters: list[str], start: int) -> None:
     """Mark the subject of a document, which is not part of a name: "о стратегическом партнёрстве"."""
-    for number in range(start, min(start + _MAX_SUBJECT, len(tokens))):
+    for number in range(start, min(start + _MAX_SUBJECT_WORDS, len(tokens))):
         text = tokens[number].text
         is_noun = nominative.part_of_speech(text) == "NOUN" and nominative.LOCATIVE in nominative.cases_of(text)
         if letters[number] == WordClass.OTHER and (is_noun or SUBJECTS.fullmatch(text.lower())):
