@@ -131,8 +131,8 @@ def _find_agents(clause: Clause, verb: int, language: Language) -> tuple[Mention
     if language.has_cases:
         before = [*reversed(clause.before(verb)), verb]
         case = nominative.INSTRUMENTAL
-        return find_ungoverned(clause, [verb, *after], language, case=case, nearest=verb) or (
-            find_ungoverned(clause, before, language, case=case, nearest=verb)
+        return find_ungoverned(clause, [verb, *after], language, case=case, anchor=verb) or (
+            find_ungoverned(clause, before, language, case=case, anchor=verb)
         )
     by = _find_by(clause, verb)
     # "signed Ann Berg, director" without "by" is a mistake that pages have.
@@ -207,13 +207,13 @@ def _find_subject(clause: Clause, verb: int, language: Language) -> tuple[Mentio
     """Return the list before a verb, and the people with positions before it: "X of A and, for B, Y signed"."""
     before = clause.before(verb)
     boundary = before[-1] - 1 if before else verb - 1
-    nearest = verb
+    anchor = verb
     # "Ann Berg, who signed it": the subject is before the pronoun. A comma after "which ..." ends the relative clause.
     if _is_relative(clause, boundary) and WordClass.COMMA not in {clause.letter(number) for number in before}:
         before = [*before, boundary, boundary - 1, boundary - 2]
-        nearest = boundary
+        anchor = boundary
     phrases = [*reversed(before), verb]
-    return find_ungoverned(clause, phrases, language, case=nominative.NOMINATIVE, nearest=nearest)
+    return find_ungoverned(clause, phrases, language, case=nominative.NOMINATIVE, anchor=anchor)
 
 
 def _is_relative(clause: Clause, number: int) -> bool:
@@ -227,7 +227,7 @@ def _find_subject_after(clause: Clause, verb: int, language: Language) -> tuple[
     """Return the list after a verb: usual in Russian, and in English for "Signing the document were ..."."""
     phrases = phrases_until_with(clause, clause.after(verb))
     after = [number for number in phrases if clause.letter(number) != WordClass.BETWEEN]
-    found = find_ungoverned(clause, [verb, *after], language, case=nominative.NOMINATIVE, nearest=verb)
+    found = find_ungoverned(clause, [verb, *after], language, case=nominative.NOMINATIVE, anchor=verb)
     if language.has_cases:
         return found
     return found if people(found) and clause.letter(after[0]) in _BEFORE_LATE_SUBJECT else ()

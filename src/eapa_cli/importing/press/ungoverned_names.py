@@ -14,6 +14,8 @@ from eapa_cli.importing.press.word_classes import SURE_NAME, WordClass
 
 # A word that can be in all cases never changes.
 _CASES: Final = 6
+# A single organization after a verb is more often the object than the subject.
+_MIN_ORGANIZATIONS_AFTER_VERB: Final = 2
 _MAX_WORDS_NEAR: Final = 16
 # Classes of adverbs, dates, places and auxiliary words, which can be between a list and its verb.
 _ADVERBIAL: Final = frozenset(
@@ -46,44 +48,53 @@ _ORGANIZATION: Final = re.compile("[HhAQKg]")
 
 
 def find_ungoverned(
-    clause: Clause, numbers: Sequence[int], language: Language, *, case: str, nearest: int
+    clause: Clause, numbers: Sequence[int], language: Language, *, case: str, anchor: int
 ) -> tuple[Mention, ...]:
     """Return the names of lists that no preposition governs, such as a subject.
 
     They are all people whose positions name an organization, and the people of the nearest list. Without people, they
-    are the organizations of the nearest list, if only adverbial words are between it and the phrase `nearest`.
+    are the organizations of the nearest list, if only adverbial words are between it and the phrase
+    `anchor`: the verb, or the pronoun of its relative clause.
     """
     lists = [
         number for number in numbers if clause.letter(number) == LIST and not _is_governed(clause, number, language)
     ]
     if not lists:
         return ()
-    close = min(lists, key=lambda number: abs(number - nearest))
-    is_near = _is_near(clause, close, nearest)
-    close = _before_apposition(clause, close, lists)
+    closest = min(lists, key=lambda number: abs(number - anchor))
+    is_near = _is_near(clause, closest, anchor)
+    nearest = _before_apposition(clause, closest, lists)
     named = [
         one
         for number in lists
         for one in clause.phrases[number].mentions
         if one.is_person
-        and (one.orgs or (number == close and (one.position or is_near or _has_posts(clause.phrases[number].mentions))))
+        and (
+            one.orgs or (number == nearest and (one.position or is_near or _has_posts(clause.phrases[number].mentions)))
+        )
         and _can_be_in_case(clause, one, case, language)
     ]
-    if named and (joined := _organizations_next_to_people(clause, clause.phrases[close], case, language)):
+    if not named:
+        return _find_organizations(clause, nearest, anchor, language, case=case) if is_near else ()
+    if joined := _organizations_next_to_people(clause, clause.phrases[nearest], case, language):
         return tuple(sorted((*named, *joined), key=lambda one: one.name or one.orgs[0]))
-    if named:
-        return (
-            tuple(named)
-            if _has_partner(clause, lists, nearest)
-            else (without_nameless_post(clause.sentence, named[0]),)
-        )
-    mentions = clause.phrases[close].mentions
-    is_agent = is_near and not people(mentions) and (close < nearest or len(mentions) > 1)
-    phrase = clause.phrases[close]
+    if _agrees_in_number(clause, lists, anchor):
+        return tuple(named)
+    return (without_nameless_post(clause.sentence, named[0]),)
+
+
+def _find_organizations(
+    clause: Clause, number: int, anchor: int, language: Language, *, case: str
+) -> tuple[Mention, ...]:
+    """Return the organizations of a list without people: one before the verb, or several on either side of it."""
+    phrase = clause.phrases[number]
+    if people(phrase.mentions) or (number > anchor and len(phrase.mentions) < _MIN_ORGANIZATIONS_AFTER_VERB):
+        return ()
     # "подписан перед началом концерта": an agent in the instrumental has the noun of an organization.
-    has_noun = _ORGANIZATION.search(clause.sentence.classes, phrase.start, phrase.end) is not None
-    is_agent = is_agent and (case != nominative.INSTRUMENTAL or has_noun)
-    return mentions if mentions and is_agent and is_in_case(clause, phrase, case, language) else ()
+    needs_noun = case == nominative.INSTRUMENTAL
+    if needs_noun and not _ORGANIZATION.search(clause.sentence.classes, phrase.start, phrase.end):
+        return ()
+    return phrase.mentions if is_in_case(clause, phrase, case, language) else ()
 
 
 def _organizations_next_to_people(clause: Clause, listed: Phrase, case: str, language: Language) -> list[Mention]:
@@ -103,8 +114,11 @@ def _organizations_next_to_people(clause: Clause, listed: Phrase, case: str, lan
     return found
 
 
-def _has_partner(clause: Clause, lists: Sequence[int], verb: int) -> bool:
-    """Return whether a verb has several subjects: not in "подписали директор А и ректор Б X"."""
+def _agrees_in_number(clause: Clause, lists: Sequence[int], verb: int) -> bool:
+    """Return whether a verb agrees with the names found.
+
+    In "подписали директор А и ректор Б X", the plural shows a second subject without a name.
+    """
     count = sum(len(clause.phrases[number].mentions) for number in lists)
     is_joined = any(phrase.letter == WordClass.WITH for phrase in clause.phrases)
     return count > 1 or is_joined or not clause.word(verb).endswith("ли")
