@@ -22,7 +22,7 @@ FIRST_BASE: Final = (
 )
 # A list of fields inside a name: "Science and Higher Education", "Science and Technology Hilltown (USTH)".
 FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?:[Cg]{0,2}B)?(?!H))"
-# What follows the first words of a name: "of Arts", "for Peace", "under the President", "in Peru", "named after Hill".
+# The end of a name after its first words: "of Arts", "for Peace", "under the President", "in Peru", "named after Hill".
 TAIL: Final = (
     rf"(?:(?:[ou]t?{BASE}{AFTER_BRACKET}|(?<!B)[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|i[Cg](?=N[CN]{{1,2}}[,va@i])|(?<!B)rt?(?:F+|g+)"
     rf"|ext?[CNIg]+|{FIELD_LIST}B?{AFTER_BRACKET})*)"

@@ -1,4 +1,4 @@
-"""What a language provides: word classes, patterns over them, and patterns over the text of a sentence.
+"""The rules of a language: word classes, patterns over them, and patterns over the text of a sentence.
 
 A pattern over classes matches the letters of `WordClass`, one letter for each token of a sentence. Its description
 says "over classes". All other patterns match the text.

@@ -29,7 +29,7 @@ _ABBREVIATION: Final = re.compile(
 )
 # A name in quotes or brackets, in which no sentence ends.
 _QUOTE: Final = re.compile(r"«[^«»\n]{1,160}(?:«[^«»\n]*»[^«»\n]*)?»|\"[^\"\n]{1,160}\"|\([^()\n]{1,120}\)")
-# What a person said: sixty characters or more in quotes, or fewer before a dash or "said".
+# The words of a person: sixty characters or more in quotes, or fewer before a dash or "said".
 _LONG_QUOTE: Final = re.compile(
     r"(?<![\w.,!?)])\"(?=\S)[^\"]{60,1000}(?<=\S)\"(?!\w)|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])"
     r"|\"[^\"]{4,1000}[,.!?]\"(?=\s(?:[\w.]+\s){0,6}(?:said|says|noted|added|stressed|told|stated|explained)\b)"

@@ -34,7 +34,7 @@ _APPOSITION: Final = re.compile(
     r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"
 )
 
-# What can follow the place of an organization: the end, a mark, a verb or another preposition.
+# The text that can follow the place of an organization: the end, a mark, a verb or another preposition.
 _AFTER_PLACE: Final = re.compile(r"\Z|[,a.vnxybzwfr]")
 # "Edo State" after an organization
 _STATE: Final = re.compile("C{1,2}g(?=[,avxz])")

@@ -23,7 +23,7 @@ from eapa_cli.model.message import Message
 _MAX_DISTANCE_OF_NOUN: Final = 40
 
 _MAX_BRACKET: Final = 30
-# What can be between two items of a list.
+# The text that can be between two items of a list.
 _JOINING: Final = re.compile(r"(?:,|,? (?:and|и|с)) (?:the )?")
 
 

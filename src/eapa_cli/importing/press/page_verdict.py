@@ -27,7 +27,7 @@ _MIN_SENTENCES_OF_MEETING: Final = 8
 
 
 class PageKind(StrEnum):
-    """What a page reports."""
+    """The kind of event that a page reports."""
 
     SIGNING = "signing"
     PLAN = "plan"
@@ -38,7 +38,7 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What a page reports, the sentence that decides, and the sentences that report the signing."""
+    """The kind of event that a page reports, the sentence that decides, and the sentences that report the signing."""
 
     kind: PageKind
     deciding: Span | None

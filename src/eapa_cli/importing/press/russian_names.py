@@ -26,7 +26,7 @@ _ACCUSATIVE: Final = "accs"
 _CASES: Final = (nominative.NOMINATIVE, nominative.GENITIVE, nominative.INSTRUMENTAL, "datv", "loct", _ACCUSATIVE)
 _KINDS_OF_NAMES: Final = ("Name", "Surn", "Patr")
 _LEAST_AGREEMENT: Final = -2
-"""What the words of a name must exceed if a position next to the name shows that it is not in the nominative."""
+"""The words of a name must exceed this value if a position next to the name shows that it is not in the nominative."""
 _AGREES: Final = 2
 """The weight of a word that the dictionary has; that of an unknown word is less, see `agreement_of_ending`."""
 

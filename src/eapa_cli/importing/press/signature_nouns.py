@@ -21,7 +21,7 @@ _END_OF_LIST: Final = frozenset(
         PhraseClass.WITNESSES,
     }
 )
-# What can be between the noun and the first name: "the signatures of the museum director X".
+# The words that can be between the noun and the first name: "the signatures of the museum director X".
 _BEFORE_FIRST_NAME: Final = frozenset(
     {WordClass.ARTICLE, WordClass.LOWER_HEAD_NOUN, WordClass.COLON, WordClass.DASH, WordClass.ADJECTIVE, WordClass.POST}
 )

@@ -23,7 +23,7 @@ from eapa_cli.importing.press.ungoverned_names import find_ungoverned
 from eapa_cli.importing.press.word_classes import SURE_NAME, WordClass
 
 _MAX_WORDS_TO_VERB: Final = 40
-# What can follow a verb with its subject: "signing were X and Y", "signed: X and Y", "signed the document: X".
+# The text that can follow a verb with its subject: "signing were X and Y", "signed: X and Y", "signed the document: X".
 _BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, WordClass.DOCUMENT, WordClass.ARTICLE})
 _PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
 _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
