@@ -77,13 +77,14 @@ def test_existing_errors_of_a_changed_file_are_reported_and_do_not_prevent_chang
 
 
 def test_existing_errors_of_a_moved_file_are_not_new(eapa: Eapa, register: Path) -> None:
-    # A country in addition to the scope, and a date without quotes.
-    (register / ZED).write_text(f"{ZED_YAML}country: UZ\nscope: international\nfounded: 2018-09-24\n")
+    # A country in addition to the scope, and two dates without quotes.
+    dates = "founded: 2018-09-24\ndissolved: 2020-09-24\n"
+    (register / ZED).write_text(f"{ZED_YAML}country: UZ\nscope: international\n{dates}")
 
     outcome = eapa("rename", "zed", "zee")
 
     assert outcome.code == 0
-    assert "note: 2 of these errors were in the register before\n" in outcome.err
+    assert "note: 3 of these errors were in the register before\n" in outcome.err
 
 
 def test_second_occurrence_of_an_existing_error_is_new(eapa: Eapa, register: Path) -> None:

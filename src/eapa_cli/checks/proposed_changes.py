@@ -41,6 +41,7 @@ def find_verdict(changes: ChangeSet) -> Verdict:
     proposed = tuple(ProposedFile(change.path, kind_of(change.path), change.text_after) for change in record_changes)
     attached = {change.path: _proposed_document(change) for change in changes if change.is_document}
     changed = {file.path for file in proposed}
+    contents = {change.path: change.before for change in record_changes if isinstance(change.before, bytes)}
     problems = [
         problem
         for problem in check(changes.store, proposed=proposed, attached=attached).problems
@@ -53,7 +54,10 @@ def find_verdict(changes: ChangeSet) -> Verdict:
     return Verdict(
         report=Report(paths=tuple(changed), problems=tuple(reported)),
         proposed=proposed,
-        is_readable=all(map(_stays_readable, record_changes)),
+        is_readable=all(
+            _stays_readable(change, contents.get(changes.moved.get(change.path, change.path)))
+            for change in record_changes
+        ),
         known_errors=len(old_errors),
     )
 
@@ -83,13 +87,13 @@ def _proposed_document(change: Change) -> AttachedFile:
     return AttachedFile(fault=NO_FILE)
 
 
-def _stays_readable(change: Change) -> bool:
-    assert not isinstance(change.before, FileContent), "the file is that of a record"
-    assert not isinstance(change.after, FileContent)
+def _stays_readable(change: Change, before: bytes | None) -> bool:
+    """Return whether a file can be parsed after a change, with no more faults than `before`, also if it was moved."""
+    assert not isinstance(change.after, FileContent), "the file is that of a record"
     if change.after is None:
         return True  # the file is deleted
     after = read(change.after)
-    old_faults = () if change.before is None else read(change.before).faults
+    old_faults = () if before is None else read(before).faults
     return after.data is not None and len(after.faults) <= len(old_faults)
 
 
