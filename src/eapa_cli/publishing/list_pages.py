@@ -10,14 +10,8 @@ from eapa_cli.model.vocabulary import Kind, Status, Topic
 from eapa_cli.publishing.charts import bars_chart, years_chart
 from eapa_cli.publishing.coverage import describe_coverage
 from eapa_cli.publishing.linked_data import list_node, register_node
-from eapa_cli.publishing.list_rows import (
-    Filter,
-    ListPage,
-    Rows,
-    agreement_filters,
-    organization_filters,
-    split_into_pages,
-)
+from eapa_cli.publishing.list_filters import Filter, agreement_filters, organization_filters
+from eapa_cli.publishing.list_rows import ListPage, Rows, split_into_pages
 from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys

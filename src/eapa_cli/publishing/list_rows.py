@@ -1,6 +1,6 @@
-"""The rows and pages of lists of agreements and organizations, and the filters of the lists."""
+"""The rows and pages of lists of agreements and organizations."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 from eapa_cli.model.dates import EdtfDate
@@ -34,17 +34,6 @@ class Row(NamedTuple):
     status_label: str
     details: str
     """Further facts on one line, such as the countries and topics of an agreement."""
-
-
-class Filter(NamedTuple):
-    """A field of the form above a list. A filter without options is a text field."""
-
-    name: str
-    label: str
-    any_label: str
-    """The label of the option that does not filter, such as "any country"."""
-    options: Sequence[tuple[str, str]]
-    """The other options, each with its value and its label."""
 
 
 class Rows:
@@ -138,49 +127,3 @@ def split_into_pages(folder: str, items: Sequence[T], per_page: int) -> Iterator
     last = max(1, -(-len(items) // per_page))  # rounded up
     for number in range(1, last + 1):
         yield ListPage(folder, items[(number - 1) * per_page : number * per_page], number, last)
-
-
-def agreement_filters(data: SiteData, parts: PageParts) -> list[Filter]:
-    """Return the filters of agreements. Their options are the values that occur in the register."""
-    w, _ = parts.wording, parts.wording.gettext
-    agreements = list(data.agreements.values())
-    statuses = {shown_status(one.status, data.settings) for one in agreements}
-    filters = [
-        Filter("country", _("Country of a partner"), _("any country"), _country_options(data, parts)),
-        Filter("type", _("Type"), _("any type"), _make_options({one.type for one in agreements}, w.label)),
-        Filter(
-            "topic",
-            _("Topic"),
-            _("any topic"),
-            _make_options({topic for one in agreements for topic in one.topics}, w.label),
-        ),
-        Filter("status", _("Status"), _("any status"), _make_options(statuses, w.label)),
-        Filter(
-            "year",
-            _("Year of signing"),
-            _("any year"),
-            [(year, year) for year in sorted({one.year for one in agreements if one.year}, reverse=True)],
-        ),
-    ]
-    return [*(one for one in filters if one.options), Filter("signatory", _("Signatory"), "", ())]
-
-
-def organization_filters(data: SiteData, parts: PageParts) -> list[Filter]:
-    """Return the filters of organizations. Their options are the values that occur in the register."""
-    w, _ = parts.wording, parts.wording.gettext
-    organizations = data.organizations.values()
-    countries = {one.country for one in organizations if one.country}
-    filters = [
-        Filter("country", _("Country"), _("any country"), _make_options(countries, w.country)),
-        Filter("type", _("Type"), _("any type"), _make_options({one.type for one in organizations}, w.label)),
-    ]
-    return [one for one in filters if one.options]
-
-
-def _country_options(data: SiteData, parts: PageParts) -> list[tuple[str, str]]:
-    countries = {country for one in data.agreements.values() for country in data.countries(one)}
-    return _make_options(countries, parts.wording.country)
-
-
-def _make_options(codes: set[T], label: Callable[[T], str]) -> list[tuple[str, str]]:
-    return sorted(((str(code), label(code)) for code in codes), key=lambda one: one[1].casefold())

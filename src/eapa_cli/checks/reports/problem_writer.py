@@ -5,15 +5,14 @@ from typing import Final, TextIO
 
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.report_context import ReportContext
+from eapa_cli.render import styles
 from eapa_cli.render.clean import clean
 from eapa_cli.render.console import TextWriter
 from eapa_cli.render.source_excerpt import make_excerpt
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.translatable_message import translated
 
-_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
-_PLACE_STYLE: Final = "bold"
-_SECONDARY_STYLE: Final = "blue"
+_STYLES: Final = {Severity.ERROR: styles.ERROR, Severity.WARNING: styles.WARNING}
 _MARGIN: Final = "  "
 # The width of line numbers, so that the excerpts of a report are aligned.
 _LINE_NUMBER_WIDTH: Final = 5
@@ -42,11 +41,11 @@ class ProblemWriter:
         self._write_excerpt(problem, style)
         for place in problem.second_places:
             self._writer.write_line(
-                _MARGIN, (self._place(place), _PLACE_STYLE), f": {_escape(translated(place.message))}"
+                _MARGIN, (self._place(place), styles.PLACE), f": {_escape(translated(place.message))}"
             )
-            self._write_excerpt(place, _SECONDARY_STYLE)
+            self._write_excerpt(place, styles.HINT)
         if problem.hint:
-            self._write_sentence("", gettext("hint:"), _SECONDARY_STYLE, _escape(translated(problem.hint)))
+            self._write_sentence("", gettext("hint:"), styles.HINT, _escape(translated(problem.hint)))
 
     def _place(self, place: Problem | SecondPlace) -> str:
         return f"{_escape(self._context.from_here + place.file)}:{place.span.line}:{place.span.column}"
@@ -55,11 +54,11 @@ class ProblemWriter:
         """Write a place, a title and a text on one line, or below the place on a terminal that is too narrow."""
         terminal = self._context.terminal
         if not terminal.is_interactive or len(f"{place}: {title} {text}") <= terminal.width:
-            start = [(place, _PLACE_STYLE), ": "] if place else [_MARGIN]
+            start = [(place, styles.PLACE), ": "] if place else [_MARGIN]
             self._writer.write_line(*start, (title, style), f" {text}")
             return
         if place:
-            self._writer.write_line((place, _PLACE_STYLE), ":")
+            self._writer.write_line((place, styles.PLACE), ":")
         self._writer.write_wrapped(len(_MARGIN), (title, style), f" {text}")
 
     def _write_excerpt(self, place: Problem | SecondPlace, style: str) -> None:
@@ -72,10 +71,10 @@ class ProblemWriter:
         ends_on_line = span.end_line == span.line
         end = span.end_column - 1 if ends_on_line else len(line)
         text, marks = make_excerpt(line, span.column - 1, end, width=self._context.terminal.width - len(number))
-        self._writer.write_line((number, _SECONDARY_STYLE), _RUNNER_COMMAND.sub(_ESCAPED_RUNNER_COMMAND, text))
+        self._writer.write_line((number, styles.HINT), _RUNNER_COMMAND.sub(_ESCAPED_RUNNER_COMMAND, text))
         carets = marks.lstrip()
         margin = f"{_MARGIN}{'':>{_LINE_NUMBER_WIDTH}} | "
-        self._writer.write_line((margin, _SECONDARY_STYLE), marks.removesuffix(carets), (carets, style))
+        self._writer.write_line((margin, styles.HINT), marks.removesuffix(carets), (carets, style))
 
 
 def _escape(text: str) -> str:

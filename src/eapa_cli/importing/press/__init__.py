@@ -11,7 +11,7 @@ A text passes these steps. Each step names the module to open for its rules.
    which `word_classes` names. `english_ambiguous_words`, `english_ambiguous_names`, `english_and_in_names` and
    `russian_ambiguous_words` correct letters by the neighbours of a word (`word_row`).
 5. Phrases: `name_phrases` finds one person or organization by the patterns of `english_name_patterns` and
-   `russian_name_patterns`, and `organizations_in_posts` the organizations inside a post. `russian_name_cases` finds
+   `russian_name_patterns`, and `organizations_in_posts` the organizations inside a post. `russian_name_bounds` finds
    names in another case than their posts. `name_lists` finds lists of phrases, and `name_parts` joins names that
    contain "and"; `shared_posts` handles "the rectors of A and B, X and Y".
 6. Clauses: `clauses` turns a sentence into a row of phrases, and finds the phrases before and after a verb.
@@ -37,6 +37,6 @@ A text passes these steps. Each step names the module to open for its rules.
 
 `language.Language` has all that depends on the language. `english` and `russian` are the two languages; their word
 lists and patterns are in the modules whose names start with the language. `name_forms` compares names of
-organizations, `nominative` and `russian_names` put Russian words into the nominative, the latter also by
+organizations, `nominative` and `russian_person_nominative` put Russian words into the nominative, the latter also by
 `russian_name_endings`, and `known_names` finds the organizations of the register.
 """

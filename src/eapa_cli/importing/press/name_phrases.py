@@ -14,7 +14,7 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange, parse_sentence
 from eapa_cli.importing.press.organizations_in_posts import orgs_of_position
-from eapa_cli.importing.press.russian_name_cases import match_in_one_case
+from eapa_cli.importing.press.russian_name_bounds import match_in_one_case
 from eapa_cli.importing.press.russian_name_start import end_of_name, start_of_russian_name
 from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 

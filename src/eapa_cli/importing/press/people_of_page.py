@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from eapa_cli.importing.press import name_forms, russian_names
+from eapa_cli.importing.press import name_forms
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.mention import Mention
+from eapa_cli.importing.press.russian_person_nominative import name_of_person
 
 # "Berg", "Луговой"
 _ONE_WORD: Final = re.compile("[A-ZА-ЯЁ][a-zа-яё'-]+")
@@ -63,4 +64,4 @@ class PeopleOfPage:
 
     def _stems(self, name: Span) -> frozenset[str]:
         text = " ".join(self._layout.text(name).split())
-        return name_forms.stems(russian_names.name_of_person(text) if self._language.code == "ru" else text)
+        return name_forms.stems(name_of_person(text) if self._language.code == "ru" else text)

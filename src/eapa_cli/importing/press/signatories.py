@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from eapa_cli.importing.press import name_forms, nominative, russian_names
+from eapa_cli.importing.press import name_forms, nominative
 from eapa_cli.importing.press.bare_posts import BarePosts
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.organization_names import DraftParty
-from eapa_cli.importing.press.russian_name_cases import cases_of_position
+from eapa_cli.importing.press.russian_name_bounds import cases_of_position
+from eapa_cli.importing.press.russian_person_nominative import name_of_person
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot
 from eapa_cli.matching.places_in_text import country_of_word
@@ -143,7 +144,7 @@ class SignatoryFinder:
         party, org = self._party_of(mention, parties)
         # The text of the layout has uniform quotation marks, apostrophes and dashes.
         text = " ".join(self._layout.text(mention.name).split())
-        name = russian_names.name_of_person(text, self._cases_of(mention)) if self._language.code == "ru" else text
+        name = name_of_person(text, self._cases_of(mention)) if self._language.code == "ru" else text
         printed = " ".join(self._layout.source.words(mention.name).split())
         reason = "" if name == text else Message("the nominative of '%(words)s'", words=printed)
         return DraftSignatory(

@@ -7,7 +7,7 @@ from typing import Final
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.mention import Sentence, TokenRange
 from eapa_cli.importing.press.russian_name_start import start_of_russian_name
-from eapa_cli.importing.press.russian_names import agrees_only_with, is_in_other_case
+from eapa_cli.importing.press.russian_person_nominative import agrees_only_with, is_in_other_case
 from eapa_cli.importing.press.word_classes import WordClass
 
 # Two words of a name that end a position before another post: "главой Перу Пак Чином и ректором".
