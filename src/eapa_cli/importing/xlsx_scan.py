@@ -76,9 +76,12 @@ def _scan_sheet(parts: Parts, name: str, scan: SheetScan, sheet: ScannedSheet) -
     sheet.links |= {cell: pages[link_id] for cell, link_id in scan.link_ids.items() if link_id in pages}
 
 
-def _find_part(parts: Parts, name: str, type_: str) -> str | None:
-    """Return the name of the first part of a type to which another part refers; None if there is no such part."""
-    targets = (related.target for related in parts.read_relationships(name).values() if related.type == type_)
+def _find_part(parts: Parts, source: str, type_: str) -> str | None:
+    """Return the name of the first part of a type to which the part `source` refers; None if there is no such part.
+
+    An empty `source` means the whole archive.
+    """
+    targets = (related.target for related in parts.read_relationships(source).values() if related.type == type_)
     return next(targets, None)
 
 

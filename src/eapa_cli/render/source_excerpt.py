@@ -48,10 +48,9 @@ def _choose_range(columns: Sequence[int], part_start: int, width: int) -> tuple[
         return 0, len(columns) - 1
     available = width - 2 * cell_len(_ELLIPSIS)
     end = max(part_start + 1, _find_fitting_end(columns, part_start, available * 2 // 3))
-    start = next(
-        index for index in range(part_start + 1) if columns[end] - columns[index] <= available or index == part_start
-    )
-    # A combining mark needs the letter before it.
+    fitting_starts = (index for index in range(part_start) if columns[end] - columns[index] <= available)
+    start = next(fitting_starts, part_start)
+    # A combining mark is not shown without the letter before it.
     while start < part_start and columns[start + 1] == columns[start]:
         start += 1
     return start, max(end, _find_fitting_end(columns, start, available))
