@@ -18,6 +18,7 @@ _MIN_LEAD: Final = 0.03
 _MAX_CANDIDATES: Final = 3
 # Names are indexed by the first letters of their first word, which no ending changes.
 _PREFIX_LENGTH: Final = 3
+# The maximum length of an ending, and the minimum length of a word that can have one.
 _MAX_ENDING: Final = 3
 _MIN_INFLECTED_WORD: Final = 4
 
@@ -26,12 +27,12 @@ class KnownNames:
     """The names of the organizations of a register, as pairs of an id and a name."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._names = list(names)
-        self._index = NameIndex(self._names)
+        names = list(names)
+        self._index = NameIndex(names)
         self._ids_by_folded_name: defaultdict[str, set[str]] = defaultdict(set)
         # The words of a name, and the id of its organization.
         self._by_prefix: defaultdict[str, list[tuple[list[str], str]]] = defaultdict(list)
-        for id_, name in self._names:
+        for id_, name in names:
             self._ids_by_folded_name[fold(name)].add(id_)
             words = _words(name)
             # One word is found in texts only if it is an acronym: "Peace" can be any word.
@@ -112,4 +113,4 @@ def _is_same_word(one: str, other: str) -> bool:
     common = 0
     while common < min(len(one), len(other)) and one[common] == other[common]:
         common += 1
-    return common >= _MIN_INFLECTED_WORD - 1 and max(len(one), len(other)) - common <= _MAX_ENDING
+    return common >= _PREFIX_LENGTH and max(len(one), len(other)) - common <= _MAX_ENDING
