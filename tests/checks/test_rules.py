@@ -17,6 +17,7 @@ _PARTIES = "type: agreement\nparties:\n  - {organization: eapa}\n  - {organizati
 _SOURCES = "sources:\n  - {url: https://example.org}\n"
 
 # Each row: a file, its content in addition to the required fields, the violated rule, and its line and column.
+# An organization with a date of founding also needs a source; otherwise it violates a second rule.
 CASES = [
     (ORGANIZATION, "former_ids: [tass]\n", "id-not-reused", (5, 14)),
     (ORGANIZATION, "relations:\n  - {type: part-of, organization: tas}\n", "known-relation", (6, 35)),

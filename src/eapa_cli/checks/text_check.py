@@ -28,7 +28,7 @@ def _prefilter() -> Any:
 
     suspect = "|".join(rule.suspect for rule in TEXT_RULES)
     nested = {"additionalProperties": {"$ref": "#"}, "items": {"$ref": "#"}}
-    # A pattern applies to strings only.
+    # Values that are not strings match every pattern, so without the condition `not` would reject them.
     text = {"if": {"type": "string"}, "then": {"not": {"pattern": suspect}}}
     return jsonschema_rs.Draft202012Validator({**text, **nested})
 

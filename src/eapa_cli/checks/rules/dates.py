@@ -66,8 +66,9 @@ def founded_before_signing(register: Register) -> Iterator[Violation]:
     """
     agreements_by_date: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
     for agreement in register.agreements.values():
-        # The date of an unsigned agreement is only planned.
-        for party in agreement.parties if agreement.stage is None else ():
+        if agreement.stage is not None:
+            continue  # the date of an unsigned agreement is only planned
+        for party in agreement.parties:
             if path := _contradicting_bound(agreement, register.organizations.get(party.organization)):
                 agreements_by_date[party.organization, path].append(agreement)
     for (id_, path), agreements in agreements_by_date.items():
