@@ -87,20 +87,20 @@ def _subject(phrases: Sequence[_Phrase]) -> str:
     # The names of files with an unchanged content are not interesting.
     are_only_formatted = all(phrase.verb == _FORMAT for phrase in phrases)
     if len(phrases) > 1 and (is_too_long or are_only_formatted):
-        subject = "; ".join(_count_phrases(phrases))
+        subject = "; ".join(_summarize_by_verb(phrases))
     return shorten(subject[:1].upper() + subject[1:], MAX_SUBJECT_LENGTH, placeholder=" …")
 
 
-def _count_phrases(phrases: Iterable[_Phrase]) -> Iterator[str]:
+def _summarize_by_verb(phrases: Iterable[_Phrase]) -> Iterator[str]:
     """Yield a phrase with counts for each verb, such as `add 2 agreements and 1 organization`."""
     counts_by_verb: dict[str, Counter[str]] = {}
     for phrase in phrases:
         counts_by_verb.setdefault(phrase.counted_verb, Counter())[phrase.noun] += 1
     for verb, counts in counts_by_verb.items():
-        yield _with_verb(verb, join_with_and(_count_phrase(count, noun) for noun, count in counts.items()))
+        yield _with_verb(verb, join_with_and(_describe_count(count, noun) for noun, count in counts.items()))
 
 
-def _count_phrase(number: int, noun: str) -> str:
+def _describe_count(number: int, noun: str) -> str:
     """Return the number of records or files, such as `2 agreements`, or the register's own file."""
     match noun:
         case Kind():

@@ -57,7 +57,8 @@ def _find_first_and_last_agreements(
     readable = [change for change in changes if change.how is not ChangeKind.UNREADABLE]
     parties_before = {new_ids.get(id_, id_) for id_ in _parties(change.before for change in readable)}
     parties_after = {new_ids.get(id_, id_) for id_ in _parties(change.after for change in readable)}
-    # If one version of an agreement is unreadable, its parties may be those of the other version.
+    # An unreadable version of an agreement may have the parties of its readable version, so these parties are not
+    # reported.
     unreadable = [change for change in changes if change.how is ChangeKind.UNREADABLE]
     possible_parties = {id_ for change in unreadable for id_ in _parties([change.before, change.after])}
 
