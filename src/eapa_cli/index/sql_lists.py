@@ -7,7 +7,7 @@ _SEPARATOR: Final = "\x1f"  # the ASCII unit separator, which records cannot con
 
 def select_list(value: str, source: str) -> str:
     """Return the SQL expression that joins a value over all rows of a source."""
-    return f"(SELECT group_concat(value, char(31)) FROM (SELECT {value} AS value FROM {source}))"
+    return f"(SELECT group_concat(value, char({ord(_SEPARATOR)})) FROM (SELECT {value} AS value FROM {source}))"
 
 
 def split_list(value: object) -> tuple[str, ...]:

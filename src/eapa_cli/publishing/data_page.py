@@ -15,12 +15,13 @@ from eapa_cli.publishing.wording import Wording
 # The licence of the data. A licence at the top of the repository may be for other files.
 _LICENCE_FILES: Final = ("data/LICENSE", "data/LICENCE", "LICENSE-DATA")
 _MAX_LICENCE_LENGTH: Final = 5000
-"""The characters of the licence that the page shows."""
+"""The maximum number of characters of the licence that the page shows."""
 
 
 def make_data_page(layout: Layout) -> Page:
     """Return the page about the data."""
     values = _values(layout)
+    # The values are also the key: the page is rendered again if any of them changed.
     return layout.page("data.html", "data/", values, lambda: values)
 
 

@@ -1,4 +1,4 @@
-"""Translation of messages that also exist in English."""
+"""Translation of messages whose text is English (`Message`) into the language of the interface."""
 
 from typing import overload
 

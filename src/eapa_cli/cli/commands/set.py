@@ -56,5 +56,5 @@ def run(
         stored = set_field(target.data, target.field_type, field, value, today=today())
         if not dry_run:  # a dry run shows the stored value
             report_normalized(field, value, stored)
-    target.edit(target.data)
+    target.edit(target.data)  # the fields above were set in place
     apply_changes(target.changes, dry_run=dry_run, force=force)
