@@ -1,4 +1,4 @@
-"""Draw the pictures of terminals in docs/pictures from the output of the program. It needs Linux or macOS."""  # noqa: INP001
+"""Draw the pictures of terminals in docs/pictures from the output of the program. The script needs Linux or macOS."""  # noqa: INP001
 
 import fcntl
 import io
@@ -23,7 +23,7 @@ PICTURES = Path(__file__).with_name("pictures")
 EAPA = str(Path(sys.executable).with_name("eapa"))
 EXAMPLE = ROOT / "docs" / "example"
 WIDTH, HEIGHT, REVIEW_HEIGHT = 100, 40, 110
-RELEASES = ROOT / "tests" / "importing" / "press"
+PRESS_TESTS = ROOT / "tests" / "importing" / "press"
 # Invented press releases: the name of the picture, and the file and the id of the text.
 INVENTED = {
     "press-ministries": ("english.yaml", "ministers-signed-by"),
@@ -91,7 +91,7 @@ def draw(name: str, *arguments: str, register: Path = ROOT, code: int = 0) -> No
 
 
 def draw_review(name: str, question: str, *arguments: str, register: Path) -> None:
-    """Draw the screen on which a command asks a question as SVG, and end the command there."""
+    """Draw as SVG the screen of a command that asks a question, and end the command there."""
     screen = pyte.Screen(WIDTH, REVIEW_HEIGHT)
     stream = pyte.ByteStream(screen)
     unset = {"COLUMNS", "LINES", "NO_COLOR", "EAPA_REGISTER"}
@@ -148,6 +148,11 @@ def run_as_clerk(command: list[str], folder: Path, day: str = COMMITS[0][0]) -> 
     subprocess.run(command, cwd=folder, check=True, env=environ | author | no_settings, capture_output=True)  # noqa: S603
 
 
+def stop_search_for_repository(folder: Path) -> None:
+    """Make an empty folder `.git`, so that the program does not use a repository above the folder."""
+    (folder / ".git").mkdir()
+
+
 def main() -> None:
     """Draw all pictures."""
     PICTURES.mkdir(exist_ok=True)
@@ -167,7 +172,7 @@ def main() -> None:
         register = Path(folder)
         shutil.copytree(EXAMPLE / "data", register / "data")
         shutil.copy(EXAMPLE / "release.txt", register)
-        (register / ".git").mkdir()
+        stop_search_for_repository(register)
         draw_review("press", REVIEW_QUESTION, *DRAFT_COMMAND, register=register)
     draw_releases()
 
@@ -177,16 +182,16 @@ def draw_releases() -> None:
     for name, text in read_releases().items():
         with tempfile.TemporaryDirectory() as folder:
             run_as_clerk([EAPA, "init", "--bare", folder], Path(folder))
-            (Path(folder) / ".git").mkdir()
+            stop_search_for_repository(Path(folder))
             (Path(folder) / "release.txt").write_text(text, encoding="utf-8")
             draw_review(name, REVIEW_QUESTION, *DRAFT_COMMAND, register=Path(folder))
 
 
 def read_releases() -> dict[str, str]:
     """Return the texts of four press releases by the names of their pictures."""
-    texts = {"press-first-source": (RELEASES / "seed.txt").read_text(encoding="utf-8")}
+    texts = {"press-first-source": (PRESS_TESTS / "seed.txt").read_text(encoding="utf-8")}
     for name, (file, id_) in INVENTED.items():
-        releases = yaml.safe_load((RELEASES / "releases" / file).read_text(encoding="utf-8"))
+        releases = yaml.safe_load((PRESS_TESTS / "releases" / file).read_text(encoding="utf-8"))
         texts[name] = next(release["text"] for release in releases if release["id"] == id_)
     return texts
 
