@@ -1,4 +1,4 @@
-"""Makers of workbooks in small files that would use up memory or time, or that are damaged."""
+"""Functions that make small workbooks which are damaged, or which would use up memory or time when they are read."""
 
 import io
 import struct
@@ -91,13 +91,13 @@ def make_duplicate_part() -> bytes:
     out = io.BytesIO(make_workbook({}))
     with zipfile.ZipFile(out, "a") as archive:
         info = zipfile.ZipInfo(SHEET)
-        archive.NameToInfo.pop(SHEET)
+        archive.NameToInfo.pop(SHEET)  # otherwise `zipfile` warns of the duplicate
         archive.writestr(info, format_sheet(format_rows(HEADINGS, ROW)))
     return out.getvalue()
 
 
 def make_overlapping_entries(rows: str, count: int) -> bytes:
-    """Return a workbook with many entries for the same 10 MB of compressed data."""
+    """Return a workbook with many entries for the same compressed data, which are 10 MB when they are decompressed."""
     out = io.BytesIO(make_workbook({SHEET: format_sheet(rows), "xl/media/a": b"0" * 10_000_000}))
     with zipfile.ZipFile(out, "a") as archive:
         archive._didModify = True  # type: ignore[attr-defined]  # so that the directory is written again

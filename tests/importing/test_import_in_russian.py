@@ -47,7 +47,10 @@ def test_the_report_with_new_organizations_is_in_russian(eapa: Eapa, sheet: Path
 
 @pytest.fixture
 def workbook(register: Path) -> Path:
-    """Return a workbook with broken cells, countries after other columns, cells without a heading, a hidden sheet."""
+    """Write a workbook with broken cells, cells without a heading and a hidden sheet, and return its file.
+
+    It has two columns for a country. Each belongs to the column before it: the parties, and the place of signing.
+    """
     book = Workbook()
     book.active.title = "Реестр"
     book.active.append(["Дата", "Вид", "Стороны", "Страна", "Место подписания", "Страна", None, "Источник"])

@@ -82,7 +82,7 @@ def list_statuses(
 
 
 @pytest.mark.parametrize(
-    ("signed", "agreed", "expected"),
+    ("signed", "term", "expected"),
     [
         pytest.param(
             "2021-09-24",
@@ -222,9 +222,9 @@ def list_statuses(
     ],
 )
 def test_the_status_changes_at_the_start_and_at_the_ends_of_a_term(
-    signed: str | None, agreed: Term, expected: str
+    signed: str | None, term: Term, expected: str
 ) -> None:
-    assert list_statuses(signed, agreed) == expected
+    assert list_statuses(signed, term) == expected
 
 
 FIVE_YEARS = make_term(duration="P5Y")
@@ -356,19 +356,19 @@ def test_the_first_and_last_day_of_a_term_are_part_of_it(day: date, expected: St
     assert status_on(phases(parse_date("2021-09-24"), FIVE_YEARS, None, None), day) == expected
 
 
-@pytest.mark.parametrize("agreed", [make_term(), make_term(ends=".."), make_term(duration="P5Y")])
+@pytest.mark.parametrize("term", [make_term(), make_term(ends=".."), make_term(duration="P5Y")])
 @pytest.mark.parametrize(
     ("superseded", "first_day"),
     [("2023/..", "2023-01-01"), ("XXXX-05-09", "2021-09-24")],  # in an unknown year, from the day of signing
 )
 def test_a_supersession_without_a_latest_day_applies_from_its_earliest_day(
-    agreed: Term, superseded: str, first_day: str
+    term: Term, superseded: str, first_day: str
 ) -> None:
-    assert list_statuses("2021-09-24", agreed, superseded=superseded).endswith(f", {first_day} superseded")
+    assert list_statuses("2021-09-24", term, superseded=superseded).endswith(f", {first_day} superseded")
 
 
 @pytest.mark.parametrize(
-    ("signed", "agreed", "expected"),
+    ("signed", "term", "expected"),
     [
         ("2021-09-24", make_term(duration="P5Y"), "2026-09-24"),
         ("2021-09", make_term(duration="P5Y"), "2026-09"),
@@ -398,17 +398,17 @@ def test_a_supersession_without_a_latest_day_applies_from_its_earliest_day(
     ],
 )
 def test_the_first_end_is_stated_or_computed_from_the_start(
-    signed: str | None, agreed: Term, expected: str | None
+    signed: str | None, term: Term, expected: str | None
 ) -> None:
-    end = first_end(parse_date(signed), agreed)
+    end = first_end(parse_date(signed), term)
 
     assert (str(end) if end else None) == expected
 
 
 def test_the_day_for_notice_is_computed_from_each_renewed_end() -> None:
-    agreed = make_term(duration="P5Y", notice="P3M", renewal=make_renewal(TACIT, "P1Y", 2))
+    term = make_term(duration="P5Y", notice="P3M", renewal=make_renewal(TACIT, "P1Y", 2))
 
-    assert list(deadlines(parse_date("2021-09-24"), agreed)) == [
+    assert list(deadlines(parse_date("2021-09-24"), term)) == [
         Deadline(act=date(2026, 6, 24), end=EdtfDate.parse("2026-09-24"), renews=True),
         Deadline(act=date(2027, 6, 24), end=EdtfDate.parse("2027-09-24"), renews=True),
         Deadline(act=date(2028, 9, 24), end=EdtfDate.parse("2028-09-24"), renews=False),
@@ -432,9 +432,9 @@ def test_the_day_for_notice_is_computed_from_each_renewed_end() -> None:
 def test_a_term_to_the_end_of_a_month_is_renewed_to_the_end_of_a_month(
     ends: str, period: str, expected: list[str]
 ) -> None:
-    agreed = make_term(ends=ends, renewal=make_renewal(TACIT, period, 2))
+    term = make_term(ends=ends, renewal=make_renewal(TACIT, period, 2))
 
-    assert [str(deadline.end) for deadline in deadlines(None, agreed)] == [ends, *expected]
+    assert [str(deadline.end) for deadline in deadlines(None, term)] == [ends, *expected]
 
 
 @pytest.mark.parametrize(
@@ -446,23 +446,23 @@ def test_a_term_to_the_end_of_a_month_is_renewed_to_the_end_of_a_month(
     ],
 )
 def test_renewals_continue_the_first_term_without_a_gap(starts: str, duration: str, expected: list[str]) -> None:
-    agreed = make_term(starts=starts, duration=duration, renewal=make_renewal(TACIT, max_renewals=2))
+    term = make_term(starts=starts, duration=duration, renewal=make_renewal(TACIT, max_renewals=2))
 
-    assert [f"{deadline.end}" for deadline in deadlines(None, agreed)] == expected
+    assert [f"{deadline.end}" for deadline in deadlines(None, term)] == expected
 
 
 @pytest.mark.parametrize(
-    "agreed", [make_term(duration="P1Y"), make_term(ends="XXXX-09-24", renewal=make_renewal(TACIT, "P1Y"))]
+    "term", [make_term(duration="P1Y"), make_term(ends="XXXX-09-24", renewal=make_renewal(TACIT, "P1Y"))]
 )
-def test_an_end_without_a_year_has_no_deadline_and_no_known_status(agreed: Term) -> None:
-    assert not list(deadlines(parse_date("XXXX-09-24"), agreed))
-    assert status_on(phases(parse_date("XXXX-09-24"), agreed, None, None), date(2026, 1, 1)) == UNKNOWN
+def test_an_end_without_a_year_has_no_deadline_and_no_known_status(term: Term) -> None:
+    assert not list(deadlines(parse_date("XXXX-09-24"), term))
+    assert status_on(phases(parse_date("XXXX-09-24"), term, None, None), date(2026, 1, 1)) == UNKNOWN
 
 
 def test_monthly_renewals_of_a_term_to_the_31st_end_on_the_last_day_of_each_month() -> None:
-    agreed = make_term(ends="2022-12-31", renewal=make_renewal(TACIT, "P1M", 3))
+    term = make_term(ends="2022-12-31", renewal=make_renewal(TACIT, "P1M", 3))
 
-    assert [f"{deadline.end}" for deadline in deadlines(None, agreed)] == [
+    assert [f"{deadline.end}" for deadline in deadlines(None, term)] == [
         "2022-12-31",
         "2023-01-31",
         "2023-02-28",
@@ -476,21 +476,21 @@ def test_a_term_with_an_unknown_end_has_no_deadline(ends: str | None) -> None:
 
 
 def test_unlimited_renewals_are_computed_up_to_the_year_2100() -> None:
-    agreed = make_term(duration="P1Y", renewal=make_renewal(TACIT))
+    term = make_term(duration="P1Y", renewal=make_renewal(TACIT))
 
-    all_phases = phases(parse_date("2021-09-24"), agreed, None, None)
+    all_phases = phases(parse_date("2021-09-24"), term, None, None)
 
     assert status_on(all_phases, date(2100, 9, 24)) == DUE
     assert all_phases[-1] == Phase(status=IN_FORCE, from_=date(2100, 9, 25), to=date.max)
 
 
 def test_monthly_renewals_are_due_and_have_a_day_to_act_after_many_years() -> None:
-    agreed = make_term(duration="P1M", notice="P10D", renewal=make_renewal(TACIT))
+    term = make_term(duration="P1M", notice="P10D", renewal=make_renewal(TACIT))
     signed, day = parse_date("2009-01-01"), date(2026, 11, 24)
 
-    assert status_on(phases(signed, agreed, None, None), day) == DUE
+    assert status_on(phases(signed, term, None, None), day) == DUE
     # Ten days before the end on 1 January 2027. The day to act before 1 December has passed.
-    assert min(deadline.act for deadline in deadlines(signed, agreed) if deadline.act >= day) == date(2026, 12, 22)
+    assert min(deadline.act for deadline in deadlines(signed, term) if deadline.act >= day) == date(2026, 12, 22)
 
 
 def test_an_agreement_renewed_by_another_is_not_due_before_it_expires() -> None:
@@ -502,10 +502,10 @@ def test_an_agreement_renewed_by_another_is_not_due_before_it_expires() -> None:
 @pytest.mark.parametrize("duration", ["P1D", "P4M", "P1Y"])
 @pytest.mark.parametrize("signed", ["0202-09-24", "0202-09", "1800"])
 def test_the_number_of_renewals_of_an_old_term_is_limited(signed: str, duration: str) -> None:
-    agreed = make_term(duration=duration, renewal=make_renewal(TACIT))
+    term = make_term(duration=duration, renewal=make_renewal(TACIT))
 
-    *_, last = phases(parse_date(signed), agreed, None, None)
-    terminated = phases(parse_date(signed), agreed, make_termination("2021"), None)
+    *_, last = phases(parse_date(signed), term, None, None)
+    terminated = phases(parse_date(signed), term, make_termination("2021"), None)
 
     # There are two phases for each end, and four others: not started, unknown, in force and terminated.
     assert len(terminated) <= 2 * MAX_ENDS + 4
@@ -541,9 +541,9 @@ terminations = st.none() | st.builds(Termination, date=maybe_dates, grounds=st.j
 
 @given(maybe_dates, terms, terminations, maybe_dates)
 def test_phases_cover_the_calendar_without_gaps_and_the_status_changes_between_them(
-    signed: EdtfDate | None, agreed: Term, termination: Termination | None, superseded: EdtfDate | None
+    signed: EdtfDate | None, term: Term, termination: Termination | None, superseded: EdtfDate | None
 ) -> None:
-    all_phases = phases(signed, agreed, termination, superseded)
+    all_phases = phases(signed, term, termination, superseded)
 
     assert (all_phases[0].from_, all_phases[-1].to) == (date.min, date.max)
     assert all(phase.from_ < phase.to for phase in all_phases)
@@ -552,27 +552,27 @@ def test_phases_cover_the_calendar_without_gaps_and_the_status_changes_between_t
 
 @given(maybe_dates, terms, st.dates(date(1985, 1, 1), date(2110, 1, 1)))
 def test_an_agreement_is_not_expired_before_its_latest_possible_end(
-    signed: EdtfDate | None, agreed: Term, day: date
+    signed: EdtfDate | None, term: Term, day: date
 ) -> None:
-    status = status_on(phases(signed, agreed, None, None), day)
+    status = status_on(phases(signed, term, None, None), day)
 
-    ends = [deadline.end.latest for deadline in deadlines(signed, agreed)]
+    ends = [deadline.end.latest for deadline in deadlines(signed, term)]
     assert status != EXPIRED or (ends and ends[-1] < day)
 
 
 @given(maybe_dates, terms)
-def test_an_agreement_is_not_started_until_its_earliest_possible_start(signed: EdtfDate | None, agreed: Term) -> None:
-    start = agreed.starts or signed
+def test_an_agreement_is_not_started_until_its_earliest_possible_start(signed: EdtfDate | None, term: Term) -> None:
+    start = term.starts or signed
 
-    all_phases = phases(signed, agreed, None, None)
+    all_phases = phases(signed, term, None, None)
 
     ends_of_not_started = [phase.to for phase in all_phases if phase.status == NOT_STARTED]
     assert ends_of_not_started == ([start.earliest] if start and start.earliest > date.min else [])
 
 
 @given(texts.map(EdtfDate.parse), terms)
-def test_the_ends_of_a_term_are_in_order(signed: EdtfDate, agreed: Term) -> None:
-    ends = [deadline.end for deadline in deadlines(signed, agreed)]
+def test_the_ends_of_a_term_are_in_order(signed: EdtfDate, term: Term) -> None:
+    ends = [deadline.end for deadline in deadlines(signed, term)]
 
     assert all(before <= after for before, after in pairwise(ends))
 
@@ -587,11 +587,11 @@ terms_with_duration = st.builds(
 
 
 @given(signed_days, terms_with_duration, st.data())
-def test_the_90_days_up_to_the_day_to_act_are_due(signed: EdtfDate, agreed: Term, data: st.DataObject) -> None:
-    act = data.draw(st.sampled_from([deadline.act for deadline in deadlines(signed, agreed)]))
+def test_the_90_days_up_to_the_day_to_act_are_due(signed: EdtfDate, term: Term, data: st.DataObject) -> None:
+    act = data.draw(st.sampled_from([deadline.act for deadline in deadlines(signed, term)]))
     first = max(act - timedelta(days=90), signed.latest)
     assume(first <= act)  # a notice may be longer than the term
 
     day = data.draw(st.dates(first, act))
 
-    assert status_on(phases(signed, agreed, None, None), day) == DUE
+    assert status_on(phases(signed, term, None, None), day) == DUE

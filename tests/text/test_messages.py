@@ -51,7 +51,7 @@ def test_the_compiled_catalogue_has_the_translations_of_the_text(language: str, 
     assert map_translations(compiled) == map_translations(expected), "run 'make messages'"
 
 
-def test_a_message_without_a_translation_or_a_field_is_reported(script: ModuleType) -> None:
+def test_a_missing_translation_and_a_missing_field_of_a_translation_are_reported(script: ModuleType) -> None:
     current = script.update_catalogue("ru")
     current.add("A new message")
     current.add("%(number)s new", string="новых")
