@@ -5,9 +5,7 @@ from typing import Final
 
 from eapa_cli.importing.press.language import Events
 
-_DOCUMENT: Final = (
-    r"(?:agreement|memorand[ua]m(?: of \w+)?|MoU|protocol|contract|document|treaty|memoranda)s?(?: \(\w+\))?"
-)
+_DOCUMENT: Final = r"(?:agreement|memorand(?:um|a)(?: of \w+)?|MoU|protocol|contract|document|treaty)s?(?: \(\w+\))?"
 EVENTS: Final = Events(
     signing=re.compile(
         r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?(?:signatures?|names? (?:to|under))\b"
@@ -124,8 +122,8 @@ EVENTS: Final = Events(
     represented=re.compile(
         r"\b(?:represented (?:\w+ ){0,4}by|represented\b[^.]{0,60}\bsigning|on behalf of|representing|acting for"
         r"|signatures?"
-        r"|put pen to paper|did so (?:for|on behalf of)|signator\w+|initialled|initialed"
-        r"|(?:after|while|upon) signing|signing was|signator\w+|having signed|signing\b[^.]{0,40}\b(?:was|were))\b",
+        r"|put pen to paper|did so (?:for|on behalf of)|signator\w+|initiall?ed"
+        r"|(?:after|while|upon) signing|signing was|having signed|signing\b[^.]{0,40}\b(?:was|were))\b",
         re.IGNORECASE,
     ),
     noun=re.compile(r"\bsigning\b", re.IGNORECASE),

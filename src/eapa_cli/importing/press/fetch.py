@@ -93,17 +93,17 @@ def _resolve(host: str, port: int, *, allow_local: bool) -> str:
         RefusedError: an address of the host is on a private network, and `allow_local` is not set.
     """
     ip_addresses = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    for address in ip_addresses:
-        if not allow_local and not _is_public(address):
+    for ip_address in ip_addresses:
+        if not allow_local and not _is_public(ip_address):
             raise RefusedError(
-                gettext("'%(host)s' is on a private network (%(address)s)") % {"host": host, "address": address},
+                gettext("'%(host)s' is on a private network (%(address)s)") % {"host": host, "address": ip_address},
                 hint=gettext("add --allow-local if the page really is there"),
             )
     return ip_addresses[0]
 
 
-def _is_public(address: str) -> bool:
-    ip = ipaddress.ip_address(address.partition("%")[0])
+def _is_public(ip_address: str) -> bool:
+    ip = ipaddress.ip_address(ip_address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
         ip = ip.ipv4_mapped
     return ip.is_global and not ip.is_multicast

@@ -35,18 +35,18 @@ class FullNames:
     def find_of_acronym(self, acronym: str) -> tuple[Span, str] | None:
         """Return the full name of an acronym: in front of the acronym in brackets, or else by the initials."""
         at = self._layout.plain.find(f"({acronym})")
-        for line in self._layout.lines if at >= 0 else ():
-            if line.start <= at < line.end:
-                return self._name_before_bracket(line, at, acronym)
-        return self._name_with_initials(acronym) if at < 0 and len(acronym) >= _MIN_ACRONYM else None
+        if at < 0:
+            return self._name_with_initials(acronym) if len(acronym) >= _MIN_ACRONYM else None
+        line = next((line for line in self._layout.lines if line.start <= at < line.end), None)
+        return self._name_before_bracket(line, at, acronym) if line else None
 
     def _name_with_initials(self, acronym: str) -> tuple[Span, str] | None:
         """Return the only full name of the page that has the letters of an acronym as initials."""
         found: dict[frozenset[str], tuple[Span, str]] = {}
         for org in (org for mention in self._sentences.mentions for org in mention.orgs):
             name = name_forms.clean_name(self._layout.text(org), self._language)
-            is_whole = " " in name and len(name_forms.initials(name)) <= len(acronym)
-            if is_whole and name_forms.similarity(acronym, name) == 1.0 and self._sentences.has_head_noun(org):
+            may_be_full = " " in name and len(name_forms.initials(name)) <= len(acronym)
+            if may_be_full and name_forms.similarity(acronym, name) == 1.0 and self._sentences.has_head_noun(org):
                 found.setdefault(name_forms.stems(name), (org, name))
         for org in self._ministries() if acronym.startswith("Мин") else ():
             name = name_forms.clean_name(self._layout.text(org), self._language)

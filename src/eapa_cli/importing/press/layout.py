@@ -22,10 +22,10 @@ _END_OF_SENTENCE: Final = re.compile(
 )
 # A full stop that does not end a sentence: "Dr.", "Ltd.", "к. э. н.", "им.", "A.".
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:[Кк]орр|г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н"
+    r"\b(?:[Кк]орр|г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н"
     r"|[дк]\.(?:\s?[а-я]{1,5}\.?-?){1,3}|Dr|Mr|Mrs|Ms|Prof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Corp|Phils|Bros|Intl|Natl|Assn|Dept|Univ|Mt|Ft|Jr|Sr|vs|approx|Jan|Feb|Mar"
-    r"|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|им|зам|H\.E|e\.g|i\.e)|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr|Atty"
-    r"|Adv|Hon|Rev|Barr|Lic|Arch|retd|Msgr|Sen|Gov|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|\b[A-ZА-ЯЁ])\.$"
+    r"|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|зам|H\.E|e\.g|i\.e|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr|Atty"
+    r"|Adv|Rev|Barr|Lic|Arch|retd|Msgr|Sen|Gov|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|[A-ZА-ЯЁ])\.$"
 )
 # A name in quotes or brackets, in which no sentence ends.
 _QUOTE: Final = re.compile(r"«[^«»\n]{1,160}(?:«[^«»\n]*»[^«»\n]*)?»|\"[^\"\n]{1,160}\"|\([^()\n]{1,120}\)")
@@ -34,7 +34,7 @@ _LONG_QUOTE: Final = re.compile(
     r"(?<![\w.,!?)])\"(?=\S)[^\"]{60,1000}(?<=\S)\"(?!\w)|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])"
     r"|\"[^\"]{4,1000}[,.!?]\"(?=\s(?:[\w.]+\s){0,6}(?:said|says|noted|added|stressed|told|stated|explained)\b)"
 )
-# A press release is quoted, which is a report: "«А и Б подписали договор», — говорится в сообщении".
+# After a quotation of a press release, which reports facts: "«А и Б подписали договор», — говорится в сообщении".
 _OF_A_RELEASE: Final = re.compile(
     r",?\s*(?:[—-]\s*)?(?:(?:говорится|сказано|отмечается|указано|сообщается|отметили|уточнили) в |(?:according to )?"
     r"(?:the|a|its|their) (?:\w+ )?(?:press release|release|statement|announcement)\b)"
@@ -44,11 +44,11 @@ _WRAPPED_LENGTHS: Final = range(45, 112)
 _MIN_WRAPPED_LINES: Final = 5
 _MAX_ABBREVIATION: Final = 12
 _MIN_BODY_WORDS: Final = 6
-_MIN_BODY_LENGTH: Final = 240
+_MAX_HEADLINE_LENGTH: Final = 240
 _MAX_END_HEADING: Final = 140
-_MIN_HEADLINE: Final = 3
-# A line with as many separators is a menu.
-_MIN_MENU: Final = 2
+_MIN_HEADLINE_WORDS: Final = 4
+# A line with at least this number of separators is a menu.
+_MIN_MENU_SEPARATORS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +166,7 @@ def _is_body(text: str) -> bool:
     has_end_mark = re.search(r"[.!?…:;][\"»)]*\Z", text) is not None
     has_sentences = re.search(r"[a-zа-яё]{3}\. [A-ZА-ЯЁ]", text) is not None
     is_sentence = has_end_mark and len(text.split()) >= _MIN_BODY_WORDS
-    return is_sentence or has_sentences or len(text) > _MIN_BODY_LENGTH
+    return is_sentence or has_sentences or len(text) > _MAX_HEADLINE_LENGTH
 
 
 def _mentions_signing(plain: str, line: Span, language: Language) -> bool:
@@ -180,8 +180,8 @@ def _find_headline(plain: str, lines: list[Span], stamp: Stamp | None, language:
     candidates = [
         line
         for line, text in texts.items()
-        if len(text.split()) > _MIN_HEADLINE
-        and text.count(" | ") < _MIN_MENU
+        if len(text.split()) >= _MIN_HEADLINE_WORDS
+        and text.count(" | ") < _MIN_MENU_SEPARATORS
         and not is_stamp(text)
         and not (stamp and line.contains(stamp.span) and not language.events.document.search(text))
     ]

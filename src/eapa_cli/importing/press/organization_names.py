@@ -1,4 +1,4 @@
-"""The parties that slices of a text name: the full name, the country, and whether the slice can name a party at all.
+"""The parties to which slices of a text refer: their full names and countries, and which slices can name a party.
 
 A slice can be a noun ("the university") or an acronym, whose full name is elsewhere in the text.
 """
@@ -21,12 +21,9 @@ from eapa_cli.matching.places_in_text import country_of, country_of_word
 from eapa_cli.model.message import Message
 
 _MAX_DISTANCE_OF_NOUN: Final = 40
-
 _MAX_BRACKET: Final = 30
 # The text that can be between two items of a list.
 _JOINING: Final = re.compile(r"(?:,|,? (?:and|и|с)) (?:the )?")
-
-
 _BRACKET_AFTER: Final = re.compile(r"\s*\(([^()]{2,25})\)")
 _BRACKET_AT_END: Final = re.compile(r"\(([^()]{2,25})\)\s*$")
 _OWNER: Final = re.compile(r"([A-Z]\w+)'s ")
@@ -85,7 +82,9 @@ class OrganizationNames:
         for mentions in (*lists, *(phrase.mentions for phrase in title)):
             orgs = [org for mention in mentions for org in mention.orgs[:1]]
             # "A and the societies of Peru, Chile and Cuba"
-            any(self._derive_shared(orgs[start:]) for start in range(len(orgs) - 1))
+            for start in range(len(orgs) - 1):
+                if self._derive_shared(orgs[start:]):
+                    break
 
     def derive(self, span: Span, name: str, reason: str) -> None:
         """Give a slice a name that its words do not have, with the reason."""
@@ -144,15 +143,15 @@ class OrganizationNames:
 
     def may_be_party(self, span: Span) -> bool:
         """Return whether a name is that of an organization, and not a person, a day, a document or only an article."""
+        text = self._layout.text(span)
         sentence = self._sentences.parse(span)
         classes = sentence.classes.strip(_AROUND_NAMES)
         if not _WORD_OF_NAME.search(classes):
             return False
-        if not classes.strip(WordClass.COUNTRY) and self._language.country_words.fullmatch(self._layout.text(span)):
+        if not classes.strip(WordClass.COUNTRY) and self._language.country_words.fullmatch(text):
             return False
         if self._language.acronyms & {token.text for token in sentence.tokens} and len(classes) == 1:
             return False
-        text = self._layout.text(span)
         places = _PLACES.match(text)
         if _PERSON.fullmatch(classes) or (places and country_of_word(places[1], self._language.code)):
             return False
@@ -165,9 +164,8 @@ class OrganizationNames:
             words = [token.text.lower() for token in sentence.tokens]
             if not any(nominative.is_common_noun(word) or nominative.is_place(word) for word in words):
                 return False
-        if _COUNTRY_AND_COMMON_WORDS.fullmatch(classes) and self._language.country_words.match(self._layout.text(span)):
+        if _COUNTRY_AND_COMMON_WORDS.fullmatch(classes) and self._language.country_words.match(text):
             return False
-        text = self._layout.text(span)
         is_common = _COMMON_WORDS.fullmatch(classes) or text.islower()
         return not is_common or bool(_NUMBER.search(text) or _LOCAL_BODY.fullmatch(text))
 
