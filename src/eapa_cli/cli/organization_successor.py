@@ -1,10 +1,10 @@
 """The successor of a dissolved organization, and the agreements that it continues."""
 
-import shlex
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from eapa_cli.cli.record_arguments import find_organization
+from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
@@ -59,7 +59,7 @@ def describe_continued_agreements(
         rest = _("and %(number)d more: %(command)s") % {"number": len(continued) - _MAX_LISTED, "command": command}
         yield f"  {rest}"
     (first, _status), *_others = continued
-    command = shlex.join(["eapa", "terminate", first, "--date", dissolution_date, "--grounds", Grounds.DISSOLVED])
+    command = quote_command(["eapa", "terminate", first, "--date", dissolution_date, "--grounds", Grounds.DISSOLVED])
     yield _("hint: %(text)s") % {"text": _("if one of them has ended: %(command)s") % {"command": command}}
     yield _("hint: %(text)s") % {"text": _("if one of them is replaced: eapa supersede ID")}
 

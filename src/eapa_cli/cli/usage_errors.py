@@ -129,9 +129,9 @@ def _make_misplaced_option_error(error: Any, words: Sequence[str]) -> UsageError
     commands = group.list_commands(error.ctx) if hasattr(group, "list_commands") else ()
     for index, word in enumerate(words):
         if word in commands and option in list_options_of(group.get_command(error.ctx, word), error.ctx):
-            import shlex
+            from eapa_cli.cli.shell_quoting import quote_command
 
-            corrected = shlex.join(["eapa", word, *words[:index], *words[index + 1 :]])
+            corrected = quote_command(["eapa", word, *words[:index], *words[index + 1 :]])
             return UsageError(
                 _("%(option)s is an option of 'eapa %(command)s', and goes after it")
                 % {"option": option, "command": word},

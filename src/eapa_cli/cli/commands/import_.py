@@ -140,7 +140,7 @@ def _check_missing(file: Path | None) -> None:
 
 
 def _check_no_other_options(others: Mapping[str, object]) -> None:
-    """Check that no option for other spreadsheets is given with --update; the values of the options are by name."""
+    """Check that --update is not used with options for other spreadsheets, given as their values by name."""
     if given := [option for option, value in others.items() if value]:
         message = _("--update cannot be used with %(options)s") % {"options": ", ".join(given)}
         raise UsageError(message, hint=_("omit --update, or the other options"))
@@ -168,9 +168,7 @@ def _write_missing(plan: ImportPlan, file: Path, language: str, given: list[Path
     if plan.new or plan.ambiguous:
         write_output(file, lambda draft: write_missing(plan, draft, language), force=False)
         report_written_file(file)
-        import shlex
-
-        command = shlex.join(["eapa", "import", str(file), *map(str, given)])
+        command = quote_command(["eapa", "import", str(file), *map(str, given)])
         write_hint(_("complete it, then: %(command)s") % {"command": command})
     else:
         note(_("every organization is in the register: no sheet was written"))
