@@ -43,7 +43,7 @@ def count_headings_of(kind: Kind, cells: Collection[object], mapping: Mapping[st
 
 
 def find_heading(kind: Kind, text: str) -> Heading | None:
-    """Return the heading for the name of a field; for a field of list items, the heading of the first item."""
+    """Return the heading with a text; None if it names no field. A field of list items is that of the first item."""
     field = find_field_of_heading(kind, text)
     return Heading(text=text, field=field.replace(ITEM, "1"), exact=text == field) if field else None
 
@@ -64,7 +64,7 @@ def find_field_of_heading(kind: Kind, text: str) -> str | None:
     field = _find_field_of_phrase(kind, phrase)
     if field is None or (tag and LANGUAGE not in field):
         return None
-    # A bare 'Country' in a sheet of agreements has a field only by the column before it.
+    # In a sheet of agreements, the field of a bare 'Country' depends on the column before it.
     if field.startswith("parties") and fold(phrase) in BARE_COUNTRY_HEADINGS:
         return None
     return field.replace(LANGUAGE, tag) if tag else field

@@ -51,7 +51,7 @@ def _list_rows_of_area(numbers: Sequence[int], area: Area) -> Iterator[int]:
 def _remove_covered(row: dict[int, Value], area: Area, *, is_first_row: bool) -> None:
     """Remove the cells of a row that an area covers, except the first cell of the area."""
     columns = range(area.left + 1 if is_first_row else area.left, area.right + 1)
-    # The shorter of both is gone through, since an area can cover all columns of a sheet.
+    # An area can cover all columns of a sheet, so the loop is over the columns or the cells, whichever are fewer.
     covered = [column for column in row if column in columns] if len(row) < len(columns) else columns
     for column in list(covered):
         row.pop(column, None)
