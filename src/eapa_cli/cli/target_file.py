@@ -45,7 +45,9 @@ class RecordTarget(Target):
 
 
 def find_target(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Target:
-    """Return the file of a record with a current or former id or a name, with its content after a set of changes.
+    """Return the file of the record with a current or former id or a name.
+
+    Its data has the given changes applied; without `changes`, a new set of changes is started.
 
     Raises:
         RefusedError: no record has the id or name, several have it, or its file cannot be read.

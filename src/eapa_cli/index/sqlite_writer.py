@@ -23,7 +23,7 @@ class DatabaseTable(NamedTuple):
     key: Sequence[str] = ()
     """The columns of the primary key."""
     links: Mapping[str, str] = {}
-    """The tables to whose keys columns refer, by column."""
+    """The names of columns that are foreign keys, each with the table that it refers to."""
     searched: Sequence[str] = ()
     """The columns of the full-text index."""
 

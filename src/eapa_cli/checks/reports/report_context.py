@@ -13,7 +13,7 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.register_location import repository_of
 from eapa_cli.storage.store import Store
 
-# The problems of a report are sorted by file, and their second places are in a few other files.
+# The problems of a report are sorted by file, and the related places of a problem are in a few other files.
 _MAX_CACHED_FILES = 16
 
 

@@ -37,8 +37,7 @@ def one_script_a_word(text: str) -> Iterator[Violation]:
     visibly, such as 'Яndex', are allowed.
     """
     for word in _WORD.findall(text):
-        is_latin = word.isascii()
-        if not is_latin and (correction := correct_script(word)):
+        if not word.isascii() and (correction := correct_script(word)):
             yield Violation(
                 None,
                 "",
@@ -65,7 +64,7 @@ def composed_letters(text: str) -> Iterator[Violation]:
     # The composed text may end where the text continues with marks, so a character that differs is added.
     pairs = zip(text, composed + "\0", strict=False)
     start = next(index for index, (character, other) in enumerate(pairs) if character != other)
-    # A mark belongs to the letter before it. Otherwise the first of the two characters is a letter or a symbol.
+    # A mark belongs to the letter before it. A letter or a symbol is shown with the character after it.
     is_mark = unicodedata.combining(text[start]) != 0
     decomposed = text[max(start - 1, 0) : start + 1] if is_mark else text[start : start + 2]
     letter = unicodedata.normalize("NFC", decomposed)

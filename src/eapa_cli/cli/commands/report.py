@@ -64,7 +64,7 @@ def run(
     if lang and lang not in INTERFACE_LANGUAGES:
         message = _("'%(tag)s' is not a language of reports") % {"tag": lang}
         raise UsageError(message, hint=hint_on_languages())
-    form = format_ or find_format(file, EXTENSIONS)
+    chosen = format_ or find_format(file, EXTENSIONS)
     index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
     kind, id_ = _find_record(index, record) if record else (None, None)
@@ -83,10 +83,10 @@ def run(
         record=id_,
         has_partner_pages=partner_pages,
     )
-    if form is ReportFormat.XLSX:
+    if chosen is ReportFormat.XLSX:
         _write_workbook(index, options, file, force=force)
     else:
-        write_report(build_report(index, options), form, file, force=force)
+        write_report(build_report(index, options), chosen, file, force=force)
     report_written_file(file)
     warn_if_incomplete(index)
 

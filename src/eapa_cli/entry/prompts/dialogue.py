@@ -101,7 +101,7 @@ class Dialogue:
 
     def ask_one(
         self, question: Question, *, required: bool, is_another: bool = False, default: Answer | None = None
-    ) -> Answer:
+    ) -> Answer | None:
         """Ask for one answer, and return it; None if there is no answer."""
         message = _prompt_for_another(question) if is_another else question.message
         if compound := _COMPOUND_QUESTIONS.get(question.input_kind):
