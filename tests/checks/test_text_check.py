@@ -54,7 +54,7 @@ def test_normalized_text_has_no_problem(text: str) -> None:
     assert list(tidy_blanks.check(" ".join(text.split()))) == []
 
 
-# Each word mixes Latin, Greek and Cyrillic letters that look the same.
+# Each word mixes two of the Latin, Greek and Cyrillic scripts, by letters that look the same.
 @pytest.mark.parametrize(
     ("word", "intended"),
     [

@@ -90,7 +90,7 @@ class ExpectedStates:
         assert state == self.states[-1], command
 
 
-# A number chooses one of the few records of a kind; it may be larger than their number.
+# A choice among the few records of a kind. It may exceed their number: `fill_in_command` starts again at the first.
 CHOICES = st.integers(0, 6)
 STEPS = st.tuples(st.sampled_from(COMMANDS), CHOICES, CHOICES)
 """A command, with the choices of its first and second record."""

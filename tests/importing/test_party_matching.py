@@ -20,7 +20,7 @@ SPELLINGS = {
     "ibn-sino": ["Ibn Sino Public Foundation", "Ibn Sino Foundation"],
     "regions-xxi": ["Regions XXI Century", "Regions of XXI century"],
 }  # fmt: skip
-# Names that are similar to organizations of the register, but are not theirs.
+# Names that are similar to those of organizations of the register, but belong to other organizations.
 UNKNOWN_NAMES = [
     "SCO Centre for Public Diplomacy in Kazakhstan", "Government of the Republic of Tuva", "Regions XX Century",
     "University of Seville", "Olympic Committee of Russia", "Xinhua News Agency", "Association of African Universities",

@@ -1,4 +1,4 @@
-"""A program that checks the recovery from a kill of a change of several files before each of its disk operations.
+"""A program that kills a change of several files before each of its disk operations, and checks the recovery.
 
 Its arguments are a working folder and the number of additional files that the change creates. It prints the number of
 operations, and for some of them whether recovery left the files as before or as after the change.
