@@ -26,7 +26,7 @@ os.environ["PYTHONDONTWRITEBYTECODE"] = ""
 sys.dont_write_bytecode = False
 
 # No deadlines, as a test must not fail on a busy machine. Times are measured in benchmarks/.
-settings.register_profile("eapa", deadline=None, max_examples=50)
+settings.register_profile("eapa", deadline=None, max_examples=35)
 settings.load_profile("eapa")
 
 # A shell makes background jobs ignore interrupts, and tests that interrupt a command inherit this.

@@ -107,7 +107,7 @@ def is_old_cycle(problem: Problem, changed: set[str]) -> bool:
     return problem.rule == "no-relation-cycle" and changed.isdisjoint(files)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(registers(), registers(), st.data())
 def test_a_check_of_a_change_reports_all_problems_that_the_change_causes(
     before: Files, other: Files, data: st.DataObject

@@ -26,7 +26,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_register(BASE, tmp_path_factory.mktemp("fuzz") / "register")
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 # An edit has a place as a fraction of the file, the number of removed bytes, and the inserted bytes.
 @given(
     st.sampled_from(SEEDS),

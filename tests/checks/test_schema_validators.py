@@ -72,7 +72,7 @@ def make_validator(name: str) -> Any:
     return jsonschema_rs.Draft202012Validator(schema(name), formats=formats, validate_formats=True)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(mutated_records())
 def test_exactly_the_invalid_records_are_explained(mutated: tuple[str, Any]) -> None:
     name, data = mutated

@@ -24,7 +24,7 @@ from eapa_cli.yaml.spans import Path
 
 FILES = [path.read_bytes() for path in sorted(DATA.rglob("*.yaml"))]
 # The number of random edits. To try more: `EAPA_EDITS=10000 pytest tests/yaml/test_random_edits.py`.
-EDIT_COUNT = int(os.environ.get("EAPA_EDITS", "100"))
+EDIT_COUNT = int(os.environ.get("EAPA_EDITS", "70"))
 LONG_TEXT = (
     "a text that is so long that it must be folded, since no line is wider than a hundred characters " * 2
 ).strip()
