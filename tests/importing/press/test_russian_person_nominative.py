@@ -28,7 +28,7 @@ DATIVE = frozenset({"datv"})
         ("Жаком Моро", INSTRUMENTAL, "Жак Моро"),
         ("Петра Черных", GENITIVE, "Пётр Черных"),
         # names that the dictionary does not have
-        ("Карама Габра", GENITIVE, "Карам Габр"),
+        ("Керама Гобра", GENITIVE, "Керам Гобр"),
         ("Акмалем Латыповым", INSTRUMENTAL, "Акмаль Латыпов"),
         ("Ли Цзюнем", INSTRUMENTAL, "Ли Цзюнь"),
         ("Аджаем Бисарией", INSTRUMENTAL, "Аджай Бисария"),

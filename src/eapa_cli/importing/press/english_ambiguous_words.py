@@ -234,7 +234,7 @@ def _mark_inner_field(row: Row, number: int) -> None:
 
 
 def _mark_service(row: Row, number: int) -> None:
-    """Mark "Service" in "Institute of Economics and Service" as a field."""
+    """Mark "Service" in "Institute of Trade and Service" as a field."""
     before = row.letters[max(0, number - 2) : number]
     if row.word(number) == "service" and before == [WordClass.FIELD, WordClass.AND]:
         row.letters[number] = WordClass.FIELD

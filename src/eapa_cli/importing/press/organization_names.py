@@ -159,7 +159,7 @@ class OrganizationNames:
             return False
         if self._language.has_cases and nominative.is_group_of_people(text.partition(" ")[0].lower()):
             return False
-        # "Карам Габр": two words that are neither nouns of the dictionary nor places are rather a person.
+        # "Керам Гобр": two words that are neither nouns of the dictionary nor places are rather a person.
         if self._language.has_cases and classes == WordClass.CAPITALISED * 2:
             words = [token.text.lower() for token in sentence.tokens]
             if not any(nominative.is_common_noun(word) or nominative.is_place(word) for word in words):

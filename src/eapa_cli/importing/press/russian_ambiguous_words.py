@@ -173,7 +173,7 @@ def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int)
     first, second = (token.text.lower() for token in tokens[number : number + 2])
     if ASIAN_FAMILY_NAME.fullmatch(tokens[number].text):
         return
-    # "Египта Карам" are in two cases.
+    # "Египта Керам" are in two cases.
     is_one_phrase = not nominative.cases_of(first).isdisjoint(nominative.cases_of(second))
     # "Крым Хакан": the first word is a place, the second a name.
     is_one_phrase = is_one_phrase and nominative.is_ordinary(first)

@@ -148,7 +148,7 @@ def _may_be_instrumental(word: str) -> bool:
 
 
 def _is_whole_name(classes: str, start: int) -> bool:
-    """Return whether no organization is before a run, as in "профессор Ратиш Кумар Наир"."""
+    """Return whether no organization is before a run, as in "профессор Радеш Кумар Найк"."""
     before = classes[max(0, start - _MAX_WORDS_OF_NAME) : start]
     return before[-1:] in _BEFORE_RUSSIAN_NAME or _POST_WITH_FIELD.search(before) is not None
 
