@@ -162,8 +162,9 @@ def test_list_on_a_terminal_is_a_table_of_its_width(register: Path) -> None:
     assert max(map(len, table.splitlines())) <= 60
 
 
-def test_empty_list_exits_with_0_and_has_a_message_on_a_terminal_only(eapa: Eapa, register: Path) -> None:
+def test_empty_table_exits_with_0_and_has_a_message_on_a_terminal_only(eapa: Eapa, register: Path) -> None:
     assert "no agreements found" in run_on_terminal(register, "list", "--type", "roadmap")
+    assert "no agreements found" in run_on_terminal(register, "stats", "--type", "roadmap")
     assert eapa("list", "--type", "roadmap", "--columns", "id") == (0, "id\n", "")
 
 

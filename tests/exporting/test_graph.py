@@ -270,13 +270,13 @@ def test_an_unknown_extension_is_a_usage_error(register: Path, eapa: Eapa) -> No
     )  # fmt: skip
 
 
-def test_a_tree_needs_a_root(register: Path, eapa: Eapa) -> None:
+def test_owner_without_a_record_is_refused_with_the_next_step(register: Path, eapa: Eapa) -> None:
     (register / "data/organizations/eapa.yaml").unlink()
 
     outcome = eapa("graph")
 
     assert outcome == (
-        3, "", "error: no record in the graph has the id 'eapa'\nhint: the filters may have excluded it\n",
+        3, "", "error: no organization has the id 'eapa'\nhint: add it with 'eapa add-organization --id eapa', or name another with 'eapa set register owner=ID'\n",
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from eapa_cli.cli.record_arguments import find_record
 from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.register_access import open_index, warn_if_incomplete
 from eapa_cli.cli.streams import use_utf8
+from eapa_cli.errors import RefusedError
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
 from eapa_cli.exporting.graph.graph_format import EXTENSIONS, GraphFormat, format_graph
 from eapa_cli.exporting.graph.network import make_network, make_partner_network
@@ -68,11 +69,11 @@ def run(
     form = format_ or (find_format(output, EXTENSIONS) if output else None)
     remark = ""
     if form is None:
-        owner = str(extract.register.get("owner"))
-        tree = make_partner_tree(centre or owner, depth or 1, make_network(extract), make_partner_network(extract))
+        root = centre or _find_owner(index, str(extract.register.get("owner")))
+        tree = make_partner_tree(root, depth or 1, make_network(extract), make_partner_network(extract))
         text = _draw_tree(tree, output)
         if not tree.branches:
-            remark = _("'%(id)s' is not a party to any of the selected agreements") % {"id": centre or owner}
+            remark = _("'%(id)s' is not a party to any of the selected agreements") % {"id": root}
     else:
         network = make_partner_network(extract) if is_projected else make_network(extract)
         # In the whole network, an agreement is a node between two partners.
@@ -108,3 +109,20 @@ def _draw_tree(tree: Branch, output: Path | None) -> str:
 def _find_id(index: Index, id_: str) -> str:
     """Return the current id of the record with an id or a name."""
     return str(find_record(index, id_).data["id"])
+
+
+def _find_owner(index: Index, owner: str) -> str:
+    """Return the id of the register's owner.
+
+    Raises:
+        RefusedError: the owner has no record.
+    """
+    if not index.query("SELECT 1 FROM organization WHERE id = ?", (owner,)):
+        raise RefusedError(
+            _("no organization has the id '%(id)s'") % {"id": owner},
+            hint=_(
+                "add it with 'eapa add-organization --id %(owner)s', or name another with 'eapa set register owner=ID'"
+            )
+            % {"owner": owner},
+        )
+    return owner

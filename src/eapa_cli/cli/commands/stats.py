@@ -1,5 +1,6 @@
 """`eapa stats`: counts of agreements."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -50,6 +51,8 @@ def run(
     value_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
     rows, omitted = count_agreements(index, filters, by or tuple(GroupBy), value_limit)
     write_rows(rows, format_)
+    if not rows.cells and sys.stdout.isatty():
+        message(_("no agreements found"))
     if omitted:
         text = ngettext("%(num)d value omitted; see --limit", "%(num)d values omitted; see --limit", omitted)
         message(text % {"num": omitted})
