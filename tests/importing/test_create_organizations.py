@@ -401,6 +401,17 @@ def test_contacts_complete_the_organizations_that_are_parties(register: Path, ea
     assert not (register / "data/organizations/drugaya-ufyv.yaml").exists()
 
 
+def test_the_row_of_an_organization_replaces_a_contact_with_the_same_name(register: Path, eapa: Eapa) -> None:
+    write_csv(register / "contacts.csv", ["Official name", "Phone"], ["Zhrv Qwerty (ZQ)", "+7 000"])
+    write_csv(register / "orgs.csv", ["Official name", "Type", "Source"], ["Zhrv Qwerty", "university", SOURCE])
+    write_csv(register / "a.csv", HEADINGS, ["2024", "other", "ZQ; eapa", SOURCE])
+
+    outcome = eapa("import", "a.csv", "contacts.csv", "orgs.csv", "--create-organizations")
+
+    assert "2 new, 0 already recorded, 0 refused\n" in outcome.err
+    assert read_record(register, "organizations/zq.yaml")["type"] == "university"
+
+
 def test_an_incomplete_name_of_a_contact_is_a_note(import_and_create: ImportRows) -> None:
     headings = ["names.1.value", "names.1.lang", "names.1.kind", "Phone"]
 

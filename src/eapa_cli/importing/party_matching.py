@@ -85,7 +85,8 @@ class OrganizationNames:
             self.add(data)
 
     def add(self, data: Data) -> None:
-        """Add an organization."""
+        """Add an organization. It replaces a contact with its id."""
+        self.contacts.pop(data["id"], None)
         for id_ in (data["id"], *data.get("former_ids", ())):
             self._ids[id_] = data["id"]
         self._details[data["id"]] = data
@@ -103,8 +104,8 @@ class OrganizationNames:
     def add_contact(self, id_: str, data: Data) -> str:
         """Add an organization that becomes a new record if a row names it as a party; return its id."""
         contact = {**data, "id": self.new.free_id(id_)}
-        self.contacts[contact["id"]] = contact
         self.add(contact)
+        self.contacts[contact["id"]] = contact
         return str(contact["id"])
 
     def mark_distinct(self, name: str) -> None:

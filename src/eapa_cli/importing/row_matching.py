@@ -24,7 +24,7 @@ class RowMatching:
         self._organizations = organizations
 
     def match(self, result: RowResult) -> None:
-        """Find the record that a row repeats, and compare them; if there is no such record, give the row a free id."""
+        """Find the record that a row repeats, and compare them. A row of a new record gets an id, unless it states one."""
         if "id" in result.row.data:
             self._compare_by_id(result)
         elif result.row.kind is Kind.ORGANIZATION:
@@ -33,7 +33,7 @@ class RowMatching:
             self._match_agreement(result)
 
     def refuse_duplicate(self, result: RowResult) -> None:
-        """Refuse a row with the id of an earlier new row, which it has because the id or the facts are the same."""
+        """Refuse a row with the id of an earlier new row. It states the same id, or it got this id for the same facts."""
         earlier = self._known.new_rows[result.row.kind, result.id].row
         if result.row.find_column(("id",)) is None:
             message = _("it has the same facts as %(row)s: give it an id if it is another record")
@@ -52,7 +52,8 @@ class RowMatching:
     def _match_known_name(self, result: RowResult, name: str) -> bool:
         """Compare a row with the organization of the same name, or refuse a name that is only similar.
 
-        Return whether a known organization has the name or a similar one.
+        The row of a contact with the same name gets the id of the contact, and replaces it. Return whether a known
+        organization has the name or a similar one.
         """
         try:
             match = self._organizations.find(name)
@@ -71,6 +72,8 @@ class RowMatching:
             result.row.add_fault(None, message, FaultKind.ORGANIZATION)
         elif match.id in self._known.organizations:
             _compare(result, self._known.organizations[match.id])
+        elif match.id in self._organizations.contacts:
+            self._set_id(result, match.id)
         else:
             self.refuse_duplicate(result)
         return True
