@@ -149,6 +149,51 @@ def test_dry_run_explains_each_cell(import_register: Callable[..., Outcome]) -> 
 
 
 @pytest.mark.parametrize(
+    ("termination", "status", "remark", "stored"),
+    [
+        (
+            "2030-01-01;withdrawn;Notice of 2026",
+            "terminated",
+            "'terminated' was not stored: the status that follows from the term is 'in-force'",
+            {"date": "2030-01-01", "grounds": "withdrawn", "note": "Notice of 2026"},
+        ),
+        (
+            "2022;withdrawn;By letter",
+            "superseded",
+            "1 new, 0 already recorded",
+            {"date": "2022", "grounds": "withdrawn", "note": "By letter"},
+        ),
+        (
+            "2022;;",
+            "superseded",
+            "'superseded' is stored as the grounds for the termination",
+            {"date": "2022", "grounds": "superseded", "note": "superseded"},
+        ),
+        (
+            ";;By letter",
+            "terminated",
+            "'terminated' is stored as a termination without a date",
+            {"grounds": "other", "note": "By letter"},
+        ),
+    ],
+)
+def test_a_status_does_not_replace_values_of_a_termination(  # noqa: PLR0917
+    register: Path, eapa: Eapa, termination: str, status: str, remark: str, stored: dict[str, str]
+) -> None:
+    (register / "a.csv").write_text(
+        "Date;Type;Parties;Source;Term;Terminated;Grounds;Note on the termination;Status\n"
+        f"2010;other;eapa, tass;https://example.org/1;30 years;{termination};{status}\n",
+        encoding="utf-8",
+    )
+
+    outcome = eapa("import", "a.csv", "--force")
+
+    assert remark in outcome.out + outcome.err
+    agreement = read((register / "data/agreements/2010-eapa-tass-other.yaml").read_bytes()).data
+    assert agreement["terminated"] == stored
+
+
+@pytest.mark.parametrize(
     ("status", "term", "message", "stored"),
     [
         ("истёк", "", "'истёк' is stored as a note on the term, since the last day is not known", {"note": "истёк"}),

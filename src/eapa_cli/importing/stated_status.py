@@ -12,12 +12,13 @@ from eapa_cli.storage.codec import decode
 from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.interface_language import gettext as _
 
-# The computed statuses that agree with a stated one.
+# The statuses that agree with a stated one. A record cannot show that a later agreement supersedes it: its status is then
+# that of its termination.
 _AGREEING_STATUSES: Final = {
     StatedStatus.IN_FORCE: {Status.IN_FORCE, Status.DUE},
     StatedStatus.EXPIRED: {Status.EXPIRED},
     StatedStatus.TERMINATED: {Status.TERMINATED},
-    StatedStatus.SUPERSEDED: {Status.SUPERSEDED},
+    StatedStatus.SUPERSEDED: {Status.TERMINATED},
 }
 
 
@@ -36,10 +37,15 @@ def compare_status(
     status = stated_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
     if stated is StatedStatus.SIGNED or status in _AGREEING_STATUSES[stated]:
         return {}, None
+    termination = data.get("terminated", {})
     match stated:
-        case StatedStatus.TERMINATED | StatedStatus.SUPERSEDED:
+        case StatedStatus.TERMINATED | StatedStatus.SUPERSEDED if "grounds" not in termination:
             grounds = Grounds.SUPERSEDED if stated is StatedStatus.SUPERSEDED else Grounds.OTHER
-            fields = {"terminated.grounds": grounds.value, "terminated.note": text}
+            fields = {"terminated.grounds": grounds.value}
+            if "note" not in termination:
+                fields["terminated.note"] = text
+            if "date" in termination:
+                return fields, _("'%(text)s' is stored as the grounds for the termination") % {"text": text}
             return fields, _("'%(text)s' is stored as a termination without a date") % {"text": text}
         case StatedStatus.EXPIRED if status is Status.UNKNOWN:
             note = data.get("term", {}).get("note", "")
