@@ -109,6 +109,7 @@ def test_a_record_is_read_from_standard_input(eapa: Eapa) -> None:
         ('{"type": "ngo"', "record:1:15: this is not JSON: "),
         ('{\n "type": ngo]', "record:2:10: this is not JSON: "),
         ('{"x-a": ' + "[" * 100_000, "record:1:1008: lists and maps are nested more than 50 deep here"),
+        ('{"x-a": ' + "[" * 900 + "]" * 900 + "}", "record:1:58: lists and maps are nested more than 50 deep here"),
         ('{"x-a": ' + "1" * 5_000 + "}", "record:1:9: 1111"),
         ('{"x-a": "' + "a" * 1_100_000 + '"}', f"record:1:1: the file is larger than {MAX_BYTES} bytes"),
         ("- a\n", "record:1:1: the file does not contain a record"),

@@ -213,6 +213,25 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_ignored(register: Pat
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("NaN", id="not-a-number"),
+        pytest.param("1e999", id="infinite"),
+        pytest.param('{"a": 1, "a": 2}', id="duplicate-key"),
+        pytest.param("[" * 900 + "]" * 900, id="deep"),
+        pytest.param("[" * 100_000, id="too-deep-to-parse"),
+    ],
+)
+def test_json_that_yaml_cannot_store_is_the_text_of_an_extension_field(
+    register: Path, import_rows: ImportRows, text: str
+) -> None:
+    outcome = import_rows(["Date", "Type", "Parties", "Source", "x-a"], ["2024", "other", "eapa; tass", SOURCE, text])
+
+    assert outcome.code == 0, outcome
+    assert read_record(register, "agreements/2024-eapa-tass-other.yaml")["x-a"] == text
+
+
+@pytest.mark.parametrize(
     ("cell", "expected"),
     [
         (

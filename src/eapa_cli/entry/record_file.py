@@ -14,6 +14,7 @@ from eapa_cli.text.interface_language import pgettext
 from eapa_cli.text.system_reasons import system_reason
 from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.decoding import MAX_BYTES
+from eapa_cli.yaml.json_values import DuplicateKeyError, parse_json
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Spans, SyntaxProblem
 
@@ -69,7 +70,7 @@ def _read_json(file: str, source: bytes, yaml_faults: Sequence[SyntaxProblem]) -
         UnreadableError: the file is neither JSON nor YAML, or a map has a key twice, or a text has a hidden character.
     """
     try:
-        data: dict[str, Any] = json.loads(source, object_pairs_hook=_refuse_duplicate_keys)
+        data: dict[str, Any] = parse_json(source)
     except json.JSONDecodeError as error:
         if not yaml_faults:  # a map in braces may be YAML
             return None
@@ -77,12 +78,12 @@ def _read_json(file: str, source: bytes, yaml_faults: Sequence[SyntaxProblem]) -
         raise UnreadableError(
             _("%(place)s: this is not JSON: %(problem)s") % {"place": place, "problem": pgettext("json", error.msg)}
         ) from None
-    except _DuplicateKeyError:
+    except DuplicateKeyError:
         if any(fault.rule == "duplicate-key" for fault in yaml_faults):
             return None
         raise UnreadableError(_("'%(file)s' is not JSON: a map has the same key twice") % {"file": file}) from None
-    except (ValueError, RecursionError):
-        return None  # invalid UTF-8, a very long number or deep nesting: the YAML reader reports it
+    except ValueError:
+        return None  # invalid UTF-8, a number that YAML cannot store or deep nesting: the YAML reader decides
     _refuse_hidden_characters(file, data, "")
     return data
 
@@ -116,14 +117,3 @@ def _read_bytes(file: str) -> bytes:
         raise UnreadableError(
             _("'%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": system_reason(error)}
         ) from error
-
-
-class _DuplicateKeyError(ValueError):
-    """A map with a duplicate key."""
-
-
-def _refuse_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    data = dict(pairs)
-    if len(data) < len(pairs):
-        raise _DuplicateKeyError
-    return data

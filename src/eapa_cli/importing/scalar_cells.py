@@ -23,6 +23,7 @@ from eapa_cli.text.interface_language import interface_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 from eapa_cli.text.translatable_message import translated
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
+from eapa_cli.yaml.json_values import parse_json
 
 # Spreadsheet programs count days since 1899-12-30. A number of five digits is a day from 1927 to 2173.
 _FIRST_DAY: Final = date(1899, 12, 30)
@@ -137,9 +138,9 @@ def _normalize(text: str) -> str:
 
 
 def _parse_extension(text: str) -> str:
-    """Return the value of an extension field (x-...) as JSON; other text becomes a JSON string."""
+    """Return the value of an extension field (x-...) as JSON. A text that is not JSON becomes a JSON string."""
     try:
-        json.loads(text)
+        parse_json(text)
     except ValueError:
         return json.dumps(text, ensure_ascii=False)
     return text
