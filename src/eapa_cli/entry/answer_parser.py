@@ -10,7 +10,7 @@ from typing import Final
 
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item, find_language_conflict
-from eapa_cli.importing.value_synonyms import VALUES
+from eapa_cli.importing.value_synonyms import CHOICE_NAMES
 from eapa_cli.model.vocabulary import Scope, Topic
 from eapa_cli.query.party_lookup import find_organizations_by_name
 from eapa_cli.text.clock import today
@@ -156,7 +156,7 @@ def find_code(vocabulary: type[StrEnum], text: str) -> str | None:
     """Return the code that a text means: the code itself, or a word for it in English or Russian."""
     wanted = fold(text)
     for code in vocabulary:
-        if wanted in {fold(code), fold(code.replace("-", " ")), *map(fold, VALUES.get(code, ()))}:
+        if wanted in {fold(code), fold(code.replace("-", " ")), *map(fold, CHOICE_NAMES.get(code, ()))}:
             return str(code)
     return None
 

@@ -24,7 +24,7 @@ class RowMatching:
         self._organizations = organizations
 
     def match(self, result: RowResult) -> None:
-        """Find the record that a row repeats, and compare them. A row of a new record gets an id, unless it states one."""
+        """Compare a row with the record that it repeats, if there is one; otherwise give it an id if it lacks one."""
         if "id" in result.row.data:
             self._compare_by_id(result)
         elif result.row.kind is Kind.ORGANIZATION:
@@ -33,7 +33,7 @@ class RowMatching:
             self._match_agreement(result)
 
     def refuse_duplicate(self, result: RowResult) -> None:
-        """Refuse a row with the id of an earlier new row. It states the same id, or it got this id for the same facts."""
+        """Refuse a row with the id of an earlier new row: it states this id, or has the same facts."""
         earlier = self._known.new_rows[result.row.kind, result.id].row
         if result.row.find_column(("id",)) is None:
             message = _("it has the same facts as %(row)s: give it an id if it is another record")

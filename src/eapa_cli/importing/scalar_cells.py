@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from eapa_cli.importing.sheet import Broken, Value
-from eapa_cli.importing.value_synonyms import LANGUAGE_NAMES, NO, VALUES, YES, name_choice
+from eapa_cli.importing.value_synonyms import CHOICE_NAMES, LANGUAGE_NAMES, NO, YES, name_choice
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX
@@ -175,7 +175,7 @@ def _parse_integer(text: str) -> int:
 @cache
 def _map_names(choices: tuple[str, ...]) -> Mapping[str, str]:
     """Return the codes of choices by their folded names in English and Russian."""
-    return {fold(name): code for code in choices for name in (code, *VALUES.get(code, ()))}
+    return {fold(name): code for code in choices for name in (code, *CHOICE_NAMES.get(code, ()))}
 
 
 @cache

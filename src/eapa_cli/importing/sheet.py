@@ -12,7 +12,7 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quote
 
 LETTER_COUNT: Final = 26
-"""The number of letters in the names of columns."""
+"""The number of different letters that name columns: A to Z."""
 
 
 @dataclass(frozen=True, slots=True)

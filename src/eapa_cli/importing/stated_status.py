@@ -12,8 +12,8 @@ from eapa_cli.storage.codec import decode
 from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.interface_language import gettext as _
 
-# The statuses that agree with a stated one. A record cannot show that a later agreement supersedes it: its status is then
-# that of its termination.
+# The computed statuses that agree with a stated one. A row is computed without later agreements, so that it is never
+# superseded, only terminated.
 _AGREEING_STATUSES: Final = {
     StatedStatus.IN_FORCE: {Status.IN_FORCE, Status.DUE},
     StatedStatus.EXPIRED: {Status.EXPIRED},

@@ -14,7 +14,7 @@ from eapa_cli.text.countries import country_names
 if TYPE_CHECKING:
     from eapa_cli.exporting.as_xlsx import DropDown
 
-# The field that describes a compound column best.
+# The field whose choices and description stand for those of a compound column.
 _DESCRIBED_FIELDS: Final = {
     PLACE: "signed.place.city.@",
     AREAS: "areas.1.topic",
@@ -26,7 +26,7 @@ _DESCRIBED_FIELDS: Final = {
 # with '#', and an import ignores such rows.
 _ENGLISH_EXAMPLES: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.AGREEMENT: {
-        "signed.date": "# 24.09.2021 (an example: rows that begin with # are passed over)",
+        "signed.date": "# 24.09.2021 (an example: rows that begin with # are ignored)",
         "type": "agreement",
         "title.@": "Cooperation agreement between the Example Assembly and Example University",
         "parties.1.organization": "example-assembly",
@@ -117,10 +117,10 @@ def write_workbook_template(file: Path, language: str) -> None:
         for heading, field in _list_columns(kind, language)
     ]
     tables[DICTIONARY] = [("sheet", "column", "field", "choices", "description"), *descriptions]
-    write_tables(tables, file, {kind.plural: dict(_drop_downs(kind, language)) for kind in Kind})
+    write_tables(tables, file, {kind.plural: dict(_list_drop_downs(kind, language)) for kind in Kind})
 
 
-def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
+def _list_drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
     """Yield the headings of fields with choices, each with its drop-down list in the language of the template."""
     from eapa_cli.exporting.as_xlsx import DropDown
 
@@ -137,16 +137,16 @@ def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
 def _make_rows(kind: Kind, language: str) -> list[list[str]]:
     """Return the row of headings and the row of examples."""
     headings = [heading for heading, _field in _list_columns(kind, language)]
-    return [headings, list(_make_examples(kind, language).values())]
+    return [headings, list(_find_examples(kind, language).values())]
 
 
 def _list_columns(kind: Kind, language: str) -> list[tuple[str, str]]:
     """Return the heading and the field of each column."""
     phrases = (RUSSIAN if language == "ru" else ENGLISH)[kind]
-    return [(_make_heading(phrases, field), field) for field in _make_examples(kind, language)]
+    return [(_make_heading(phrases, field), field) for field in _find_examples(kind, language)]
 
 
-def _make_examples(kind: Kind, language: str) -> Mapping[str, str]:
+def _find_examples(kind: Kind, language: str) -> Mapping[str, str]:
     return (_RUSSIAN_EXAMPLES if language == "ru" else _ENGLISH_EXAMPLES)[kind]
 
 

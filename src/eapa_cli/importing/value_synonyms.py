@@ -1,11 +1,11 @@
-"""Words in the cells of spreadsheets for codes of vocabularies, for yes and no, and for languages."""
+"""Names of choices, of yes and no, and of languages, as people write them in spreadsheets and at prompts."""
 
 from collections.abc import Mapping
 from typing import Final
 
-# Words for the codes of choices, which are compared as `text.fold` writes them. The first word is the Russian name,
-# which templates and messages in Russian show.
-VALUES: Final[Mapping[str, tuple[str, ...]]] = {
+# The names of each choice by its code; `text.fold` folds them before they are compared with a text. The first name is
+# Russian, and templates and messages in Russian show it.
+CHOICE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     # types of agreements
     "agreement": (
         "соглашение", "договор", "cooperation agreement", "соглашение о сотрудничестве", "framework agreement",
@@ -38,6 +38,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "university": ("университет", "вуз", "институт"),
     "media": ("СМИ", "агентство", "media organization", "mass media"),
     "business": ("компания", "предприятие", "company", "бизнес", "коммерческая организация", "бизнес-объединение"),
+    # the scope of organizations
     "international": ("международная", "международный"),
     # topics
     "partnership": ("партнёрство", "сотрудничество"),
@@ -87,7 +88,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "superseded": ("заменено другим соглашением", "superseded by another agreement"),
     "dissolved": ("ликвидация стороны", "a party was dissolved"),
 }  # fmt: skip
-# Words of yes-or-no columns.
+# Words in columns with yes or no, which are compared without regard to case.
 YES: Final = ("yes", "true", "да", "1", "x", "х", "+", "v", "ha")
 NO: Final = ("no", "false", "нет", "0", "yo'q")
 # Names of languages by tag.
@@ -104,4 +105,4 @@ LANGUAGE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 
 def name_choice(code: str, language: str) -> str:
     """Return the Russian name of a choice; in another language, return its code."""
-    return VALUES[code][0] if language == "ru" and code in VALUES else code
+    return CHOICE_NAMES[code][0] if language == "ru" and code in CHOICE_NAMES else code

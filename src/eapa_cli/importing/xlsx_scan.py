@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from eapa_cli.importing.limits import MAX_CELL_FORMATS, MAX_FORMAT_LENGTH, MAX_SHARED_STRINGS, MAX_SHEETS
 from eapa_cli.importing.xlsx_sheet_scan import (
-    RELATIONSHIPS_NAMESPACE,
+    RELATIONSHIP_ID,
     ScannedSheet,
     SheetScan,
     TextScan,
@@ -99,9 +99,7 @@ class _WorkbookScan(XmlScan):
 
     def _add_sheet(self, attributes: Mapping[str, str]) -> None:
         is_visible = attributes.get("state", "visible") == "visible"
-        self.sheets.append(
-            (attributes.get("name", ""), attributes.get(f"{RELATIONSHIPS_NAMESPACE}}}id", ""), is_visible)
-        )
+        self.sheets.append((attributes.get("name", ""), attributes.get(RELATIONSHIP_ID, ""), is_visible))
         check_limit(len(self.sheets), MAX_SHEETS, _("has more than %(max)s sheets"))
 
 

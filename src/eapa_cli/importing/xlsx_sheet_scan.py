@@ -16,6 +16,8 @@ Item = TypeVar("Item")
 
 RELATIONSHIPS_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEETS_NAMESPACE: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIP_ID: Final = f"{RELATIONSHIPS_NAMESPACE}}}id"
+"""The name of the attribute that refers to another part, with its namespace as in `XmlScan`."""
 
 # The last row and column of the file format. Empty rows and merged areas may extend to them.
 _MAX_ROW_NUMBER: Final = 1_048_576
@@ -60,10 +62,11 @@ class Area(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class ScannedSheet:
-    """The content of a sheet. The cells are by row and column."""
+    """The content of a sheet."""
 
     name: str
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    """The cells by row and column."""
     merged: list[Area] = field(default_factory=list)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     """The addresses of linked pages, by the row and column of the cell."""
@@ -130,7 +133,11 @@ class TextScan(XmlScan):
 
 
 class SheetScan(TextScan):
-    """A scan of one sheet; `cells` is the limit for the cells of the whole workbook."""
+    """A scan of one sheet.
+
+    `cells` is the budget for the cells of the whole workbook. `strings` are the strings that cells share, and `formats`
+    the ids of the number formats, both by index; a workbook without styles has no formats.
+    """
 
     def __init__(
         self, budget: Budget, cells: Budget, sheet: ScannedSheet, strings: Sequence[str], formats: Sequence[int]
@@ -187,7 +194,7 @@ class SheetScan(TextScan):
         check_limit(len(self._sheet.merged), MAX_MERGED_AREAS, _("has more than %(max)s merged areas"))
 
     def _add_link(self, attributes: Mapping[str, str]) -> None:
-        if id_ := attributes.get(f"{RELATIONSHIPS_NAMESPACE}}}id"):
+        if id_ := attributes.get(RELATIONSHIP_ID):
             self.link_ids[_parse_reference(attributes.get("ref", "").partition(":")[0])] = id_
 
     def _keep_linked_address(self, text: str) -> None:

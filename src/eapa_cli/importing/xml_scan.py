@@ -11,7 +11,7 @@ from eapa_cli.text.interface_language import mark as _
 from eapa_cli.text.interface_phrases import group_digits
 
 MAX_QUOTED_LENGTH: Final = 40
-"""The number of characters of a file's text that a message quotes."""
+"""The number of characters of a file's text that a message quotes at most."""
 
 
 class MalformedError(ValueError):
@@ -37,7 +37,7 @@ def check_limit(count: int, limit: int, message: str) -> None:
 
 @dataclass(slots=True)
 class Budget:
-    """The number of things in a whole workbook, such as its cells, and their limit."""
+    """A count of things in a whole workbook, such as its cells, and its limit."""
 
     limit: int
     message: str

@@ -26,10 +26,12 @@ _RELATIONSHIP: Final = "http://schemas.openxmlformats.org/package/2006/relations
 
 
 class Relationship(NamedTuple):
-    """The last component of a relationship's type, such as `worksheet`, and the part that it refers to."""
+    """A reference from one part of a workbook to another."""
 
     type: str
+    """The last component of the type, such as `worksheet`."""
     target: str
+    """The name of the other part."""
 
 
 @contextmanager
