@@ -154,18 +154,27 @@ def _split_party(text: str, is_party: IsParty) -> tuple[str | None, str]:
 
 
 def _split_position(text: str, is_party: IsParty) -> Person:
-    """Return the signatory in a text without a party before a colon."""
-    if match := _BRACKET.search(text):
-        inside, before = match["inside"].strip(), text[: match.start()].strip()
-        person = _split_position(before, is_party)
-        if is_party(inside) and before:
-            return person._replace(party=inside)
-        position, party = _split_party_from_position(inside, is_party)
-        return Person(person.name, _join(person.position, position), person.party or party)
+    """Return the signatory in a text without a party before a colon; brackets at its end have a party or a position."""
+    bracketed: list[str] = []
+    while match := _BRACKET.search(text):
+        bracketed.insert(0, match["inside"].strip())
+        text = text[: match.start()]
+    person = _split_at_mark(text.strip(), is_party)
+    for inside in bracketed:
+        if is_party(inside):
+            person = person._replace(party=inside)
+        else:
+            position, party = _split_party_from_position(inside, is_party)
+            person = Person(person.name, _join(person.position, position), person.party or party)
+    return person
+
+
+def _split_at_mark(text: str, is_party: IsParty) -> Person:
+    """Return the signatory in a text without a party before a colon and without brackets at its end."""
     mark = _MARK.search(text)
     if mark and (first := text[: mark.start()].strip()) and (rest := text[mark.end() :].strip()):
         return _split_parts(first, rest, is_party)
-    return _split_words(text.strip())
+    return _split_words(text)
 
 
 def _split_parts(first: str, rest: str, is_party: IsParty) -> Person:
