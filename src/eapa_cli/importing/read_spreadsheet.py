@@ -57,7 +57,7 @@ def _expand_folder(file: Path) -> list[Path]:
     """Return the CSV files of a folder, or the file itself."""
     if not file.is_dir():
         return [file]
-    found = sorted(file.glob("*.csv"))
+    found = sorted(child for child in file.iterdir() if child.suffix.lower() == ".csv")
     if not found:
         raise UnreadableError(
             _("there is no .csv in the folder '%(file)s'") % {"file": file}, hint=_("name a .csv, .xlsx or .ods file")
