@@ -54,6 +54,7 @@ def test_a_single_partner_is_not_split_at_commas() -> None:
         ("Фонд Альфа – Россия", "Фонд Альфа", (), None, "RU"),
         ("Клуб дружбы (Friendship Club)", "Клуб дружбы", ("Friendship Club",), None, None),
         ("Клуб дружбы / Friendship Club", "Клуб дружбы", ("Friendship Club",), None, None),
+        ("(AI)", "(AI)", (), None, None),
         ("Turkestan region (akimat)", "Turkestan region (akimat)", (), None, None),
         ("Assembly, Almaty region", "Assembly, Almaty region", (), None, None),
     ],

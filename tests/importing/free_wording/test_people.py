@@ -36,6 +36,7 @@ def read(text: str, party_count: int = 2) -> list[Person]:
         ("Rector: Ann Lee", "Ann Lee", "Rector", None),
         ("Ann Lee, Principal; also Deputy Chairman of a board", "Ann Lee", "Principal; also Deputy Chairman of a board", None),
         ("Director qwerty", "Director qwerty", None, None),
+        pytest.param("Ann Lee" + " (TASS)" * 2_000, "Ann Lee", None, "TASS", id="many brackets"),
         ("Vice-Rector for Art, on behalf of the Rector Ann Lee", "Ann Lee", "Vice-Rector for Art, on behalf of the Rector", None),
     ],
 )  # fmt: skip

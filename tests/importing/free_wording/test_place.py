@@ -44,6 +44,7 @@ def test_words_for_a_signing_online_are_not_a_place(text: str) -> None:
     [
         ("Moscow, eve of the meeting", "eve of the meeting", "Moscow", "'eve of the meeting' was read as the venue"),
         ("Rectorate, Qwertystan", "Rectorate", "Qwertystan", "'Qwertystan' was read as the city"),
+        ("Россия, Узбекистан", "", "Узбекистан", "'Узбекистан' was read as the city"),
         ("Московская область", "", "Московская область", "'Московская область' was read as the city"),
         ("Дом дружбы, Московская область", "Дом дружбы, Московская область", "", "'Московская область' was read as the venue"),
     ],

@@ -76,7 +76,7 @@ def read_party(text: str) -> PartyName:
     """Separate the name of a party from the country, the acronym and the name in another language that follow it."""
     name, country, acronym = text, None, None
     other_names: list[str] = []
-    while match := _BRACKET.search(name):
+    while (match := _BRACKET.search(name)) and match.start() > 0:  # the whole name of '(EAPA)' is in brackets
         inside = match[1].strip()
         if country is None and _is_country(inside) and not _are_initials(inside, name[: match.start()]):
             country = country_code(inside)

@@ -119,7 +119,8 @@ def _put_unknown_parts(place: PlaceText, unknown: list[str], venues: list[str]) 
     notes = []
     if not place.city and not (venues and _REGION.search(unknown[-1])):
         place.city = unknown.pop()
-        is_doubtful = unknown or venues or _REGION.search(place.city)
+        is_second_country = country_code(place.city) is not None
+        is_doubtful = unknown or venues or is_second_country or _REGION.search(place.city)
         if is_doubtful:
             notes.append(_("'%(text)s' was read as the city") % {"text": place.city})
     notes += [_("'%(text)s' was read as the venue") % {"text": part} for part in unknown]
