@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from running import Eapa, Outcome
 from terminal import Terminal
 
-from importing.import_reports import SOURCE, ImportRows, read_record, read_report, write_csv
+from importing.import_reports import SOURCE, ImportRows, make_table, read_record, read_report, write_csv
 
 HEADINGS = ["Date", "Type", "Parties", "Source"]
 
@@ -154,6 +154,37 @@ def test_a_country_column_belongs_to_the_column_before_it(register: Path, import
     ), outcome
     assert read_record(register, "organizations/zhrv-qwerty.yaml")["country"] == "KZ"
     assert read_record(register, "agreements/2024-eapa-zhrv-qwerty.yaml")["signed"]["place"]["country"] == "UZ"
+
+
+@pytest.mark.parametrize(
+    ("parties", "countries", "country"),
+    [
+        ({"Party 1": "", "Party 2": "Zhrv Qwerty", "Party 3": "eapa"}, {"Country 2": "KZ"}, "KZ"),
+        ({"Partner 1": "", "Partner 2": "Zhrv Qwerty", "Partner 3": "tass"}, {"Country 2": "KZ"}, "KZ"),
+        ({"Parties": "eapa; Zhrv Qwerty"}, {"Country 2": "KZ"}, "KZ"),
+        ({"Partners": "Zhrv Qwerty; tass"}, {"Country 1": "KZ"}, "KZ"),
+        ({"Party 1": "", "Party 2": "Zhrv Qwerty", "Party 3": "eapa"}, {"Country 1": "KZ"}, None),
+        ({"Parties": "eapa; Zhrv Qwerty"}, {"Country 3": "KZ"}, None),
+    ],
+)
+def test_a_numbered_country_belongs_to_the_party_of_this_number(
+    register: Path,
+    import_and_create: ImportRows,
+    parties: dict[str, str],
+    countries: dict[str, str],
+    country: str | None,
+) -> None:
+    cells = {"Date": "2024", "Type": "other", **parties, **countries, "Source": SOURCE}
+    other_row = {**dict.fromkeys(cells, ""), "Date": "2023", "Party 1": "tass", "Partner 1": "tass"}
+    outcome = import_and_create(
+        *make_table(cells, {key: other_row[key] for key in cells}), options=("--create-organizations", "--partial")
+    )
+
+    if country:
+        assert read_record(register, "organizations/zhrv-qwerty.yaml")["country"] == country
+    else:
+        number = next(iter(countries)).rpartition(" ")[2]
+        assert f"the row does not name party {number}: write its name, or clear this cell" in outcome.out
 
 
 def test_details_may_have_a_value_for_the_owner_of_the_register(register: Path, import_and_create: ImportRows) -> None:

@@ -370,6 +370,7 @@ def test_a_dry_run_explains_a_word_for_true(import_rows: ImportRows) -> None:
     ("default", "message"),
     [
         ("nonsense=1", "no record has the field 'nonsense'"),
+        ("phone=1", "no record has the field 'phone'"),
         ("type", "'type' is not FIELD=VALUE"),
         ("type=", "'type=' is not FIELD=VALUE"),
     ],

@@ -205,6 +205,7 @@ def test_an_unknown_part_of_a_place_is_read_as_the_city_and_reported(register: P
             ["Date", "Party 1", "Signed"],
             "  the columns 'Date' and 'Signed' of 'a.csv' both contain signed.date: ignore one of them with --map 'Signed='",
         ),
+        (["Date", "Date", "Party 1"], "  two columns of 'a.csv' have the heading 'Date': rename one of them\n"),
         (
             ["Date", "Party 1", f"parties.{HUGE_NUMBER}.organization"],
             f"  'parties.{HUGE_NUMBER}.organization' (C) of 'a.csv' is not a field of an agreement",
@@ -334,6 +335,7 @@ def test_only_the_first_of_many_unknown_names_are_listed(import_rows: ImportRows
             "there is no field 'qqqqqq' for a column\nhint: the fields are listed in docs/reference/fields.md",
         ),
         ("Tyqe=notes", "error: --map 'Tyqe=notes': no column has the heading 'Tyqe'\nhint: did you mean 'Type'?"),
+        ("notes", "error: --map: 'notes' is not HEADING=FIELD\n"),
         ("Qwerty=notes", "no column has the heading 'Qwerty'\nhint: the headings are 'Date', 'Type', 'Party 1', "),
     ],
 )

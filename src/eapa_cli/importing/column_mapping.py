@@ -217,10 +217,13 @@ class _ColumnMapping:
             field = field.replace(ITEM, str(self._item_counts[field]), 1)
         self._previous_field = field
         if clash := next((heading for heading in self.headings.values() if heading.field == field), None):
-            message = _(
-                "the columns '%(one)s' and '%(other)s' of '%(sheet)s' both contain %(field)s: "
-                "ignore one of them with --map '%(other)s='"
-            )
+            if clash.text == text:
+                message = _("two columns of '%(sheet)s' have the heading '%(other)s': rename one of them")
+            else:
+                message = _(
+                    "the columns '%(one)s' and '%(other)s' of '%(sheet)s' both contain %(field)s: "
+                    "ignore one of them with --map '%(other)s='"
+                )
             names = {"one": clash.text, "other": text, "sheet": self._sheet_name, "field": field}
             self.problems.append(message % names)
             return

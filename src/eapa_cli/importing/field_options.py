@@ -6,7 +6,7 @@ from typing import Final
 from eapa_cli.errors import UsageError
 from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading, find_field_of_mapping, find_heading
-from eapa_cli.importing.heading_synonyms import ENGLISH
+from eapa_cli.importing.heading_synonyms import CONTACT, ENGLISH
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import map_scalar_fields
 from eapa_cli.text.interface_language import gettext as _
@@ -17,8 +17,18 @@ _MAX_SUGGESTIONS: Final = 3
 
 
 def parse_mapping(values: Iterable[str]) -> dict[str, str]:
-    """Return the fields of the values of `--map` by their headings; a heading may contain '='."""
-    return {heading.strip(): field.strip() for heading, _equals, field in (value.rpartition("=") for value in values)}
+    """Return the fields of the values of `--map` by their headings; a heading may contain '='.
+
+    Raises:
+        UsageError: a value has no heading.
+    """
+    mapping: dict[str, str] = {}
+    for value in values:
+        heading, _equals, field = (part.strip() for part in value.rpartition("="))
+        if not heading:
+            raise UsageError(_("--map: '%(text)s' is not HEADING=FIELD") % {"text": value})
+        mapping[heading] = field
+    return mapping
 
 
 def check_mapped_fields(mapping: Mapping[str, str]) -> None:
@@ -65,7 +75,9 @@ def parse_defaults(options: Iterable[str]) -> dict[Kind, list[tuple[Heading, str
     defaults: dict[Kind, list[tuple[Heading, str]]] = {kind: [] for kind in Kind}
     for option in options:
         name, _equals, value = (part.strip() for part in option.partition("="))
-        headings = {kind: heading for kind in Kind if (heading := find_heading(kind, name))}
+        headings = {
+            kind: heading for kind in Kind if (heading := find_heading(kind, name)) and heading.field != CONTACT
+        }
         hint = _("write, for example, 'type=memorandum'")
         if not value:
             raise UsageError(_("--default: '%(text)s' is not FIELD=VALUE") % {"text": option}, hint=hint)

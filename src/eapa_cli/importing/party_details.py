@@ -31,25 +31,20 @@ _TYPE_WORDS: Final = tuple(
 )
 
 
-def read_details(
-    field: str, text: str, parties: Sequence[str], others: Sequence[str]
-) -> Iterator[tuple[str, str, str]]:
+def read_details(key: str, text: str, parties: Sequence[str], others: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the id of each party in a cell, with the key and the value of its country, scope or type.
 
-    A numbered column such as `parties.2.country` is about one party. Another column has one value for each party in
-    order, or one for each of `others`. These are the parties without the owner, if the sheet names partners only.
+    The cell has one value for each party in order, or one for each of `others`. These are the parties without the
+    owner, if the sheet names partners only.
 
     Raises:
         ValueError: a value is not valid, or there are more or fewer values than parties.
     """
-    key = field.rpartition(".")[2]
-    number = next((int(part) for part in field.split(".") if part.isdecimal()), None)
     values = split_items(text)
     if len(values) == 1:
         values = [part.strip() for part in text.replace("/", ",").split(",")]
-    described = [parties[number - 1]] if number and number <= len(parties) else others
-    if len(described) != len(values) and len(parties) == len(values):
-        described = parties  # the owner has a value too
+    # If there are as many values as parties, the owner has a value too.
+    described = parties if len(values) == len(parties) else others
     if len(described) != len(values):
         message = _("'%(text)s' has %(values)d values for %(parties)d parties: write one for each, or '-'")
         raise ValueError(message % {"text": text, "values": len(values), "parties": len(described)})

@@ -29,6 +29,7 @@ from eapa_cli.text.hidden_characters import (
     describe_removal,
     strip_invisible,
 )
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 
@@ -143,12 +144,36 @@ class _RowParser:
         parties = self.row.list_parties()
         others = [party for party in parties if party != self.reader.owner] if self.row.has_partners else parties
         for field_, text, column in self.row.detail_cells:
+            *_, number, key = field_.split(".")  # 'parties.2.country', or 'details.country' for all parties
             try:
-                for id_, key, value in read_details(field_, text, parties, others):
+                if is_item_number(number):
+                    details = [(self._find_numbered_party(int(number), others), *read_detail(key, text))]
+                else:
+                    details = list(read_details(key, text, parties, others))
+                for id_, key, value in details:
                     if remark := self.row.organizations.put_detail(id_, key, value):
                         self.row.source_row.add_remark(column, remark)
             except ValueError as error:
                 self.row.source_row.add_fault(column, str(error))
+
+    def _find_numbered_party(self, number: int, others: Sequence[str]) -> str:
+        """Return the party in the column 'Party 2' or 'Partner 2' for the number 2; without it, the second of `others`.
+
+        Raises:
+            ValueError: the row does not name the party.
+        """
+        field_ = f"parties.{number}.organization"
+        fields = {field_, f"{heading_synonyms.PARTNERS}.{number}"}
+        columns = {column for column, heading in self.row.source_row.headings.items() if heading.field in fields}
+        if columns:
+            keys = [key for key, column in self.row.columns.items() if key == field_ or column in columns]
+            ids = [str(self.row.scalars[key]) for key in keys]
+        else:
+            ids = list(others[number - 1 : number])
+        if len(ids) != 1:
+            message = _("the row does not name party %(number)d: write its name, or clear this cell")
+            raise ValueError(message % {"number": number})
+        return ids[0]
 
     def _compare_status(self, text: str, column: int) -> None:
         """Compare the stated status with the one that follows from the record; store it if the record lacks it."""
