@@ -54,6 +54,40 @@ def test_normalized_text_has_no_problem(text: str) -> None:
     assert list(tidy_blanks.check(" ".join(text.split()))) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("Lie\u0302\u0301n", "ế"),
+        ("\u1112\u1161\u11ab", "한"),
+        ("5 \u212a more", "K"),
+        ("x\u0301\u0323", "x\u0323\u0301"),
+        ("x" + 30 * "\u0301" + "\u0323", "x" + 19 * "\u0301"),
+    ],
+    ids=["two marks", "Korean", "symbol", "order of marks", "many marks"],
+)
+def test_a_letter_that_is_not_composed_gets_a_hint_with_the_whole_letter(text: str, letter: str) -> None:
+    (violation,) = composed_letters.check(text)
+
+    assert violation.hint == f"type it again as one letter: '{letter}'"
+
+
+@pytest.mark.parametrize(
+    ("value", "marked"),
+    [
+        ('"Aсiatic, Aсia, Aсia"', ["Aсiatic", "Aсia"]),
+        ("|-\n  In  Riga", ["In  "]),
+        ("|-\n  In\n  Old  Riga", ["Old  "]),
+    ],
+    ids=["repeated word", "first line of a block", "second line of a block"],
+)
+def test_each_word_is_marked_once_where_it_is_not_part_of_a_longer_word(value: str, marked: list[str]) -> None:
+    document = read(f"id: x\nnotes: {value}\n".encode())
+    lines = document.text.split("\n")
+    spans = [problem.span for problem in sorted(text_problems("x", document))]
+
+    assert [lines[span.line - 1][span.column - 1 : span.end_column - 1] for span in spans] == marked
+
+
 # Each word mixes two of the Latin, Greek and Cyrillic scripts, by letters that look the same.
 @pytest.mark.parametrize(
     ("word", "intended"),

@@ -1,14 +1,17 @@
 """The check of all text in a file by the rules about text."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.rule import TextRule, Violation
 from eapa_cli.checks.rules import TEXT_RULES
 from eapa_cli.yaml.reader import Document
 from eapa_cli.yaml.spans import Path, Span, span_at
+
+_LETTER: Final = r"[^\W\d_]"
 
 
 def text_problems(file: str, document: Document) -> Iterator[Problem]:
@@ -49,13 +52,16 @@ def _problem(file: str, document: Document, path: Path, rule: TextRule, violatio
 
 
 def _find_span(part: str, text: str, value: Span) -> Span:
-    """Return the span of a part of a value.
+    """Return the span of a part of a value. An occurrence that is not inside a longer word is preferred.
 
     The result is the span of the whole value in two cases: the part has several lines, or the file spells the part
     differently, for example with an escape sequence.
     """
+    if "\n" in part:
+        return value
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: value.line - 1]) + value.column - 1
     end = sum(len(line) + 1 for line in lines[: value.end_line - 1]) + value.end_column - 1
-    index = text.find(part, start, end)
-    return value if index < 0 or "\n" in part else span_at(text, index, len(part))
+    whole_word = re.compile(rf"(?<!{_LETTER}){re.escape(part)}(?!{_LETTER})").search(text, start, end)
+    index = whole_word.start() if whole_word else text.find(part, start, end)
+    return value if index < 0 else span_at(text, index, len(part))

@@ -11,7 +11,8 @@ from eapa_cli.model.message import Message
 from eapa_cli.text.look_alikes import correct_script
 from eapa_cli.text.shortening import shorten
 
-_SPACES: Final = " \u00a0\u2000-\u200a\u202f\u3000"
+# All spaces of Unicode. They are listed, since the meaning of \s differs between regular expression engines.
+_SPACES: Final = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Two or more spaces between other characters.
 _REPEATED_SPACES: Final = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
 _SCRIPTS: Final = (r"\p{Latin}", r"\p{Greek}", r"\p{Cyrillic}")
@@ -25,6 +26,8 @@ _NOT_COMPOSED: Final = (
     "\U0001d15e-\U0001d1c0\U0002f800-\U0002fa1d]"
 )
 _SCRIPT_NAMES: Final = {"Latin": Message("Latin"), "Cyrillic": Message("Cyrillic"), "Greek": Message("Greek")}
+# The first characters of a letter with more marks are enough for a message.
+_MAX_LETTER_LENGTH: Final = 20
 # A sequence of letters.
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -36,7 +39,7 @@ def one_script_a_word(text: str) -> Iterator[Violation]:
     A Latin 'a' in a Cyrillic word looks correct, but a search for the word does not find it. Words that mix scripts
     visibly, such as 'Яndex', are allowed.
     """
-    for word in _WORD.findall(text):
+    for word in dict.fromkeys(_WORD.findall(text)):  # each word is reported once
         if not word.isascii() and (correction := correct_script(word)):
             yield Violation(
                 None,
@@ -58,16 +61,10 @@ def composed_letters(text: str) -> Iterator[Violation]:
 
     Some systems write 'й' as 'и' and a mark. Both look the same, but searches and sorting treat them differently.
     """
-    if unicodedata.is_normalized("NFC", text):
+    if _is_composed(text):
         return
-    composed = unicodedata.normalize("NFC", text)
-    # The composed text may end where the text continues with marks, so a character that differs is added.
-    pairs = zip(text, composed + "\0", strict=False)
-    start = next(index for index, (character, other) in enumerate(pairs) if character != other)
-    # A mark belongs to the letter before it. A letter or a symbol is shown with the character after it.
-    is_mark = unicodedata.combining(text[start]) != 0
-    decomposed = text[max(start - 1, 0) : start + 1] if is_mark else text[start : start + 2]
-    letter = unicodedata.normalize("NFC", decomposed)
+    decomposed = _find_decomposed(text)
+    letter = _compose(decomposed)
     yield Violation(
         None,
         "",
@@ -80,9 +77,33 @@ def composed_letters(text: str) -> Iterator[Violation]:
     )
 
 
-# A space at the start, at the end, or next to another space. The spaces are listed, since the meaning of \s differs
-# between versions of the regular expression engine.
-@text_rule("tidy-blanks", suspect=rf"^[\s{_SPACES}]|[\t{_SPACES}]$|[{_SPACES}]{{2}}")
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
+
+
+def _compose(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _find_decomposed(text: str) -> str:
+    """Return the first letter of a text that is not in form NFC, with the marks that are composed with it."""
+    composed = _compose(text)
+    # The composed text may end where the text continues with marks, so a character that differs is added.
+    pairs = zip(text, composed + "\0", strict=False)
+    start = next(index for index, (character, other) in enumerate(pairs) if character != other)
+    while start and unicodedata.combining(text[start]):
+        start -= 1  # marks belong to the letter before them
+    # The letter ends where the text after it can be composed separately.
+    near = text[start : start + _MAX_LETTER_LENGTH]
+    for end in range(1, len(near)):
+        letter, rest = near[:end], near[end:]
+        if not _is_composed(letter) and _compose(letter) + _compose(rest) == _compose(near):
+            return letter
+    return near
+
+
+# A space at the start, at the end, or next to another space.
+@text_rule("tidy-blanks", suspect=rf"^[\t\r\n{_SPACES}]|[\t{_SPACES}]$|[{_SPACES}]{{2}}")
 def tidy_blanks(text: str) -> Iterator[Violation]:
     """No text starts or ends with a space, or has two spaces in a row.
 
@@ -97,11 +118,11 @@ def tidy_blanks(text: str) -> Iterator[Violation]:
         )
         yield Violation(None, "", message, hint=Message("write '%(text)s'", text=shorten(text.strip())), part=text)
     elif double := _REPEATED_SPACES.search(text):
-        before = text[: double.start()].rpartition(" ")[2]
+        before = text[: double.start()].rsplit(maxsplit=1)[-1]
         yield Violation(
             None,
             "",
             Message("there is more than one space after '%(before)s'", before=shorten(before)),
             hint=Message("keep only one"),
-            part=double.group(),
+            part=before + double.group(),
         )
