@@ -34,6 +34,7 @@ ARGUMENTS_OF_WRITING_COMMANDS = {
     "remove": ("tass",),
     "fmt": (),
     "import": ("rows.csv",),
+    "undo": (),
 }
 
 

@@ -8,7 +8,7 @@ import typer
 from eapa_cli.checks.proposed_changes import find_verdict
 from eapa_cli.cli.apply_changes import report_changes, report_problems, show_differences
 from eapa_cli.cli.options import DryRunOption, RegisterOption
-from eapa_cli.cli.register_access import find_root
+from eapa_cli.cli.register_access import find_root_to_change
 from eapa_cli.cli.write_changes import write_changes
 from eapa_cli.errors import RefusedError
 from eapa_cli.render import messages
@@ -34,7 +34,7 @@ def run(
     All files of the command get their former content. If one of them was changed later in another way, nothing is
     undone. If the command is already saved in git, the undo is a new change. 'eapa log' lists the commands.
     """
-    root = find_root(register)
+    root = find_root_to_change(register)
     log = CommandLog(root, user_state_folder())
     logged = log.read()
     if warning := damage_warning(logged):
