@@ -417,6 +417,14 @@ notes: "Found twice."
     ) -> None:
         assert eapa("merge", "tass", into) == (3, "", f"error: {message}\n")
 
+    def test_an_invalid_record_is_not_merged(self, eapa: Eapa, second_tass: Path) -> None:
+        second_tass.write_text(SECOND_TASS.replace("former_ids: [itar-tass]", "former_ids:"), encoding="utf-8")
+
+        for into in ("tass", "tass-agency"):
+            assert eapa("merge", "tass-agency", into).err.startswith(
+                "error: 'data/organizations/tass-agency.yaml' does not contain a valid record\n"
+            )
+
     @pytest.mark.usefixtures("second_tass")
     def test_repeated_merge_is_reported_as_done(self, eapa: Eapa) -> None:
         assert eapa("merge", "tass-agency", "tass", "--force").code == 0

@@ -44,8 +44,7 @@ def find_replacement(register: Path | None, id_: str, target: RecordTarget) -> R
     """Return the record that replaces another one, which must be of the same kind.
 
     Raises:
-        RefusedError: the replacement cannot be found, has another kind or is the same record, or one of the two records
-            is not valid.
+        RefusedError: the replacement cannot be found, has another kind, is the same record or is not valid.
     """
     replacement = find_record_target(register, id_, target.changes)
     if replacement.kind is not target.kind:
@@ -53,7 +52,6 @@ def find_replacement(register: Path | None, id_: str, target: RecordTarget) -> R
         raise RefusedError(message % {"id": target.id, "into": replacement.id})
     if replacement.path == target.path:
         raise RefusedError(_("'%(id)s' cannot replace itself") % {"id": target.id}, hint=_("name another record"))
-    check_schema(target)
     check_schema(replacement)
     return replacement
 

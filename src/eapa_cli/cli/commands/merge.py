@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.id_changes import find_replacement, refuse, replace_record
+from eapa_cli.cli.id_changes import check_schema, find_replacement, refuse, replace_record
 from eapa_cli.cli.options import DryRunOption, IdArgument, RegisterOption
 from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.target_file import find_record_target
@@ -39,6 +39,7 @@ def run(
     its id becomes a former id. The files of its documents move to the folder of the second.
     """
     target = find_record_target(register, id_)
+    check_schema(target)
     was_merged = into == target.id and id_ in target.data.get("former_ids", ())
     if was_merged:
         raise RefusedError(

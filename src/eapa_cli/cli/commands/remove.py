@@ -8,6 +8,7 @@ import typer
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.confirmation import ask_to_confirm
 from eapa_cli.cli.id_changes import (
+    check_schema,
     find_reference_places,
     find_replacement,
     refuse,
@@ -52,20 +53,20 @@ def run(
     names them.
     """
     target = find_record_target(register, id_)
+    consequence = _("no record refers to it")
     if with_redirect is None:
         _check_unreferenced(target)
         _reserve_ids(register, target)
         target.changes.delete(target.path)
     else:
+        check_schema(target)
         replacement = find_replacement(register, with_redirect, target)
         replacement.edit(with_former_ids(replacement.data, target.data))
         replace_record(target, replacement, force=force)
+        consequence = _("references will lead to '%(id)s'") % {"id": replacement.id}
     if target.kind is Kind.AGREEMENT:
         _delete_documents(target)
     if not (dry_run or yes):
-        consequence = _("no record refers to it")
-        if with_redirect is not None:
-            consequence = _("references will lead to '%(id)s'") % {"id": with_redirect}
         _confirm(target, consequence)
     apply_changes(target.changes, dry_run=dry_run, force=force)
 
@@ -103,7 +104,7 @@ def _reserve_ids(register: Path | None, target: RecordTarget) -> None:
     """Add the ids of a record to the removed ids in the register's own file, so that they are not used again.
 
     Raises:
-        RefusedError: what the file has for the removed ids is not a list.
+        RefusedError: the removed ids in the file are not a list.
     """
     register_file = find_target(register, REGISTER_ID, target.changes)
     former_ids = version_of(target.path, target.changes.store.read_bytes(target.path)).former_ids
