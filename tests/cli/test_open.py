@@ -121,6 +121,10 @@ def test_a_changed_document_is_opened_with_a_warning(eapa: Eapa, register: Path,
         ("path: data/register.yaml", "'data/register.yaml' cannot be opened: documents are not stored in 'data'"),
         ("path: documents/none.pdf", "'documents/none.pdf' cannot be opened: the file does not exist"),
         ("url: 'file:///etc/passwd'", "'file:///etc/passwd' is not opened: its address does not start with http"),
+        (
+            "url: 'file://[not-an-address'",
+            "'file://[not-an-address' is not opened: its address does not start with http",
+        ),
         ("url: 'javascript:alert(1)'", "'javascript:alert(1)' is not opened: its address does not start with http"),
         ("title: Lost", "this document has neither a path nor a web address"),
     ],
@@ -171,9 +175,3 @@ def test_a_record_without_documents_and_sources_is_refused(eapa: Eapa, register:
     )
 
     assert eapa("open", "none").err == "error: 'none' has neither a document nor a source with an address\n"
-
-
-def test_an_unreadable_record_is_refused(eapa: Eapa, register: Path) -> None:
-    (register / "data/agreements/broken.yaml").write_text("[")
-
-    assert eapa("open", "broken").err.startswith("error: the file of 'broken' cannot be read as a record\n")

@@ -81,6 +81,30 @@ def test_commands_that_change_a_record_accept_its_name(eapa: Eapa, mslu: Path, c
     assert was_changed == (outcome.code == 0)  # without a terminal, 'remove' is refused
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("dissolve", "tass", "--date", "2024"),
+        ("rename-organization", "tass", "New Name", "--from", "2024"),
+        ("graph", "tass"),
+        ("open", "tass"),
+        ("report", "report.html", "--of", "tass"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_id_of_an_unreadable_file_is_not_taken_for_a_name(eapa: Eapa, register: Path, command: tuple[str, ...]) -> None:
+    (register / "data/organizations/tass.yaml").write_text("[", encoding="utf-8")
+
+    assert eapa(*command) == (  # a title of an agreement contains "TASS"
+        3,
+        "",
+        (
+            "error: the file of 'tass' cannot be read as a record\n"
+            "hint: 'eapa validate data/organizations/tass.yaml' shows why\n"
+        ),
+    )
+
+
 def test_several_records_with_a_name_are_listed(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/hill.yaml").write_text(
         MSLU.replace("mslu", "hill").replace("University", "Assembly"), encoding="utf-8"

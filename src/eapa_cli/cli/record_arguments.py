@@ -74,9 +74,10 @@ def find_record(index: Index, text: str, kind: Kind | None = None) -> StoredReco
     With a kind, only records of that kind are searched by name.
 
     Raises:
-        RefusedError: no record has or had the id or has the name, or several have the name.
+        RefusedError: no record has or had the id or has the name, several have the name, or the file of the id cannot
+            be read.
     """
-    found = index.find(text) or index.find(find_id_by_name(index, text, kind))
+    found = index.find_readable(text) or index.find(find_id_by_name(index, text, kind))
     assert found is not None, "a record that is found by its name can be read"
     return found
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from eapa_cli.errors import EapaError, UsageError
+from eapa_cli.errors import EapaError, RefusedError, UsageError
 from eapa_cli.index.refresh import Progress, refresh
 from eapa_cli.index.tables import FILE_TABLES, VERSION
 from eapa_cli.model.record_paths import id_of
@@ -38,6 +38,11 @@ class StoredRecord(NamedTuple):
     path: str
     data: Mapping[str, Any]
     """The record as plain data."""
+
+    @property
+    def id(self) -> str:
+        """The current id of the record."""
+        return str(self.data["id"])
 
 
 class Index:
@@ -186,6 +191,20 @@ class Index:
             for path, data in self.query(sql, {"id": id_}):
                 return StoredRecord(kind, path, json.loads(data))
         return None
+
+    def find_readable(self, id_: str) -> StoredRecord | None:
+        """Return the record with an id or former id; None if there is neither a record nor a file with the id.
+
+        Raises:
+            RefusedError: the file with the name of the id has no readable record.
+        """
+        found = self.find(id_)
+        if found is None and (path := self.find_unreadable(id_)):
+            raise RefusedError(
+                _("the file of '%(id)s' cannot be read as a record") % {"id": id_},
+                hint=_("'eapa validate %(file)s' shows why") % {"file": path},
+            )
+        return found
 
 
 def cache_file(root: Path, folder: Path) -> Path:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, assert_never
 
-from eapa_cli.errors import RefusedError
 from eapa_cli.index.full_text import extension_fields
 from eapa_cli.index.read_model import Index, StoredRecord
 from eapa_cli.index.stored_records import decode_stored
@@ -12,7 +11,6 @@ from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.page_phrases import Phrases, Section, page_label
 from eapa_cli.render.rows import Cell, Column, Layout, Rows, Title
-from eapa_cli.text.interface_language import gettext as _
 
 _COLUMNS: Final = (
     Column("section", "Section"),
@@ -45,17 +43,13 @@ def find_paths(index: Index, ids: Sequence[str]) -> list[str]:
 
 
 def _find_record(index: Index, id_: str) -> StoredRecord:
-    """Return an existing record.
+    """Return the record with an existing id.
 
     Raises:
         RefusedError: its file cannot be read.
     """
-    found = index.find(id_)
-    if found is None:
-        raise RefusedError(
-            _("the file of '%(id)s' cannot be read as a record") % {"id": id_},
-            hint=_("'eapa validate %(file)s' shows why") % {"file": index.find_unreadable(id_)},
-        )
+    found = index.find_readable(id_)
+    assert found is not None, "the id exists"
     return found
 
 

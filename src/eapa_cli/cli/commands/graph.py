@@ -65,7 +65,7 @@ def run(
     # An extract without filters contains unsigned agreements.
     if not filters.selects_unsigned:
         extract = extract.without_unsigned()
-    centre = _find_id(index, id_) if id_ else None
+    centre = find_record(index, id_).id if id_ else None
     form = format_ or (find_format(output, EXTENSIONS) if output else None)
     remark = ""
     if form is None:
@@ -104,11 +104,6 @@ def _draw_tree(tree: Branch, output: Path | None) -> str:
     write_tree(tree, out, terminal._replace(has_colour=False, is_interactive=False) if output else terminal)
     out.seek(0)
     return out.read()
-
-
-def _find_id(index: Index, id_: str) -> str:
-    """Return the current id of the record with an id or a name."""
-    return str(find_record(index, id_).data["id"])
 
 
 def _find_owner(index: Index, owner: str) -> str:

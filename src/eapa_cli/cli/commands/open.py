@@ -5,12 +5,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final
-from urllib.parse import urlsplit
 
 import typer
 
 from eapa_cli.cli.options import IdArgument, RegisterOption
-from eapa_cli.cli.record_arguments import find_id
+from eapa_cli.cli.record_arguments import find_record
 from eapa_cli.cli.register_access import open_index
 from eapa_cli.cli.viewer import open_with_system
 from eapa_cli.errors import RefusedError, UsageError
@@ -46,12 +45,8 @@ def run(
     if source is not None and document is not None:
         raise UsageError(_("--source and --document cannot be used together"), hint=_("give one of them"))
     index = open_index(register)
-    id_ = find_id(index, id_)
-    found = index.find(id_)
-    if found is None:
-        message = _("the file of '%(id)s' cannot be read as a record")
-        raise RefusedError(message % {"id": id_}, hint=_("'eapa validate' shows why"))
-    item = _choose_item(id_, found.data, source=source, document=document)
+    found = find_record(index, id_)
+    item = _choose_item(found.id, found.data, source=source, document=document)
     target = _find_attached_file(index.root, item) if "path" in item else _find_web_address(item)
     if isinstance(target, Path) and target.suffix.lower() not in _SAFE_SUFFIXES:
         messages.note(_("files of this type are not opened, since some of them are programs; this is its path"))
@@ -101,7 +96,7 @@ def _find_web_address(item: Mapping[str, Any]) -> str:
         RefusedError: the item has no web address, or the address must not be opened.
     """
     if url := item.get("url"):
-        if urlsplit(str(url)).scheme in {"http", "https"}:
+        if str(url).lower().startswith(("http://", "https://")):
             return str(url)
         message = _("'%(url)s' is not opened: its address does not start with http or https")
         raise RefusedError(message % {"url": url})

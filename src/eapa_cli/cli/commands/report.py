@@ -67,10 +67,10 @@ def run(
     chosen = format_ or find_format(file, EXTENSIONS)
     index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
-    kind, id_ = _find_record(index, record) if record else (None, None)
-    if kind is Kind.AGREEMENT and (filters.values or group_by or partner_pages):
+    found = find_record(index, record) if record else None
+    if found and found.kind is Kind.AGREEMENT and (filters.values or group_by or partner_pages):
         raise UsageError(
-            _("'%(id)s' is an agreement, whose report has no groups, partner pages or filters") % {"id": id_},
+            _("'%(id)s' is an agreement, whose report has no groups, partner pages or filters") % {"id": found.id},
             hint=_("omit these options, or name an organization with --of"),
         )
     options = ReportOptions(
@@ -80,7 +80,7 @@ def run(
         language=lang,
         title=title,
         group_by=group_by,
-        record=id_,
+        record=found.id if found else None,
         has_partner_pages=partner_pages,
     )
     if chosen is ReportFormat.XLSX:
@@ -102,9 +102,3 @@ def _write_workbook(index: Index, options: ReportOptions, file: Path, *, force: 
 
     language = report_language(index, options.language)
     export_workbook(index, options.filters, Kind.AGREEMENT, language, file, force=force)
-
-
-def _find_record(index: Index, id_: str) -> tuple[Kind, str]:
-    """Return the kind and the current id of the record with an id or a name."""
-    found = find_record(index, id_)
-    return found.kind, str(found.data["id"])
