@@ -32,6 +32,18 @@ def test_long_input_is_a_usage_error_in_one_sentence(eapa: Eapa, arguments: tupl
     assert len(outcome.err) < 500  # the long argument is not repeated
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add-agreement", f"--notes={'x' * 2_000}", "--type=memorandum", "--party=eapa", "--party=tass"),
+        ("sign", "2020-01-31-eapa-tass", "--notes", "x" * 2_000),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_long_notes_are_accepted(eapa: Eapa, arguments: tuple[str, ...]) -> None:
+    assert "characters" not in eapa(*arguments, "--dry-run").err
+
+
 def test_file_name_that_is_too_long_is_a_usage_error(eapa: Eapa) -> None:
     outcome = eapa("import", "x" * 300 + ".csv")
 

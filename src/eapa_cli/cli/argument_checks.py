@@ -18,9 +18,9 @@ _MAX_REPETITIONS: Final = 400
 # The numbers of characters of an argument and of an option that messages about them show.
 _SHOWN_ARGUMENT_LENGTH: Final = 20
 _SHOWN_OPTION_LENGTH: Final = 40
-# Commands whose arguments after the id are text of any length.
+# Commands whose options and arguments, except an id at their start, are text of any length.
 _TEXT_COMMANDS: Final = frozenset({
-    "set", "add-to", "add-organization", "add-agreement", "amend", "renew", "supersede", "terminate",
+    "set", "add-to", "add-organization", "add-agreement", "amend", "renew", "supersede", "sign", "terminate",
     "rename-organization", "dissolve",
 })  # fmt: skip
 
@@ -80,4 +80,6 @@ def _select_limited_arguments(arguments: Sequence[str]) -> Sequence[str]:
     command = next(iter(arguments), "")
     if command == "sql":
         return ()
-    return arguments[1:2] if command in _TEXT_COMMANDS else arguments
+    if command in _TEXT_COMMANDS:
+        return [argument for argument in arguments[1:2] if not argument.startswith("-")]
+    return arguments
