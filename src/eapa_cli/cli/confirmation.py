@@ -23,6 +23,7 @@ def _read_answer(prompt: str) -> str:
     sys.stderr.write(clean(prompt))
     sys.stderr.flush()
     with suppress(KeyboardInterrupt):
-        return sys.stdin.readline().strip()
-    sys.stderr.write("\n")
+        if line := sys.stdin.readline():
+            return line.strip()
+    sys.stderr.write("\n")  # the cursor is still in the line of the prompt
     return ""

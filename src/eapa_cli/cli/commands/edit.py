@@ -108,4 +108,5 @@ def _ask_decision() -> _Decision:
             letter = line.strip().lower()[:1]
             if letter in set(_Decision):
                 return _Decision(letter)
+    sys.stderr.write("\n")  # the cursor is still in the line of the question
     return _Decision.KEEP
