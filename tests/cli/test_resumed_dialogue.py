@@ -48,6 +48,21 @@ def test_an_interrupted_dialogue_is_resumed_and_takes_further_options(register: 
     assert "Given now" in (register / MINIMAL_FILE).read_text()
 
 
+def test_a_dry_run_keeps_the_draft(register: Path) -> None:
+    first = Terminal(register, "add-agreement")
+    answer_up_to_sources(first)
+    interrupt(first, "Source")
+
+    second = Terminal(register, "add-agreement", "--resume", "--dry-run")
+    second.answer("Source", "https://example.org/1")
+    second.press_enter("Date of publication", "Anything else", COMPLETE)
+
+    assert second.end() == 0
+    assert "next: eapa add-agreement --resume" in second.text()
+    assert not (register / MINIMAL_FILE).exists()
+    assert len(list_drafts(register)) == 1
+
+
 def test_a_draft_keeps_the_parts_of_a_signatory(register: Path) -> None:
     first = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
     enter_parties(first)
@@ -225,6 +240,14 @@ def test_without_a_terminal_a_draft_is_not_lost(register: Path, eapa: Eapa, monk
         "error: --resume needs a terminal\nhint: run the command on a terminal\n",
     )
     assert list_drafts(register)
+
+
+def test_a_file_does_not_replace_a_draft(eapa: Eapa) -> None:
+    assert eapa("add-organization", "--resume", "--from", "record.yaml") == (
+        2,
+        "",
+        "error: --from and --resume cannot be used together\nhint: omit one of them\n",
+    )
 
 
 def test_without_a_draft_resume_is_refused(register: Path) -> None:

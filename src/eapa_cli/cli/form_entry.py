@@ -40,6 +40,9 @@ def enter(proposal: Proposal, command: str, call: Call, *, from_text: bool = Fal
         RefusedError: the register does not allow the record, there is no draft to resume, or the file of --from is not
             a valid record.
     """
+    if call.from_ and call.resume:
+        message = gettext("--from and --resume cannot be used together")
+        raise UsageError(message, hint=gettext("omit one of them"))
     if call.from_:
         proposal.base = {**proposal.base, **_read_base(proposal.form, call.from_)}
     given = {flag: [remove_invisible(text, f"--{flag}") for text in texts] for flag, texts in call.given.items()}
@@ -202,17 +205,24 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
     match ending:
         case Ending.WRITE:
             apply_changes(proposal.changes(), dry_run=call.dry_run, force=call.force)
-            drafts.delete(draft)
             _show_next_steps(proposal)
+            if call.dry_run:
+                _keep(drafts, draft)
+            else:
+                drafts.delete(draft)
         case Ending.KEEP:
-            drafts.save(draft)
-            messages.message(gettext("kept: a draft of the answers; the register was not changed"))
-            messages.suggest_next_command(f"eapa {draft.command} --resume")
+            _keep(drafts, draft)
         case Ending.DROP:
             drafts.delete(draft)
             messages.message(gettext("nothing was written"))
         case _:
             assert_never(ending)
+
+
+def _keep(drafts: Drafts, draft: Draft) -> None:
+    drafts.save(draft)
+    messages.message(gettext("kept: a draft of the answers; the register was not changed"))
+    messages.suggest_next_command(f"eapa {draft.command} --resume")
 
 
 def _save_interrupted(drafts: Drafts, draft: Draft, *, has_input: bool) -> None:
