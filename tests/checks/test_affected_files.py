@@ -89,6 +89,12 @@ def make_files(organizations: dict[str, dict[str, Any]], agreements: dict[str, d
     return files
 
 
+def make_agreement(*parties: str) -> dict[str, Any]:
+    """Return the data of an agreement between some organizations, without its id."""
+    sources = [{"url": "https://example.org"}]
+    return {"type": "agreement", "parties": [{"organization": id_} for id_ in parties], "sources": sources}
+
+
 def make_store(files: Files) -> Store:
     root = Path(tempfile.mkdtemp())
     for path, data in files.items():
@@ -128,3 +134,38 @@ def test_a_check_of_a_change_reports_all_problems_that_the_change_causes(
         problem for problem in problems if identify(problem) not in old_problems and not is_old_cycle(problem, changed)
     }
     assert new_problems <= set(reported)
+
+
+def test_a_changed_term_affects_amendments_of_amendments() -> None:
+    # The parties of the last amendment have no other agreement, so only the chain of amendments leads to it.
+    organizations: Files = {id_: {"type": "ngo"} for id_ in ORGANIZATIONS}
+    organizations["delta"] |= {"dissolved": "2023-05", "sources": [{"url": "https://example.org"}]}
+    principal = make_agreement("alpha", "bravo")
+    amendment = {**make_agreement("alpha", "bravo"), "relations": [{"type": "amends", "agreement": "p1"}]}
+    second_amendment = {**make_agreement("carol", "delta"), "relations": [{"type": "amends", "agreement": "p2"}]}
+    agreements = {"p1": {**principal, "term": {"ends": "2030"}}, "p2": amendment, "p3": second_amendment}
+    store = make_store(make_files(organizations, agreements))
+
+    previous = {**principal, "id": "p1", "term": {"ends": "2022-12-31"}}
+    report = check(store, today=DAY, changed={"data/agreements/p1.yaml": previous})
+
+    assert ("data/agreements/p3.yaml", "ended-with-its-party") in {
+        (problem.file, problem.rule) for problem in report.problems
+    }
+
+
+def test_a_change_can_make_the_waiver_of_another_record_unnecessary() -> None:
+    later = {
+        **make_agreement("alpha", "carol"),
+        "signed": {"date": "2022"},
+        "relations": [{"type": "renews", "agreement": "p2"}],
+    }
+    earlier = {**make_agreement("alpha", "bravo"), "signed": {"date": "2020"}}
+    files = make_files({id_: {"type": "ngo"} for id_ in ORGANIZATIONS}, {"p1": later, "p2": earlier})
+    waiver = {"rule": "later-points-to-earlier", "record": "p1", "reason": "Known.", "until": "2027-01-01"}
+    files[REGISTER_FILE]["waivers"] = [waiver]
+
+    previous = {**earlier, "id": "p2", "signed": {"date": "2025"}}
+    report = check(make_store(files), today=DAY, changed={"data/agreements/p2.yaml": previous})
+
+    assert [(problem.file, problem.rule) for problem in report.problems] == [(REGISTER_FILE, "waiver-in-use")]
