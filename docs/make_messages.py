@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 from typer.main import get_command
 
 from eapa_cli.checks.schema import schema
-from eapa_cli.checks.value_hints import claim_of, description_of
+from eapa_cli.checks.value_hints import description_of, summary_of
 from eapa_cli.cli.app import COMMANDS, HELP_GROUPS, app
 from eapa_cli.cli.commands.log import STATE_LABELS
 from eapa_cli.cli.help_pages import HELP_WORDS, split_paragraphs
@@ -151,7 +151,7 @@ def _described_forms(node: object) -> Iterator[str]:
             if "pattern" in node and "description" in node:
                 yield description_of(node)
             required = (node["properties"][key] for key in node.get("required", ()))
-            yield from (claim_of(field) for field in required if "enum" not in field)
+            yield from (summary_of(field) for field in required if "enum" not in field)
             for value in node.values():
                 yield from _described_forms(value)
         case list():

@@ -22,6 +22,7 @@ ORGANIZATION = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "offic
         ({"kuntry": "UZ"}, "did you mean 'country'?"),
         ({"type": "fondation"}, "did you mean 'foundation'?"),
         ({"notes": 5}, 'write "5"'),
+        ({"notes": 12.1}, "put the number in quotes"),
         ({"notes": True}, 'write "true"'),
         ({"notes": ["a"]}, "write text, in quotes if it starts with [ or {"),
         ({"tasks": "a"}, 'write ["a"]'),

@@ -51,6 +51,9 @@ def hint_for_type(value: Any, schema: Mapping[str, Any]) -> Message | None:
     match schema["type"], value:
         case "string", list() | dict():
             return Message("write text, in quotes if it starts with [ or {")
+        case "string", float():
+            # The file may contain 12.10, of which the value 12.1 lacks a digit.
+            return Message("put the number in quotes")
         case "string", _:
             return Message('write "%(value)s"', value=yaml_text(value))
         case "integer", str() if _WHOLE_NUMBER.fullmatch(value):
@@ -106,12 +109,12 @@ def hint_for_missing(field: Mapping[str, Any]) -> Message:
     """Return a hint with the allowed values of a missing field, or with its description."""
     if allowed := field.get("enum", ()):
         return Message("add it: one of %(values)s", values=", ".join(allowed))
-    return Message("add it: %(description)s", description=Message(claim_of(field)))
+    return Message("add it: %(description)s", description=Message(summary_of(field)))
 
 
-def claim_of(field: Mapping[str, Any]) -> str:
-    """Return the description of a required field for a hint, without the explanation after a colon."""
-    summary, _colon, _details = description_of(field).partition(":")
+def summary_of(field: Mapping[str, Any]) -> str:
+    """Return the first sentence of a field's description, without the explanation after a colon."""
+    summary, _, _ = description_of(field).partition(":")
     return summary
 
 
