@@ -15,6 +15,7 @@ from eapa_cli.index.read_model import Index, is_file_error
 from eapa_cli.index.tables import FILE_TABLES
 from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, list_views
+from eapa_cli.text.clock import today
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.suggestions import did_you_mean
 
@@ -129,7 +130,7 @@ def _fetch_rows(cursor: sqlite3.Cursor) -> list[Any]:
 def _last_day(statement: str) -> date:
     """Return the last day that a statement depends on: today, or any day if it may use phases or deadlines."""
     any_day = any(name in statement.lower() for name in ("phase", "deadline"))
-    return date.max if any_day else date.today()  # noqa: DTZ011  # the local date, as in the views
+    return date.max if any_day else today()
 
 
 def _authorize(

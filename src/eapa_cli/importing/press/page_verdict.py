@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
@@ -12,6 +11,7 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.publication_stamps import month_of_page
+from eapa_cli.text.clock import today
 
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
 # A year this far from the verb, in characters, dates the signing.
@@ -105,7 +105,7 @@ def page_year(layout: Layout) -> int | None:
     if month := month_of_page(layout.plain):
         return month.year
     years = [int(match[0]) for match in _YEAR.finditer(layout.plain[: layout.end])]
-    return max((year for year in years if year <= date.today().year), default=None)  # noqa: DTZ011
+    return max((year for year in years if year <= today().year), default=None)
 
 
 def of_first_agreement(layout: Layout, reports: Sequence[Span], language: Language) -> list[Span]:
