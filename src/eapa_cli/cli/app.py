@@ -23,7 +23,7 @@ from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
 from eapa_cli.text.interface_language import LANGUAGE_VARIABLE, choose_language
 from eapa_cli.text.interface_language import gettext as _
 
-# A short command creates fewer objects. Python's default is 700.
+# A short command creates fewer objects. Python's default is 2,000 or less.
 _OBJECTS_BEFORE_COLLECTION: Final = 50_000
 # A longer message, such as one that contains a long argument, is shortened in the middle.
 _MAX_MESSAGE_LENGTH: Final = 2000
@@ -164,22 +164,27 @@ def _run(*, is_first: bool) -> ExitCode:
     except EapaError as error:
         report(error)
         code = error.code
-    except Exception as error:  # noqa: BLE001  # anything else is a bug
-        if usage := _make_argument_error(error):
-            report(usage)
-            return ExitCode.USAGE
-        if is_first and _remove_damaged_cache():
-            command = next(iter(skip_global_options(sys.argv[1:])), "")
-            if command in _READ_COMMANDS:
-                return _run(is_first=False)
-            message = _("the cache was damaged and has been removed")
-            report(UnreadableError(message, hint=_("run the command again")))
-            return ExitCode.UNREADABLE
-        import traceback  # takes 8 ms
-
-        traceback.print_exc()
-        code = ExitCode.BUG
+    except Exception as error:  # noqa: BLE001  # its cause may be a damaged cache, or a bug
+        code = _handle_exception(error, is_first=is_first)
     return code
+
+
+def _handle_exception(error: Exception, *, is_first: bool) -> ExitCode:
+    """Report an argument that is too long, remove a damaged cache, or else show the traceback of a bug."""
+    if usage := _make_argument_error(error):
+        report(usage)
+        return ExitCode.USAGE
+    if is_first and _remove_damaged_cache():
+        command = next(iter(skip_global_options(sys.argv[1:])), "")
+        if command in _READ_COMMANDS:
+            return _run(is_first=False)
+        message = _("the cache was damaged and has been removed")
+        report(UnreadableError(message, hint=_("run the command again")))
+        return ExitCode.UNREADABLE
+    import traceback  # takes 8 ms
+
+    traceback.print_exc()
+    return ExitCode.BUG
 
 
 def _report_lost_output(lost: OutputLostError, code: ExitCode) -> ExitCode:
