@@ -48,7 +48,7 @@ def find_problems(root: Path) -> tuple[Problem, ...]:
     return check(
         Store(root),
         today=TODAY,
-        staging=lambda documents: staging_problems(root, documents, {}, staged=True) if is_in_git else (),
+        check_staging=lambda documents: staging_problems(root, documents, {}, staged=True) if is_in_git else (),
     ).problems
 
 

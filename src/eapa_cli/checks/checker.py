@@ -32,6 +32,7 @@ from eapa_cli.storage.process_pool import map_batches
 from eapa_cli.storage.register_location import JOURNAL
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.stray_files import stray_files
+from eapa_cli.text import clock
 from eapa_cli.text.interface_language import in_english
 from eapa_cli.yaml.spans import Spans
 
@@ -45,9 +46,10 @@ _DECODERS: Final[Mapping[Kind, Any]] = {kind: partial_decoder(record, RULE_FIELD
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The checked files, and their problems sorted by file and place."""
+    """The result of a check: the checked files, and the problems sorted by file and place."""
 
     paths: tuple[str, ...]
+    """The checked files. In a report on the whole register, its own file is not among them."""
     problems: tuple[Problem, ...]
     waived: tuple[Problem, ...] = ()
     website: str | None = None
@@ -90,7 +92,7 @@ def check(
     attached: Mapping[str, AttachedFile] | None = None,
     today: date | None = None,
     progress: Progress = lambda _done, _total: None,
-    staging: Callable[[Collection[str]], Iterable[Problem]] = lambda _documents: (),
+    check_staging: Callable[[Collection[str]], Iterable[Problem]] = lambda _documents: (),
 ) -> Report:
     """Check a register, with the proposed files in place of the files on disk.
 
@@ -106,21 +108,27 @@ def check(
         today: the day of the check; by default today's date. It decides which waivers are valid and which dates are in
             the future.
         progress: a function that is called after each batch of files.
-        staging: a function that returns further problems, given the paths of all documents.
+        check_staging: a function that returns the problems of files that are not staged in git, given the paths of all
+            documents.
     """
-    day = today or date.today()  # noqa: DTZ011  # the user's own day
+    day = today or clock.today()
     files = CheckedFiles.of(store, day, proposed)
     register, problems, invalid = _read(files, attached or {}, progress)
     rules = _RegisterRules(files, register)
     problems.extend(rules.problems())
     problems.extend(rules.unknown_references(invalid))
-    problems.extend(staging(register.attached.keys()))
+    problems.extend(check_staging(register.attached.keys()))
     waivers = register.file.waivers if register.file else ()
     split = split_waived(remove_consequences(problems), waivers, day)
     counted = [*split.counted, *rules.waiver_problems(split.used)]
     scope = _ReportScope.of(register, only, changed)
     website = register.file.website if register.file else None
-    return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(split.waived), website=website)
+    return Report(
+        paths=scope.checked,
+        problems=scope.select(counted),
+        waived=scope.select(split.waived),
+        website=website,
+    )
 
 
 def _read(
@@ -244,10 +252,11 @@ class _RegisterRules:
 class _ReportScope:
     """The scope of a report: the checked files, and the files whose problems are reported."""
 
-    paths: tuple[str, ...]
+    checked: tuple[str, ...]
     files: frozenset[str] | None = None
     """The files whose problems are reported; None for all files."""
     changed: frozenset[str] = frozenset()
+    """The changed files. A problem is also reported if one of its second places is in a changed file."""
 
     @classmethod
     def of(
@@ -258,17 +267,18 @@ class _ReportScope:
     ) -> "_ReportScope":
         """Return the scope for the arguments `only` and `changed` of `check`."""
         if only is None and changed is None:
-            return cls(paths=tuple([entry.path for entry in register.entries]))
+            return cls(checked=tuple([entry.path for entry in register.entries]))
         if changed is None:
             files = frozenset(only or ())
-            return cls(paths=tuple(sorted(files)), files=files)
+            return cls(checked=tuple(sorted(files)), files=files)
         affected = find_affected_files(register, changed)
         files = affected if only is None else affected.intersection(only)
         # A deleted file was not checked, but the report may contain problems of its path.
         checked = files.intersection([REGISTER_FILE, *(entry.path for entry in register.entries)])
-        return cls(paths=tuple(sorted(checked)), files=files, changed=files.intersection(changed))
+        return cls(checked=tuple(sorted(checked)), files=files, changed=files.intersection(changed))
 
-    def keep(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    def select(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Return the reported problems in order."""
         return tuple(sorted(problem for problem in problems if self._contains(problem)))
 
     def _contains(self, problem: Problem) -> bool:

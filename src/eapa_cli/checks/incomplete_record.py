@@ -22,12 +22,13 @@ _SCHEMA_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
         "parties": [{"organization": "one"}, {"organization": "other"}],
     },
 }
-# Values of missing fields for the rules. The rules would report the parties above as unknown organizations.
+# Values of missing fields for the rules. The rules would report the values above, for example as
+# unknown organizations.
 _RULE_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ORGANIZATION: {"names": [], "type": "other"},
     Kind.AGREEMENT: {"parties": [], "type": "other"},
 }
-# A valid id that no record of the register has: the id of the draft may still be missing.
+# The id of the draft, which may still be missing. It is assumed that no record has this id.
 _DRAFT_ID: Final = "the-draft"
 
 

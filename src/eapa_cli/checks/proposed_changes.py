@@ -41,7 +41,7 @@ def find_verdict(changes: ChangeSet) -> Verdict:
     proposed = tuple(ProposedFile(change.path, kind_of(change.path), change.text_after) for change in record_changes)
     attached = {change.path: _proposed_document(change) for change in changes if change.is_document}
     changed = {file.path for file in proposed}
-    contents = {change.path: change.before for change in record_changes if isinstance(change.before, bytes)}
+    contents_before = {change.path: change.before for change in record_changes if isinstance(change.before, bytes)}
     problems = [
         problem
         for problem in check(changes.store, proposed=proposed, attached=attached).problems
@@ -55,10 +55,10 @@ def find_verdict(changes: ChangeSet) -> Verdict:
         report=Report(paths=tuple(changed), problems=tuple(reported)),
         proposed=proposed,
         is_readable=all(
-            _stays_readable(change, contents.get(changes.moved.get(change.path, change.path)))
+            _stays_readable(change, contents_before.get(changes.moved.get(change.path, change.path)))
             for change in record_changes
         ),
-        known_errors=len(old_errors),
+        known_errors=sum(problem in old_errors for problem in reported),
     )
 
 
@@ -88,7 +88,7 @@ def _proposed_document(change: Change) -> AttachedFile:
 
 
 def _stays_readable(change: Change, before: bytes | None) -> bool:
-    """Return whether a file can be parsed after a change, with no more faults than `before`, also if it was moved."""
+    """Return whether a file can be parsed after a change, with no more faults than in its previous content."""
     assert not isinstance(change.after, FileContent), "the file is that of a record"
     if change.after is None:
         return True  # the file is deleted

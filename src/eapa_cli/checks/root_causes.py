@@ -10,7 +10,7 @@ from eapa_cli.yaml.spans import Span
 _UNKNOWN_ID: Final = frozenset({"known-organization", "known-relation", "known-owner"})
 _FUTURE: Final = frozenset({"not-in-the-future"})
 _CAUSES_AT_PLACE: Final[Mapping[str, Collection[str]]] = {"quote-it": {"schema", "id-is-file-name", *_UNKNOWN_ID}}
-"""The rules whose problem, at the same place, causes the problem of a rule.
+"""For each rule, the rules whose problem at the same place causes its problem.
 
 For example, an unquoted value that violates the schema will be replaced, so its missing quotes are not reported.
 """
@@ -20,14 +20,14 @@ _CAUSES_AT_SECOND_PLACE: Final[Mapping[str, Collection[str]]] = {
     "successor-is-later": _FUTURE,
     "name-of-its-day": _FUTURE,
 }
-"""The rules whose problem, at a second place, causes the problem of a rule: an unknown id, or a date in the future."""
+"""For each rule, the rules whose problem at one of its second places causes its problem."""
 _DATE_ORDER: Final = frozenset({"dates-in-order", "later-points-to-earlier"})
 _CONFLICTS_AT_PLACE: Final[Mapping[str, Collection[str]]] = {
     "id-is-file-name": {"unique-id"},
     "not-in-the-future": _DATE_ORDER,
     "founded-before-signing": _DATE_ORDER,
 }
-"""The rules about two values whose problem, at either value, is reported instead of the problem of a rule."""
+"""For each rule, the rules about two values whose problem is reported instead if either value is at its place."""
 
 _RulesByPlace = Mapping[tuple[str, Span], Collection[str]]
 """The names of the rules that report a problem, by file and span."""

@@ -114,7 +114,7 @@ class TextRule(RuleInfo):
     suspect: str
     """A regular expression that matches every text with a possible violation.
 
-    A file without a match is not checked further. The search through a hundred thousand records takes a second; with
+    The rules about text skip a file without a match. The search through a hundred thousand records takes a second; with
     look-around in the expression, a slower search would be used.
     """
     check: Callable[[str], Iterator[Violation]]
@@ -175,7 +175,7 @@ def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[
     """
 
     def decorator(check: Callable[[str], Iterator[Violation]]) -> TextRule:
-        claim, why = parse_docstring(check.__doc__ or "")
+        claim, why = _parse_docstring(check.__doc__ or "")
         return TextRule(name=name, severity=Severity.WARNING, claim=claim, why=why, suspect=suspect, check=check)
 
     return decorator
@@ -190,11 +190,11 @@ def _on_any_day(check: Callable[[Any], Iterator[Violation]]) -> Check:
 
 
 def _make_rule(name: str, severity: Severity, check: Check, *kinds: Kind) -> Rule:
-    claim, why = parse_docstring(check.__doc__ or "")
+    claim, why = _parse_docstring(check.__doc__ or "")
     return Rule(name=name, severity=severity, claim=claim, why=why, check=check, kinds=frozenset(kinds))
 
 
-def parse_docstring(docstring: str) -> tuple[str, str]:
+def _parse_docstring(docstring: str) -> tuple[str, str]:
     """Return the first and the second paragraph of a docstring, each on one line."""
     claim, _, rest = cleandoc(docstring).partition("\n\n")
     why, _, _ = rest.partition("\n\n")

@@ -7,7 +7,7 @@ from typing import Final
 from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.storage.register_location import REGISTER_STATE_FOLDER
 
-FOLDER: Final = Path(__file__).with_name("examples")
+_FOLDER: Final = Path(__file__).with_name("examples")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Example:
 
 def read_example(rule: RuleInfo) -> Example:
     """Return the example of a rule."""
-    folder = FOLDER / rule.name
+    folder = _FOLDER / rule.name
     problem_lines = (folder / "broken/expected.txt").read_text(encoding="utf-8").splitlines()
     return Example(
         broken=_read_files(folder / "broken"),

@@ -132,13 +132,13 @@ def report_changes(changes: ChangeSet) -> None:
     report_unsaved(changes.store.root)
 
 
-def _list_files(changed: Iterable[Change], changes: ChangeSet, message: str = "%(change)s") -> None:
-    """Write a line for each changed file, with its old path if it was moved."""
+def _list_files(changed: Iterable[Change], changes: ChangeSet, template: str = "%(change)s") -> None:
+    """Write a line for each changed file, with its old path if it was moved. The template has the field `change`."""
     prefix = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
     for change in changed:
         old_path = changes.moved.get(change.path)
         paths = f"{prefix}{old_path} -> {prefix}{change.path}" if old_path else f"{prefix}{change.path}"
-        messages.message(message % {"change": _action_template(change, changes) % {"path": paths}})
+        messages.message(template % {"change": _action_template(change, changes) % {"path": paths}})
 
 
 def _warn_of_large(changes: ChangeSet) -> None:

@@ -45,7 +45,7 @@ def test_a_summary_respects_the_limit_of_github_and_counts_the_omitted_problems(
     text = path.read_text(encoding="utf-8")
     rows = text.count("\n| data/")
     assert 1000 * 1024 < path.stat().st_size < 1024 * 1024
-    assert text.endswith(f"\n\n{12000 - rows} more problems are in the log.\n")
+    assert text.endswith(f"\n\nOmitted problems: {12000 - rows}. The log contains all problems.\n")
 
 
 def test_the_limit_includes_earlier_content(report_with_context: tuple[Report, ReportContext], tmp_path: Path) -> None:

@@ -21,9 +21,10 @@ _PROPERTY_ESCAPES: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", 
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write a command for each problem, and then the text report, since GitHub shows only ten commands of a step.
+    """Write a command for each problem, and then the text report.
 
-    Commands are disabled during the text report, so that no text from a file is run as a command.
+    The text report has all problems, while GitHub shows at most ten errors and ten warnings of a step. Commands
+    are disabled during the text report, so that no text from a file is run as a command.
     """
     out.writelines(f"{_command(problem, context)}\n" for problem in report.problems)
     text_report = io.StringIO()

@@ -46,7 +46,7 @@ def _fit_report(report: Report, context: ReportContext, max_bytes_of_rows: int) 
     for row_count, row in enumerate(_rows(report, context)):
         remaining -= len(row.encode("utf-8", "backslashreplace"))
         if remaining < 0:
-            lines.append(f"\n{len(report.problems) - row_count} more problems are in the log.\n")
+            lines.append(f"\nOmitted problems: {len(report.problems) - row_count}. The log contains all problems.\n")
             break
         lines.append(row)
     return "".join(lines)

@@ -31,7 +31,7 @@ _LINK_START: Final = re.compile(r"\[(?=[^\]]*\]\()")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write one run with all rules and as many problems as GitHub accepts. Equal reports give equal output.
+    """Write one run with all rules and as many problems as GitHub shows. Equal reports give equal output.
 
     GitHub shows 5,000 results of a run, prioritized by severity, and 100 locations of a result. It rejects more than
     25,000 results or rules, and a file of more than 10 MB after compression.

@@ -1,4 +1,4 @@
-"""The addresses of this program on the web, from the metadata of the installed package."""
+"""The addresses of this program on the web, for reports that link to them."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from typing import Final, NamedTuple
 
 _PACKAGE: Final = "eapa"
-_RULES: Final = "docs/reference/rules.md"
+_RULES_PAGE: Final = "docs/reference/rules.md"
 # The well-known labels of project addresses (PEP 753), the preferred label first.
 _HOMEPAGE_LABELS: Final = ("homepage", "source", "repository", "sourcecode", "github")
 _DOCUMENTATION_LABELS: Final = ("documentation", "docs")
@@ -35,7 +35,7 @@ def find_program_address(website: str | None) -> ProgramAddress | None:
     if documentation:
         return ProgramAddress(program, documentation)
     if _REPOSITORY_PAGE.fullmatch(program):
-        return ProgramAddress(program, f"{program.rstrip('/')}/blob/HEAD/{_RULES}")
+        return ProgramAddress(program, f"{program.rstrip('/')}/blob/HEAD/{_RULES_PAGE}")
     return ProgramAddress(program, program)
 
 

@@ -39,7 +39,7 @@ class Sources:
             except UnreadableError:  # its problem has no line to show
                 return ()
             if b"\0" in source:
-                return ()  # binary, or not UTF-8
+                return ()  # binary, or UTF-16
             text = source.decode("utf-8", "replace")
         return [line.removesuffix("\r") for line in text.split("\n")]
 

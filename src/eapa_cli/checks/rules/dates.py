@@ -119,8 +119,8 @@ def _dates_of_past_events(record: Record) -> Iterator[_DateField]:
         yield f"sources.{index}.accessed", source.accessed
 
 
-# In each pair, the first date must not be after the second.
 def _pairs_of_organization(organization: Organization) -> Iterator[tuple[_DateField, _DateField]]:
+    """Yield the pairs of dates of an organization in which the first date must not be after the second."""
     yield ("founded", organization.founded), ("dissolved", organization.dissolved)
     for index, name in enumerate(organization.names):
         yield (f"names.{index}.from", name.from_), (f"names.{index}.to", name.to)
@@ -130,7 +130,7 @@ def _pairs_of_organization(organization: Organization) -> Iterator[tuple[_DateFi
 
 
 def _pairs_of_agreement(agreement: Agreement) -> Iterator[tuple[_DateField, _DateField]]:
-    """Yield the pairs of dates of an agreement that must be in order."""
+    """Yield the pairs of dates of an agreement in which the first date must not be after the second."""
     signed: _DateField = ("signed.date", agreement.signing_date)
     if agreement.term:
         yield ("term.starts", agreement.term.starts), ("term.ends", agreement.term.ends)
@@ -179,7 +179,7 @@ def _contradicting_bound(agreement: Agreement, organization: Organization | None
     return "dissolved" if organization.dissolved and organization.dissolved.is_before(signed) else None
 
 
-_SECOND_PLACES: Final = {"founded": Message("founded here"), "dissolved": Message("dissolved here")}
+_BOUND_MESSAGES: Final = {"founded": Message("founded here"), "dissolved": Message("dissolved here")}
 
 
 def _report_signings(organization: Organization, path: str, agreements: Sequence[Agreement]) -> Iterator[Violation]:
@@ -202,7 +202,7 @@ def _report_signings(organization: Organization, path: str, agreements: Sequence
             "signed.date",
             _describe_one(path, signed, id_, bound),
             hint=Message("correct one of the two dates, or name the organization that signed"),
-            second_places=((organization, path, _SECOND_PLACES[path]),),
+            second_places=((organization, path, _BOUND_MESSAGES[path]),),
         )
 
 

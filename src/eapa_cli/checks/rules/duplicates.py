@@ -185,9 +185,8 @@ def documents_once(agreement: Agreement) -> Iterator[Violation]:
 
 
 def _group_by_type_and_parties(agreements: Collection[Agreement]) -> Iterable[list[Agreement]]:
-    """Return agreements with the same type and parties in groups. Most groups with one member are omitted."""
-    # Most groups have one member. Counting hashes first, and then storing only the larger groups, takes a sixth of the
-    # memory.
+    """Return groups of agreements with the same type and parties. Most groups with one member are omitted."""
+    # Counting hashes first, and then storing only the larger groups, takes a sixth of the memory.
     counts = Counter(hash(_type_and_parties(agreement)) for agreement in agreements)
     groups: defaultdict[tuple[str, frozenset[str]], list[Agreement]] = defaultdict(list)
     for agreement in agreements:

@@ -37,7 +37,8 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
     parties = [party.organization for party in agreement.parties]
     foreign = {signatory.party for signatory in agreement.signatories}.difference(parties)
     # If a party is listed twice, one of the two may be the foreign party with a typo. 'distinct-parties' reports that.
-    if len(foreign) <= len(parties) - len(set(parties)):
+    repeated_count = len(parties) - len(set(parties))
+    if len(foreign) <= repeated_count:
         return
     for index, signatory in enumerate(agreement.signatories):
         if signatory.party in foreign:

@@ -143,9 +143,9 @@ def check_reference(
     register: Register, subject: Subject, path: str, kind: Kind, id_: str
 ) -> Iterator[tuple[Rule, Violation]]:
     """Yield the violation of a reference to a record that does not exist, with the violated rule."""
-    violated = known_organization if path.startswith("parties.") else known_relation
+    rule = known_organization if path.startswith("parties.") else known_relation
     for violation in _check_exists(register, subject, kind, path, id_):
-        yield violated, violation
+        yield rule, violation
 
 
 def _find_cycles(links: dict[str, list[_Link]]) -> Iterator[tuple[str, str, list[str]]]:

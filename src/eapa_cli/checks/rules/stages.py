@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, dated_record_rule, register_rule
@@ -11,7 +12,7 @@ from eapa_cli.model.records import Agreement, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Stage
 
-_MIN_SIGNED_PARTIES = 2
+_MIN_SIGNED_PARTIES: Final = 2
 
 
 @agreement_rule("two-parties")

@@ -121,9 +121,9 @@ def no_renewal_no_period(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("notice-within-term", severity=Severity.WARNING)
 def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
-    """The notice period is not longer than the first term.
+    """Notice before the first end is not due before the agreement starts.
 
-    Otherwise notice would be due before the agreement starts. Usually years were entered instead of months.
+    Otherwise the notice period is too long for the term. Usually years were entered instead of months.
     """
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.notice is None:

@@ -70,7 +70,7 @@ def run(
             changed=changed,
             today=today,
             progress=progress,
-            staging=lambda documents: staging_problems(store.root, documents, os.environ, staged=staged),
+            check_staging=lambda documents: staging_problems(store.root, documents, os.environ, staged=staged),
         )
     if not report.file_count and changed is None:
         note(_("there are no records yet; 'eapa add-organization' adds the first"))
