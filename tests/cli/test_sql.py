@@ -121,6 +121,7 @@ def test_too_many_rows_are_refused(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) 
         ("WITH mine AS (SELECT value FROM name) SELECT * FROM mine", "hint: did you mean 'names'?\n"),
         ("SELECT * FROM meta", HINT),
         ("SELECT rowid FROM words WHERE words MATCH 'tass'", HINT),
+        ("SELECT c1 FROM words_content", HINT),
     ],
 )
 def test_tables_behind_the_views_are_hidden(eapa: Eapa, statement: str, hint: str) -> None:

@@ -23,7 +23,11 @@ from eapa_cli.text.suggestions import did_you_mean
 _ALLOWED: Final = frozenset({
     sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
 })  # fmt: skip
-_TABLES: Final = frozenset({*FILE_TABLES, "file", "folder", "meta", "unknown_party", "words"})
+# The full-text index `words` consists of tables of its own, which FTS5 creates.
+_WORDS_TABLES: Final = frozenset(
+    f"words{suffix}" for suffix in ("", "_config", "_content", "_data", "_docsize", "_idx")
+)
+_TABLES: Final = frozenset({*FILE_TABLES, *_WORDS_TABLES, "file", "folder", "meta", "unknown_party"})
 # SQLite's message "no such table: main.agreement", with the table as its group.
 _NO_TABLE: Final = re.compile(r"no such table: (?:main\.)?(\w+)")
 # SQLite's messages about a table that only views may read; the second one is about the full-text table.
@@ -101,8 +105,10 @@ def _execute(index: Index, statement: str, seconds: float) -> QueryResult:
 
 def _limit_memory(db: sqlite3.Connection) -> None:
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
-    ((pages,),), ((size,),) = (db.execute(f"PRAGMA {name}").fetchall() for name in ("page_count", "page_size"))
-    db.execute(f"PRAGMA hard_heap_limit = {pages * size + _MAX_WORKING_BYTES}")
+    ((database_bytes,),) = db.execute(
+        "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    ).fetchall()
+    db.execute(f"PRAGMA hard_heap_limit = {database_bytes + _MAX_WORKING_BYTES}")
 
 
 def _fetch_rows(cursor: sqlite3.Cursor) -> list[Any]:
