@@ -173,29 +173,25 @@ def country_named(name: str, language: str) -> str | None:
 
 def countries_in(text: str, language: str) -> Iterator[str]:
     """Yield the codes of the countries that a text names, in order. Adjectives of countries count; cities do not."""
-    codes = [
-        (match.start(), code)
-        for match in _PHRASE.finditer(text)
-        for start, code in _find_countries_in_phrase(match[0], match.start(), language)
-    ]
-    yield from (code for _, code in sorted(codes))
+    for match in _PHRASE.finditer(text):
+        yield from _find_countries_in_phrase(match[0], language)
 
 
-def _find_countries_in_phrase(text: str, offset: int, language: str) -> Iterator[tuple[int, str]]:
-    """Yield the offsets and codes of the countries in a few words; `offset` is the offset of the first word."""
-    words = list(re.finditer(r"\S+", text))
+def _find_countries_in_phrase(phrase: str, language: str) -> Iterator[str]:
+    """Yield the codes of the countries in a few words, in order."""
+    words = list(re.finditer(r"\S+", phrase))
     name_end = -1
     for first, word in enumerate(words):
         if word.start() < name_end:
             continue  # the word is part of the name that was found before
         # Longer names are tried first.
         for last in range(min(first + _MAX_NAME_WORDS, len(words)) - 1, first - 1, -1):
-            name = text[word.start() : words[last].end()].removesuffix("'s")
+            name = phrase[word.start() : words[last].end()].removesuffix("'s")
             code = _map_countries(language).get(name)
             if code is None and last == first:
                 code = country_of_word(name, language)
             if code:
-                yield offset + word.start(), code
+                yield code
                 name_end = words[last].end()
                 break
 
