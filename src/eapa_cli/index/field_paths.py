@@ -63,7 +63,7 @@ def field_condition(kind: Kind, path: str) -> str:
     json_path = _json_path(kind, path)
     assert json_path is not None, "the path is a field of the kind"
     *lists, last = json_path.split(f"{_LIST_MARK}.")
-    condition = _has_value(last, f"item{len(lists)}.value" if lists else "record.data")
+    condition = _value_condition(last, f"item{len(lists)}.value" if lists else "record.data")
     for number, name in reversed(list(enumerate(lists, 1))):
         outer = f"item{number - 1}.value" if number > 1 else "record.data"
         # In an invalid file an item may be a string, and looking up a key in a string is an error.
@@ -72,7 +72,7 @@ def field_condition(kind: Kind, path: str) -> str:
     return condition
 
 
-def _has_value(name: str, data: str) -> str:
+def _value_condition(name: str, data: str) -> str:
     if name.endswith(_LIST_MARK):
         return f"coalesce(json_array_length({data}, '$.{name.removesuffix(_LIST_MARK)}'), 0) > 0"
     return f"json_extract({data}, '$.{name}') IS NOT NULL"
@@ -105,7 +105,8 @@ def _walk_fields(record: Any, path: str, json_path: str) -> Iterator[tuple[str, 
         key = key_of(field.name)
         hint, mark = _unwrap_hint(hints[field.name])
         yield f"{path}{key}", _Field(f"{json_path}{key}{mark}", is_localized=get_origin(hint) is Mapping)
-        if is_dataclass(hint) and hint not in {EdtfDate, Duration}:
+        is_map = is_dataclass(hint) and hint not in {EdtfDate, Duration}  # a file has dates and durations as text
+        if is_map:
             yield from _walk_fields(hint, f"{path}{key}.", f"{json_path}{key}{mark}.")
 
 

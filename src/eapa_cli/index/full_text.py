@@ -7,6 +7,7 @@ from typing import Any
 
 from eapa_cli.index.search_columns import CREATE_WORDS, WEIGHTS
 from eapa_cli.model.records import Agreement, Organization, Place
+from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.text.fold import fold
 
 PassagesByColumn = Mapping[str, Sequence[tuple[str, str]]]
@@ -53,7 +54,7 @@ def _has_words_table(db: sqlite3.Connection) -> bool:
 def extension_fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the extension fields (`x-...`) of a record with their values as strings."""
     for key, value in data.items():
-        if key.startswith("x-"):
+        if key.startswith(EXTENSION_PREFIX):
             yield key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

@@ -240,7 +240,7 @@ def _ignore_progress(_done: int, _total: int, /) -> None:
 
 
 def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connection | None:
-    """Return the database of the cache file, which is made again if it is damaged; None if it cannot be used."""
+    """Return the database of the cache file, after building a damaged one again; None if the file cannot be used."""
     try:
         prepare_cache(cache)
         return _connect(cache, root, progress)

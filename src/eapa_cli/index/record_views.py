@@ -34,7 +34,7 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
                 "The other record's id.",
                 "coalesce(json_extract(item.value, '$.agreement'), json_extract(item.value, '$.organization'))",
             ),
-            localized.column("name", "The other party's name, if it has no record.", "item.value", "name"),
+            localized.column("name", "The other organization's name, if it has no record.", "item.value", "name"),
             item_column("since", "The start of the relation (EDTF).", "from"),
             item_column("until", "The end of the relation (EDTF).", "to"),
             item_column("note", "A note."),

@@ -68,7 +68,7 @@ class RowBuilder:
             data = None
         record: Organization | Agreement | None = decode(RECORDS[file.kind], data)
         is_readable = record is not None
-        is_invalid = record is not None and not _fits_fields(record, data)
+        is_invalid = record is not None and not _has_valid_values(record, data)
         entries: Entries = {"file": [(file.number, file.path, file.kind.value, file.settled, is_readable, is_invalid)]}
         return entries if record is None else entries | self._record_rows(file.number, record, data)
 
@@ -119,7 +119,7 @@ class RowBuilder:
                     file,
                     index,
                     text_in_language(one.name, self.languages),
-                    *_fold_spellings([*one.name.values(), *one.also]),
+                    *_make_spelling_columns([*one.name.values(), *one.also]),
                 )
                 for index, one in enumerate(agreement.signatories)
             ],
@@ -168,7 +168,7 @@ class RowBuilder:
         return ", ".join(part for part in parts if part) or None
 
 
-def _fits_fields(record: Organization | Agreement, data: Any) -> bool:
+def _has_valid_values(record: Organization | Agreement, data: Any) -> bool:
     """Return whether the record has all values of its file, and its countries exist, so that queries can find them."""
     if isinstance(record, Organization):
         country, place = record.country, record.seat
@@ -185,7 +185,7 @@ def _place_rows(file: int, place: Place | None) -> Iterable[Row]:
         yield file, place.country, "\n".join(f" {fold(name)}" for name in names)
 
 
-def _fold_spellings(names: Sequence[str]) -> tuple[str, str]:
+def _make_spelling_columns(names: Sequence[str]) -> tuple[str, str]:
     """Return the spellings of a person's name, one on each line, and the search keys of the person."""
     keys = dict.fromkeys(key for name in names for key in (*list_person_keys(name), *fold(name).split()))
     return "\n".join(" ".join(name.split()) for name in names), f" {' '.join(keys)} "

@@ -82,17 +82,20 @@ def _recreate(db: sqlite3.Connection, store: Store, key: str) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     settings = store.register_data()
     owner = settings.get("owner")
-    values = {
+    meta = {
         "key": key,
         "languages": " ".join(store.languages()),
         "owner": owner if type(owner) is str else "",
         "responsible": json.dumps(settings.get("responsible")),
     }
-    db.executemany("REPLACE INTO meta VALUES (?, ?)", values.items())
+    db.executemany("REPLACE INTO meta VALUES (?, ?)", meta.items())
 
 
 def _execute(db: sqlite3.Connection, statements: str) -> None:
-    """Execute statements, none of which has a semicolon inside. `executescript` would commit the transaction."""
+    """Execute statements that are separated by semicolons, in the current transaction.
+
+    A statement must not contain a semicolon. `executescript` cannot be used, since it commits the transaction.
+    """
     for statement in statements.split(";"):
         db.execute(statement)
 
@@ -101,15 +104,15 @@ def _find_changed_files(db: sqlite3.Connection, snapshot: Snapshot) -> tuple[set
     """Return the paths of the files whose rows are outdated, and the states of the files to read by path."""
     unsettled = {path for (path,) in db.execute("SELECT path FROM file WHERE NOT settled")}
     unsettled_folders = {path.rpartition("/")[0] for path in unsettled}
-    known = {}
+    stored: dict[str, bytes] = {}
     for folder, states, digest in db.execute("SELECT path, states, digest FROM folder"):
         if digest_folder(states) != digest:
             raise sqlite3.DatabaseError("the stored file states of a folder are damaged")
-        known[folder] = states
+        stored[folder] = states
     outdated_paths: set[str] = set()
     states_to_read: dict[str, State] = {}
-    for folder in known.keys() | snapshot.folders.keys():
-        before, after = known.get(folder), snapshot.folders.get(folder)
+    for folder in stored.keys() | snapshot.folders.keys():
+        before, after = stored.get(folder), snapshot.folders.get(folder)
         if before != after or folder in unsettled_folders:
             old, new = (load_states(states) if states else {} for states in (before, after))
             outdated_paths.update(path for path, state in old.items() if path in unsettled or new.get(path) != state)

@@ -14,8 +14,11 @@ from eapa_cli.index.tables import FILE_TABLES
 from eapa_cli.index.term_rows import term_rows
 from eapa_cli.model.records import Agreement
 
-# Selects the agreements whose terms depend on the agreements in some files: those that these supersede or renew, and
-# all agreements that are connected with them by amendments. Other terms depend on the agreement's own file only.
+# Selects the agreements whose terms depend on other agreements, when some files change. These are:
+# * the agreements in these files that amend another one, or that another one supersedes, amends or renews;
+# * the agreements that they supersede or renew;
+# * all agreements that are connected with one of these by amendments.
+# Any other term depends on the agreement's own file only.
 _FIND_AFFECTED: Final = """
 WITH RECURSIVE affected(id) AS (
     SELECT id FROM agreement WHERE {files} AND (

@@ -88,8 +88,8 @@ CREATE INDEX former_id_id ON former_id (id);
 CREATE INDEX deadline_act ON deadline (act)
 """
 
-# The keys of `meta` in a new read model. The value of `key` has the version and the state of the register's file. The
-# value of `responsible` is the person who is responsible for agreements by default, as JSON.
+# The keys of `meta` in a new read model, which its version covers. The value of `key` has the version and the state of
+# the register's file. The value of `responsible` is the person who is responsible by default, as JSON.
 _META_KEYS: Final = ("key", "languages", "owner", "responsible")
 _DEFINITIONS: Final = "".join((TABLES, INDEXES, CREATE_WORDS, *_META_KEYS))
 VERSION: Final = f"{__version__} {crc32(_DEFINITIONS.encode()):08x} {sqlite3.sqlite_version}"
@@ -120,11 +120,11 @@ def status_on(day: str) -> str:
 
 
 def signing_order(agreement: str) -> str:
-    """Return the SQL expression for the day by which agreements are sorted, NULL without a year.
+    """Return the SQL expression for the day by which agreements are sorted.
 
-    It is the earliest day of signing, or the latest one for a date such as "by 24 December 2020". A date without a
-    lower limit starts in the year 1, and one without an upper limit ends in the year 9999. `agreement` is the name of
-    the table in the statement.
+    It is the earliest day of signing, or the latest one for a date such as "by 24 December 2020". It is NULL for a date
+    without a year. A date without a lower limit starts in the year 1, and one without an upper limit ends in the year
+    9999. `agreement` is the name of the table in the statement.
     """
     first, last = f"{agreement}.signed_from", f"{agreement}.signed_to"
     return f"CASE WHEN {first} > '0001-12-31' THEN {first} WHEN {last} < '9999' THEN {last} END"

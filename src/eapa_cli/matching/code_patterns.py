@@ -9,5 +9,5 @@ C = TypeVar("C", bound=StrEnum)
 
 
 def compile_patterns(patterns: Mapping[C, str]) -> tuple[tuple[C, re.Pattern[str]], ...]:
-    """Return each code with its compiled pattern, which ignores the case of letters and accepts line breaks."""
+    """Return each code with its compiled pattern, which ignores case, and in which a dot also matches a line break."""
     return tuple((code, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for code, pattern in patterns.items())

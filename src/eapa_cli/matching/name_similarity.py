@@ -60,8 +60,8 @@ _MIN_VOWEL_SIMILARITY: Final = 0.7
 _TYPO_FACTOR: Final = 0.95
 """The factor of the score of two similar words, so that equal words have a higher score."""
 _VOWELS: Final = str.maketrans("", "", "aeiouy")
-_MIN_SKELETON_LENGTH: Final = 4
-"""The length of words that are compared by similarity. Shorter words have to be equal."""
+_MIN_SIMILAR_LENGTH: Final = 4
+"""The minimum length of words that are compared by similarity. Shorter words have to be equal."""
 # Longer names match only if they are equal, since the time of a comparison is the product of the numbers of words.
 _MAX_NAME_LENGTH: Final = 500
 _MAX_WORD_PAIRS: Final = 100
@@ -117,7 +117,7 @@ class NameIndex(Generic[K]):
 
     def add(self, key: K, name: str) -> None:
         """Add a name."""
-        postings = self._postings  # computed on first use, so before the name is in the list
+        postings = self._postings  # on first use, it is computed from `_names`, which must not have the name yet
         self._names.append((key, normalize_name(name)))
         self._add_posting(postings, len(self._names) - 1)
         self.__dict__.pop("_vocabulary", None)  # the cached list may lack a word of the name
@@ -150,7 +150,7 @@ class NameIndex(Generic[K]):
 
     @cached_property
     def _vocabulary(self) -> Sequence[str]:
-        return [word for word in self._postings if len(word) >= _MIN_SKELETON_LENGTH]
+        return [word for word in self._postings if len(word) >= _MIN_SIMILAR_LENGTH]
 
     def _find_candidates(self, name: NormalizedName) -> set[int]:
         """Return the numbers of the names that have a selective word of a name, or a word similar to it.
@@ -166,7 +166,7 @@ class NameIndex(Generic[K]):
 
     def _find_similar_words(self, word: str) -> Iterable[str]:
         # A word that is in a name of the index is not a typo of another word.
-        if word in self._postings or len(word) < _MIN_SKELETON_LENGTH:
+        if word in self._postings or len(word) < _MIN_SIMILAR_LENGTH:
             return ()
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
@@ -219,7 +219,8 @@ def _compute_similarity(one: NormalizedName, other: NormalizedName, cutoff: floa
     if not one.weight or not other.weight:
         return 0.0
     score = _compute_score(one, other, cutoff)
-    if (one.plain is None) != (other.plain is None):
+    has_brackets_in_one = (one.plain is None) != (other.plain is None)
+    if has_brackets_in_one:
         score = max(score, _compute_score(one.plain or one, other.plain or other, cutoff))
     return score
 
@@ -269,7 +270,7 @@ def _match_words(
 @lru_cache(maxsize=_CACHE_SIZE)
 def _compute_word_similarity(one: str, other: str) -> float:
     """Return the similarity of two unequal words, or 0 if they are different words."""
-    if min(len(one), len(other)) < _MIN_SKELETON_LENGTH:
+    if min(len(one), len(other)) < _MIN_SIMILAR_LENGTH:
         return 0.0
     from rapidfuzz.distance import OSA
 

@@ -39,9 +39,9 @@ class Word(NamedTuple):
 
 
 # A Roman numeral from 1 to 39.
-_ROMAN: Final = re.compile("(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})")
+_ROMAN: Final = re.compile("(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 _MIN_STEM_LENGTH: Final = 3
-"""The minimum length of a stem in the word lists. The rest of a word without its ending must be longer."""
+"""The minimum length of a stem in the word lists. An ending is removed only if a longer stem remains."""
 
 
 def classify_words(folded: str) -> tuple[Word, ...]:

@@ -87,7 +87,7 @@ FIELDS: Final = """
     peace peace mir mira miru
     peoples people* narod* xalq*
     physics physic* fizik*
-    public-relations diaspor*
+    diaspora diaspor*
     region region* oblast* kray kraya krai
     research research* issledovat*
     science scien* nauk* nauch*
@@ -129,7 +129,7 @@ COMMON: Final = """
     state state gosudarstv* gos davlat estatal
     world world* mirov* vsemirn* global*
 """
-# Proper names that are spelled differently in English and Russian.
+# Words that distinguish names as well as proper names do, and that are spelled differently in English and Russian.
 NAMES: Final = """
     africa afric* afrik*
     arab arab*

@@ -76,7 +76,7 @@ def _is_same_full_name(one: PersonName, other: PersonName) -> bool:
 
 
 def _find_candidate_pairs(names: Sequence[Sequence[PersonName]]) -> set[tuple[int, int]]:
-    """Return the pairs of people whose names share two words, or one word and an initial."""
+    """Return the pairs of people whose names share two words, or one word and an initial, or the whole name."""
     blocks: defaultdict[object, list[int]] = defaultdict(list)
     shortened: defaultdict[object, list[int]] = defaultdict(list)
     for index, spellings in enumerate(names):

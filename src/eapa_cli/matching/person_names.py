@@ -17,11 +17,11 @@ from eapa_cli.text.romanization_keys import make_romanization_keys
 # A word, its dot, and a hyphen before another word: 'Ivan', 'I.', 'al-'.
 _WORD: Final = re.compile(r"""([^\s.,;:/()«»“”"\u2010-\u2015-]+)(\.?)([-\u2010-\u2015](?=\S))?""")
 _MAX_INITIAL_LENGTH: Final = 3
-"""The letters of an initial before its dot: 'Dzh.' stands for one Russian letter sequence."""
+"""The letters of an initial before its dot: 'Dzh.' is a romanization of 'Дж.'."""
 _ARTICLES: Final = frozenset({"al", "el"})
 # An Arabic article that is assimilated to the next letter: as-Sisi, Эш-Шариф.
 _ASSIMILATED: Final = re.compile("[ae]([nr]|th|d|sh|s|t|z)")
-# The first part of names such as 'Abd al-Rahman', and of the same name in one word, 'Abdurrahman'.
+# The first word of names such as 'Abd al-Rahman' and 'Abdur Rahman'.
 _SERVANT: Final = re.compile("abd(?:[aeu][lrsn])?")
 # "Abdul" and its spellings, joined to the next word as in "Abdulaziz".
 _SERVANT_OF: Final = re.compile("abd[aeu]l(?=.{3})")
@@ -129,7 +129,8 @@ def list_person_keys(name: str) -> list[str]:
 def is_same_person(one: PersonName, other: PersonName) -> bool:
     """Return whether two names may be of the same person, without regard to other names in the register.
 
-    One word must be equal, as the surname. The other words must match in their order, as far as both names have them.
+    One word must be equal, as the surname. The other words must match in their order, as far as both names have them. A
+    name of one word is only the same as another name of one word.
     """
     if one.joined and one.joined == other.joined:
         return True
