@@ -14,8 +14,8 @@ from eapa_cli.matching.name_similarity import NormalizedName, consonant_skeleton
 # A word of this length can have two typos and still match: one in a consonant, and one in a vowel.
 _LONG_WORD: Final = 10
 # If two names differ only by a proper name, which one of them lacks, their score is at most
-# 2(w - 1) / (2w - 1) * 0.95. Here w is the weight of the longer name, 1 the weight of a proper name, and 0.95 the factor
-# for proper names in one name only. From this weight on, the score can reach `SAME`.
+# 2(w - 1) / (2w - 1) * 0.95. Here w is the weight of the longer name, 1 that of a proper name, and 0.95 the factor for
+# proper names in one name only. From this weight on, the score can reach `SAME`.
 _MIN_WEIGHT_FOR_EXTRA_WORD: Final = 5.25
 # A large block consists of common words. In such a block, only names within a window of the alphabetical order are
 # compared.
