@@ -111,6 +111,12 @@ REFUSED_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: make_workbook({BOOK: f'<workbook xmlns="{MAIN}"><sheets>{"<sheet/>" * 1_001}</sheets></workbook>'}),
         "has more than 1,000 sheets",
     ),
+    "strict": (
+        lambda: make_workbook(
+            {BOOK: hostile_workbooks.read_parts()[BOOK].replace(MAIN.encode(), b"http://purl.oclc.org/ooxml/main")}
+        ),
+        UNREADABLE,
+    ),
     "sheet without part": (lambda: make_workbook({RELS: "<x/>"}), UNREADABLE),
     "parts": (lambda: hostile_workbooks.make_many_parts(2_001), "has more than 2,000 parts"),
     "same name": (hostile_workbooks.make_duplicate_part, UNREADABLE),

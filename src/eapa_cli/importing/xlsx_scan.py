@@ -45,6 +45,8 @@ def scan_workbook(parts: Parts, *, read_hidden: Container[str] = ()) -> ScannedW
         raise MalformedError("it is not a workbook")
     workbook = _WorkbookScan(parts.budget)
     workbook.run(parts.read_chunks(main_part))
+    if not workbook.sheets:  # the strict variant of the format has other namespaces
+        raise MalformedError("the workbook has no sheets")
     styles = _StyleScan(parts.budget)
     if (part := _find_part(parts, main_part, "styles")) is not None:
         styles.run(parts.read_chunks(part))
