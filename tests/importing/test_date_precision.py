@@ -18,6 +18,7 @@ DAY = datetime(2021, 9, 1)  # noqa: DTZ001  # openpyxl reads days as times witho
         ("mm-dd-yy", DAY),
         ("[$-419]d\\ mmmm\\ yyyy;@", DAY),
         ('dddd, d mmmm yyyy "y."', DAY),
+        ("General", DAY),
         ("mmm yyyy", "2021-09"),
         ("mmm-yy", "2021-09"),
         ("[$-419]MMMM\\ YYYY;@", "2021-09"),

@@ -17,6 +17,8 @@ _MIN_NAME_CODE_LENGTH: Final = 3
 
 def reduce_to_shown_parts(value: date, number_format: str) -> date | str | Broken:
     """Return a date as its cell shows it: the date itself, or its visible part in EDTF, such as `2021-09`."""
+    if number_format.lower() == "general":  # a cell that stores a date as text needs no format
+        return value
     parts = _find_shown_parts(number_format)
     match "y" in parts, "m" in parts, "d" in parts:
         case True, True, True:
