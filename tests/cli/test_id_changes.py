@@ -290,7 +290,13 @@ notes: "Found twice."
     def test_different_values_are_listed_and_force_moves_them_into_the_notes(
         self, eapa: Eapa, register: Path, second_tass: Path
     ) -> None:
-        different_values = SECOND_TASS.replace("country: RU", "country: KZ").replace("type: media", "type: ngo")
+        tass = register / TASS
+        figures = 'figures:\n  - {of: members, about: 5, as_of: "2020", source: 1}\n'
+        tass.write_text(tass.read_text("utf-8").replace("sources:", f"{figures}sources:"), "utf-8")
+        # An international organization cannot have a country, and a figure has only one number.
+        different_values = SECOND_TASS.replace("country: RU", "scope: international").replace(
+            "type: media", "type: ngo"
+        )
         second_tass.write_text(different_values, encoding="utf-8")
         before = read_texts(register)
 
@@ -298,19 +304,19 @@ notes: "Found twice."
             3,
             "",
             (
-                "type: 'media' here, 'ngo' there\ncountry: 'RU' here, 'KZ' there\n"
+                "type: 'media' here, 'ngo' there\nscope: 'country: RU' here, 'international' there\n"
+                "figures.0.exactly: 'about: 5' here, '7' there\n"
                 "error: nothing was changed: 'tass' and 'tass-agency' have different values\n"
                 "hint: correct one of the two, or add --force to put the differences into the notes\n"
             ),
         )
         assert read_texts(register) == before
         assert eapa("merge", "tass-agency", "tass", "--force").code == 0
-        merged = (register / TASS).read_text("utf-8")
-        assert "type: media\ncountry: RU\n" in merged
-        assert (
-            "  Found twice.\n\n  The record 'tass-agency', merged into this one, had other values: type: ngo; country: KZ."
-            in merged
-        )
+        merged = tass.read_text("utf-8")
+        assert "type: media\ncountry: RU\nseat:" in merged
+        assert '{of: members, about: 5, as_of: "2020", source: 1}' in merged
+        assert "  Found twice.\n\n  The record 'tass-agency', merged into this one, had other values: " in merged
+        assert "type: ngo; scope: international; figures.0.exactly: 7." in " ".join(merged.split())
         assert eapa("validate").code == 0
 
     def test_merge_adds_the_fields_and_sources_of_a_duplicate_agreement(self, eapa: Eapa, register: Path) -> None:

@@ -23,6 +23,8 @@ _IDENTIFYING_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "languages": ("lang",),
     "documents": ("path", "url"),
 }
+# Fields of which a map has only one.
+_EXCLUSIVE_KEYS: Final = (("country", "scope"), ("exactly", "about", "more_than"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Conflict:
     other: Any
 
     def describe(self) -> Message:
-        """Return the two values in words."""
+        """Return a sentence with the field and both values."""
         return Message(
             "%(field)s: '%(kept)s' here, '%(other)s' there", field=self.path, kept=self.kept, other=self.other
         )
@@ -52,8 +54,8 @@ def merge_records(target: Mapping[str, Any], other: Mapping[str, Any]) -> MergeR
     """Return the plain data of a record with the facts of another record added, and the conflicts between the two.
 
     Names of the other record become aliases, unless they are former names. Parties are not added, since an agreement
-    with another party is a different agreement. A planned agreement that is merged into a signed one loses its stage
-    and its planned date. A signed agreement that is merged into a planned one is a conflict.
+    with another party is a different agreement. An unsigned agreement that is merged into a signed one loses its stage
+    and its planned date. A signed agreement that is merged into an unsigned one is a conflict.
     """
     result = MergeResult(data=deepcopy(dict(target)))
     if "stage" in other and "stage" not in target:
@@ -96,10 +98,19 @@ def _merge_maps(result: MergeResult, data: dict[str, Any], other: Mapping[str, A
                 _merge_maps(result, existing, value, f"{path}{key}.")
             case ((list() | None), list()):
                 _merge_lists(result, data, key, value, path)
+            case None, _ if rival := _find_rival(key, data, other):
+                conflict = Conflict(path=f"{path}{key}", kept=f"{rival}: {data[rival]}", other=value)
+                result.conflicts.append(conflict)
             case None, _:
                 data[key] = value
             case existing, _ if existing != value:
                 result.conflicts.append(Conflict(path=f"{path}{key}", kept=existing, other=value))
+
+
+def _find_rival(key: str, data: Mapping[str, Any], other: Mapping[str, Any]) -> str | None:
+    """Return the key of a value in `data`, and not in `other`, which a value at `key` would contradict."""
+    rivals = next((keys for keys in _EXCLUSIVE_KEYS if key in keys), ())
+    return next((rival for rival in rivals if rival in data and rival not in other), None)
 
 
 def _merge_lists(result: MergeResult, data: dict[str, Any], key: str, other: list[Any], path: str) -> None:
@@ -154,7 +165,7 @@ def _add_to_notes(data: dict[str, Any], text: str | None) -> None:
 
 
 def find_agreements_with_party_twice(agreements: Mapping[str, Mapping[str, Any]], organization: str) -> Iterator[str]:
-    """Yield the ids of the agreements that have an organization as a party more than once. `agreements` are by id."""
+    """Yield the ids of the agreements, given by id, that have an organization as a party more than once."""
     for id_, data in agreements.items():
         if sum(party["organization"] == organization for party in data["parties"]) > 1:
             yield id_
