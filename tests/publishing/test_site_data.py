@@ -170,6 +170,36 @@ def test_the_history_is_the_same_with_without_and_with_a_damaged_cache(
     assert [event.type for event in history.events if event.record == "2020-01-31-eapa-tass"] == ["added"]
 
 
+def test_the_history_of_a_record_that_got_its_first_id_back_is_complete(
+    eapa: Eapa, register: Path, tmp_path: Path
+) -> None:
+    remove_git_folder(register)
+    repo = Repo(register).start()
+    repo.commit("begin")
+    assert eapa("rename", "2020-01-31-eapa-tass", "2020-eapa-tass").code == 0
+    repo.commit("rename")
+    repo.git("checkout", "--quiet", "-b", "branch", "HEAD~")
+    repo.edit("data/agreements/2020-01-31-eapa-tass.yaml", ("Information cooperation", "News"))
+    repo.commit("areas, with the first id")
+    repo.git("checkout", "--quiet", "main")
+    repo.git("merge", "--quiet", "branch")
+    change_record(register, "agreements/2020-eapa-tass.yaml", notes="Read again.")
+    repo.commit("notes")
+    assert eapa("rename", "2020-eapa-tass", "2020-01-31-eapa-tass").code == 0
+    repo.commit("rename back")
+
+    history = read_history(register, tmp_path / "cache/history.json")
+
+    assert [sentence for _, _, sentence in history.describe_record("2020-01-31-eapa-tass", Wording("en", ["en"]))] == [
+        "Record added.",
+        "Identifier changed.",
+        "Changed: areas of cooperation.",  # on the branch
+        "Changed: areas of cooperation.",  # in the merge, whose file differs from those of both parents
+        "Changed: notes.",
+        "Identifier changed.",
+    ]
+
+
 def test_the_history_has_no_event_for_records_that_were_only_reformatted(register: Path, tmp_path: Path) -> None:
     remove_git_folder(register)
     # Many records, as in the commit of a formatter.

@@ -1,7 +1,8 @@
 """The history of all records from git, with a cache of the changes of each commit."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -82,31 +83,29 @@ def _change_of_record(change: RecordChange) -> PublicChange | None:
 
 
 def _make_events(history: Iterable[tuple[Commit, Sequence[PublicChange]]]) -> list[HistoryEvent]:
-    """Return the events with the current ids of their records; events of removed records are omitted."""
-    events: list[HistoryEvent] = []
+    """Return the events of each present record with its current id. `history` has the oldest commit first."""
+    events: defaultdict[str, list[HistoryEvent]] = defaultdict(list)
     new_ids: dict[str, str] = {}
     removed: set[str] = set()
     for commit, changes in history:
         for change in changes:
             removed.discard(change.id)
+            if change.type in {"added", "renamed"}:
+                new_ids.pop(change.id, None)  # this record has the id now
             if change.type == "renamed" and change.earlier_id:
                 new_ids[change.earlier_id] = change.id
+                events[change.id] += events.pop(change.earlier_id, [])
             if change.type == "removed":
                 removed.add(change.id)
             else:
-                events.append(HistoryEvent(change.id, commit.date, change.type, change.fields, commit.id))
-    current_events = (event._replace(record=_find_current_id(event.record, new_ids)) for event in events)
-    return [event for event in current_events if event.record not in removed]
+                event = HistoryEvent(change.id, commit.date, change.type, change.fields, commit.id)
+                events[_find_current_id(change.id, new_ids)].append(event)
+    return [event._replace(record=id_) for id_, group in events.items() if id_ not in removed for event in group]
 
 
-def _find_current_id(id_: str, new_ids: dict[str, str]) -> str:
-    """Return the id after all renames.
-
-    A record that got its former id back does not cause an endless loop.
-    """
-    seen = set()
-    while id_ in new_ids and id_ not in seen:
-        seen.add(id_)
+def _find_current_id(id_: str, new_ids: Mapping[str, str]) -> str:
+    """Return the id after all renames, for a change on a branch that still has an earlier id."""
+    while id_ in new_ids:
         id_ = new_ids[id_]
     return id_
 
@@ -121,7 +120,7 @@ def _read_cache(cache: Path) -> dict[str, list[PublicChange]]:
 
 
 def _parse_change(cached: Any) -> PublicChange:
-    """Return a change from the cache. Other fields than public ones are removed, since the cache may be damaged."""
+    """Return a change from the cache. Fields that are not public are removed, since the cache may be damaged."""
     id_, type_, earlier_id, fields = cached
     return PublicChange(str(id_), str(type_), earlier_id, tuple(field for field in fields if field in PUBLIC_FIELDS))
 

@@ -29,7 +29,7 @@ class HistoryEvent(NamedTuple):
 
 
 class SiteHistory:
-    """All public changes of the present records, the oldest first."""
+    """All public changes of the present records. Those of each record are in order, the oldest first."""
 
     def __init__(self, events: Iterable[HistoryEvent] = ()) -> None:
         self.events = tuple(events)
