@@ -1,4 +1,7 @@
-"""Patterns of words for areas of cooperation, by the topic that they mean."""
+"""Patterns of words for areas of cooperation, by the topic that they mean.
+
+Most patterns also match in the middle of a word, such as "biotechnology".
+"""
 
 from typing import Final
 
@@ -15,10 +18,10 @@ ENGLISH: Final = compile_patterns(
         Topic.YOUTH: r"\byouth|young",
         Topic.SPORT: r"\bsport|olympi|games",
         Topic.TOURISM: r"\btouris|travel",
-        Topic.INVESTMENT: r"\binvest|financ",
+        Topic.INVESTMENT: r"\binvest(?!igat)|financ",
         Topic.INNOVATION: r"\binnovat|technolog|digital|start-?up",
-        Topic.TRADE: r"\btrade|export|import|industr|econom|business|entrepreneur|commerc",
-        Topic.MEDIA: r"\bmedia|journalis|press|information",
+        Topic.TRADE: r"\btrade|\b(?:ex|im)port(?!an)|industr|econom|business|entrepreneur|commerc",
+        Topic.MEDIA: r"\bmedia\b|journalis|\bpress\b|information",
         Topic.ENVIRONMENT: r"\becolog|environment|climate|energy|water",
         Topic.HEALTH: r"\bhealth|medic",
         Topic.LAW: r"\blegal|\blaw|legislat|justice",
@@ -34,18 +37,18 @@ RUSSIAN: Final = compile_patterns(
     {
         Topic.PUBLIC_DIPLOMACY: "дипломат|диалог",
         Topic.HERITAGE: "наследи|памятник|музе",
-        Topic.CULTURE: "культур|искусств|кино|творчеств|язык|музык|театр|фестивал",
+        Topic.CULTURE: "культур|искусств(?!енн)|кино|творчеств|язык|музык|театр|фестивал",
         Topic.EDUCATION: "образован|студент|обучен|университет|стажиров|учеб|академическ",
         Topic.SCIENCE: "наук|научн|исследован",
         Topic.YOUTH: "молод[её]ж",
-        Topic.SPORT: "спорт",
+        Topic.SPORT: r"\bспорт",
         Topic.TOURISM: "туризм|турист",
         Topic.INVESTMENT: "инвест|финанс",
         Topic.INNOVATION: "иннова|технолог|цифров",
-        Topic.TRADE: "торг|экспорт|промышл|эконом|бизнес|предприним",
+        Topic.TRADE: "торг|экспорт|импорт|промышл|эконом|бизнес|предприним",
         Topic.MEDIA: r"медиа|журналист|сми\b|информац|прессе",
         Topic.ENVIRONMENT: "эколог|климат|окружающ|энерг",
-        Topic.HEALTH: "здрав|медицин",
+        Topic.HEALTH: r"\bздрав|медицин",
         Topic.LAW: r"прав[ао]\b|правов|юридич|законод",
         Topic.REGIONAL_DEVELOPMENT: "регион|территор",
         Topic.PEACE: r"\bмир[ау]?\b|безопасност|согласи",
