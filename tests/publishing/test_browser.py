@@ -128,6 +128,20 @@ def test_the_button_clear_restores_the_list(page: Page) -> None:
     assert page.url.endswith("/base/agreements/")
 
 
+def test_results_of_a_search_that_was_cleared_meanwhile_are_not_shown(page: Page) -> None:
+    page.add_init_script(
+        "const { fetch } = window;"
+        "window.fetch = (url) => new Promise((finish) => { window.finish = () => finish(fetch(url)); });"
+    )
+    page.goto("agreements/")
+    page.get_by_label("Search").fill("tass")
+    page.get_by_label("Search").fill("")
+    page.evaluate("window.finish()")
+    page.wait_for_load_state("networkidle")
+
+    expect(page.locator(".row")).to_have_count(14)  # all agreements of the sample register
+
+
 def test_the_first_key_press_leads_to_the_link_that_skips_to_the_content(page: Page) -> None:
     page.goto("agreements/")
     page.keyboard.press("Tab")
@@ -178,6 +192,9 @@ def test_one_file_has_lists_search_and_pages(page: Page, folder: Path) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Uzbekistan")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text("SCO People's Diplomacy Center")
+    page.go_back()
+    expect(page.get_by_label("Agreements", exact=True).get_by_label("Search")).to_have_value("Собиров")
+    expect(page.get_by_role("status")).to_contain_text("1 agreement found")
 
 
 def test_a_hostile_register_runs_nothing_and_breaks_nothing(page: Page, host: str, folder: Path) -> None:

@@ -36,9 +36,10 @@ function stem(word) {
   return word.toLowerCase().replaceAll("ё", "е").replace(NAME_ENDING, "");
 }
 
-// Return a promise of the search data. They are loaded and prepared once.
+// Return a promise of the search data. They are loaded and prepared once; after a failure, the next call tries again.
 function load() {
   loading ??= readDataInPage() ?? fetch(`${base}search.json`).then((response) => response.json());
+  loading.catch(() => (loading = null));
   return loading.then((data) => {
     if (data.prepared) return data;
     for (const [number, row] of data.agreements.entries()) {
@@ -142,13 +143,17 @@ class List {
     // The fields are reset after this event.
     form.addEventListener("reset", () => setTimeout(() => this.updateAddress()));
     form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
-    addEventListener("popstate", () => this.readAddress());
+    // In the single file, each link to a section is an event of this type, and the address has no values.
+    if (!isSingleFile) addEventListener("popstate", () => this.readAddress());
     this.readAddress();
   }
 
-  // Fill the form with the values in the address, and show the results.
   readAddress() {
-    const wanted = new URLSearchParams(location.search);
+    this.search(new URLSearchParams(location.search));
+  }
+
+  // Fill the form with the wanted values, and show the results.
+  search(wanted) {
     for (const field of this.form.elements) if (field.name) field.value = wanted.get(field.name) ?? "";
     const filters = this.form.querySelector("details");
     const hasFilter = [...wanted.keys()].some((name) => name !== "q");
@@ -165,17 +170,15 @@ class List {
   }
 
   async show() {
-    const wanted = Object.fromEntries([...new FormData(this.form)].filter(([, value]) => value.trim()));
+    const wanted = (this.wanted = Object.fromEntries([...new FormData(this.form)].filter(([, value]) => value.trim())));
     if (!Object.keys(wanted).length) {
       this.count.textContent = "";
       this.rows.replaceChildren(...this.original);
       return;
     }
-    let data;
-    try {
-      data = await load();
-    } catch {
-      loading = null;
+    const data = await load().catch(() => null);
+    if (wanted !== this.wanted) return; // the form has changed since, and another call shows its results
+    if (!data) {
       this.count.textContent = this.form.dataset.failed;
       return;
     }
@@ -231,9 +234,7 @@ for (const form of document.querySelectorAll("form[data-enhanced]")) {
   else if (isSingleFile) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const list = lists.find((one) => one.kind === "agreement");
-      list.form.elements.q.value = form.elements.q.value;
-      list.show();
+      lists.find((list) => list.kind === "agreement").search(new URLSearchParams(new FormData(form)));
       location.hash = "agreements/";
     });
   }
