@@ -112,15 +112,17 @@ def test_the_browser_is_opened_on_request(eapa: Eapa, monkeypatch: pytest.Monkey
     assert opened_address.read_text().strip() in outcome.err
 
 
-def test_the_site_is_refreshed_before_each_page_and_not_before_an_asset(tmp_path: Path) -> None:
-    (tmp_path / "a.css").write_text("")
-    (tmp_path / "index.html").write_text("")
+def test_the_site_is_refreshed_before_each_file_except_assets(tmp_path: Path) -> None:
+    for name in ("assets/a.css", "index.html", "downloads/agreements.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
     refreshes: list[bool] = []
     with SiteServer(tmp_path, 0, lambda: refreshes.append(True)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        pages = "/", "/?q=1"
-        for path in ("/a.css", *pages):
+        refreshed = "/", "/?q=1", "/downloads/agreements.csv"
+        for path in ("/assets/a.css", *refreshed):
             assert get(server.server_port, path).status == 200
+        assert get(server.server_port, "/assets/a.css", host="localhost").status == 200  # as if the port were 80
         server.shutdown()
 
-    assert len(refreshes) == len(pages)
+    assert len(refreshes) == len(refreshed)

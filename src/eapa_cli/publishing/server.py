@@ -18,7 +18,7 @@ _ALLOWED_HOSTS: Final = frozenset({HOST, "localhost"})
 
 
 class SiteServer(ThreadingHTTPServer):
-    """A server of a folder. Before it sends a page or data, it calls `refresh`, which brings the folder up to date."""
+    """A server of a folder. Before it sends a file except an asset, it calls `refresh` to bring the folder up to date."""
 
     def __init__(self, folder: Path, port: int, refresh: Callable[[], None]) -> None:
         self._refresh = refresh
@@ -49,10 +49,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> Any:
         # With any host name allowed, another site could read this one through a name that it controls (DNS rebinding).
-        if (self.headers.get("Host") or "").rpartition(":")[0] not in _ALLOWED_HOSTS:
+        # Browsers omit the port 80.
+        if self.headers.get("Host", "").partition(":")[0] not in _ALLOWED_HOSTS:
             self.send_error(HTTPStatus.FORBIDDEN)
             return None
-        if self.path.partition("?")[0].endswith(("/", ".html", ".json", ".xml")):
+        if not self.path.startswith("/assets/"):
             self.server.refresh()
         return super().send_head()
 
