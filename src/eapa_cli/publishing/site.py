@@ -35,7 +35,7 @@ def read_site(index: Index, as_of: date, url: str | None = None, cache: SiteCach
     same site.
 
     Raises:
-        UsageError: the address is not a web address.
+        UsageError: the address is not one of a site.
     """
     register = Store(index.root).register_data()
     return SiteData(index, as_of, register, read_settings(register, url), cache)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from eapa_cli.checks.schema_formats import FORMATS
 from eapa_cli.errors import UsageError
 from eapa_cli.model.records import RegisterFile
 from eapa_cli.storage.codec import EXTENSION_PREFIX, decode
@@ -27,12 +28,13 @@ def read_settings(register: Mapping[str, Any], url: str | None) -> SiteSettings:
     """Return the settings in `data/register.yaml`; `url` replaces the address there.
 
     Raises:
-        UsageError: the address is not a web address.
+        UsageError: the address is not a web address, or has a query or a fragment.
     """
     file = decode(RegisterFile, register)
     site = file.site if file else None
     url = url or (site.url if site else None)
-    if url and not url.lower().startswith(("https://", "http://")):
+    # The addresses of pages are appended to this address.
+    if url and (FORMATS["uri"](url) or "?" in url or "#" in url):
         raise UsageError(
             _("'%(url)s' is not the address of a site") % {"url": url},
             hint=_("write it with https://, as in https://example.org/agreements/"),
