@@ -245,14 +245,19 @@ def test_filters_select_agreements_and_are_named_in_words(eapa: Eapa, register: 
 
 
 def test_filters_are_named_in_the_language_of_the_report(eapa: Eapa, register: Path) -> None:
+    change_record(register, "register.yaml", responsible={"name": "Anna Petrova"})
     change_record(register, f"agreements/{UZBEK}.yaml", languages=[{"lang": "uz"}], term={"ends": "2026-12-24"})
 
-    uzbek = write_html_report(
-        eapa, register, "--language", "uz", "--year", "2021", "--expiring-within", "60d", "--lang", "ru"
-    )
+    options = ("--language", "uz", "--year", "2021", "--expiring-within", "60d", "--responsible", "petrova")
+    uzbek = write_html_report(eapa, register, *options, "--lang", "ru")
     international = write_html_report(eapa, register, "--country", "international", "--lang", "ru")
 
-    for line in ("Язык: узбекский", "Год подписания: 2021", "Срок истекает не позднее: 23 января 2027 года"):
+    for line in (
+        "Язык: узбекский",
+        "Год подписания: 2021",
+        "Срок истекает не позднее: 23 января 2027 года",
+        "Ответственный: petrova",
+    ):
         assert line in uzbek.text
     assert "Страна партнёра: международная" in international.text
 

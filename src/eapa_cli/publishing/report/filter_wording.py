@@ -18,7 +18,7 @@ def describe_selection(
     """
     labels = _list_labels(wording)
     for name, value in filters.values.items():
-        yield f"{labels.get(name, name)}: {', '.join(_format_values(name, value, typed_values[name], wording, link))}"
+        yield f"{labels[name]}: {', '.join(_format_values(name, value, typed_values[name], wording, link))}"
 
 
 def _list_labels(wording: Wording) -> Mapping[str, str]:
@@ -31,6 +31,7 @@ def _list_labels(wording: Wording) -> Mapping[str, str]:
         "stage": _("Before signing"),
         "area": _("Topic"),
         "signatory": _("Signatory"),
+        "responsible": _("Responsible person"),
         "place": _("Place of signing"),
         "since": _("Signed not before"),
         "until": _("Signed not after"),
