@@ -18,7 +18,7 @@ _ALLOWED_HOSTS: Final = frozenset({HOST, "localhost"})
 
 
 class SiteServer(ThreadingHTTPServer):
-    """A server of a folder. Before it sends a file except an asset, it calls `refresh` to bring the folder up to date."""
+    """A server of a folder. Before it sends a file except an asset, it calls `refresh`, which updates the folder."""
 
     def __init__(self, folder: Path, port: int, refresh: Callable[[], None]) -> None:
         self._refresh = refresh
