@@ -194,6 +194,27 @@ def test_a_status_does_not_replace_values_of_a_termination(  # noqa: PLR0917
 
 
 @pytest.mark.parametrize(
+    ("status", "remarks"),
+    [
+        ("planned", ""),
+        ("negotiations", "column 'Status': 'negotiations' was not stored: the row has the stage 'planned'"),
+        ("signed", "column 'Status': 'signed' was not stored: the row has the stage 'planned'"),
+    ],
+)
+def test_a_status_does_not_replace_a_stage(register: Path, eapa: Eapa, status: str, remarks: str) -> None:
+    (register / "a.csv").write_text(
+        f"Date;Type;Party;Party;Source;Stage;Status\n2030;other;eapa;tass;https://example.org/1;planned;{status}\n",
+        encoding="utf-8",
+    )
+
+    outcome = eapa("import", "a.csv")
+
+    assert [(row.outcome, row.remarks) for row in read_report(outcome)] == [("new", remarks)]
+    (created,) = (register / "data/agreements").glob("unsigned-eapa-tass-other*.yaml")
+    assert read(created.read_bytes()).data["stage"] == "planned"
+
+
+@pytest.mark.parametrize(
     ("status", "term", "message", "stored"),
     [
         ("истёк", "", "'истёк' is stored as a note on the term, since the last day is not known", {"note": "истёк"}),

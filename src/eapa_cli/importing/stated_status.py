@@ -22,17 +22,14 @@ _AGREEING_STATUSES: Final = {
 }
 
 
-def compare_status(
-    data: Mapping[str, Any], stated: StatedStatus, text: str, today: date
-) -> tuple[dict[str, str], str | None]:
-    """Return the fields that store a stated status, if it does not follow from the record, and a remark on it."""
-    if stated in {StatedStatus.PLANNED, StatedStatus.NEGOTIATING}:
-        remark = _("'%(text)s' is stored as the stage '%(stage)s' of an agreement that is not signed") % {
-            "text": text,
-            "stage": code_or_label(Stage, stated),
-        }
-        # A column of stages that states the same needs no remark.
-        return {"stage": stated.value}, None if data.get("stage") == stated.value else remark
+Comparison = tuple[dict[str, str], str | None]
+"""The fields that store a stated status, which are empty if it follows from the record; and a remark, or None."""
+
+
+def compare_status(data: Mapping[str, Any], stated: StatedStatus, text: str, today: date) -> Comparison:
+    """Compare the status that a cell states in `text` with the other values of its row."""
+    if "stage" in data or stated in {StatedStatus.PLANNED, StatedStatus.NEGOTIATING}:
+        return _compare_with_stage(data.get("stage"), stated, text)
     record = decode(Agreement, {**data, "id": "row"})  # a row may still lack an id
     status = stated_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
     if stated is StatedStatus.SIGNED or status in _AGREEING_STATUSES[stated]:
@@ -40,13 +37,7 @@ def compare_status(
     termination = data.get("terminated", {})
     match stated:
         case StatedStatus.TERMINATED | StatedStatus.SUPERSEDED if "grounds" not in termination:
-            grounds = Grounds.SUPERSEDED if stated is StatedStatus.SUPERSEDED else Grounds.OTHER
-            fields = {"terminated.grounds": grounds.value}
-            if "note" not in termination:
-                fields["terminated.note"] = text
-            if "date" in termination:
-                return fields, _("'%(text)s' is stored as the grounds for the termination") % {"text": text}
-            return fields, _("'%(text)s' is stored as a termination without a date") % {"text": text}
+            return _complete_termination(termination, stated, text)
         case StatedStatus.EXPIRED if status is Status.UNKNOWN:
             note = data.get("term", {}).get("note", "")
             if text not in note:
@@ -59,3 +50,25 @@ def compare_status(
         case _:
             remark = _("'%(text)s' was not stored: the status that follows from the term is '%(status)s'")
             return {}, remark % {"text": text, "status": code_or_label(Status, status)}
+
+
+def _compare_with_stage(stage: str | None, stated: StatedStatus, text: str) -> Comparison:
+    """Return the stage that a status means, unless the row has a stage."""
+    if stage is None:
+        remark = _("'%(text)s' is stored as the stage '%(stage)s' of an agreement that is not signed")
+        return {"stage": stated.value}, remark % {"text": text, "stage": code_or_label(Stage, stated)}
+    if stage == stated.value:
+        return {}, None
+    remark = _("'%(text)s' was not stored: the row has the stage '%(stage)s'")
+    return {}, remark % {"text": text, "stage": code_or_label(Stage, stage)}
+
+
+def _complete_termination(termination: Mapping[str, str], stated: StatedStatus, text: str) -> Comparison:
+    """Return the grounds that a status means. The text of the status is the note, unless the row has a note."""
+    grounds = Grounds.SUPERSEDED if stated is StatedStatus.SUPERSEDED else Grounds.OTHER
+    fields = {"terminated.grounds": grounds.value}
+    if "note" not in termination:
+        fields["terminated.note"] = text
+    if "date" in termination:
+        return fields, _("'%(text)s' is stored as the grounds for the termination") % {"text": text}
+    return fields, _("'%(text)s' is stored as a termination without a date") % {"text": text}
