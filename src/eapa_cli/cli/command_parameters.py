@@ -18,20 +18,20 @@ def replace_parameter(
 ) -> Callable[..., None]:
     """Return a command that has several parameters in place of one.
 
-    `name` is the parameter that is replaced. `make_value` makes its value from the values of the new ones by name.
+    `name` is the parameter that is replaced. `make_value` makes its value from the values of `parameters` by name.
     """
 
     def run(**arguments: Any) -> None:
         values = {one.name: arguments.pop(one.name) for one in parameters}
         command(**arguments, **{name: make_value(values)})
 
-    replaced = [
+    new_parameters = [
         parameter
         for declared in inspect.signature(command, eval_str=True).parameters.values()
         for parameter in (parameters if declared.name == name else [declared])
     ]
     # Typer reads these attributes.
-    run.__signature__ = inspect.Signature(replaced)  # type: ignore[attr-defined]
-    run.__annotations__ = {one.name: one.annotation for one in replaced}
+    run.__signature__ = inspect.Signature(new_parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in new_parameters}
     run.__doc__ = command.__doc__
     return run

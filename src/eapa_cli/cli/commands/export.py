@@ -23,7 +23,7 @@ from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, SOURCE_LANGUAGE, hint_
 from eapa_cli.text.interface_language import gettext as _
 
 _STDOUT: Final = "-"
-_TEXT_FORMATS: Final = {ExportFormat.JSON, ExportFormat.JSONL, ExportFormat.JSONLD}
+_STDOUT_FORMATS: Final = {ExportFormat.JSON, ExportFormat.JSONL, ExportFormat.JSONLD}
 
 
 @with_filters
@@ -105,7 +105,7 @@ def _check_workbook(file: str, format_: ExportFormat | None, lang: str) -> None:
 
 
 def _print(records: Extract, form: ExportFormat, options: ExportOptions) -> None:
-    if form not in _TEXT_FORMATS:
+    if form not in _STDOUT_FORMATS:
         message = _("%(format)s cannot be written to stdout") % {"format": form}
         raise UsageError(message, hint=_("name a file, or use 'eapa list --format csv'"))
     with tempfile.TemporaryDirectory() as folder:
