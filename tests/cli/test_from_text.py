@@ -373,7 +373,10 @@ class TestRefusals:
         (of_text,), (of_document,) = text["warnings"], document["warnings"]
         assert re.fullmatch("only the first 100,000 of 12[0-9],[0-9]{3} characters were read", of_text)
         assert of_document == "only the first 100 of 101 pages were read"
-        assert f"warning: {tmp_path / 'long.txt'}: {of_text}\nhint: keep the press release only\n" in outcome.err
+        assert (
+            f"warning: {tmp_path / 'long.txt'}: {of_text}\nhint: use a text that contains only the press release\n"
+            in outcome.err
+        )
         assert f"warning: {tmp_path / 'pages.pdf'}: {of_document}\n" in outcome.err
         assert "warning: " in draft(eapa, tmp_path / "long.txt", "--dry-run", "--source", "https://example.org/1").err
 

@@ -117,8 +117,8 @@ def test_a_folder_that_cannot_be_written_is_reported(eapa: Eapa, register: Path)
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "name the folder of the site, or a file with --single"),
-        (("site", "--single", "one.html"), "name the folder of the site, or a file with --single"),
+        ((), "name either the folder of the site, or a file with --single"),
+        (("site", "--single", "one.html"), "name either the folder of the site, or a file with --single"),
         (("site", "--lang", "de"), "'de' is not a language of the site"),
         (("site", "--lang", "ru"), "--lang is for --single only"),
         (("site", "--url", "register.example.org"), "'register.example.org' is not the address of a site"),

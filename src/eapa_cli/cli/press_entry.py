@@ -172,7 +172,7 @@ def _enter_drafts(index: Index, call: Call, name: str, source: "SourceText", kno
 def _warn_of_unread_parts(draft: "PressDraft", name: str) -> None:
     """Report the parts of a text that were not read; all drafts of a text have the same."""
     for warning in draft.warnings:
-        messages.warning(f"{name}: {translated(warning)}", hint=_("keep the press release only"))
+        messages.warning(f"{name}: {translated(warning)}", hint=_("use a text that contains only the press release"))
 
 
 def _format_evidence(proposed: "ProposedRecord") -> dict[str, str]:

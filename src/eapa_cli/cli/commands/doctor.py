@@ -33,9 +33,9 @@ def run(
 ) -> None:
     """Check everything around the records, and show the command that fixes each problem.
 
-    These are leftovers of interrupted commands, the cache, versions, git, files that no command reads, line endings and
-    encodings, completion, and settings of editors. The records themselves are checked by 'eapa validate'. The exit code
-    is 1 if there is a problem.
+    The command checks for leftovers of interrupted commands, drafts, an unusable cache, an outdated program, problems
+    in git, files that no command reads, unusual line endings and encodings, missing settings and schemas, and missing
+    completion. 'eapa validate' checks the records themselves. The exit code is 1 if there is a problem.
     """
     from eapa_cli.diagnosis.diagnose import describe_versions, diagnose
 

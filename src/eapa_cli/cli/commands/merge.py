@@ -28,7 +28,9 @@ def run(
     force: Annotated[
         bool,
         typer.Option(
-            "--force", help="Where the records differ, keep the values of INTO, and add the other values to its notes."
+            "--force",
+            help="Where the records differ, keep the values of INTO, and add the other values to its notes. Allow "
+            "agreements to become the same.",
         ),
     ] = False,
     register: RegisterOption = None,

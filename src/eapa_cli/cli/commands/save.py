@@ -38,7 +38,10 @@ from eapa_cli.text.interface_language import ngettext
 def run(
     text: Annotated[
         str | None,
-        typer.Argument(metavar="MESSAGE", help="The first line of the message (default: a summary of the changes)."),
+        typer.Argument(
+            metavar="MESSAGE",
+            help="The first line of the message (default: a summary). The next lines list the changes.",
+        ),
     ] = None,
     *,
     push: Annotated[bool, typer.Option("--push", help="Send the branch to the remote repository afterwards.")] = False,
@@ -47,8 +50,8 @@ def run(
 ) -> None:
     """Save the changes of the register in git.
 
-    The command commits the records, the register's own file and the documents, and no other files. Other staged files
-    stay staged. Without a message, the commit describes the changes.
+    The command commits the records, the register's own file and the documents. The first commit also contains the other
+    files of 'eapa init'. No other files are committed, and other staged files stay staged.
     """
     root = find_root(register)
     _offer_repository(root)

@@ -27,9 +27,9 @@ from eapa_cli.text.interface_language import gettext as _
 def run(id_: UnsignedArgument, *, call: Call) -> None:
     """Record that an agreement was signed.
 
-    The stage and the planned date are removed, and the record gets the id of a signed agreement. It is still found
-    by its former id. New sources are added to the known ones. On a terminal, the command prompts for values if a
-    required one is missing.
+    The stage and the planned date are removed, and the record gets a new id, which contains the date of signing. It is
+    still found by its former id. New sources are added to the existing ones. On a terminal, the command prompts for
+    values if a required one is missing.
     """
     index = open_index_to_change(call.register)
     path, data, agreement = find_agreement(index, id_)

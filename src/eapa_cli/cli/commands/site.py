@@ -31,7 +31,9 @@ def run(
         typer.Option("--url", metavar="URL", help="The address of the site; by default site.url of the register."),
     ] = None,
     as_of: AsOfOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Write into a folder with other files.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write into a folder with other files, or replace FILE.")
+    ] = False,
     register: RegisterOption = None,
 ) -> None:
     """Write the register as a static site.
@@ -41,7 +43,7 @@ def run(
     waivers, removed ids, and fields that start with 'x-'.
     """
     if (folder is None) == (single is None):
-        message = _("name the folder of the site, or a file with --single")
+        message = _("name either the folder of the site, or a file with --single")
         raise UsageError(message, hint=_("for example 'eapa site public'"))
     if lang and lang not in INTERFACE_LANGUAGES:
         message = _("'%(tag)s' is not a language of the site") % {"tag": lang}

@@ -79,7 +79,7 @@ def read_bytes(content: bytes, *, name: str, suffix: str = "", url: str = "") ->
     if len(source.text) > MAX_CHARACTERS:
         raise UnreadableError(
             _("'%(file)s' has more than %(max)s characters") % {"file": name, "max": group_digits(MAX_CHARACTERS)},
-            hint=_("keep the press release only"),
+            hint=_("use a text that contains only the press release"),
         )
     return source
 
