@@ -78,9 +78,8 @@ def is_safe_word(text: str) -> bool:
 
 def _remove_unsafe_characters(text: str) -> str:
     """Return a help text without the characters that a shell could evaluate."""
-    # A space replaces any other character, but none is needed in place of a quotation mark.
-    unquoted = text.replace("'", "")
-    plain = "".join(one if _is_letter(one) or one in _HELP_PUNCTUATION else " " for one in unquoted)
+    # A space replaces any other character, but none is needed in place of an apostrophe.
+    plain = "".join(one if _is_letter(one) or one in _HELP_PUNCTUATION else " " for one in text.replace("'", ""))
     return " ".join(plain.split()) if _has_safe_bytes(plain) else ""
 
 

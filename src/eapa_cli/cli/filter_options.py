@@ -9,7 +9,7 @@ import typer
 
 from eapa_cli.cli.command_parameters import make_parameter, replace_parameter
 from eapa_cli.cli.options import AsOfOption
-from eapa_cli.cli.record_completion import register_values
+from eapa_cli.cli.record_completion import select_values
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.applied_filters import Filters, fill_completion_sql
@@ -102,7 +102,7 @@ def _list_values(ctx: typer.Context, one: Filter) -> list[str]:
         filters = Filters.parse(given, index, [kind])._replace(unsigned=one.selects_unsigned)
         return fill_completion_sql(index, one.completion_sql, kind, filters)
 
-    return sorted(value for value in register_values(ctx, statement) if value)  # some records have no value
+    return sorted(value for value in select_values(ctx, statement) if value)  # some records have no value
 
 
 def _find_kind(ctx: typer.Context) -> Kind:

@@ -36,13 +36,14 @@ def with_flags(form: Form, *, from_file: bool = False) -> Callable[[Callable[...
     With `from_file`, the command also has the option --from, which names a file with a record.
     """
     flags = [_make_flag(question) for question in form.questions]
-    options = [make_parameter("from_", FromOption, default=None)] if from_file else []
+    from_option = [make_parameter("from_", FromOption, default=None)] if from_file else []
 
     def make_call(values: dict[str, Any]) -> Call:
         given = {one.flag: _read_flag_texts(values.pop(_make_parameter_name(one))) for one in form.questions}
         return Call(given=given, **values)
 
-    return partial(replace_parameter, name="call", parameters=[*flags, *options, *_OPTIONS], make_value=make_call)
+    parameters = [*flags, *from_option, *_SHARED_OPTIONS]
+    return partial(replace_parameter, name="call", parameters=parameters, make_value=make_call)
 
 
 def _make_parameter_name(question: Question) -> str:
@@ -57,7 +58,7 @@ def _make_flag(question: Question) -> Parameter:
     return make_parameter(_make_parameter_name(question), Annotated[type_, option], default=default)
 
 
-_OPTIONS: Final = (
+_SHARED_OPTIONS: Final = (
     make_parameter("resume", ResumeOption, default=False),
     make_parameter("dry_run", DryRunOption, default=False),
     make_parameter("force", ForceOption, default=False),

@@ -107,7 +107,7 @@ def replace_record(target: RecordTarget, replacement: RecordTarget, *, force: bo
     changes = target.changes
     changed_ids = {id_of(path) for path in redirect_references(changes, target.kind, target.id, replacement.id)}
     changes.delete(target.path)
-    if target.kind is Kind.ORGANIZATION:  # only organizations are parties, whose change can make agreements equal
+    if target.kind is Kind.ORGANIZATION:  # only other parties can make agreements the same
         _check_still_distinct(changes, replacement.id, changed_ids, force=force)
 
 

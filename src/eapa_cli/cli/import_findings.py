@@ -65,12 +65,9 @@ def _report_new_organizations(new: Sequence[NewOrganization]) -> None:
 
 
 def _report_group(title: str, lines: Sequence[str]) -> None:
-    if lines:
-        note(title % {"num": len(lines)})
-        _report_lines(lines)
-
-
-def _report_lines(lines: Sequence[str]) -> None:
+    if not lines:
+        return
+    note(title % {"num": len(lines)})
     for line in islice(lines, _MAX_LISTED):
         message(f"  {line}")
     if len(lines) > _MAX_LISTED:

@@ -10,7 +10,7 @@ from eapa_cli.cli.record_completion import complete_agreements, complete_ids, co
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.completion_matching import code_completer
 from eapa_cli.render.output_format import Format
-from eapa_cli.storage.register_location import VARIABLE
+from eapa_cli.storage.register_location import REGISTER_VARIABLE
 
 
 class DraftFormat(StrEnum):
@@ -30,7 +30,7 @@ RegisterOption = Annotated[
     typer.Option(
         "--register",
         metavar="DIR",
-        help=f"The folder of the register (default: {VARIABLE}, or the nearest folder above with one).",
+        help=f"The folder of the register (default: {REGISTER_VARIABLE}, or the nearest folder above with one).",
     ),
 ]
 FormatOption = Annotated[

@@ -242,7 +242,7 @@ def _is_missing(flag: str, proposed: "ProposedRecord") -> bool:
 
 
 def _shorten_line(text: str) -> str:
-    """Return a text on one line of at most 200 characters."""
+    """Return a text on one line of limited length."""
     from textwrap import shorten
 
     return shorten(" ".join(text.split()), _MAX_LINE_LENGTH, placeholder=" …")

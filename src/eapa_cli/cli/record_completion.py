@@ -43,7 +43,7 @@ def complete_unsigned(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _list_ids(ctx: typer.Context, incomplete: str, sql: str) -> list[str]:
-    return complete_valid_ids(register_values(ctx, lambda _: (sql, {})), incomplete)
+    return complete_valid_ids(select_values(ctx, lambda _: (sql, {})), incomplete)
 
 
 def _list_distinctive_words(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -53,7 +53,7 @@ def _list_distinctive_words(ctx: typer.Context, incomplete: str) -> list[str]:
     files_by_word: dict[str, set[str]] = {}
     folded_words: dict[str, str] = {}
     # A statement selects one column, so the file and the name are joined. The path of a file contains no space.
-    rows = register_values(ctx, lambda _: ("SELECT file || ' ' || value FROM name", {}))
+    rows = select_values(ctx, lambda _: ("SELECT file || ' ' || value FROM name", {}))
     for file, _space, name in (row.partition(" ") for row in rows):
         for word in words_in([name]):
             folded_words[word] = fold(word)
@@ -63,7 +63,7 @@ def _list_distinctive_words(ctx: typer.Context, incomplete: str) -> list[str]:
     )
 
 
-def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
+def select_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
     """Return the values that a statement with one column selects from the register of the command line.
 
     Outside a register, or if an option has an invalid value, the result is empty.

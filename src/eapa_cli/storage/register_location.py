@@ -14,7 +14,7 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.system_reasons import system_reason
 from eapa_cli.text.translatable_message import translated
 
-VARIABLE = "EAPA_REGISTER"
+REGISTER_VARIABLE = "EAPA_REGISTER"
 """The environment variable with the path of a register."""
 
 REGISTER_STATE_FOLDER = ".eapa"
@@ -85,7 +85,7 @@ def find_register(start: Path, environ: Mapping[str, str], option: Path | None =
 
 
 def _locate_register(start: Path, environ: Mapping[str, str], option: Path | None) -> Path:
-    chosen_folder = option or (Path(environ[VARIABLE]) if environ.get(VARIABLE) else None)
+    chosen_folder = option or (Path(environ[REGISTER_VARIABLE]) if environ.get(REGISTER_VARIABLE) else None)
     if chosen_folder is not None:
         if is_register(chosen_folder):
             return chosen_folder.resolve()
@@ -103,7 +103,7 @@ def _locate_register(start: Path, environ: Mapping[str, str], option: Path | Non
 
 def _hint_on_missing_register() -> str:
     hint = _("go to its folder, give --register DIR, set %(variable)s, or start one with 'eapa init DIR'")
-    return hint % {"variable": VARIABLE}
+    return hint % {"variable": REGISTER_VARIABLE}
 
 
 def repository_of(root: Path) -> Path:

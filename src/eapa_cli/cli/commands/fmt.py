@@ -44,12 +44,12 @@ def run(
     result = format_files(changes, select_files(store, paths or [store.root]))
     _report_problems(store, result)
     if check_:
-        unformatted = [change.path for change in changes]
+        changed_paths = [change.path for change in changes]
         if not sys.stdout.isatty():
             use_utf8()
         with tolerate_closed_pipe():
-            sys.stdout.writelines(f"{clean(path)}\n" for path in unformatted)
-        if unformatted or result.unformatted:
+            sys.stdout.writelines(f"{clean(path)}\n" for path in changed_paths)
+        if changed_paths or result.unformatted:
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return
     # The format does not change values, so their errors were there before.

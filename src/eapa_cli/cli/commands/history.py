@@ -36,7 +36,7 @@ def run(
     """
     index = open_index(register)
     with Repository(index.root) as repository:
-        repository.resolve(HEAD)  # reports a repository without a commit
+        repository.resolve(HEAD)  # raises an error if the repository has no commit
         found = index.find(id_)
         register_history = RegisterHistory(repository, Versions(repository, Store(index.root)))
         if found:

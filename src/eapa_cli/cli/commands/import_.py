@@ -84,7 +84,7 @@ def run(
     if update:
         from eapa_cli.cli.workbook_update import update_from_workbook
 
-        _check_no_other_options(
+        _check_options_with_update(
             {
                 "--map": map_,
                 "--default": default,
@@ -139,14 +139,14 @@ def _check_missing(file: Path | None) -> None:
         raise UsageError(message, hint=_("name a file such as missing.xlsx"))
 
 
-def _check_no_other_options(others: Mapping[str, object]) -> None:
-    """Check that --update is not used with options for other spreadsheets, given as their values by name."""
+def _check_options_with_update(others: Mapping[str, object]) -> None:
+    """Check that --update is used without some other options. `others` has the values of these options by name."""
     if given := [option for option, value in others.items() if value]:
         message = _("--update cannot be used with %(options)s") % {"options": ", ".join(given)}
         raise UsageError(message, hint=_("omit --update, or the other options"))
 
 
-def _review(plan: ImportPlan, plan_again: Callable[[ImportOptions], ImportPlan], options: ImportOptions) -> ImportPlan:
+def _review(plan: ImportPlan, make_plan: Callable[[ImportOptions], ImportPlan], options: ImportOptions) -> ImportPlan:
     """Let a person decide on near matches and correct the new organizations."""
     from eapa_cli.entry.prompts.import_review import choose_matches, correct_organizations
 
@@ -154,7 +154,7 @@ def _review(plan: ImportPlan, plan_again: Callable[[ImportOptions], ImportPlan],
     if plan.ambiguous:
         chosen = choose_matches(plan.ambiguous, prompter)
         ids_by_name = {name: id_ for name, id_ in chosen.items() if id_}
-        plan = plan_again(
+        plan = make_plan(
             replace(options, ids_by_name=ids_by_name, distinct_names=[name for name, id_ in chosen.items() if not id_])
         )
     if plan.new:

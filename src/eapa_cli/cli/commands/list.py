@@ -21,11 +21,8 @@ from eapa_cli.render.messages import message
 from eapa_cli.text.interface_language import gettext as _
 
 _COLUMN_SYNONYMS: Final = {
-    "date": "signed",
-    "country": "countries",
-    "party": "parties",
-    "name": "title",
-    "title": "name",
+    Kind.AGREEMENT: {"date": "signed", "country": "countries", "party": "parties", "name": "title"},
+    Kind.ORGANIZATION: {"title": "name"},
 }
 """The columns to suggest for other names that users try."""
 
@@ -91,8 +88,8 @@ def _check_column(name: str, kind: Kind, option: str, index: Index) -> str:
     elif bare not in columns:
         from eapa_cli.text.suggestions import ask_if_meant, suggest_choice
 
-        synonym = [column for column in columns if column == _COLUMN_SYNONYMS.get(bare)]
-        hint = ask_if_meant(synonym) or suggest_choice(bare, columns)
+        synonym = _COLUMN_SYNONYMS[kind].get(bare)
+        hint = ask_if_meant([synonym]) if synonym else suggest_choice(bare, columns)
         error = choose_message(
             [kind],
             agreements=_("%(option)s: agreements have no column '%(column)s'"),

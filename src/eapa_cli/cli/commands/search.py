@@ -56,8 +56,8 @@ def run(
         if question := suggest_words(index, text, kinds, filters):
             write_hint(question)
     elif row_limit and results.number > row_limit:
-        text = gettext("the best %(shown)d of %(number)d results; --limit %(number)d shows all")
-        message(text % {"shown": row_limit, "number": results.number})
+        summary = gettext("the best %(shown)d of %(number)d results; --limit %(number)d shows all")
+        message(summary % {"shown": row_limit, "number": results.number})
     if results.spellings:
         message(gettext("found in another spelling: %(words)s") % {"words": results.spellings})
     warn_if_incomplete(index)
