@@ -21,7 +21,7 @@ from eapa_cli.exporting.graph.network import make_network, make_partner_network
 from eapa_cli.exporting.graph.partner_tree import make_partner_tree
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.render.messages import message, report_written_file
+from eapa_cli.render.messages import message, report_written_file, warning
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import Branch, write_tree
 from eapa_cli.storage.output_file import write_output
@@ -67,34 +67,34 @@ def run(
         extract = extract.without_unsigned()
     centre = find_record(index, id_).id if id_ else None
     form = format_ or (find_format(output, EXTENSIONS) if output else None)
-    remark = ""
     if form is None:
         root = centre or _find_owner(index, str(extract.register.get("owner")))
         tree = make_partner_tree(root, depth or 1, make_network(extract), make_partner_network(extract))
-        text = _draw_tree(tree, output)
+        _write_text(_draw_tree(tree, output), output, force=force)
         if not tree.branches:
-            remark = _("'%(id)s' is not a party to any of the selected agreements") % {"id": root}
+            message(_("'%(id)s' is not a party to any of the selected agreements") % {"id": root})
     else:
         network = make_partner_network(extract) if is_projected else make_network(extract)
         # In the whole network, an agreement is a node between two partners.
         steps = (depth or 1) * (1 if is_projected else 2)
         network = network.select_neighbourhood(centre, steps) if centre else network
         text = format_graph(network, form)
+        use_utf8()
+        _write_text(text, output, force=force)
         if form is GraphFormat.MERMAID and is_too_large(network, text):
-            remark = _(
-                "Mermaid draws at most 500 edges and 50,000 characters; name an ID, add filters, or use --format dot"
+            warning(
+                _("Mermaid draws at most 500 edges and 50,000 characters; name an ID, add filters, or use --format dot")
             )
-            remark = _("warning: %(text)s") % {"text": remark}
+    warn_if_incomplete(index)
+
+
+def _write_text(text: str, output: Path | None, *, force: bool) -> None:
+    """Write a text to the output file, or else to stdout."""
     if output:
         write_output(output, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"), force=force)
         report_written_file(output)
     else:
-        if form is not None:
-            use_utf8()
         sys.stdout.write(text)
-    if remark:
-        message(remark)
-    warn_if_incomplete(index)
 
 
 def _draw_tree(tree: Branch, output: Path | None) -> str:
