@@ -128,6 +128,7 @@ def test_a_record_with_errors_is_omitted(register: Path, eapa: Eapa) -> None:
         (("-",), "--workbook writes an .xlsx file, not '-'"),
         (("w.xlsx", "--format", "json"), "--workbook writes an .xlsx file"),
         (("w.xlsx", "--lang", "de"), "'de' is not a language of a workbook"),
+        (("w.xlsx", "--private"), "a workbook has no private fields"),
     ],
 )
 def test_incompatible_options_are_refused(eapa: Eapa, arguments: tuple[str, ...], message: str) -> None:

@@ -68,7 +68,7 @@ def run(
         message = _("'%(text)s' cannot separate cells") % {"text": separator}
         raise UsageError(message, hint=_("give one character, such as ';'"))
     if workbook:
-        _check_workbook(file, format_, lang)
+        _check_workbook(file, format_, lang, private=private)
     elif file == _STDOUT and format_ is None:
         raise UsageError(_("stdout needs a format"), hint=_("add --format json, jsonl or jsonld"))
     index = open_index(register)
@@ -95,7 +95,9 @@ def run(
     warn_if_incomplete(index)
 
 
-def _check_workbook(file: str, format_: ExportFormat | None, lang: str) -> None:
+def _check_workbook(file: str, format_: ExportFormat | None, lang: str, *, private: bool) -> None:
+    if private:
+        raise UsageError(_("a workbook has no private fields"), hint=_("omit --private, or export without --workbook"))
     if format_ not in {None, ExportFormat.XLSX} or Path(file).suffix.lower() != ".xlsx":
         message = _("--workbook writes an .xlsx file, not '%(file)s'") % {"file": file}
         raise UsageError(message, hint=_("name a file that ends in .xlsx"))
