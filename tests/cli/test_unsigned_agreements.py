@@ -253,6 +253,7 @@ def test_completion_offers_each_command_the_agreements_it_accepts(eapa: Eapa, mo
         return eapa().out
 
     assert UNSIGNED in complete("eapa sign unsi")
+    assert UNSIGNED in complete("eapa attach unsi")
     assert UNSIGNED not in complete("eapa terminate unsi")
     assert "negotiating" in complete("eapa list --stage ")
     assert "negotiating" in complete("eapa list --status neg")

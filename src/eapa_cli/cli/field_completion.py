@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import typer
 
 from eapa_cli.cli.lazy_commands import COMPLETION_VARIABLE
-from eapa_cli.cli.record_completion import complete_agreements, complete_ids, complete_organizations
+from eapa_cli.cli.record_completion import complete_ids, complete_organizations, complete_signed
 from eapa_cli.errors import EapaError
 from eapa_cli.model.references import EVERY, SLOTS
 from eapa_cli.model.vocabulary import Kind
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ID_COMPLETIONS: Final[Mapping[Kind | None, Callable[[typer.Context, str], list[str]]]] = {
     Kind.ORGANIZATION: complete_organizations,
-    Kind.AGREEMENT: complete_agreements,
+    Kind.AGREEMENT: complete_signed,
     None: complete_ids,
 }
 """The completions of a field that refers to records of a kind, or of any kind."""

@@ -6,7 +6,13 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.record_completion import complete_agreements, complete_ids, complete_organizations, complete_unsigned
+from eapa_cli.cli.record_completion import (
+    complete_agreements,
+    complete_ids,
+    complete_organizations,
+    complete_signed,
+    complete_unsigned,
+)
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.completion_matching import code_completer
 from eapa_cli.render.output_format import Format
@@ -55,6 +61,9 @@ IdArgument = Annotated[
 ]
 AgreementArgument = Annotated[
     str, typer.Argument(metavar="ID", help="The id or title of the agreement.", autocompletion=complete_agreements)
+]
+SignedArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="The id or title of the agreement.", autocompletion=complete_signed)
 ]
 UnsignedArgument = Annotated[
     str, typer.Argument(metavar="ID", help="The id or title of the agreement.", autocompletion=complete_unsigned)

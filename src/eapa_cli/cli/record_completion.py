@@ -33,6 +33,11 @@ def complete_organizations(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_agreements(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of agreements that start with a text."""
+    return _list_ids(ctx, incomplete, "SELECT id FROM agreement ORDER BY 1")
+
+
+def complete_signed(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of signed agreements that start with a text."""
     return _list_ids(ctx, incomplete, "SELECT id FROM agreement WHERE stage IS NULL ORDER BY 1")
 

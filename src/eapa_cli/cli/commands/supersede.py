@@ -2,13 +2,13 @@
 
 from eapa_cli.cli.following_agreement import add_following_agreement
 from eapa_cli.cli.form_flags import Call, with_flags
-from eapa_cli.cli.options import AgreementArgument
+from eapa_cli.cli.options import SignedArgument
 from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.model.vocabulary import AgreementRelation
 
 
 @with_flags(AGREEMENT, from_file=True)
-def run(id_: AgreementArgument, *, call: Call) -> None:
+def run(id_: SignedArgument, *, call: Call) -> None:
     """Add an agreement that replaces another.
 
     The type, parties, areas and languages carry over unless you pass others.

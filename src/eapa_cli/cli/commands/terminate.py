@@ -4,7 +4,7 @@ from typing import Any
 
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
-from eapa_cli.cli.options import AgreementArgument
+from eapa_cli.cli.options import SignedArgument
 from eapa_cli.cli.record_arguments import find_signed_agreement
 from eapa_cli.cli.register_access import open_index_to_change
 from eapa_cli.entry.edit_forms import TERMINATION
@@ -22,7 +22,7 @@ from eapa_cli.text.translatable_message import translated
 
 
 @with_flags(TERMINATION)
-def run(id_: AgreementArgument, *, call: Call) -> None:
+def run(id_: SignedArgument, *, call: Call) -> None:
     """Record that an agreement ended before its term.
 
     On a terminal, the command prompts for values if a required one is missing.
