@@ -1,5 +1,6 @@
 """Rules against duplicate records and duplicate parts of a record."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from itertools import combinations, product
@@ -219,9 +220,13 @@ def _find_repeated(record: Record, items: Iterable[tuple[str, Hashable, str]]) -
 
 
 def _page_of(url: str) -> str:
-    """Return a web address without its scheme, `www.`, its fragment and a slash at its end."""
+    """Return a web address without its scheme, `www.`, its fragment and a slash at its end.
+
+    A fragment that starts with a slash or an exclamation mark, such as `#/news/1`, names a page of the site, so it is
+    not removed.
+    """
     _, _, address = url.partition("://")
-    page, _, _ = address.removeprefix("www.").partition("#")
+    page = re.sub(r"#(?![/!]).*", "", address.removeprefix("www."), flags=re.DOTALL)
     return page.rstrip("/")
 
 
