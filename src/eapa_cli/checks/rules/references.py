@@ -161,11 +161,13 @@ def _find_cycles(links: dict[str, list[_Link]]) -> Iterator[tuple[str, str, list
         trail: dict[str, Iterator[_Link]] = {start: iter(start_links)}
         while trail:
             current, remaining = next(reversed(trail.items()))
-            path, target = next(remaining, ("", ""))
-            if not path:
+            link = next(remaining, None)
+            if link is None:
                 finished.add(current)
                 del trail[current]
-            elif target in trail:
+                continue
+            path, target = link
+            if target in trail:
                 ids = list(trail)
                 yield current, path, [*ids[ids.index(target) :], target]
             elif target not in finished:

@@ -25,7 +25,7 @@ def known_source(organization: Organization) -> Iterator[Violation]:
         )
         return
     for index, figure in enumerate(organization.figures):
-        if figure.source is not None and not 1 <= figure.source <= len(organization.sources):
+        if figure.source is not None and figure.source > len(organization.sources):
             yield Violation(
                 organization,
                 f"figures.{index}.source",
