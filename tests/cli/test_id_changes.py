@@ -220,6 +220,21 @@ class TestRename:
             "hint: 'eapa validate' shows why; correct the file first\n"
         )
 
+    @pytest.mark.parametrize("new", ["aa", "zz"])
+    def test_an_error_that_names_the_old_id_does_not_prevent_renaming(
+        self, eapa: Eapa, register: Path, new: str
+    ) -> None:
+        for id_, name in (("one", "Danube Forum"), ("two", "Baikal Museum")):
+            text = f"id: {id_}\nnames:\n  - {{value: {name}, lang: en, kind: official}}\ntype: other\n"
+            number = "identifiers:\n  - {scheme: wikidata, value: Q42}\n"
+            write_file(register, f"data/organizations/{id_}.yaml", text + number)
+
+        outcome = eapa("rename", "one", new)
+
+        assert outcome.code == 0, outcome.err
+        assert "'two' has the same number" in outcome.err
+        assert "note: 1 of these errors was in the register before\n" in outcome.err
+
     def test_dry_run_shows_the_changes_and_writes_nothing(self, eapa: Eapa, register: Path) -> None:
         before = read_texts(register)
 

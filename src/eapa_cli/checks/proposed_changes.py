@@ -1,7 +1,7 @@
 """The check of a register with a set of changes applied."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from eapa_cli.checks.checker import Report, check
@@ -69,16 +69,28 @@ def _is_in(problem: Problem, files: Collection[str]) -> bool:
 
 def _problems_before(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]:
     """Yield the problems that also exist without the changes; of equal problems, as many as exist without them."""
-    counts_before = Counter(map(_identity, check(changes.store).problems))
+    renamed = {path: old_path for path, old_path in changes.moved.items() if kind_of(path)}
+    counts_before = Counter(_identify(problem, renamed) for problem in check(changes.store).problems)
     is_empty = not any(True for _ in changes.store.paths())
     for problem in problems:
-        file, rule, message = _identity(problem)
-        identity_before = changes.moved.get(file, file), rule, message
-        if counts_before[identity_before]:
-            counts_before[identity_before] -= 1
+        identity = _identify(problem, renamed)
+        if counts_before[identity]:
+            counts_before[identity] -= 1
             yield problem
-        elif is_empty and file == REGISTER_FILE:
+        elif is_empty and problem.file == REGISTER_FILE:
             yield problem  # the check of an empty register does not report that its owner is unknown
+
+
+def _identify(problem: Problem, renamed: Mapping[str, str]) -> Hashable:
+    """Return a value that a problem has before and after a change. `renamed` are the old paths of records by new path.
+
+    The line is excluded, since a change earlier in the file can move it.
+    """
+    if not renamed:
+        return problem.file, problem.rule, problem.message
+    # A new id changes messages, and the order of records. A conflict of two records is reported at the second of them.
+    files = {problem.file, *(place.file for place in problem.second_places)}
+    return frozenset(renamed.get(file, file) for file in files), problem.rule
 
 
 def _proposed_document(change: Change) -> AttachedFile:
@@ -95,8 +107,3 @@ def _stays_readable(change: Change, before: bytes | None) -> bool:
     after = read(change.after)
     old_faults = () if before is None else read(before).faults
     return after.data is not None and len(after.faults) <= len(old_faults)
-
-
-def _identity(problem: Problem) -> tuple[str, str, str]:
-    # The line is excluded, since a change earlier in the file can move it.
-    return problem.file, problem.rule, problem.message
