@@ -41,7 +41,7 @@ def test_a_date_keeps_its_precision_in_words(edtf: str, english: str, russian: s
     ("duration", "english", "russian"),
     [
         ("P1Y", "1 year", "1 год"), ("P3Y", "3 years", "3 года"), ("P5Y6M", "5 years 6 months", "5 лет 6 месяцев"),
-        ("P2W", "2 weeks", "2 недели"), ("P90D", "90 days", "90 дней"),
+        ("P2W", "2 weeks", "2 недели"), ("P90D", "90 days", "90 дней"), ("P0Y6M", "6 months", "6 месяцев"),
     ],
 )  # fmt: skip
 def test_a_duration_is_in_words(duration: str, english: str, russian: str) -> None:

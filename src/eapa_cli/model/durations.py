@@ -88,8 +88,9 @@ class Duration:
 
     @property
     def amounts(self) -> list[tuple[int, str]]:
-        """The numbers with their units, such as 1 and 'Y', 6 and 'M' for P1Y6M."""
-        return [(int(number), unit) for number, unit in re.findall("([0-9]+)([YMWD])", self.text)]
+        """The numbers other than 0 with their units, such as 1 and 'Y', 6 and 'M' for P1Y6M."""
+        amounts = re.findall("([0-9]+)([YMWD])", self.text)
+        return [(int(number), unit) for number, unit in amounts if int(number)]
 
     def __str__(self) -> str:
         return self.text
