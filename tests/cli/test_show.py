@@ -67,6 +67,15 @@ def test_organization_shows_former_names_all_figures_and_the_organizations_it_fo
     assert re.search(r"Related to it\n +founded by it +wps-directorate\n", in_words)
 
 
+def test_a_name_in_no_language_of_the_register_is_the_first_official_one(eapa: Eapa, register: Path) -> None:
+    names = (("zh", "alias", "别名"), ("uz", "official", "Uzbek nomi"), ("zh", "official", "中文名"))
+    lines = "".join(f"  - {{value: {value}, lang: {lang}, kind: {kind}}}\n" for lang, kind, value in names)
+    file = register / "data/organizations/uz.yaml"
+    file.write_text(f"id: uz\nnames:\n{lines}type: ngo\ncountry: UZ\n", encoding="utf-8")
+
+    assert eapa("show", "uz").out.splitlines()[1].startswith("Uzbek nomi\t")
+
+
 def test_party_shows_its_names_in_the_source_on_the_day_of_signing_and_today(eapa: Eapa) -> None:
     assert read_section(eapa, "Parties", "2022-10-07-eapa-altai-government") == [
         "eapa: Eurasian Peoples' Assembly",

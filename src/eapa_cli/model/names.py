@@ -40,11 +40,15 @@ def text_in_language(text: LocalText, languages: Sequence[str]) -> str:
     return next(iter(text.values()), "")
 
 
-def preferred_name(names: Iterable[Name], languages: Sequence[str]) -> str:
-    """Return the name to show in the first possible of the preferred `languages`: an official name, or else another."""
+def names_by_language(names: Iterable[Name]) -> LocalText:
+    """Return the first official name in each language; the first name of any kind if no name is official."""
     names = tuple(names)
-    official = {name.lang: name.value for name in reversed(names) if name.kind is NameKind.OFFICIAL}
-    return text_in_language(official or {name.lang: name.value for name in reversed(names)}, languages)
+    return _first_by_language([name for name in names if name.kind is NameKind.OFFICIAL] or names)
+
+
+def preferred_name(names: Iterable[Name], languages: Sequence[str]) -> str:
+    """Return the name to show: one of `names_by_language`, in the first possible of the preferred `languages`."""
+    return text_in_language(names_by_language(names), languages)
 
 
 def name_on_day(names: Iterable[Name], day: date, languages: Sequence[str]) -> str:
@@ -52,6 +56,12 @@ def name_on_day(names: Iterable[Name], day: date, languages: Sequence[str]) -> s
     names = tuple(names)
     official_kinds = {NameKind.OFFICIAL, NameKind.FORMER}
     dated_names = [name for name in names if name.kind in official_kinds and (name.from_ or name.to)]
-    # Of several names in one language, the first is used.
-    values = {name.lang: name.value for name in reversed(dated_names) if name.may_be_in_use_on(day)}
+    values = _first_by_language(name for name in dated_names if name.may_be_in_use_on(day))
     return text_in_language(values, languages) if values else preferred_name(names, languages)
+
+
+def _first_by_language(names: Iterable[Name]) -> LocalText:
+    values: dict[str, str] = {}
+    for name in names:
+        values.setdefault(name.lang, name.value)
+    return values

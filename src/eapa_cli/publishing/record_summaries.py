@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,9 +11,9 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import select_list, split_list
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.index.tables import signing_order, status_on
-from eapa_cli.model.names import LocalText
+from eapa_cli.model.names import LocalText, Name, names_by_language
 from eapa_cli.model.records import Agreement, Organization
-from eapa_cli.model.vocabulary import AgreementType, OrganizationType, Stage, Status, Topic
+from eapa_cli.model.vocabulary import AgreementType, NameKind, OrganizationType, Stage, Status, Topic
 
 _AGREEMENTS: Final = f"""
 SELECT record.file, id, type, stage, title, signed, signed_from, signed_to, {status_on(":as_of")}, data,
@@ -61,8 +61,8 @@ class OrganizationSummary:
     id: str
     type: OrganizationType
     country: str | None
-    names: Mapping[str, str]
-    """The first official name in each language; the first name of any kind if no name is official."""
+    names: LocalText
+    """The names to show, as in `names_by_language`."""
     short: str | None
     """The short name."""
     text: str
@@ -103,19 +103,17 @@ def _parse_title(text: str) -> LocalText:
 
 def read_organizations(index: Index) -> Iterator[OrganizationSummary]:
     """Yield the summaries of all organizations, in the order of their ids."""
-    names: defaultdict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    names: defaultdict[int, list[Name]] = defaultdict(list)
     for file, value, lang, kind in index.query("SELECT file, value, lang, kind FROM name ORDER BY file, position"):
-        names[file].append((value, lang, kind))
+        names[file].append(Name(value=value, lang=lang, kind=NameKind(kind)))
     rows = index.query("SELECT file, id, type, country, short, data FROM organization ORDER BY id")
     for file, id_, type_, country, short, text in rows:
-        official = [(lang, value) for value, lang, kind in names[file] if kind == "official"]
-        chosen = official or [(lang, value) for value, lang, _ in names[file]]
         yield OrganizationSummary(
             file=file,
             id=id_,
             type=OrganizationType(type_),
             country=country,
-            names=dict(reversed(chosen)),  # reversed, so that the first name in a language replaces the later ones
+            names=names_by_language(names[file]),
             short=short,
             text=text,
         )
