@@ -7,7 +7,8 @@ from typing import Final
 from eapa_cli.matching.places_in_text import ENGLISH_ADJECTIVES, country_of, country_of_word
 from eapa_cli.text.cities import cities
 
-# Regions of ISO 3166-2 whose name belongs to one country only. Russian names are stems, to which endings are added.
+# Regions, and some of their adjectives, that belong to one country only. Russian names are stems, to which endings of
+# up to `_MAX_ENDING` letters are added.
 _REGIONS: Final = {
     "CN": "Anhui Fujian Gansu Guangdong Guangxi Guizhou Hainan Hebei Heilongjiang Henan Hubei Hunan Jiangsu Jiangxi"
     " Jilin Liaoning Ningxia Qinghai Shaanxi Shandong Shanxi Sichuan Yunnan Zhejiang"
@@ -44,7 +45,7 @@ _REGIONS: Final = {
     "AU": "Queensland Tasmania Квинсленд Тасмани",
     "BR": "Amazonas Bahia Paraná Бахи Амазонас",
 }  # fmt: skip
-# Types of regions that only one country has: "край", "аймак", "Krai".
+# Types of regions and of their administrations that only one country has, such as "край" and "хокимият".
 _TYPES_OF_REGIONS: Final = (
     (re.compile(r"\bкра(?:й|я|е|ю|ем)\b|\b[Kk]rai\b"), "RU"),
     (re.compile(r"\b[Аа]ймак(?:а|е|у|ом)?\b|\b[Aa]imag\b"), "MN"),
@@ -56,17 +57,17 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # An adjective in any case: "Тверской", "Тверского", "донецкая".
 _ADJECTIVE: Final = re.compile(r"(?P<stem>\w{2,}?)(?P<suffix>ск|цк)(?:ий|ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)")
 # The letters between the stem of a city and "ск": "Бак-ин-ск", "Твер-ск", "Моск-ов-ск", "Гагр-ен-ск".
-_SUFFIXES: Final = ("", "ов", "ин", "ен", "им", "ан", "ей")
-_MIN_STEM: Final = 3
+_INTERFIXES: Final = ("", "ов", "ин", "ен", "им", "ан", "ей")
 _MIN_STEM_OF_CITY: Final = 2
 # An adjective of a language is not that of a country: "Institute of the Chinese Language", "Институт китайского языка".
 _LANGUAGE: Final = re.compile(r"\b[\w-]+ (?:[Ll]anguages?|язык\w*)\b")
 
 
 def country_of_name(name: str, language: str) -> str | None:
-    """Return the country that the name of an organization or a venue shows, also by a region or an adjective of a city.
+    """Return the country that the name of an organization or a venue shows: by a country or city, or else by a region.
 
-    None if it shows no country or several.
+    Adjectives of countries count, and in Russian also those of cities and regions. Return None if the name shows no
+    country or several.
     """
     name = _LANGUAGE.sub("", name)
     named = country_of(name, language)
@@ -83,7 +84,7 @@ def country_of_named_region(word: str) -> str | None:
     if word.isascii():
         return regions.get(word)
     stems = (word[: len(word) - length] for length in range(_MAX_ENDING + 1))
-    return next((regions[stem] for stem in stems if len(stem) >= _MIN_STEM and stem in regions), None)
+    return next((regions[stem] for stem in stems if stem in regions), None)
 
 
 def _country_of_part(word: str, language: str) -> str | None:
@@ -104,13 +105,16 @@ def _countries_of_regions() -> dict[str, str]:
 
 @cache
 def _countries_of_adjectives() -> dict[str, str]:
-    """Return the countries of cities by the stems of their Russian adjectives: "тверск", "московск", "минск"."""
+    """Return the countries of cities by the possible stems of their Russian adjectives: "тверск", "московск", "минск".
+
+    A stem that can belong to cities of several countries is omitted.
+    """
     found: dict[str, set[str]] = {}
     for name, city in cities().items():
         stem = re.sub("(?:ые|ый|[аяоеьйыиую])$", "", name).lower()
         if name.isascii() or len(stem) < _MIN_STEM_OF_CITY or " " in name:
             continue
-        adjectives = [stem] if stem.endswith(("ск", "цк")) else [f"{stem}{suffix}ск" for suffix in _SUFFIXES]
+        adjectives = [stem] if stem.endswith(("ск", "цк")) else [f"{stem}{interfix}ск" for interfix in _INTERFIXES]
         for adjective in adjectives:
             found.setdefault(adjective, set()).add(city.country)
     return {adjective: next(iter(codes)) for adjective, codes in found.items() if len(codes) == 1}

@@ -6,7 +6,7 @@ from typing import Final
 from eapa_cli.matching.name_word_classes import WordClass, classify_words
 from eapa_cli.text.fold import fold
 
-# Folded words; * matches any suffix.
+# Folded words, in which a hyphen is a space and * is any ending.
 _WORDS: Final = """
     headquarter* rectorate* office* building* hotel* hall* palace* house* residence* embassy consulate* campus*
     auditorium* pavilion* exhibition* kremlin fairground* villa airport* stadium* room* venue* floor* congress-hall
@@ -18,6 +18,6 @@ _PATTERN: Final = re.compile(rf"\b(?:{'|'.join(_WORDS.split()).replace('-', ' ')
 
 
 def is_venue(name: str) -> bool:
-    """Return whether a name contains a word for a building or an institution."""
+    """Return whether a name contains a word for a venue, or for a body such as a university."""
     folded = fold(name)
     return bool(_PATTERN.search(folded)) or any(word.word_class is WordClass.BODY for word in classify_words(folded))
