@@ -25,7 +25,7 @@ _YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?
 _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
 
 _MAX_LENGTH: Final = 64
-"""The longest date, an interval of two days with qualifiers, has 27 characters."""
+"""The maximum number of characters. The longest date, an interval of two days with qualifiers, has 27."""
 # The largest number of years from one leap year to the next, as from 1896 to 1904.
 _MAX_YEARS_TO_LEAP_YEAR: Final = 8
 MONTHS: Final = (
@@ -89,7 +89,8 @@ class EdtfDate:
         """Return the date that means one of the days between two days, including both.
 
         Its text is as short as possible: `2026` or `2026-09` for a whole year or month, and `..` if the earliest day
-        is the first day of the calendar or the latest day is its last. The qualifier is added to each day.
+        is the first day of the calendar or the latest day is its last. The qualifier is added to both bounds, but not
+        to `..`.
         """
         bounds = [f"{text}{qualifier}" if text != ".." else text for text in _bounds_between(earliest, latest)]
         return cls(earliest=earliest, latest=latest, text="/".join(bounds))
@@ -146,7 +147,7 @@ def _bounds_between(earliest: date, latest: date) -> list[str]:
 def _may_have_same_day(one: EdtfDate, other: EdtfDate) -> bool:
     """Return whether the month and day of a date without a year occur in another date.
 
-    Return true if the first date has a year. The other date is compared with it elsewhere.
+    Return true for a date with a year, whose days `EdtfDate.may_equal` compares.
     """
     if one.has_year:
         return True

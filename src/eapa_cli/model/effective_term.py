@@ -65,13 +65,13 @@ class EffectiveTerm:
         return self.term.renewal is not None and self.term.renewal.mode is RenewalMode.TACIT
 
     def all_deadlines(self) -> Iterator[NumberedDeadline]:
-        """Yield all ends of the term in order, even if another agreement renews or closes the agreement before them."""
+        """Yield all ends of the term in order, even after the agreement is closed. An unsigned agreement has none."""
         if self.stage is None:
             for number, deadline in enumerate(deadlines(self.signed, self.term)):
                 yield NumberedDeadline(number, deadline)
 
     def deadlines(self) -> Iterator[NumberedDeadline]:
-        """Yield the ends of the term until the agreement is closed, without an end at which another one renews it."""
+        """Yield the ends of the term until the agreement is closed, except the end at which another one renews it."""
         closed = self.closed or date.max
         for numbered in self.all_deadlines():
             if numbered.deadline.end.earliest >= closed:
@@ -92,7 +92,7 @@ class EffectiveTerm:
         return max(self.all_deadlines(), default=None, key=attrgetter("number"))
 
     def last_renewal(self, day: date) -> NumberedDeadline | None:
-        """Return the last end before a day at which the term was renewed, unless the agreement was closed before it."""
+        """Return the last end at which the term was renewed before a day and before the agreement was closed."""
         limit = min(day, self.closed or date.max)
         past = [one for one in self.all_deadlines() if one.deadline.renews and one.deadline.end.latest < limit]
         return past[-1] if past else None
@@ -111,10 +111,10 @@ class EffectiveTerm:
 
     @cached_property
     def closed(self) -> date | None:
-        """The first day on which the agreement is terminated or superseded."""
+        """The first day on which the agreement is terminated or superseded, even if it has expired before."""
         if not (self.terminated or self.superseded):
             return None
-        # Deadlines do not affect the day on which the agreement is closed, so an empty list saves their computation.
+        # Without deadlines, the agreement does not expire. This also saves their computation.
         return next((phase.from_ for phase in self.phases(()) if phase.status in _CLOSED), None)
 
     def phases(self, known_deadlines: Sequence[Deadline] | None = None) -> tuple[Phase, ...]:
@@ -150,9 +150,10 @@ def effective_term(agreement: Agreement, related: RelatedAgreements) -> Effectiv
     """Return the effective term of an agreement.
 
     An end, a duration, a renewal or a notice period that an amendment states replaces the earlier value. If the
-    amendment states a duration, the new end is computed from the start of the amendment. Amendments apply in the order
-    of their dates, and amendments without a date apply first. An amendment of an amendment changes it before it
-    applies. A terminated amendment has no effect, unless the amended agreement is terminated as well.
+    amendment states a duration and no end, the new end is computed from the start of the amendment. Amendments apply in
+    the order of their dates, and amendments without a date apply first. An amendment of an amendment changes it before
+    it applies. A terminated amendment has no effect, unless the amended agreement is terminated as well. A terminated
+    renewal has no effect.
 
     The effective term of an amendment is the term of the agreement that it amends. Other agreements do not affect an
     unsigned agreement.

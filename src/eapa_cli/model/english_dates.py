@@ -1,4 +1,4 @@
-"""Dates and durations in English words, for tables, pages and sentences."""
+"""Dates, durations and small numbers in English words, for tables, pages and sentences."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from eapa_cli.model.dates import MONTHS, PARTS, POINT, EdtfDate
 from eapa_cli.model.durations import Duration
 
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
-# The start of an interval in words. `date_phrase` omits it: 'between' is its preposition.
+# The start of an interval with two bounds in words. `date_phrase` omits it, since 'between' is a preposition.
 _A_DAY: Final = "a day "
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _NUMBER_WORDS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -119,8 +119,8 @@ def _point_in_words(text: str) -> str:
     qualifications = list(_qualifications(match))
     if year is None:
         return _with_qualifications(f"{words} of an unknown year", qualifications)
-    is_only_year_qualified = len(qualifications) == 1 and qualifications[0].startswith("year ")
-    if words and is_only_year_qualified:
+    has_year_last = len(qualifications) == 1 and qualifications[0].startswith("year ")
+    if words and has_year_last:
         return f"{words}, {qualifications[0]} ({year})"
     return _with_qualifications(f"{words} {year}".strip(), qualifications)
 

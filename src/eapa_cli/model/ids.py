@@ -25,7 +25,7 @@ VALID_ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID_LENGTH: Final = 100
 """The maximum length of an id. The schemas contain the same number."""
 
-# An id with more parties may be too long for a file name.
+# An id with more parties would be long, or each party would be shortened to a few letters.
 _MAX_NAMED_PARTIES: Final = 3
 _QUALIFIERS_AND_DOTS: Final = str.maketrans("", "", "?~%.")
 
@@ -40,9 +40,9 @@ def reserved_reason(id_: str) -> Message | None:
 def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *, is_signed: bool = True) -> str:
     """Return the id for an agreement: its date, its parties in order, and its type unless the type is `agreement`.
 
-    Of more than three parties, the first two and the number of the others are in the id.
-    The id of an unsigned agreement starts with `unsigned`, since its planned date may change. Long ids of parties are
-    shortened by whole words, so that the id is never longer than the schemas allow.
+    Of more than three parties, the first two and the number of the others are in the id. The id of an unsigned
+    agreement starts with `unsigned`, since its planned date may change. Long ids of parties are shortened, so that the
+    id is never longer than the schemas allow.
     """
     date = _date_part(signed) if is_signed else "unsigned"
     named = parties if len(parties) <= _MAX_NAMED_PARTIES else [*parties[:2], "and", str(len(parties) - 2), "more"]
@@ -52,7 +52,10 @@ def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *,
 
 
 def _shorten(parts: Sequence[str], max_length: int) -> list[str]:
-    """Shorten the parts of an id until they fit into a length. Each step removes the last word of the longest part."""
+    """Shorten the parts of an id until they fit into a length.
+
+    Each step removes the last word of the longest part; if this part is one word, its last letter.
+    """
     shortened = list(parts)
     while len("-".join(shortened)) > max_length:
         longest = max(range(len(shortened)), key=lambda index: (len(shortened[index]), index))

@@ -14,7 +14,7 @@ class InvalidValueError(ValueError):
 
 
 class Message(str):
-    """A message with its fields, as text in English. `translated` gives it in the language of the interface."""
+    """A message with its fields, as text in English. `text.translatable_message` translates it."""
 
     __slots__ = ("fields", "template")
     template: str
@@ -22,9 +22,9 @@ class Message(str):
 
     def __new__(cls, template: str, **fields: object) -> Self:
         """Create a message from a template with named fields."""
-        made = super().__new__(cls, template % fields)
-        made.template, made.fields = template, fields
-        return made
+        message = super().__new__(cls, template % fields)
+        message.template, message.fields = template, fields
+        return message
 
     def with_fields(self, **fields: object) -> Self:
         """Return the message with other values of some fields."""

@@ -13,8 +13,8 @@ from eapa_cli.model.vocabulary import NameKind
 def rename_organization(names: Sequence[Name], new: Sequence[tuple[str, str]], since: EdtfDate) -> list[Name]:
     """Return the names of an organization after it took new official names on a date.
 
-    `new` has a pair of language and name for each new name. In each of these languages, the current official name
-    becomes a former name that ends on this date.
+    `new` has a pair of language and name for each new name. The current official name in the same language, if there
+    is one, becomes a former name that ends on this date.
 
     Raises:
         InvalidValueError: two new names have the same language, one is already in use, or the date is before the start

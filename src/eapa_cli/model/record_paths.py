@@ -40,9 +40,9 @@ def kind_of(path: str) -> Kind | None:
 
 def is_inside(path: str) -> bool:
     """Return whether a path from the register's root, with '/', is below the root on every system."""
-    parts, windows = PurePosixPath(path), PureWindowsPath(path)
+    posix, windows = PurePosixPath(path), PureWindowsPath(path)
     return not (
-        parts.is_absolute() or windows.drive or windows.root or "\\" in path or "\0" in path or ".." in parts.parts
+        posix.is_absolute() or windows.drive or windows.root or "\\" in path or "\0" in path or ".." in posix.parts
     )
 
 
@@ -57,12 +57,12 @@ def documents_of(id_: str) -> str:
 
 
 def is_document_file(path: str) -> bool:
-    """Return whether a path from the register's root leads into the folder `documents`, but not to a hidden file."""
+    """Return whether a path from the register's root leads into the folder `documents`, and no part of it is hidden."""
     parts = path.split("/")
-    return is_inside(path) and len(parts) > 1 and parts[0] == DOCUMENTS and not any(map(_is_hidden, parts))
+    return is_inside(path) and len(parts) > 1 and parts[0] == DOCUMENTS and not any(map(_is_hidden_or_empty, parts))
 
 
-def _is_hidden(name: str) -> bool:
+def _is_hidden_or_empty(name: str) -> bool:
     """Return whether a part of a path is a hidden name, or empty as in 'documents//text.pdf'."""
     return not name or name.startswith(".")
 

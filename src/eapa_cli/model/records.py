@@ -110,8 +110,10 @@ class Organization:
     notes: str | None = None
 
     def latest_figure(self, of: FigureOf) -> Figure | None:
-        """Return the latest count of some things that is stated; None if there is none."""
-        return max((one for one in self.figures if one.of is of), key=lambda one: one.as_of.latest, default=None)
+        """Return the latest stated count of some things; None if no count of them is stated."""
+        return max(
+            (figure for figure in self.figures if figure.of is of), key=lambda one: one.as_of.latest, default=None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +229,7 @@ class Agreement:
 
 
 Record = Organization | Agreement
-RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
+RECORDS: Final[Mapping[Kind, type[Record]]] = {
     Kind.ORGANIZATION: Organization,
     Kind.AGREEMENT: Agreement,
 }

@@ -1,4 +1,4 @@
-"""The fields that a later agreement takes over from an earlier one, and the reasons why it cannot follow that one."""
+"""The fields that a later agreement takes over from an earlier one, and reasons against succession and termination."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ def fields_to_carry_over(earlier: Agreement, relation: AgreementRelation) -> dic
     """Return the fields that a later agreement takes over from an earlier agreement, and the relation between the two.
 
     Dates, signatories, titles, documents and sources belong to one agreement and are not taken over. The names under
-    which the parties signed, and the first and the last day of a term, are not taken over either.
+    which the parties signed, and the first day, last day and note of a term, are not taken over either.
     """
     fields: dict[str, Any] = {}
     for name in _CARRIED_FIELDS[relation]:

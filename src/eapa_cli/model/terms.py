@@ -76,8 +76,8 @@ class Deadline:
     def due_to(self) -> date:
         """The last day on which the agreement is due.
 
-        It is the day to act if the term is renewed after that day. An agreement without a renewal is due until its end.
-        So is an agreement whose end may be one of several days, since `act` is then only the earliest possible day.
+        It is the day to act if the term is renewed at its end. An agreement without a renewal is due until its end. So
+        is an agreement whose end may be one of several days, since `act` is then only the earliest possible day.
         """
         return self.act if self.renews and self.end.earliest == self.end.latest else self.end.latest
 
