@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from running import Eapa, Outcome
 from terminal import Terminal
 
+from eapa_cli.importing.party_details import read_detail
 from importing.import_reports import SOURCE, ImportRows, make_table, read_record, read_report, write_csv
 
 HEADINGS = ["Date", "Type", "Parties", "Source"]
@@ -113,6 +114,24 @@ def test_an_unusable_country_or_type_of_a_party_is_reported(
     outcome = import_and_create([*HEADINGS, heading], ["2024", "other", THREE_PARTIES, SOURCE, cell])
 
     assert message in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("региональная общественная организация", "ngo"),
+        ("international NGO", "ngo"),
+        ("областной университет", "university"),
+        ("ministry of higher education", "government"),
+        ("государственный фонд", "foundation"),
+        ("international company", "business"),
+        ("public body", "government"),
+        ("орган региональной власти", "regional-government"),
+        ("крупная международная организация", "intergovernmental"),
+    ],
+)
+def test_a_type_in_other_words_is_recognized(text: str, type_: str) -> None:
+    assert read_detail("type", text) == ("type", type_)
 
 
 @pytest.mark.parametrize(

@@ -15,18 +15,18 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown_name
 
 # The words of a column of types. In the name of an organization, the same words often mean another type.
-# The first type with a word in the cell is used: a 'regional government' is not a 'government'.
+# The first type with a word in the cell is used: a 'regional university' is a university, and not a government.
 _TYPE_WORDS: Final = tuple(
     (type_.value, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for type_, words in (
+        (OrganizationType.UNIVERSITY, "вуз|универс|академ|образоват|universit|academ|(?<!ministry of )higher"),
+        (OrganizationType.FOUNDATION, "фонд|fund|foundation"),
+        (OrganizationType.BUSINESS, "торгово-промышл|chamber|компан|бизнес|предприят|коммерч|business|compan|commerc"),
+        (OrganizationType.NGO, "обществен|некоммерч|неправ|нко|нпо|public(?! (?:bod|authorit|agenc))|non-|ngo"),
         (OrganizationType.REGIONAL_GOVERNMENT, "регион|муницип|местн|област|городск|regional|municip|local"),
         (OrganizationType.INTERGOVERNMENTAL, "межправ|межгос|международн|intergov|inter-gov|international"),
-        (OrganizationType.BUSINESS, "торгово-промышл|chamber|компан|бизнес|предприят|коммерч|business|compan|commerc"),
-        (OrganizationType.NGO, "обществен|некоммерч|неправ|нко|нпо|public|non-|ngo"),
-        (OrganizationType.GOVERNMENT, "госуд|гос|орган|правит|министер|ведомств|state|govern|ministr|public body"),
-        (OrganizationType.UNIVERSITY, "вуз|универс|академ|образоват|universit|academ|higher"),
+        (OrganizationType.GOVERNMENT, "гос|орган(?!из)|правит|министер|ведомств|state|govern|ministr|public"),
         (OrganizationType.MEDIA, "сми|медиа|агентств|телев|media|news|press"),
-        (OrganizationType.FOUNDATION, "фонд|fund|foundation"),
     )
 )
 
