@@ -334,12 +334,13 @@ def test_the_sheet_is_in_russian_if_russian_is_the_first_language_of_the_registe
     file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
 
     import_and_create(
-        HEADINGS, ["2024", "other", "Жрв Кверти; eapa", SOURCE], options=("--missing", "m.xlsx", "--dry-run")
+        HEADINGS, ["2024", "other", "Фонд Кверти; eapa", SOURCE], options=("--missing", "m.xlsx", "--dry-run")
     )
 
     sheet = load_workbook(register / "m.xlsx")["organizations"]
     headings = [cell.value for cell in sheet[1]]
     assert headings[:6] == ["Название", "Аббревиатура", "Тип", "Страна", "Охват", "То же, что"]
+    assert sheet["C2"].value == "фонд"
     # The first choice of each drop-down list.
     choices = {validation.formula1.strip('"').partition(",")[0] for validation in sheet.data_validations.dataValidation}
     assert choices == {"НКО", "международная"}

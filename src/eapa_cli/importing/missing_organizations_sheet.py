@@ -28,7 +28,7 @@ _CHOICES: Final[Mapping[str, Iterable[str]]] = {"type": OrganizationType, "scope
 def write_missing(plan: ImportPlan, file: Path, language: str) -> None:
     """Write the unknown and ambiguous organizations of an import to a sheet, with headings in Russian or English."""
     headings = {key: russian if language == "ru" else english for key, (english, russian) in _HEADINGS.items()}
-    cells_by_key = [_list_cells(organization) for organization in plan.new]
+    cells_by_key = [_list_cells(organization, language) for organization in plan.new]
     cells_by_key += [
         {"name": name, "similar": ", ".join(ambiguous.candidates), "rows": "; ".join(ambiguous.rows)}
         for name, ambiguous in plan.ambiguous.items()
@@ -40,14 +40,14 @@ def write_missing(plan: ImportPlan, file: Path, language: str) -> None:
     write_tables({Kind.ORGANIZATION.plural: table}, file, {Kind.ORGANIZATION.plural: drop_downs})
 
 
-def _list_cells(organization: NewOrganization) -> dict[str, str]:
+def _list_cells(organization: NewOrganization, language: str) -> dict[str, str]:
     """Return the cells of an unknown organization by the keys of their headings."""
     return {
         "name": organization.name,
         "acronym": next((name["value"] for name in organization.names if name["kind"] == NameKind.ACRONYM), ""),
-        "type": organization.type or "",
+        "type": name_choice(organization.type, language) if organization.type else "",
         "country": organization.country or "",
-        "scope": organization.scope or "",
+        "scope": name_choice(organization.scope, language) if organization.scope else "",
         "similar": ", ".join(organization.similar),
         "rows": "; ".join(organization.rows),
     }
