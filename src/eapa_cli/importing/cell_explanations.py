@@ -19,8 +19,8 @@ from eapa_cli.yaml.spans import Path
 
 KEY_WORDS: Final[Mapping[str, str]] = {
     "starts": "from", "ends": "until", "mode": "renewal", "period": "renewal period", "max": "renewals",
-    "notice": "notice", "city": "city", "country": "country", "name": "name", "party": "for", "note": "note",
-    "online": "online", "duration": "duration", "venue": "venue",
+    "notice": "notice", "city": "city", "country": "country", "name": "venue", "party": "for", "note": "note",
+    "online": "online", "duration": "duration",
 }  # fmt: skip
 """The words before the values of a cell with several fields, by field: `from 1 May 2024, notice 3 months`.
 
@@ -69,13 +69,11 @@ def _describe_value(kind: Kind, path: Path, value: Any) -> str:
         words = _format_value(field.type if field else "text", str(value))
         if key in VOCABULARIES and interface_language() != ENGLISH:
             words = code_words(words, *VOCABULARIES[key])
-    is_venue = steps[-3:-1] == ["place", "name"]  # before the language
-    key_word = "venue" if is_venue else KEY_WORDS.get(key, "")
     # One cell can hold all fields of the term, or the day and place of the signing. A date or an event needs no name.
     is_compound = len(steps) > 1 and steps[0] in {"term", "signed"} and steps[1] not in {"date", "event"}
-    if not key_word or not (is_compound or key == "party"):
+    if key not in KEY_WORDS or not (is_compound or key == "party"):
         return words
-    return _("%(field)s %(value)s") % {"field": pgettext("understood", key_word), "value": words}
+    return _("%(field)s %(value)s") % {"field": pgettext("understood", KEY_WORDS[key]), "value": words}
 
 
 def _format_value(type_: str, text: str) -> str:

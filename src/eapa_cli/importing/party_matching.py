@@ -101,12 +101,11 @@ class OrganizationNames:
             self._index.add(id_, name)
         self._matches.clear()
 
-    def add_contact(self, id_: str, data: Data) -> str:
-        """Add an organization that becomes a new record if a row names it as a party; return its id."""
+    def add_contact(self, id_: str, data: Data) -> None:
+        """Add an organization that becomes a new record if a row names it as a party; change an id that is used."""
         contact = {**data, "id": self.new.free_id(id_)}
         self.add(contact)
         self.contacts[contact["id"]] = contact
-        return str(contact["id"])
 
     def mark_distinct(self, name: str) -> None:
         """Treat a name as the name of a new organization, although it is similar to other names."""
@@ -138,8 +137,7 @@ class OrganizationNames:
 
     def _list_names_of(self, id_: str) -> list[str]:
         data = self._details.get(id_)
-        new = self.new.by_id.get(id_)
-        return [name["value"] for name in (data["names"] if data else new.names if new else ())]
+        return [name["value"] for name in data["names"]] if data else []
 
     def resolve(self, party: PartyName, row: str) -> Match:
         """Return the organization that a row names as a party.

@@ -88,8 +88,7 @@ _SECOND_CLAUSE: Final = re.compile(
 _BEFORE_CONDITION: Final = re.compile(r"\s+(?=(?:unless|если)\b)", re.IGNORECASE)
 # A date in numbers: '31.12.2025', '2025-12-31'.
 _DAY: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
-# Everything that is not a letter of a word: spaces, punctuation, and single letters such as the 'a' of 'a year'.
-_NOT_LETTERS: Final = re.compile(r"[\W_]+|\b\w's?\b")
+_SPACES_AND_PUNCTUATION: Final = re.compile(r"[\W_]+")
 # Words of a renewal or a notice that add nothing to its meaning.
 _NEUTRAL: Final = _match_words(
     "a an and are at be been by can date each every either end expiry for from given gives giving if in is it least"
@@ -164,10 +163,10 @@ def _put_clause(term: TermText, clause: str, today: date | None) -> bool:
 
 
 def _find_unknown_words(clause: str) -> str:
-    """Return the letters of the unknown words in a clause on a renewal or a notice; empty if all words are known."""
+    """Return the letters of a clause that are not in a length of time, nor in known words of a renewal or a notice."""
     for pattern in (_AMOUNT, _RENEWAL, _NOTICE, _AUTOMATIC, _POSSIBILITY, _YEARLY, _NEUTRAL):
         clause = pattern.sub(" ", clause)
-    return _NOT_LETTERS.sub("", clause.replace("'s", ""))
+    return _SPACES_AND_PUNCTUATION.sub("", clause.replace("'s", ""))
 
 
 def _put_length(term: TermText, clause: str, today: date | None) -> bool:
