@@ -133,7 +133,8 @@ def compare_versions(
 ) -> RecordChange:
     """Compare two versions of a record. Of several references that were redirected from the same id, report one.
 
-    `renamed` contains the new ids of other records by their old ids, and `merged` the old ids of merged records.
+    `renamed` contains the new ids of renamed and merged records by their old ids, and `merged` the old ids of those
+    that were merged.
     """
     if before.data is None or after.data is None:
         return RecordChange(how=ChangeKind.UNREADABLE, before=before, after=after)
@@ -142,7 +143,8 @@ def compare_versions(
     differences = list(_report_references_once(all_differences))
     if before.id != after.id:
         # The new id, and the old id as former id, follow from the new name of the file.
-        differences = [one for one in differences if one.field != "id" and one.after != before.id]
+        implied = [("id", after.id), ("former_ids", before.id)]
+        differences = [one for one in differences if (one.field, one.after) not in implied]
     how = _change_kind(before, after, differences)
     return RecordChange(how=how, before=before, after=after, differences=tuple(differences))
 

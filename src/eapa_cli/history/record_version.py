@@ -27,7 +27,7 @@ class Version:
     kind: Kind | None
     """The kind of the record; None for the register's own file."""
     blob: str
-    """Git's id of the content, or `ON_DISK`."""
+    """Git's id of the content, `ON_DISK`, or another hash of content that git does not have."""
     data: Mapping[str, Any] | None
     """The data; None if the file is unreadable."""
     fault: str | None = None
@@ -74,7 +74,7 @@ class Versions:
         git_files = [(path, blob) for path, blob in dict.fromkeys(files) if blob and blob != ON_DISK]
         contents = self._repository.blobs([blob for _, blob in git_files])
         for (path, blob), content in zip(git_files, contents, strict=True):
-            self._versions[path, blob] = _version(path, blob, content)
+            self._versions[path, blob] = _parse_version(path, blob, content)
 
     def before(self, change: FileChange) -> Version | None:
         """Return the version of a file before a change, or None if there was no file."""
@@ -97,19 +97,19 @@ class Versions:
 
     def _read_from_disk(self, path: str) -> Version:
         try:
-            return _version(path, ON_DISK, self._store.read_bytes(path))
+            return _parse_version(path, ON_DISK, self._store.read_bytes(path))
         except UnreadableError as error:
-            return _unreadable(path, ON_DISK, error.message)
+            return _make_unreadable(path, ON_DISK, error.message)
 
 
 def version_of(path: str, content: bytes) -> Version:
     """Return the version of a file with some content."""
-    return _version(path, sha256(content).hexdigest(), content)
+    return _parse_version(path, sha256(content).hexdigest(), content)
 
 
-def _version(path: str, blob: str, content: bytes | None) -> Version:
+def _parse_version(path: str, blob: str, content: bytes | None) -> Version:
     if content is None:
-        return _unreadable(
+        return _make_unreadable(
             path,
             blob,
             gettext("git has no object %(name)s here; '%(command)s' gets it") % {"name": blob, "command": FETCH_ALL},
@@ -117,7 +117,7 @@ def _version(path: str, blob: str, content: bytes | None) -> Version:
     document = read(content)
     if document.data is None:
         fault = document.faults[-1]  # the one at which the reader stopped
-        return _unreadable(
+        return _make_unreadable(
             path,
             blob,
             gettext("line %(line)d: %(text)s") % {"line": fault.span.line, "text": translated(fault.message)},
@@ -125,5 +125,5 @@ def _version(path: str, blob: str, content: bytes | None) -> Version:
     return Version(path=path, kind=kind_of(path), blob=blob, data=document.data)
 
 
-def _unreadable(path: str, blob: str, fault: str) -> Version:
+def _make_unreadable(path: str, blob: str, fault: str) -> Version:
     return Version(path=path, kind=kind_of(path), blob=blob, data=None, fault=fault)

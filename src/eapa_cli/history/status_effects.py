@@ -84,7 +84,7 @@ def _compare_outcomes(pair: _AgreementPair, before: Register, after: Register, a
 
 
 def _describe_status(day: date, after: Status, before: Status | None) -> str:
-    # Not "is terminated on", which would name the day of the termination.
+    # 'is terminated on 1 May' would mean that the agreement was terminated on this day.
     message = _("has the status %(after)s on %(day)s")
     if before:
         message = _("has the status %(after)s on %(day)s, and %(before)s without the change")
