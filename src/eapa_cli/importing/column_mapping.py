@@ -206,7 +206,7 @@ class _ColumnMapping:
         else:
             field = find_field_of_heading(self._kind, text)
         if field is None and self._kind is Kind.AGREEMENT and fold(text) in BARE_COUNTRY_HEADINGS:
-            return self._find_country_field(text, column)
+            return self._find_country_field(column, text)
         return field
 
     def _put(self, column: int, text: str, field: str) -> None:
@@ -229,7 +229,7 @@ class _ColumnMapping:
             return
         self.headings[column] = Heading(text=text, field=field, exact=text == field)
 
-    def _find_country_field(self, text: str, column: int) -> str | None:
+    def _find_country_field(self, column: int, text: str) -> str | None:
         """Return the field of a country, and add a note on it.
 
         The column before it decides whether it is the country of the parties or of the place of signing. After any

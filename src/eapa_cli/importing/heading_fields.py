@@ -43,7 +43,7 @@ def count_headings_of(kind: Kind, cells: Collection[object], mapping: Mapping[st
 
 
 def find_heading(kind: Kind, text: str) -> Heading | None:
-    """Return the heading with a text; None if it names no field. A field of list items is that of the first item."""
+    """Return the heading with a text; None if it names no field. 'Party' names the field of the first party."""
     field = find_field_of_heading(kind, text)
     return Heading(text=text, field=field.replace(ITEM, "1"), exact=text == field) if field else None
 

@@ -45,7 +45,7 @@ class ImportOptions:
     ids_by_name: Mapping[str, str] = field(default_factory=dict)
     """The ids of organizations that are known under other names in the sheets, by these names."""
     distinct_names: Collection[str] = ()
-    """Names of new organizations, although they are similar to names in the register."""
+    """Names that mean new organizations, although they are similar to names in the register."""
 
 
 def plan_import(index: Index, tables: Sequence[Table], defaults: Defaults, options: ImportOptions) -> ImportPlan:

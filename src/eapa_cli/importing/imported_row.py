@@ -11,7 +11,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml.spans import Path
 
 DEFAULT: Final = 0
-"""The column number of values that come from `--default`."""
+"""The column number of values that no cell contains: those of `--default`, and the owner as a party."""
 
 # The keys that each name of an organization must have.
 _NAME_KEYS: Final = frozenset({"value", "lang", "kind"})

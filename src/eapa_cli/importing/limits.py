@@ -30,7 +30,7 @@ MAX_CSV_ROW_LENGTH: Final = 4 * 1024 * 1024
 MAX_PARTS: Final = 2_000
 """The files in the archive; a workbook has a few for each sheet."""
 MAX_DIRECTORY_BYTES: Final = 1024 * 1024
-"""The bytes that are read at once. A directory of 2,000 parts has about 200 KB; zipfile would load one of any size."""
+"""The bytes of the directory, which zipfile reads at once. A directory of 2,000 parts has about 200 KB."""
 
 # XML.
 MAX_ELEMENTS: Final = 1_000_000

@@ -59,7 +59,7 @@ def read_csv(
         _SEPARATORS, key=lambda candidate: _rate_separator(text, candidate, count_headings)
     )
     rows: list[Row] = []
-    count = 0
+    cell_count = 0
     try:
         for number, cells in enumerate(_read_records(text, separator), start=1):
             if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
@@ -69,8 +69,8 @@ def read_csv(
                     % {"max_rows": group_digits(MAX_ROWS), "max_columns": group_digits(MAX_COLUMNS)},
                 )
             rows.append((number, _read_cells(cells)))
-            count += len(rows[-1][1])
-            if count > MAX_CSV_CELLS:
+            cell_count += len(rows[-1][1])
+            if cell_count > MAX_CSV_CELLS:
                 raise make_size_error(
                     file.name, _("has more than %(max)s cells with a value") % {"max": group_digits(MAX_CSV_CELLS)}
                 )

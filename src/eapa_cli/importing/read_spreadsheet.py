@@ -19,7 +19,7 @@ from eapa_cli.text.interface_language import gettext as _
 _SHEETS_WITHOUT_RECORDS: Final = frozenset({DICTIONARY, LISTS, REGISTER})
 
 
-def read_sheets(
+def read_tables(
     files: Sequence[Path], *, mapping: Mapping[str, str], encoding: str | None
 ) -> tuple[list[Table], list[str]]:
     """Return the tables of records in files and in folders of CSV files, and notes for the user.

@@ -218,7 +218,7 @@ class _RowParser:
                 self.row.put(heading.field.replace(LANGUAGE, self.row.detect_language(scalar)), scalar, column)
 
     def _put_compound(self, column: int, field_: str, value: Value) -> bool:
-        """Store a cell that contains a whole list or map; return whether the field is one of such cells."""
+        """Store a cell that contains a whole list or map; return whether its field has such cells."""
         first, *rest = field_.split(".")
         # Each of several columns of partners is read like a single one.
         put_content = COMPOUND_CELLS.get(first if first == heading_synonyms.PARTNERS else field_)

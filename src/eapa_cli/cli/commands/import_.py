@@ -20,7 +20,7 @@ from eapa_cli.importing.field_options import parse_defaults, parse_mapping
 from eapa_cli.importing.import_plan import ImportPlan
 from eapa_cli.importing.import_planner import ImportOptions, plan_import
 from eapa_cli.importing.missing_organizations_sheet import write_missing
-from eapa_cli.importing.read_spreadsheet import read_sheets
+from eapa_cli.importing.read_spreadsheet import read_tables
 from eapa_cli.importing.row_results import Outcome, tabulate_results
 from eapa_cli.importing.template import write_template, write_workbook_template
 from eapa_cli.index.read_model import Index
@@ -106,7 +106,7 @@ def run(
             hint=_("name a .csv, .xlsx or .ods file, or create one with --template FILE"),
         )
     mapping = parse_mapping(map_)
-    tables, notes = read_sheets(files, mapping=mapping, encoding=encoding)
+    tables, notes = read_tables(files, mapping=mapping, encoding=encoding)
     options = ImportOptions(today=today(), force=force, creates_organizations=create_organizations)
     chosen = choose_format(format_)
 

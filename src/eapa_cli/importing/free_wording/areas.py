@@ -73,7 +73,7 @@ def _split_at_commas(text: str, find_topic: FindTopic) -> Iterator[str]:
 
 
 def _read_part(part: str, find_topic: FindTopic) -> Iterator[Area]:
-    """Yield the areas of a part: a topic, a topic with its wording, two topics, or words that mean a topic."""
+    """Yield the areas of a part: a topic, a topic with its wording, several topics, or words that mean a topic."""
     if not part:
         return
     if topic := find_topic(part):

@@ -25,7 +25,8 @@ def read_type(text: str) -> tuple[str, str | None]:
     except ValueError as error:
         types = {type_ for type_, pattern in _PATTERNS if pattern.search(text)}
         if len(types) > 1:
-            # 'Memorandum and agreement' is unclear, but a programme can be part of any document.
+            # 'Memorandum and agreement' is unclear. But words of the type `OTHER`, such as 'joint plan', also occur in
+            # the titles of other documents.
             types.discard(AgreementType.OTHER)
         if len(types) != 1:
             raise ValueError(str(error)) from None

@@ -14,8 +14,8 @@ from eapa_cli.text.fold import fold
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*\Z")
 # A country after a comma or a dash: 'Example University, Uzbekistan'.
 _COUNTRY_AT_END: Final = re.compile(r"(?P<name>.+?)(?:\s*,\s*|\s+[—–-]\s+)(?P<country>[^,—–]+)\Z", re.DOTALL)
-# A word with two capitals, or capitals only: 'EAPA', 'МИД', 'UN WTO'.
-_ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ][\w&-]*[A-ZА-ЯЁ][\w-]*|[A-Z]{2,}(?: [A-Z]{2,})?")
+# A word with two capitals, or two words of Latin capitals: 'EAPA', 'МИД', 'UN WTO'.
+_ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ][\w&-]*[A-ZА-ЯЁ][\w-]*|[A-Z]{2,} [A-Z]{2,}")
 # An acronym before other words: 'UNESCO Institute'.
 _LONG_ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ]{3,}(?=\s)")
 # A slash with a space before or after it, so that 'and/or' is not split.

@@ -127,7 +127,7 @@ def read_person(text: str, is_party: IsParty) -> Person:
 
 
 def looks_like_name(text: str) -> bool:
-    """Return whether a text can be the name of a person: two to six capitalized words, none of which is a position."""
+    """Return whether a text can be the name of a person: two to six words of a name, and no organization or country."""
     words = _TOKEN.findall(text)
     return len(words) in _NAME_WORD_COUNTS and all(map(_can_be_in_name, words)) and not _is_body(text)
 
