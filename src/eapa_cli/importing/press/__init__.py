@@ -38,5 +38,5 @@ A text passes these steps. Each step names the module to open for its rules.
 `language.Language` has all that depends on the language. `english` and `russian` are the two languages; their word
 lists and patterns are in the modules whose names start with the language. `name_forms` compares names of
 organizations, `nominative` and `russian_person_nominative` put Russian words into the nominative, the latter also by
-`russian_name_endings`, and `known_names` finds the organizations of the register.
+`russian_name_endings` and `russian_spelling`, and `known_names` finds the organizations of the register.
 """

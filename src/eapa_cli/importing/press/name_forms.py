@@ -6,7 +6,9 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 
+from eapa_cli.importing.press.english_words import HEAD_NOUNS as ENGLISH_HEAD_NOUNS
 from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.russian_words import HEAD_NOUNS as RUSSIAN_HEAD_NOUNS
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 
 # Brackets at the end: "Hill State University (HSU)".
@@ -19,7 +21,16 @@ _COUNTRY_IN_FRONT: Final = re.compile(r"([а-яё]{3,}[сц]к(?:ий|ого|о�
 _ACRONYMS: Final = re.compile(r"[A-ZА-ЯЁ]{2,}(?: [A-ZА-ЯЁ]{2,}){1,2}")
 # An acronym with the type of the organization: "HSU University".
 _ACRONYM_WITH_TYPE: Final = re.compile(r"[A-ZА-ЯЁ]{2,} (?:University|Institute|Academy|Foundation)")
+# "информационное агентство ТАСС"; but "Институт востоковедения РАН" is a part of the academy.
+_KIND_WITH_ACRONYM: Final = re.compile(
+    r"(?:[\w-]+[ыио]й |[\w-]+[оа]е |[\w-]+ая ){0,3}(?:агентство|(?:медиа)?компания|корпорация|телеканал|радио|банк"
+    r"|холдинг|концерн)\b[\w ]* [А-ЯЁ]{3,}\Z",
+    re.IGNORECASE,
+)
 _WORD: Final = re.compile(r"[^\W_]+")
+_COMMON_ADJECTIVE: Final = re.compile(
+    "(?:государственн|национальн|международн|федеральн|центральн)[а-яё]{2,3}\\Z|(?:state|national|international|central)\\Z"
+)
 # One word with a capital letter: "UNESCO", "KazNU", "Hillnet".
 _CAPITALISED_WORD: Final = re.compile(r"[A-ZА-ЯЁ][\w-]+")
 # The short name in quotes after the words for the type: in «Фонд "Мир"» it is "Мир".
@@ -33,6 +44,8 @@ _MIN_ABBREVIATION_PARTS: Final = 3
 _SHORT_ACRONYM: Final = 4
 # "Минздрав", "Миннауки"
 _MINISTRY: Final = "Мин"
+# "тихо" in "Тихоокеанский", whose acronym has two letters of it: "ТОГУ".
+_STEM_OF_COMPOUND: Final = re.compile(r"(?<!\w)[^\W\d_]{2,}?[ое](?=[^\W\d_]{5})")
 _MIN_PART_OF_MINISTRY: Final = 3
 # The similarity of a name and a part of it, with two or more common words, or with one.
 _SIMILARITY_OF_PART: Final = 0.6
@@ -131,6 +144,8 @@ def _is_short_form(short: str, long: str) -> bool:
     if " " in word or not may_be_short_name(word):
         return False
     name = without_acronym(long)
+    if _KIND_WITH_ACRONYM.match(name) and name.endswith(f" {word}"):
+        return True
     return _are_initials(word, long) or _is_abbreviation(word, name) or _is_ministry(word, name)
 
 
@@ -142,7 +157,11 @@ def _are_initials(word: str, name: str) -> bool:
     # In the acronym of a state university, "Г" can stand for a word ("государственный") that the name omits.
     # In a shorter acronym, the "Г" more likely means that the organization is a different one.
     without_state = letters[:1] + letters[1:].replace("г", "", 1) if len(letters) > _SHORT_ACRONYM else letters
-    return initials(name) == without_state or initials(name).startswith(letters)
+    if initials(name) == without_state or initials(name).startswith(letters):
+        return True
+    return letters in {
+        initials(f"{name[:at]} {name[at:]}") for at in (match.end() for match in _STEM_OF_COMPOUND.finditer(name))
+    }
 
 
 def _is_abbreviation(word: str, long: str) -> bool:
@@ -170,6 +189,23 @@ def _abbreviates(part: str, word: str) -> bool:
     """Return whether a part has the first letter of a word and other letters of it in order: "пб", "петербургский"."""
     letters = iter(word[1:])
     return part[0] == word[0] and all(letter in letters for letter in part[1:])
+
+
+def differ_in_proper_words(one: str, other: str) -> bool:
+    """Return whether two names have words besides those for kinds of organizations, and none of these in common.
+
+    They do in "Hill State University" and "Lake State University".
+    """
+    first, second = (
+        stems(" ".join(word for word in _WORD.findall(name) if not _is_kind(word))) for name in (one, other)
+    )
+    return bool(first and second) and not first & second and similarity(one, other) < 1
+
+
+def _is_kind(word: str) -> bool:
+    """Return whether a word is a noun for a kind of organization, or an adjective that many names have."""
+    lower = word.casefold()
+    return bool(lower in ENGLISH_HEAD_NOUNS or RUSSIAN_HEAD_NOUNS.fullmatch(lower) or _COMMON_ADJECTIVE.match(lower))
 
 
 def best_match(name: str, names: Iterable[str], *, at_least: float = _SIMILARITY_OF_WORD) -> int | None:

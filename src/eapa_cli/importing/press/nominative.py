@@ -7,10 +7,11 @@ The names of cases, parts of speech and other marks are those of the dictionary:
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import zip_longest
 from typing import Any, Final
 
+from eapa_cli.importing.press.russian_spelling import copy_capitals, copy_spelling
 from eapa_cli.matching.position_words import RUSSIAN as POSITIONS
 
 WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
@@ -91,12 +92,16 @@ def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
             return index, next((case for case in _OBLIQUE_CASES if case in cases), "nomn")
         if index + 1 < len(words) and _is_before_head(morph, word, words[index + 1]):
             continue
+        if _is_next_to_and(morph, words, index):
+            continue
         if not nouns:
             # "управляющего" is before the head noun; a preposition or a verb cannot be.
             if not any(parse.tag.POS in {"ADJF", "PRTF", "NUMR"} for parse in parses):
                 return None
             continue
-        agreeing = [noun for noun in nouns if all(_agrees(morph, before, noun) for before in words[:index])]
+        agreeing = [
+            noun for noun in nouns if all(_agrees(morph, before, noun) for before in words[:index] if before != "и")
+        ]
         cases = {parse.tag.case for parse in agreeing}
         singular = {parse.tag.case for parse in agreeing if parse.tag.number == "sing"}
         # "институты" is a nominative, but "академии" rather a genitive singular than a nominative plural.
@@ -120,6 +125,14 @@ def _is_before_head(morph: Any, word: str, following: str) -> bool:
     return any(tag.POS == "ADJF" for tag in tags) and _is_nominal(morph, following)
 
 
+def _is_next_to_and(morph: Any, words: Sequence[str], index: int) -> bool:
+    """Return whether a word is "и" between two adjectives, or the first of them: "историко-архитектурным и научным"."""
+    at = index if words[index] == "и" else index + 1
+    around = [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]]
+    is_and = words[at : at + 1] == ["и"] and len(around) == 2  # noqa: PLR2004
+    return is_and and all(any(parse.tag.POS == "ADJF" for parse in morph.parse(word)) for word in around)
+
+
 def _agrees(morph: Any, word: str, noun: Any) -> bool:
     """Return whether an adjective can belong to a noun: they have the same case, number and gender."""
     return any(
@@ -131,6 +144,13 @@ def _agrees(morph: Any, word: str, noun: Any) -> bool:
         )
         for parse in morph.parse(word)
     )
+
+
+def have_one_noun(adjectives: Sequence[str], noun: str) -> bool:
+    """Return whether adjectives belong to one noun in the singular: "историко-архитектурный", "художественный"."""
+    morph = analyzer()
+    nouns = [one for one in morph.parse(noun) if {"NOUN", "sing"} in one.tag] if morph else []
+    return any(all(_agrees(morph, word, one) for word in adjectives) for one in nouns)
 
 
 def _is_acronym(word: str) -> bool:
@@ -161,26 +181,7 @@ def _to_nominative(morph: Any, word: str, case: str, head: str) -> str:
             else:
                 wanted = {"nomn", "sing", gender}
             if found := parse.inflect(wanted):
-                return copy_capitals(word, _copy_spelling(word, str(found.word)))
-    return word
-
-
-def _copy_spelling(model: str, word: str) -> str:
-    """Return a word with "е" for "ё" where a model has it: "Королев-центра" becomes "Королев-центр"."""
-    return "".join("е" if pair == ("ё", "е") else pair[0] for pair in zip_longest(word, model[: len(word)].lower()))
-
-
-def copy_capitals(model: str, word: str) -> str:
-    """Return a word with the capital letters of a model, as in "Домом-музеем", "дом-музей": "Дом-музей"."""
-    if model.isupper() and len(model) > 1:
-        return word.upper()
-    if model[:1].isupper():
-        parts = word.split("-")
-        model_parts = model.split("-") + [""] * len(parts)  # the word may have more parts than the model
-        return "-".join(
-            part[:1].upper() + part[1:] if model_part[:1].isupper() else part
-            for part, model_part in zip(parts, model_parts, strict=False)
-        )
+                return copy_capitals(word, copy_spelling(word, str(found.word)))
     return word
 
 
@@ -211,9 +212,9 @@ def is_common_noun(word: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def is_group_of_people(word: str) -> bool:
-    """Return whether a word is a noun for people in the plural: "учёные", "общественники"."""
+    """Return whether a word is a noun for people in the plural: "учёные", "студентов"."""
     morph = analyzer()
-    return morph is not None and {"NOUN", "anim", "plur", "nomn"} in morph.parse(word)[0].tag
+    return morph is not None and {"NOUN", "anim", "plur"} in morph.parse(word)[0].tag
 
 
 @lru_cache(maxsize=10_000)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
-from eapa_cli.importing.press.clauses import PhraseClass
+from eapa_cli.importing.press.clauses import Clause, PhraseClass
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.full_names import FullNames
 from eapa_cli.importing.press.mention import parse_sentence
@@ -172,11 +172,11 @@ class OrganizationNames:
     def in_sentence(self, span: Span) -> list[Span]:
         """Return the organizations with a head noun that a sentence names, also in posts of people, except guests."""
         clause = self._sentences.clause(span)
-        # "in the presence of Z", "said Z"
+        # "in the presence of Z", "said Z", "the forum of A and B"
         mentions = (
             mention
             for number, phrase in enumerate(clause.phrases)
-            if clause.letter(number - 1) != PhraseClass.WITNESSES
+            if clause.letter(number - 1) != PhraseClass.WITNESSES and not self._is_of_event(clause, number)
             for mention in phrase.mentions
         )
         orgs = [(org, self._layout.text(org)) for mention in mentions for org in mention.orgs]
@@ -188,6 +188,13 @@ class OrganizationNames:
             and not self._language.event_names.search(text)
             and not _TWO_WORDS_WITHOUT_SPACE.fullmatch(text)
         ]
+
+    def _is_of_event(self, clause: Clause, number: int) -> bool:
+        """Return whether a phrase is a list that starts with the name of an event, also before an "and"."""
+        first = number - 2 if clause.letter(number - 1) == WordClass.AND and number > 1 else number
+        mentions = clause.phrases[first].mentions or clause.phrases[number].mentions
+        orgs = [org for mention in mentions[:1] if not mention.is_person for org in mention.orgs]
+        return any(self._language.event_names.search(self._layout.text(org)) for org in orgs)
 
     def is_place(self, party: DraftParty) -> bool:
         """Return whether a name is that of a city or a country."""

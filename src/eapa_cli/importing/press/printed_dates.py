@@ -14,8 +14,8 @@ from eapa_cli.model.vocabulary import Basis
 
 # A page can announce a day after its publication.
 DAYS_AHEAD: Final = 7
-# A date without a year that would be older has no year.
-_MAX_DAYS_BEFORE_STAMP: Final = 330
+# A date without a year that would be older has no year: the stamp can be the day on which the page was read.
+_MAX_DAYS_BEFORE_STAMP: Final = 120
 _DAYS_NEAR_STAMP: Final = 32
 LEAP_YEAR: Final = 2000
 

@@ -40,6 +40,8 @@ _LABELLED: Final = re.compile(rf"\W*(?:\w+ )?{_LABEL}", re.IGNORECASE)
 _LAST_CHANGE: Final = re.compile(r"\W*последн(?:ее|яя|ие) (?:обновлени|изменени|редакци|правк)", re.IGNORECASE)
 # The first letters of the weekdays from Monday on, in both languages.
 _WEEKDAYS: Final = ("mon|пн|пон", "tue|вт", "wed|ср", "thu|чт|чет", "fri|пт|пят", "sat|сб|суб", "sun|вс|вос")
+_WEEKDAY_IN_FRONT: Final = re.compile(rf"[^,|]{{0,8}}\b(?:{'|'.join(_WEEKDAYS)})[a-zа-я]*,? ", re.IGNORECASE)
+_TIME: Final = re.compile(r"\b\d?\d:\d\d\b")
 # In a longer line, a date is a stamp only between these: "Home > News > 5 March 2019 | 10:22".
 # Before it are the start, a mark, a label, a time or a weekday; after it are the end, a mark, a time or an author.
 _BEFORE_STAMP: Final = re.compile(
@@ -88,12 +90,23 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: 
     in_lines = _IN_LINES.search(plain, 0, lines[:_LINES_OF_DECORATION][-1].end) if lines else None
     if in_lines and "\n" in in_lines[0].strip() and (found := _stamp_in_words(in_lines)):
         return found
+    stamps = _with_day_of_reading_last(plain, stamps)
     last_lines = lines[_FIRST_LINES:][-_LAST_LINES:]
     others = (_stamp_of_line(plain, line, day_first=day_first) for line in last_lines)
     if found := next(filter(None, (*(found for _, found in stamps), *others)), None):
         return found
     day = _day_of_iso(published[:10])
     return Stamp(day=day, span=Span(0, 0)) if day else None
+
+
+def _with_day_of_reading_last(plain: str, stamps: list[tuple[Span, Stamp | None]]) -> list[tuple[Span, Stamp | None]]:
+    """Return stamps with those that have a time first, if a line starts with a weekday.
+
+    "Friday 19 April 2019" above "5 March 2019 16:44" is the day on which the page was read.
+    """
+    if not any(found and _WEEKDAY_IN_FRONT.match(plain, line.start, line.end) for line, found in stamps):
+        return stamps
+    return sorted(stamps, key=lambda one: _TIME.search(plain, one[0].start, one[0].end) is None)
 
 
 def month_of_page(plain: str) -> date | None:

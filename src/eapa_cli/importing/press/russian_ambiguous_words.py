@@ -34,6 +34,11 @@ _MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
 _TWO_SYLLABLES: Final = re.compile("[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё]+")
 _GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|ом|е|ой)?")
+# Over classes: adjectives with the noun of an organization.
+_ADJECTIVES_OF_NOUN: Final = re.compile("[jM]{1,3}[hH]")
+# Over classes: the noun of a name and the words after it, up to "и"; and the first noun after "и".
+_NOUN_BEFORE_AND: Final = re.compile("(?P<post>P?)[jMC]{0,3}(?P<noun>[Hh])[xjM]+$")
+_NOUN_AFTER_AND: Final = re.compile("[jM]{0,3}(?P<noun>h)")
 # Over classes: the see of a bishop ("Озёрный и Горный") and his only name, which no other word of a name follows.
 _SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
 
@@ -123,6 +128,9 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
     # "культуры и создании центра": the second subject of a document
     if letters[number] == WordClass.AND and nominative.cases_of(tokens[number + 1].text) == {nominative.LOCATIVE}:
         letters[number : number + 2] = [WordClass.OUTSIDE_NAMES] * 2
+    if letters[number] == WordClass.AND:
+        _mark_and_between_adjectives(tokens, letters, number)
+        _mark_and_before_genitive(tokens, letters, number)
     # "защитник прав человека"
     if text.lower().startswith("защитник") and tokens[number + 1].text == "прав":
         letters[number] = WordClass.POST
@@ -131,6 +139,35 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
         letters[number] = WordClass.POST
     # "государств — участников СНГ"
     if letters[number] == WordClass.DASH and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
+        letters[number] = WordClass.OTHER
+
+
+def _mark_and_between_adjectives(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark the "и" of "историко-архитектурный и художественный музей", which is one name."""
+    match = _ADJECTIVES_OF_NOUN.match("".join(letters), number + 1)
+    if not match or not number or letters[number - 1] not in {WordClass.ADJECTIVE, WordClass.MODIFIER}:
+        return
+    words = [tokens[at].text.lower() for at in (number - 1, *range(number + 1, match.end() - 1))]
+    if nominative.have_one_noun(words, tokens[match.end() - 1].text.lower()):
+        letters[number : match.end() - 1] = [WordClass.ADJECTIVE] * (match.end() - 1 - number)
+
+
+def _mark_and_before_genitive(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark the "и" of "Академия народного хозяйства и государственной службы", which is one name.
+
+    The second noun is in the genitive and not in the case of the first one.
+    """
+    row = "".join(letters)
+    name = _NOUN_BEFORE_AND.search(row, 0, number)
+    following = _NOUN_AFTER_AND.match(row, number + 1)
+    if not name or not following:
+        return
+    first, second = (tokens[one.start("noun")].text.lower() for one in (name, following))
+    cases = nominative.cases_of(first)
+    # "ректор Академии": the genitive is that of the post.
+    cases -= {nominative.GENITIVE} if name["post"] else set()
+    is_genitive = nominative.GENITIVE in nominative.cases_of(second)
+    if cases and is_genitive and not any(nominative.may_be_in_case(second, case) for case in cases):
         letters[number] = WordClass.OTHER
 
 

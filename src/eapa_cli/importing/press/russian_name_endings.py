@@ -105,6 +105,13 @@ _ENDS_IN_CONSONANT: Final = re.compile(r".*[бвгджзклмнпрстфхцч
 _NOMINATIVE_OF_MAN: Final = re.compile(r".{2,}(?:[оеё]в|[иы]н|[сц]кий)\Z")
 # "Холмова", "Горская": the nominative of a woman.
 _NOMINATIVE_OF_WOMAN: Final = re.compile(r".{2,}(?:[оеё]ва|[иы]на|[сц]кая|вна)\Z")
+# The dictionary has these only as the genitive of "Амин", "Карим" and so on, or not at all.
+_LIST_OF_NAMES_OF_WOMEN: Final = """
+    азиза амина амината вафа гулнора дилора замира захра камила камола карима латифа малика матлуба мохира мунира
+    мухайё нафиса наима нигора нура озода парвина рашида сабира саида салима самира ситора умида фарида феруза
+    хабиба хадиджа хадича халида хамида хилола хуршида шарифа шафига шоира
+"""
+_NAMES_OF_WOMEN: Final = frozenset(_LIST_OF_NAMES_OF_WOMEN.split())
 _HAS_VOWEL: Final = re.compile("[аеёиоуыэюя]")
 # The article of an Arabic name: "аль" in "аль-Равас".
 _ARTICLES: Final = frozenset({"аль", "эль", "ад", "ар", "ас", "ат", "аш", "ан"})
@@ -113,6 +120,11 @@ _ARTICLES: Final = frozenset({"аль", "эль", "ад", "ар", "ас", "ат"
 def is_particle(word: str) -> bool:
     """Return whether a word of a name in lower case never changes: "оглы", "бин"."""
     return word in PARTICLES or word in _ARTICLES
+
+
+def is_name_of_woman(word: str) -> bool:
+    """Return whether a word in lower case is a given name of women that looks like the genitive of one of men."""
+    return word in _NAMES_OF_WOMEN
 
 
 def may_be_unchanged(word: str, gender: str) -> bool:

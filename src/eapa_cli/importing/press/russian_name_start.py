@@ -4,6 +4,7 @@ The name of a person: "ректор Университета Крылова Ан
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from eapa_cli.importing.press import nominative
@@ -72,19 +73,25 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
         return family[0]
     given = [number for number in range(start, end - 1) if classes[number] == WordClass.RUSSIAN_GIVEN_NAME]
     if given:
-        # "Совета ректоров Урала Виктор Кольцов": another name than the first one is in the nominative.
-        nominative_ones = [number for number in given if _is_nominative_name(sentence.tokens[number].text)]
-        is_oblique = len(given) > 1 and nominative_ones and given[0] != nominative_ones[0]
-        if is_oblique and classes[start - 1] != WordClass.POST:
-            return nominative_ones[0]
-        # "директором Библиотеки Александрины Ахмедом Заки": another name than the first one is in the instrumental.
-        instrumental_ones = [number for number in given if _may_be_instrumental(sentence.tokens[number].text)]
-        return instrumental_ones[0] if instrumental_ones else given[0]
+        return _start_among_given_names(sentence, start, given)
     # "связей Нгуен Ван Хоа", but "Университета Тромсё Ларс Хансен".
     is_after_noun = classes[start - 1] == WordClass.HEAD_NOUN or _BEFORE_PROPER_NAME.fullmatch(
         _word_before(sentence, start)
     )
     return max(start, end - (2 if is_after_noun else 3))
+
+
+def _start_among_given_names(sentence: Sentence, start: int, given: Sequence[int]) -> int:
+    """Return where a name starts in a run with given names: the first one can be part of an organization."""
+    nominative_ones = [number for number in given if _is_nominative_name(sentence.tokens[number].text)]
+    if given[0] in nominative_ones:
+        return given[0]
+    # "Совета ректоров Урала Виктор Кольцов": another name than the first one is in the nominative.
+    if nominative_ones and sentence.classes[start - 1] != WordClass.POST:
+        return nominative_ones[0]
+    # "директором Библиотеки Александрины Ахмедом Заки": another name than the first one is in the instrumental.
+    instrumental_ones = [number for number in given if _may_be_instrumental(sentence.tokens[number].text)]
+    return instrumental_ones[0] if instrumental_ones else given[0]
 
 
 def _skip_place(sentence: Sentence, run: TokenRange) -> tuple[int, bool]:

@@ -16,10 +16,12 @@ from eapa_cli.importing.press.russian_name_endings import (
     FEMININE,
     MASCULINE,
     agreement_of_ending,
+    is_name_of_woman,
     is_particle,
     may_be_unchanged,
     without_ending,
 )
+from eapa_cli.importing.press.russian_spelling import copy_capitals
 from eapa_cli.text.fold import fold
 
 _ACCUSATIVE: Final = "accs"
@@ -99,6 +101,8 @@ def _agreement(word: str, case: str, gender: str) -> int:
         is_given = case == nominative.NOMINATIVE and any({"Name"} in parse.tag for parse in names)
         is_of_gender = any(parse.tag.gender in {gender, None} or {"Surn"} in parse.tag for parse in names)
         return _AGREES + is_given if is_of_gender else 1
+    if case == nominative.NOMINATIVE and gender == FEMININE and is_name_of_woman(word):
+        return _AGREES
     is_noun = case == nominative.NOMINATIVE and nominative.is_common_noun(word)
     if is_noun or _adjective(word, case, gender):
         return 1
@@ -148,7 +152,7 @@ def _to_nominative(word: str, case: str, gender: str) -> str:
         return given
     inflected = (parse.inflect({nominative.NOMINATIVE, "sing"}) for parse in ([adjective] if adjective else parses))
     found = next(filter(None, inflected), None)
-    return nominative.copy_capitals(word, str(found.word)) if found else without_ending(word, case, gender)
+    return copy_capitals(word, str(found.word)) if found else without_ending(word, case, gender)
 
 
 def _adjective(word: str, case: str, gender: str) -> Any | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from eapa_cli.importing.press import nominative
+from eapa_cli.importing.press.russian_spelling import copy_capitals
 from eapa_cli.importing.press.russian_words import HEAD_NOUNS
 
 _REGION: Final = re.compile(r"(?:област|кра[йяюе]|район|город|республик|округ|провинци)[а-яё]{0,3}", re.IGNORECASE)
@@ -71,13 +72,13 @@ def _joined(morph: Any, words: Sequence[str], noun: Any) -> str:
     """Return adjectives and their noun in the nominative singular."""
     *adjectives, last = words
     changed = [_agreeing(morph, word, noun.tag.gender) for word in adjectives]
-    return " ".join([*changed, nominative.copy_capitals(last, noun.inflect({"nomn", "sing"}).word)])
+    return " ".join([*changed, copy_capitals(last, noun.inflect({"nomn", "sing"}).word)])
 
 
 def _agreeing(morph: Any, word: str, gender: str) -> str:
     parse = next((one for one in morph.parse(word) if one.tag.POS == "ADJF"), None)
     found = parse.inflect({"nomn", "sing", gender}) if parse else None
-    return nominative.copy_capitals(word, found.word) if found else word
+    return copy_capitals(word, found.word) if found else word
 
 
 def singular(text: str) -> str:
@@ -90,5 +91,5 @@ def singular(text: str) -> str:
     gender = noun.tag.gender if noun else None
     for index, parse in enumerate(plurals[: plurals.index(noun) + 1 if noun else 0]):
         found = parse and parse.inflect({"nomn", "sing"} if parse is noun else {"nomn", "sing", gender})
-        words[index] = nominative.copy_capitals(words[index], str(found.word)) if found else words[index]
+        words[index] = copy_capitals(words[index], str(found.word)) if found else words[index]
     return " ".join(words)

@@ -63,6 +63,8 @@ _LOWER_CASE_PATTERNS: Final = ((MODIFIERS, WordClass.MODIFIER), *_CAPITALISED_PA
 _QUOTED_DOCUMENT: Final = re.compile(
     r"[«\"](?:Соглашени|Меморандум|Протокол|Договор|Деклараци)[а-яё]* .", re.IGNORECASE
 )
+# A figure of speech, which is not a name: «на полях».
+_QUOTED_PHRASE: Final = re.compile(r"[«\"](?:на|в|во|под|по|за|с|со|из|от|до|у|к) [а-яё ]+[»\"]")
 _CLASS_OF_MARK: Final = {
     ",": WordClass.COMMA,
     ";": WordClass.SEMICOLON,
@@ -95,6 +97,8 @@ def _class_of_token(token: Token) -> str:
     match token.kind:
         case TokenKind.NUMBER if text.startswith("№"):
             return WordClass.OTHER
+        case TokenKind.QUOTE if _QUOTED_PHRASE.fullmatch(text):
+            return WordClass.OUTSIDE_NAMES
         case TokenKind.QUOTE | TokenKind.KNOWN | TokenKind.DEGREE | TokenKind.INITIALS | TokenKind.NUMBER:
             return WordClass.DOCUMENT if _QUOTED_DOCUMENT.match(text) else _CLASS_OF_KIND[token.kind]
         case TokenKind.BRACKET:

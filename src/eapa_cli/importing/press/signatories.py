@@ -180,12 +180,12 @@ class SignatoryFinder:
         for org in mention.orgs:
             name = name_forms.clean_name(self._layout.text(org), self._language)
             at = name_forms.best_match(name, printed)
-            if at is not None:
+            if at is not None and not name_forms.differ_in_proper_words(name, printed[at]):
                 return at, org
         for org in mention.orgs:
             name = name_forms.clean_name(self._layout.text(org), self._language)
             at = name_forms.best_match(name, printed, at_least=_MIN_SIMILARITY_OF_ORGANIZATION)
-            if at is not None:
+            if at is not None and not name_forms.differ_in_proper_words(name, printed[at]):
                 return at, None
         if mention.position and not mention.is_shared:
             text = self._layout.text(mention.position)
