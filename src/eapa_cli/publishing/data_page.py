@@ -40,7 +40,7 @@ def _values(layout: Layout) -> dict[str, Any]:
     api = [
         (f"{FOLDER}/register.json", _("the register: title, owner, languages and counts")),
         (f"{FOLDER}/agreements.json", _("all agreements in short, each with the address of its record")),
-        (f"{FOLDER}/unsigned.json", _("agreements that are planned, under negotiation or dropped, in the same form")),
+        (f"{FOLDER}/unsigned.json", _("agreements that are not signed, in the same form")),
         (f"{FOLDER}/organizations.json", _("all organizations in short, each with the address of its record")),
         ("schemas/agreement.schema.json", _("JSON Schema of an agreement")),
         ("schemas/organization.schema.json", _("JSON Schema of an organization")),
