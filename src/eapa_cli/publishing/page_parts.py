@@ -31,7 +31,7 @@ class Text(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A text with the address of another page of the site; without an address, only the text."""
+    """A text with the address of a page of the site or of the web; without an address, only the text."""
 
     text: Text
     address: str | None
@@ -53,7 +53,7 @@ class TimelineEntry(NamedTuple):
     link: Link | None = None
     """A link to the related agreement, if the event is about one."""
     machine_day: str | None = None
-    """The day for programs, from `machine_day`."""
+    """The day in ISO 8601, if it is known exactly."""
 
 
 class SourceView(NamedTuple):
@@ -92,8 +92,9 @@ class PageParts:
 
     def field(self, label: str, *values: Text | Link | str | None) -> Field:
         """Return a field; empty values are omitted."""
-        texts = (self.page_text(value) if isinstance(value, str) else value for value in values if value)
-        return Field(label, tuple(value for value in texts if not isinstance(value, Text) or value.value))
+        return Field(
+            label, tuple(self.page_text(value) if isinstance(value, str) else value for value in values if value)
+        )
 
     def source(self, source: Source) -> SourceView:
         """Return the view of a source."""
@@ -125,7 +126,7 @@ def web_address_or_none(url: str | None) -> str | None:
 
 
 def host_of(url: str) -> str:
-    """Return the host of an address; the address itself if it has none."""
+    """Return the host of an address without `www.`; the address itself if it has no host."""
     from urllib.parse import urlsplit
 
     try:
