@@ -7,6 +7,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, renewal_period
+from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.publishing.page_parts import Link, PageParts, TimelineEntry, machine_day
 from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.site_data import SiteData
@@ -64,28 +65,30 @@ class Timeline:
         yield self._entry(next_end.end, renewal_text if next_end.renews else _("Term ends"))
 
     def _related_entries(self, id_: str) -> Iterator[tuple[date, TimelineEntry]]:
+        """Yield the relations to other agreements, on the days on which the agreements that state them were signed."""
         _ = self._parts.wording.gettext
         active_labels = {
-            "amends": _("This agreement amends"),
-            "renews": _("This agreement renews"),
-            "supersedes": _("This agreement supersedes"),
-            "implements": _("This agreement implements"),
-            "signed-with": _("Signed together with"),
+            AgreementRelation.AMENDS: _("This agreement amends"),
+            AgreementRelation.RENEWS: _("This agreement renews"),
+            AgreementRelation.SUPERSEDES: _("This agreement supersedes"),
+            AgreementRelation.IMPLEMENTS: _("This agreement implements"),
+            AgreementRelation.SIGNED_WITH: _("Signed together with"),
         }
         passive_labels = {
-            "amends": _("Amended by"),
-            "renews": _("Renewed by"),
-            "supersedes": _("Superseded by"),
-            "implements": _("Implemented by"),
-            "signed-with": _("Signed together with"),
+            AgreementRelation.AMENDS: _("Amended by"),
+            AgreementRelation.RENEWS: _("Renewed by"),
+            AgreementRelation.SUPERSEDES: _("Superseded by"),
+            AgreementRelation.IMPLEMENTS: _("Implemented by"),
+            AgreementRelation.SIGNED_WITH: _("Signed together with"),
         }
         for relation in self._data.agreement_relations.get(id_, ()):
-            source = self._data.all_agreements[relation.record]
-            signed = EdtfDate.parse(source.signed) if source.signed else None
+            type_ = AgreementRelation(relation.type)
+            stating_agreement = self._data.all_agreements[relation.record]
+            signed = EdtfDate.parse(stating_agreement.signed) if stating_agreement.signed else None
             if relation.target == id_:
-                yield self._entry(signed, passive_labels[relation.type], self._link.agreement(relation.record))
+                yield self._entry(signed, passive_labels[type_], self._link.agreement(relation.record))
             else:
-                yield self._entry(signed, active_labels[relation.type], self._link.agreement(relation.target))
+                yield self._entry(signed, active_labels[type_], self._link.agreement(relation.target))
 
     def _entry(self, day: EdtfDate | None, text: str, link: Link | None = None) -> tuple[date, TimelineEntry]:
         """Return an entry with the day by which it is sorted."""

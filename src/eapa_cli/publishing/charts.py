@@ -1,4 +1,7 @@
-"""Charts as inline SVG; their numbers are text, and each bar is a link to its page."""
+"""Charts as inline SVG; their numbers are text, and each bar is a link to its page.
+
+The parameter `base` is the relative address of the root of a language, from which the addresses of the pages start.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -114,8 +117,8 @@ def _draw_bar(label: str, address: str, count: int, *, y: int, width: float) -> 
     )
 
 
-def _figure(kind: str, title: str, width: int, height: int, parts: Sequence[Markup]) -> Markup:
+def _figure(css_class: str, title: str, width: int, height: int, parts: Sequence[Markup]) -> Markup:
     return Markup(
-        '<figure class="chart {kind}"><figcaption>{title}</figcaption>'
+        '<figure class="chart {css_class}"><figcaption>{title}</figcaption>'
         '<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}">{parts}</svg></figure>'
-    ).format(kind=kind, title=title, width=width, height=height, parts=Markup("").join(parts))
+    ).format(css_class=css_class, title=title, width=width, height=height, parts=Markup("").join(parts))

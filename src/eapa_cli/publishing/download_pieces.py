@@ -33,13 +33,13 @@ def read_record_texts(data: SiteData) -> RecordTexts:
     }
 
 
-def make_json_pieces(data: SiteData, stored: RecordTexts) -> Iterator[Piece]:
+def make_json_pieces(data: SiteData, record_texts: RecordTexts) -> Iterator[Piece]:
     """Yield the JSON export of all records."""
     # The head is a JSON object, which stays open for the records.
     start = to_json(as_json.make_document_head(_make_empty_extract(data)), indent=2).removesuffix("\n}")
     yield Piece(key_of(start), lambda: start)
     for kind in Kind:
-        records = stored[kind]
+        records = record_texts[kind]
         if not records:
             yield make_fixed_piece(f',\n  "{kind.plural}": []')
             continue

@@ -66,16 +66,16 @@ def is_too_large(data: SiteData) -> bool:
 def make_download_pages(data: SiteData) -> Iterator[Page]:
     """Yield the files to download."""
     get_extract = cache(lambda: _make_public_extract(data))  # made at most once, and only if a file has changed
-    stored = read_record_texts(data)
-    record_keys = [[key for key, _ in records] for records in stored.values()]
+    record_texts = read_record_texts(data)
+    record_keys = [[key for key, _ in records] for records in record_texts.values()]
     key = key_of(data.register, data.settings, data.as_of, record_keys)
     for one in list_downloads(data):
         path = f"downloads/{one.name}"
         match one.format:
             case ExportFormat.CSV:
-                yield make_page_of_pieces(path, make_csv_pieces(data, one.kind, stored[one.kind]))
+                yield make_page_of_pieces(path, make_csv_pieces(data, one.kind, record_texts[one.kind]))
             case ExportFormat.JSON:
-                yield make_page_of_pieces(path, make_json_pieces(data, stored))
+                yield make_page_of_pieces(path, make_json_pieces(data, record_texts))
             case _:
                 yield Page(path, key, partial(_export, one, get_extract, data.settings.url))
 

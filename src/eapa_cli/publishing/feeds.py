@@ -13,7 +13,7 @@ from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_history import HistoryEvent, SiteHistory, describe_event
 
 _MAX_ENTRIES: Final = 50
-"""The number of the latest changes in a feed."""
+"""The greatest number of changes in a feed, which are the latest ones."""
 # The protocol allows 50,000 addresses in a site map.
 _MAX_ADDRESSES: Final = 45_000
 

@@ -42,7 +42,10 @@ def encode_content(content: str | bytes) -> bytes:
 
 
 def assemble_pieces(pieces: Sequence[Piece], known: KnownPieces, old: bytes) -> tuple[bytes, KnownPieces]:
-    """Return the content of a file and its pieces. Known pieces are copied from the old content of the file."""
+    """Return the content of a file, and the keys and lengths of its pieces.
+
+    Known pieces are copied from the old content of the file.
+    """
     known_parts = dict(_split_known_parts(known, old))
     parts = [known_parts[one.key] if one.key in known_parts else encode_content(one.content()) for one in pieces]
     return b"".join(parts), KnownPieces([one.key for one in pieces], list(map(len, parts)))

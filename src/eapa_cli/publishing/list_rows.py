@@ -28,7 +28,7 @@ class Row(NamedTuple):
     title: Text
     day: str
     machine_day: str | None
-    """The day for programs, from `machine_day`."""
+    """The day in ISO 8601, if it is known exactly."""
     status: str
     """The code of the status; empty for an organization."""
     status_label: str
@@ -110,7 +110,7 @@ class ListPage(NamedTuple):
         return list_address(self.folder, self.number)
 
     def pager(self, parts: PageParts) -> Mapping[str, Any]:
-        """Return the number of the page, and links to the previous and the next page."""
+        """Return the values of the links to the previous and the next page, which the template shows below the list."""
         _ = parts.wording.gettext
         position = _("Page %(number)s of %(last)s") % {"number": self.number, "last": self.last}
         return {

@@ -14,4 +14,4 @@ def make_not_found_page(layout: Layout) -> Page:
     values: dict[str, Any] = {"heading": layout.wording.gettext("Page not found")}
     if layout.data.settings.url:
         values |= {"root": layout.data.settings.url, "base": layout.data.settings.url}
-    return layout.page("not_found.html", NOT_FOUND, "", values.copy)
+    return layout.page("not_found.html", NOT_FOUND, "", lambda: values)

@@ -127,7 +127,7 @@ class Layout:
         ]
 
     def _nav(self, address: str, base: str) -> Markup:
-        """Return the navigation of a page. Pages at the same depth of the same section have the same navigation."""
+        """Return the navigation of a page. Pages at the same depth of a section share it, except the first page."""
         section = address.partition("/")[0]
         return self._cached_nav(base, section, is_exact=address == f"{section}/")
 

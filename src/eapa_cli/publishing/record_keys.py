@@ -1,4 +1,4 @@
-"""The keys of record pages. A page is rendered only if its key is new."""
+"""The keys of the pages and rows of records. A page is rendered only if its key is new."""
 
 from collections.abc import Iterable
 

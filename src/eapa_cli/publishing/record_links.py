@@ -58,5 +58,5 @@ def register_description(data: SiteData, parts: PageParts) -> Text:
 
 
 def country_link(code: str | None, data: SiteData, parts: PageParts) -> Link | None:
-    """Return a link to the page of a country; without an address if no partner is from the country."""
+    """Return a link to the page of a country; without an address if no partner is from there; None without a code."""
     return Link(parts.page_text(parts.wording.country(code)), data.country_address(code)) if code else None

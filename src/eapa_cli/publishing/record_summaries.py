@@ -44,7 +44,7 @@ class AgreementSummary:
     spellings: tuple[str, ...]
     """The spellings of each signatory's name, one on each line."""
     deadline: int | None
-    """The position of the next end among all ends of its term."""
+    """The number of the next end among all ends of its term; None if there is no such end."""
     text: str
     """The record as JSON."""
 

@@ -65,7 +65,7 @@ class AgreementRows:
         )
 
     def title(self, agreement: AgreementSummary) -> Cell:
-        """Return the title of an agreement with its sources, and its type if the title does not state it."""
+        """Return the title of an agreement with footnotes for its sources, and its type unless that is `agreement`."""
         w = self._parts.wording
         notes = self._footnotes.numbers(agreement.record().sources)
         type_ = "" if agreement.type is AgreementType.AGREEMENT else w.heading(agreement.type)
@@ -94,7 +94,7 @@ class AgreementRows:
         return w.gettext("International organization") if scope else ""
 
     def _format_end(self, agreement: AgreementSummary) -> str:
-        """Return until when an agreement is in force, if that is known."""
+        """Return the end of the current term of an agreement in force, if it is known."""
         if agreement.status not in {Status.IN_FORCE, Status.DUE}:
             return ""
         w, term = self._parts.wording, stored_term(self._data.index.query, agreement.record())
@@ -152,6 +152,6 @@ class AgreementRows:
         return line(self._link.name(id_).shortened()).value
 
     def _make_keys(self, names: Iterable[str], unknown: str) -> Sequence[tuple[str, str]]:
-        """Return names, each after its key for sorting. If there are no names, return the heading `unknown`."""
+        """Return each name once, after its sort key; without names, the heading `unknown`, sorted last."""
         distinct = dict.fromkeys(filter(None, names))
         return [(name.casefold(), name) for name in distinct] or [(_LAST_KEY, unknown)]
