@@ -24,13 +24,10 @@ class Footnotes:
         return tuple(dict.fromkeys(self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes))
 
     def _note(self, source: Source) -> tuple[str, str | None]:
-        view = self._parts.source(source)
-        address = _shorten_address(source.url or "")
-        # Without a title of its own, a source has its place as the title, and the address below repeats the place.
-        parts = [view.title] if view.title != view.place else []
-        paper = ", ".join(filter(None, (source.reference, source.archive)))
-        text = ". ".join(filter(None, (*parts, paper, address)))
-        text = f"{text} ({view.dates})" if view.dates else text
+        dates = self._parts.source(source).dates
+        archive = ", ".join(filter(None, (source.reference, source.archive)))
+        text = ". ".join(filter(None, (source.title, archive, _shorten_address(source.url or ""))))
+        text = f"{text} ({dates})" if dates else text
         return clean(" ".join(text.split())), web_address_or_none(source.url)
 
     @property
@@ -43,5 +40,9 @@ def _shorten_address(url: str) -> str:
     """Return an address for print, without `https://` and `www.`. The end of a long address is omitted."""
     from urllib.parse import unquote
 
-    bare = unquote(url).removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    try:
+        readable = unquote(url, errors="strict")
+    except UnicodeDecodeError:  # the characters are in another encoding
+        readable = url
+    bare = readable.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
     return bare if len(bare) <= _MAX_ADDRESS_LENGTH else f"{bare[:_MAX_ADDRESS_LENGTH]}…"
