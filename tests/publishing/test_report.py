@@ -316,7 +316,7 @@ def test_an_agreement_and_its_amendments_have_one_status(eapa: Eapa, register: P
     report = write_html_report(eapa, register)
 
     assert report.cells[:4] == ["Status", "Number", "No end stated", "13"]
-    assert "A status counts an agreement and its amendments once." in report.text
+    assert "Statuses do not count amendments, which share the status of the amended agreement." in report.text
 
 
 @pytest.mark.parametrize("format_", PRINTED_FORMATS)

@@ -53,7 +53,8 @@ class Summary:
         if counted:
             blocks.append(self._make_status_table(counted))
         if len(agreements) != len(counted):
-            blocks.append(Paragraph(line=line(_("A status counts an agreement and its amendments once."))))
+            text = _("Statuses do not count amendments, which share the status of the amended agreement.")
+            blocks.append(Paragraph(line=line(text)))
         if groups and by and by is not GroupBy.STATUS:  # statuses are counted above
             counts = [(cell(name), self._number_cell(len(group))) for name, group in groups]
             blocks.append(Table(headings=(self._rows.label(by), _("Number")), widths=_COUNT_WIDTHS, rows=counts))
