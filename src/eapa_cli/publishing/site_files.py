@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -28,8 +28,6 @@ class WriteResult:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
-    paths: list[str] = field(default_factory=list)
-    """The paths of the written files."""
 
 
 class SiteFolder:
@@ -103,7 +101,6 @@ class SiteFolder:
         else:
             self._replace(page.path, data)
             result.written += 1
-            result.paths.append(page.path)
         return FileState(page.key, *_read_state(file))
 
     def _make_content(self, page: Page, old: bytes | None) -> bytes:
