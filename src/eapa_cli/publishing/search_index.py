@@ -22,11 +22,12 @@ from eapa_cli.text.code_names import CITY, COUNTRY, Code, find_codes_named, list
 from eapa_cli.text.fold import fold
 from eapa_cli.text.labels import LABELS
 
-# A reader may type any letter of a script. So the search file has all letters of each block of which a letter occurs.
+# A reader may type letters that no record has. So the search file has all letters of each block (of 128 characters)
+# of which a record has one.
 _BLOCK_SIZE: Final = 0x80
 _LATIN_AND_CYRILLIC: Final = (range(0xC0, 0x180), range(0x400, 0x460))
 _START_OF_CJK: Final = 0x3000
-"""From this code point on, the search file has only the letters that occur: the scripts have too many characters."""
+"""From this code point on, the blocks are too large, and the search file has only the letters of the records."""
 _PLURAL_SAMPLES: Final = (("one", 1), ("few", 3), ("many", 5), ("other", 100))
 """The plural categories of the CLDR, each with a number that has its form in English or Russian."""
 

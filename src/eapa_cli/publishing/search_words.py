@@ -41,9 +41,12 @@ def _names_of_code(code: Code) -> tuple[str, ...]:
     # Nearly all agreements have the same capacities, so these words would find everything.
     if code.vocabulary == "Capacity":
         return ()
-    labels = () if code.vocabulary == CITY else list_labels(*code)
-    # The longer names of states are omitted, since most of them repeat the word 'republic'.
-    return tuple(fold(name) for name in list_names(code) if not labels or name in labels or " " not in name)
+    names = list_names(code)
+    if code.vocabulary != CITY:
+        # Other names of several words are omitted. Most are long names of states, which repeat the word 'republic'.
+        labels = list_labels(*code)
+        names = [name for name in names if name in labels or " " not in name]
+    return tuple(map(fold, names))
 
 
 def _join_lines(text: str) -> str:

@@ -17,7 +17,7 @@ from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_history import SiteHistory
 from eapa_cli.publishing.wording import Wording
 
-# Between the letters and digits of an address, anything else becomes a hyphen in the ids of its section.
+# Characters of the address of a page, such as the slash, that become one hyphen in the ids of its section.
 _NON_ID_CHARACTERS: Final = re.compile("[^a-z0-9]+")
 
 

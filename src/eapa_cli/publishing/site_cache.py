@@ -62,7 +62,7 @@ class SiteCache:
             return
         paths, keys = found["paths"].split("\n"), found["keys"].split("\n")
         files = zip(paths, map(FileState, keys, found["sizes"], found["moments"]), strict=True)
-        pieces = {path: KnownPieces(keys, lengths) for path, (keys, lengths) in found["pieces"].items()}
+        pieces = {path: KnownPieces(*stored) for path, stored in found["pieces"].items()}
         values = {name: _CachedValue(*stored) for name, stored in found["values"].items()}
         self.files, self.pieces, self._values = dict(files), pieces, values
 

@@ -115,7 +115,7 @@ class SiteData:
 
     @cached_property
     def letters(self) -> frozenset[str]:
-        """The characters of all records that are not entirely in ASCII."""
+        """All characters of the organizations and signed agreements that are not entirely in ASCII."""
         characters: set[str] = set()
         for records in (self.agreements, self.organizations):
             texts = (one.text for one in records.values())

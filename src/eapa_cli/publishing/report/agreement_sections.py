@@ -14,7 +14,10 @@ from eapa_cli.publishing.site_data import SiteData
 
 
 class AgreementSections:
-    """The report of an agreement in one language. Its sections have the values of the agreement's page on the site."""
+    """The report of an agreement in one language.
+
+    Its sections have values of the agreement's page on the site, but not the title in other languages.
+    """
 
     def __init__(self, data: SiteData, parts: PageParts, link: RecordLinks, footnotes: Footnotes) -> None:
         self._parts = parts
@@ -51,9 +54,9 @@ class AgreementSections:
         return [Table(headings=(_("Party"), _("Type")), widths=(60, 40), rows=rows)] if rows else []
 
     def _format_party(self, party: dict[str, Any]) -> Cell:
-        signed_as = self._parts.wording.gettext("Signed as:")
-        name_then = party["as_signed"] and f"{signed_as} {party['as_signed']}"
-        return cell(party["link"].text, name_then, party["note"])
+        label = self._parts.wording.gettext("Signed as:")
+        name_as_signed = f"{label} {party['as_signed']}" if party["as_signed"] else ""
+        return cell(party["link"].text, name_as_signed, party["note"])
 
     def _describe_party(self, party: dict[str, Any]) -> tuple[str, ...]:
         country = party["country"].text.value if party["country"] else ""

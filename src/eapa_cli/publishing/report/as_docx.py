@@ -9,6 +9,7 @@ from eapa_cli.publishing.report.docx_formatting import (
     StyleIds,
     add_field,
     draw_line,
+    mark_language,
     prepare_page,
     prepare_styles,
     prepare_table,
@@ -113,8 +114,8 @@ class _Writer:
 
     def _add_line(self, paragraph: Any, line: Line) -> None:
         run = self._styles.add_run(paragraph, line.value, "Muted" if line.style is Style.MUTED else "")
-        language = line.lang if line.lang and line.lang != self._report.language else ""
-        self._footnotes.mark_language(run, language)
+        if line.lang not in {"", self._report.language}:
+            mark_language(run, line.lang)
         for number in line.notes:
             if number != line.notes[0]:
                 self._styles.add_run(paragraph, ",\N{NO-BREAK SPACE}", "Footnote mark")

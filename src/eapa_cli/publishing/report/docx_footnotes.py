@@ -9,8 +9,8 @@ from typing import Any, Final
 from eapa_cli.publishing.report.docx_formatting import StyleIds, make_element
 from eapa_cli.publishing.report.report_model import Note
 
-_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # Word stores the lines above footnotes as footnotes with these ids.
 _SEPARATORS: Final = {"-1": "separator", "0": "continuationSeparator"}
 
@@ -27,7 +27,7 @@ class DocxFootnotes:
         self._notes = {note.number: note for note in notes}
         self._mentioned: set[int] = set()
         self._root = make_element("w:footnotes")
-        self._part = Part(PackURI("/word/footnotes.xml"), _TYPE, b"", document.part.package)
+        self._part = Part(PackURI("/word/footnotes.xml"), _CONTENT_TYPE, b"", document.part.package)
         for id_, kind in _SEPARATORS.items():
             self._add_separator(id_, kind)
 
@@ -41,17 +41,12 @@ class DocxFootnotes:
         run._r.append(make_element("w:footnoteReference", id=str(number)))  # noqa: SLF001
         self._root.append(self._make_note(self._notes[number]))
 
-    def mark_language(self, run: Any, language: str) -> None:
-        """Mark the language of a run, for hyphenation and spelling. An empty language is that of the document."""
-        if language:
-            run._r.get_or_add_rPr().append(make_element("w:lang", val=language))  # noqa: SLF001
-
     def finish(self) -> None:
         """Put the footnotes into the document."""
         from docx.opc.oxml import serialize_part_xml
 
         self._part._blob = serialize_part_xml(self._root)  # noqa: SLF001
-        self._document.part.relate_to(self._part, f"{_RELATION}/footnotes")
+        self._document.part.relate_to(self._part, f"{_RELATIONS}/footnotes")
 
     def _add_separator(self, id_: str, kind: str) -> None:
         note = make_element("w:footnote", type=kind, id=id_)
@@ -81,7 +76,7 @@ class DocxFootnotes:
         if note.url is None:
             return run
         link = make_element("w:hyperlink")
-        link.set(qn("r:id"), self._part.relate_to(note.url, f"{_RELATION}/hyperlink", is_external=True))
+        link.set(qn("r:id"), self._part.relate_to(note.url, f"{_RELATIONS}/hyperlink", is_external=True))
         link.append(run)
         return link
 

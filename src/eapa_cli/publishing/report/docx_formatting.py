@@ -36,11 +36,16 @@ class StyleIds:
         return paragraph
 
     def add_run(self, paragraph: Any, text: str, name: str = "") -> Any:
-        """Add a text to a paragraph, in a style of characters."""
+        """Add a text to a paragraph, in a character style or in the style of the paragraph."""
         run = paragraph.add_run(text)
         if name:
             run._r.style = self._ids[name]  # noqa: SLF001
         return run
+
+
+def mark_language(run: Any, language: str) -> None:
+    """Mark the language of a text, for hyphenation and spelling."""
+    _append(run._r.get_or_add_rPr(), "w:lang", val=language)  # noqa: SLF001
 
 
 def prepare_page(document: Any) -> None:
@@ -164,14 +169,14 @@ def draw_line(paragraph: Any) -> None:
 def add_field(paragraph: Any, name: str, styles: StyleIds) -> None:
     """Add a muted field that Word computes, such as PAGE. Its value is 1 until Word has computed it."""
 
-    def append_to_run(name: str, **attributes: str) -> Any:
-        return _append(styles.add_run(paragraph, "", "Muted")._r, name, **attributes)  # noqa: SLF001
+    def add_run_with(element: str, **attributes: str) -> Any:
+        return _append(styles.add_run(paragraph, "", "Muted")._r, element, **attributes)  # noqa: SLF001
 
-    append_to_run("w:fldChar", fldCharType="begin")
-    append_to_run("w:instrText").text = name
-    append_to_run("w:fldChar", fldCharType="separate")
+    add_run_with("w:fldChar", fldCharType="begin")
+    add_run_with("w:instrText").text = name
+    add_run_with("w:fldChar", fldCharType="separate")
     styles.add_run(paragraph, "1", "Muted")
-    append_to_run("w:fldChar", fldCharType="end")
+    add_run_with("w:fldChar", fldCharType="end")
 
 
 def make_element(name: str, **attributes: str) -> Any:

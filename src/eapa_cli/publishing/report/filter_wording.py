@@ -18,7 +18,7 @@ def describe_selection(
     """
     labels = _list_labels(wording)
     for name, value in filters.values.items():
-        yield f"{labels[name]}: {', '.join(_format_values(name, value, typed_values[name], wording, link))}"
+        yield f"{labels[name]}: {', '.join(_list_values(name, value, typed_values[name], wording, link))}"
 
 
 def _list_labels(wording: Wording) -> Mapping[str, str]:
@@ -44,7 +44,7 @@ def _list_labels(wording: Wording) -> Mapping[str, str]:
     }
 
 
-def _format_values(name: str, value: Any, typed: Any, w: Wording, link: RecordLinks) -> Iterator[str]:
+def _list_values(name: str, value: Any, typed: Any, w: Wording, link: RecordLinks) -> Iterator[str]:
     vocabularies = {"type": AgreementType, "status": Status, "stage": Stage, "area": Topic}
     match name:
         case "country":

@@ -70,7 +70,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """A row of key figures. Each is a number in words and its label."""
+    """A row of key figures, such as "34" or "2019–2024", each with its label."""
 
     kind: ClassVar = "figures"
     items: Sequence[tuple[str, str]]
