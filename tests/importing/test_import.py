@@ -94,7 +94,8 @@ def test_one_cell_can_contain_several_parties_signatories_areas_and_sources(
     register: Path, import_rows: ImportRows
 ) -> None:
     (register / "documents").mkdir(exist_ok=True)
-    (register / "documents/a.pdf").write_bytes(b"%PDF")
+    for name in ("a", "b", "c", "my scan"):
+        (register / f"documents/{name}.pdf").write_bytes(b"%PDF")
     row = {
         "Date": "24 September 2024",
         "Type": "Меморандум",
@@ -105,7 +106,7 @@ def test_one_cell_can_contain_several_parties_signatories_areas_and_sources(
         "Areas": "культура; education: exchange of students; paleontology",
         "Term": "5 лет",
         "Languages": "русский, en",
-        "Copy": "documents/a.pdf https://example.org/a.pdf",
+        "Copy": "documents/a.pdf https://example.org/a.pdf\ndocuments/my scan.pdf; documents/b.pdf, documents/c.pdf; ,",
         "Place": "Civic Chamber, hall 2, Moscow, Россия",
         "Source": f"{SOURCE}; https://example.org/2",
         "Notes": "  two \u00a0 spaces\r\nand a line",
@@ -139,7 +140,13 @@ def test_one_cell_can_contain_several_parties_signatories_areas_and_sources(
         ],
         "term": {"duration": "P5Y"},
         "languages": [{"lang": "ru"}, {"lang": "en"}],
-        "documents": [{"path": "documents/a.pdf"}, {"url": "https://example.org/a.pdf"}],
+        "documents": [
+            {"path": "documents/a.pdf"},
+            {"url": "https://example.org/a.pdf"},
+            {"path": "documents/my scan.pdf"},
+            {"path": "documents/b.pdf"},
+            {"path": "documents/c.pdf"},
+        ],
         "sources": [{"url": SOURCE}, {"url": "https://example.org/2"}],
         "notes": "two spaces\nand a line",
     }

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from eapa_cli.importing import heading_synonyms
 from eapa_cli.importing.free_wording.areas import read_areas
-from eapa_cli.importing.free_wording.items import split_addresses, split_items, split_languages
+from eapa_cli.importing.free_wording.items import split_addresses, split_documents, split_items, split_languages
 from eapa_cli.importing.free_wording.party_names import split_parties
 from eapa_cli.importing.free_wording.place import read_place
 from eapa_cli.importing.free_wording.term import read_term
@@ -130,13 +130,13 @@ def _put_languages(row: RowValues, text: str, column: int) -> None:
 
 
 def _put_documents(row: RowValues, text: str, column: int) -> None:
-    addresses = split_addresses(text)
+    documents = split_documents(text)
     # A path has a slash or a file extension, and an address has a dot. A word such as 'yes' has neither.
-    if not all("/" in address or "." in address for address in addresses):
+    if not all("/" in document or "." in document for document in documents):
         message = _("'%(text)s' is neither the path of a copy nor a web address")
         raise ValueError(message % {"text": shorten(text)})
-    for number, address in number_items(column, addresses):
-        row.put(f"documents.{number}.{'url' if '://' in address else 'path'}", address, column)
+    for number, document in number_items(column, documents):
+        row.put(f"documents.{number}.{'url' if '://' in document else 'path'}", document, column)
 
 
 def _put_sources(row: RowValues, text: str, column: int) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 _ITEM: Final = re.compile(r"""(?:«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|\([^()]*\)|[^;|])+""")
 # A number before an item: '1. ', '2) ' or '(3) '.
 _ITEM_NUMBER: Final = re.compile(r"(?:^|(?<=[\s;,.]))\(?(\d{1,2})(?:\)|\.(?!\d))\s*(?=\D)")
+_FILE_EXTENSION: Final = re.compile(r"\.[a-z]\w{1,4}\Z", re.IGNORECASE)
 _BULLET: Final = re.compile(r"^\s*[-–—•·*]\s+")
 
 
@@ -29,8 +30,22 @@ def _split_numbered(text: str) -> list[str]:
     return list(filter(None, items))
 
 
+def split_documents(text: str) -> list[str]:
+    """Split a cell into web addresses and paths. A path such as 'documents/my scan.pdf' can contain spaces."""
+    documents: list[str] = []
+    for item in map(str.strip, re.split(r"[;\n]", text)):
+        parts = split_addresses(item)
+        starts_with_folder = "/" in item.partition(" ")[0] and "://" not in item
+        is_path_with_spaces = starts_with_folder and bool(_FILE_EXTENSION.search(item))
+        if is_path_with_spaces and not all(map(_FILE_EXTENSION.search, parts)):
+            documents.append(item)
+        else:
+            documents += parts
+    return documents
+
+
 def split_addresses(text: str) -> list[str]:
-    """Split a cell into addresses or paths, which contain no spaces."""
+    """Split a cell into addresses, which contain no spaces."""
     return [part.strip(",") for part in re.split(r"[\s;]+", text) if part.strip(",")]
 
 
