@@ -178,7 +178,7 @@ def test_a_country_column_belongs_to_the_column_before_it(register: Path, import
 @pytest.mark.parametrize(
     ("parties", "countries", "country"),
     [
-        ({"Party 1": "", "Party 2": "Zhrv Qwerty", "Party 3": "eapa"}, {"Country 2": "KZ"}, "KZ"),
+        ({"Party 1": "", "Party 2": "Zhrv Qwerty", "Party 3": "eapa"}, {"Country 02": "KZ"}, "KZ"),
         ({"Partner 1": "", "Partner 2": "Zhrv Qwerty", "Partner 3": "tass"}, {"Country 2": "KZ"}, "KZ"),
         ({"Parties": "eapa; Zhrv Qwerty"}, {"Country 2": "KZ"}, "KZ"),
         ({"Partners": "Zhrv Qwerty; tass"}, {"Country 1": "KZ"}, "KZ"),

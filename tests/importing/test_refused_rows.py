@@ -205,6 +205,10 @@ def test_an_unknown_part_of_a_place_is_read_as_the_city_and_reported(register: P
             ["Date", "Party 1", "Signed"],
             "  the columns 'Date' and 'Signed' of 'a.csv' both contain signed.date: ignore one of them with --map 'Signed='",
         ),
+        (
+            ["Date", "Party 0", "Party 1"],
+            "  the columns 'Party 0' and 'Party 1' of 'a.csv' both contain parties.1.organization",
+        ),
         (["Date", "Date", "Party 1"], "  two columns of 'a.csv' have the heading 'Date': rename one of them\n"),
         (
             ["Date", "Party 1", f"parties.{HUGE_NUMBER}.organization"],

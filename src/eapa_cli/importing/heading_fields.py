@@ -15,8 +15,8 @@ from eapa_cli.text.fold import fold
 
 # A heading and the tag of its language in brackets: 'Title [en]', 'Name (uz-Cyrl)'.
 _TAGGED: Final = re.compile(r"(?P<phrase>.*\S)\s*[\[(](?P<tag>[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)[\])]\s*")
-# The number of a list item: '2' in 'Party 2'.
-_NUMBER: Final = re.compile(r"\b\d{1,3}\b")
+# The number of a list item: '2' in 'Party 2'. Items are numbered from 1.
+_NUMBER: Final = re.compile(r"\b(?=\d*[1-9])\d{1,3}\b")
 # The spaces and punctuation between two words of a heading.
 _WORD_BREAK: Final = re.compile(r"[\s,:;()/-]+")
 
@@ -83,7 +83,7 @@ def _find_field_of_phrase(kind: Kind, phrase: str) -> str | None:
     if number is None:
         return fields.get(_make_key(phrase)) or fields.get(_make_key(f"{phrase} {ITEM}"))
     field = fields.get(_make_key(f"{phrase[: number.start()]} {ITEM} {phrase[number.end() :]}"))
-    return field.replace(ITEM, number.group()) if field else None
+    return field.replace(ITEM, number.group().lstrip("0")) if field else None
 
 
 def _split_language(text: str) -> tuple[str | None, str]:
