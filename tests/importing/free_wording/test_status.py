@@ -31,7 +31,7 @@ def test_another_text_is_not_a_status(text: str) -> None:
 
 
 @pytest.mark.parametrize(("stage", "has_remark"), [("negotiating", True), ("planned", False)])
-def test_a_status_in_words_that_replaces_another_stage_is_reported(
+def test_a_status_in_words_that_differs_from_the_stage_of_the_row_is_reported(
     register: Path, eapa: Eapa, stage: str, has_remark: bool
 ) -> None:
     (register / "new.csv").write_text(
@@ -42,4 +42,4 @@ def test_a_status_in_words_that_replaces_another_stage_is_reported(
     outcome = eapa("import", "new.csv", "--dry-run")
 
     assert outcome.code == 0, outcome.err
-    assert ("'draft' is stored as the stage 'planned'" in outcome.out) == has_remark
+    assert ("'draft' was not stored: the row has the stage 'negotiating'" in outcome.out) == has_remark
