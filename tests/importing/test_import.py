@@ -219,6 +219,19 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_ignored(register: Pat
     }
 
 
+def test_a_value_that_another_column_replaces_is_reported(import_rows: ImportRows) -> None:
+    outcome = import_rows(
+        ["Date", "Type", "Parties", "Source", "Term", "term.duration", "signed.place.country", "Place"],
+        ["2024", "other", "eapa; tass", SOURCE, "5 years", "P3Y", "UZ", "Tashkent, Uzbekistan"],
+    )
+
+    (row,) = read_report(outcome)
+    assert (row.outcome, row.remarks) == (
+        "new",
+        "column 'term.duration': 'P3Y' is stored instead of 'P5Y' from another column",
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
