@@ -230,7 +230,7 @@ def test_rename_moves_all_files_but_hidden_ones_and_changes_the_paths_of_all_rec
     (register / FOLDER / "more").mkdir()
     (register / FOLDER / "more/notes.txt").write_bytes(b"notes")
     (register / FOLDER / ".hidden").write_bytes(b"")
-    eapa("add-to", OTHER_AGREEMENT, "documents", f"path={FOLDER}/more/notes.txt")
+    eapa("add-to", OTHER_AGREEMENT, "documents", f"path=./{FOLDER}//more/notes.txt")
     eapa("set", OTHER_AGREEMENT, f"notes=See {FOLDER}.")
     eapa("set", AGREEMENT_WITHOUT_FILES, f"notes=See {FOLDER}.")
     without_files = read_record(register, AGREEMENT_WITHOUT_FILES)
@@ -317,7 +317,7 @@ def test_remove_deletes_only_the_files_that_belong_to_no_other_record(eapa: Eapa
     for path in (shared_file, outside_of_the_folder, stray_file):
         (register / path).write_text(path, encoding="utf-8")
     eapa("attach", ID, shared_file, outside_of_the_folder)
-    eapa("add-to", OTHER_AGREEMENT, "documents", f"path={shared_file}")
+    eapa("add-to", OTHER_AGREEMENT, "documents", f"path=./{shared_file}")
 
     outcome = eapa("remove", ID, "--yes")
 

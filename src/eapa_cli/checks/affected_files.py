@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of
+from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of, normalize_path
 from eapa_cli.model.records import Organization, Record
 from eapa_cli.model.references import find_referenced_ids
 from eapa_cli.model.register import Register
@@ -36,7 +36,11 @@ def find_affected_files(register: Register, changed: Mapping[str, Any]) -> froze
     )
     # The ids and paths whose referring records are affected. Records refer to other records by id, and to documents by
     # path.
-    referents = {*changed, *_find_changed_ids(register, changed), *_find_dissolved(register, targets)}
+    referents = {
+        *map(normalize_path, changed),
+        *_find_changed_ids(register, changed),
+        *_find_dissolved(register, targets),
+    }
     targets |= _find_amendment_family(register, targets | referents)
     affected = {path for path, names in names_by_path.items() if not referents.isdisjoint(names)}
     affected |= {entry.path for entry in register.entries if entry.id in targets}
@@ -94,4 +98,4 @@ def _find_names(record: Record | None) -> Iterator[str]:
     else:
         yield from (party.organization for party in record.parties)
         yield from (link.agreement for link in record.relations)
-        yield from (str(PurePosixPath(document.path)) for document in record.documents if document.path is not None)
+        yield from (normalize_path(document.path) for document in record.documents if document.path is not None)

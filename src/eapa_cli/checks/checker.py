@@ -21,7 +21,7 @@ from eapa_cli.checks.rules.references import check_reference
 from eapa_cli.checks.valid_parts import Reference
 from eapa_cli.checks.waivers import split_waived, waiver_violations
 from eapa_cli.errors import UnreadableError
-from eapa_cli.model.record_paths import REGISTER_FILE, id_of
+from eapa_cli.model.record_paths import REGISTER_FILE, id_of, normalize_path
 from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
 from eapa_cli.model.register import AttachedFile, Entry, Register
 from eapa_cli.model.vocabulary import Kind
@@ -147,7 +147,10 @@ def _read(
         if result.references:
             invalid.append((entry, result.references))
     root = files.store.root
-    attached = {path: proposed_documents.get(path) or attached_file(root, path) for path in _attached_paths(entries)}
+    proposed = {normalize_path(path): file for path, file in proposed_documents.items()}
+    attached = {
+        path: proposed.get(normalize_path(path)) or attached_file(root, path) for path in _attached_paths(entries)
+    }
     strays = tuple(stray_files(root))
     # While the register is locked, the journal belongs to a running command.
     unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None

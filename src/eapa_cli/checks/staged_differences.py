@@ -12,7 +12,7 @@ from eapa_cli.errors import EapaError
 from eapa_cli.git.log_output import FileChange
 from eapa_cli.git.repository import Repository
 from eapa_cli.model.message import Message
-from eapa_cli.model.record_paths import DATA, REGISTER_FILE, is_data_file
+from eapa_cli.model.record_paths import DATA, REGISTER_FILE, is_data_file, is_inside, normalize_path
 from eapa_cli.storage.register_location import is_in_repository
 from eapa_cli.yaml.spans import TOP
 
@@ -84,9 +84,11 @@ def _find_hook_index(repository: Repository, environ: Mapping[str, str]) -> Path
 
 
 def _unstaged_problems(repository: Repository, documents: Collection[str], severity: Severity) -> Iterator[Problem]:
-    folders = {path.partition("/")[0] for path in documents}
+    # Git would refuse a path outside of the register, which the rule 'document-is-there' reports.
+    paths = {normalize_path(path) for path in documents if is_inside(path)}
+    folders = {path.partition("/")[0] for path in paths}
     for change in repository.working_tree.unstaged_changes(sorted({DATA, *folders})):
-        if is_data_file(change.path) or change.path in documents:
+        if is_data_file(change.path) or normalize_path(change.path) in paths:
             message, hint = _explain(change)
             yield Problem(file=change.path, span=TOP, rule="staged", severity=severity, message=message, hint=hint)
 

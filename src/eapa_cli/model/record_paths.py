@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
+from unicodedata import normalize
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.vocabulary import Kind
@@ -44,6 +45,11 @@ def is_inside(path: str) -> bool:
     return not (
         posix.is_absolute() or windows.drive or windows.root or "\\" in path or "\0" in path or ".." in posix.parts
     )
+
+
+def normalize_path(path: str) -> str:
+    """Return one form of a document's path: without `.` and empty parts, and in Unicode's composed form."""
+    return normalize("NFC", str(PurePosixPath(path)))
 
 
 def is_data_file(path: str) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
-from unicodedata import normalize
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from eapa_cli.model.ids import DEVICE_NAMES
-from eapa_cli.model.record_paths import documents_of, is_document_file
+from eapa_cli.model.record_paths import documents_of, is_document_file, normalize_path
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.document_content import FileContent, read_content
@@ -181,10 +180,10 @@ def move_documents(changes: ChangeSet, old: str, new: str) -> dict[str, str]:
 
 def redirect_paths(data: dict[str, Any], new_paths: Mapping[str, str]) -> bool:
     """Change the paths of moved files in the plain data of a record; return whether a path was changed."""
-    targets = {normalize("NFC", path): target for path, target in new_paths.items()}
+    targets = {normalize_path(path): target for path, target in new_paths.items()}
     is_changed = False
     for document in _documents_with_path(data):
-        if target := targets.get(normalize("NFC", document["path"])):
+        if target := targets.get(normalize_path(document["path"])):
             document["path"] = target
             is_changed = True
     return is_changed
@@ -205,24 +204,25 @@ def delete_documents(changes: ChangeSet, id_: str, data: dict[str, Any]) -> list
     agreements = _agreements_naming_files_in(changes, folder) if files else ()
     others = [record for _, record in agreements if record.get("id") != data.get("id")]
     named_by_others = {path for record in others for path in _named_paths(record)}
-    deleted = [path for path in files if normalize("NFC", path) in named_paths - named_by_others]
+    deleted = [path for path in files if normalize_path(path) in named_paths - named_by_others]
     for path in deleted:
         changes.delete(path)
-    paths_outside = named_paths - {normalize("NFC", path) for path in files}
+    paths_outside = named_paths - {normalize_path(path) for path in files}
     existing_outside = {path for path in paths_outside if changes.exists(path)}
     return sorted(existing_outside.union(files).difference(deleted))
 
 
 def _named_paths(data: Mapping[str, Any]) -> set[str]:
-    """Return the paths of documents in plain data, in Unicode's composed form."""
-    return {normalize("NFC", document["path"]) for document in _documents_with_path(data)}
+    """Return the normalized paths of documents in plain data."""
+    return {normalize_path(document["path"]) for document in _documents_with_path(data)}
 
 
 def _agreements_naming_files_in(changes: ChangeSet, folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the paths and plain data of the agreements that may name a file in a folder."""
+    # The search for references to the id in the folder's name refused files with invalid YAML.
+    id_ = folder.rpartition("/")[2].encode()
     for path, kind in changes.store.paths():
-        if kind is Kind.AGREEMENT and folder.encode() in changes.planned_bytes(path):
-            # A folder's name contains the id. The search for references to this id refused files with invalid YAML.
+        if kind is Kind.AGREEMENT and id_ in changes.planned_bytes(path):
             yield path, changes.parse(path).data or {}
 
 
