@@ -11,6 +11,7 @@ from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, r
 from eapa_cli.matching.blocking import find_candidate_pairs
 from eapa_cli.matching.name_similarity import SAME, compute_similarity
 from eapa_cli.model.message import Message
+from eapa_cli.model.record_paths import normalize_path
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.register import Register
 from eapa_cli.text.shortening import shorten
@@ -174,15 +175,19 @@ def documents_once(agreement: Agreement) -> Iterator[Violation]:
 
     Counts and downloads of the documents would include a copy twice.
     """
-    for key in ("path", "url"):
-        yield from _find_repeated(
-            agreement,
-            (
-                (f"documents.{index}.{key}", value, Message("this document is listed twice"))
-                for index, document in enumerate(agreement.documents)
-                if (value := getattr(document, key)) is not None
-            ),
-        )
+    message = Message("this document is listed twice")
+    paths = (
+        (f"documents.{index}.path", normalize_path(document.path), message)
+        for index, document in enumerate(agreement.documents)
+        if document.path is not None
+    )
+    urls = (
+        (f"documents.{index}.url", document.url, message)
+        for index, document in enumerate(agreement.documents)
+        if document.url is not None
+    )
+    yield from _find_repeated(agreement, paths)
+    yield from _find_repeated(agreement, urls)
 
 
 def _group_by_type_and_parties(agreements: Collection[Agreement]) -> Iterable[list[Agreement]]:
