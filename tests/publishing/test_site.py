@@ -23,7 +23,10 @@ def test_each_record_has_a_page_in_each_language_of_the_register(eapa: Eapa, reg
     english = read_page(register, "agreements/2021-09-24-eapa-scopdc-uz/index.html")
     russian = read_page(register, "ru/agreements/2021-09-24-eapa-scopdc-uz/index.html")
     assert "24 September 2021 (year uncertain)" in english
-    assert 'datetime="2021-09-24"' not in english  # an uncertain day is not stated to programs
+    # An uncertain day is not stated to programs.
+    assert 'datetime="2021-09-24"' not in english
+    assert "dateCreated" not in english
+    assert '"dateCreated": "2020-01-31"' in read_page(register, "agreements/2020-01-31-eapa-tass/index.html")
     assert "24 сентября 2021 года (год предположительный)" in russian
     assert "Центр народной дипломатии ШОС в Узбекистане" in russian
     for kind in ("agreements", "organizations"):

@@ -1,6 +1,7 @@
 """JSON-LD nodes in the pages, for search engines, with the vocabulary of schema.org."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.publishing.page_addresses import record_address
@@ -9,9 +10,11 @@ from eapa_cli.publishing.page_parts import Link
 from eapa_cli.publishing.record_links import register_description
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 
-_CONTEXT = "https://schema.org"
+_CONTEXT: Final = "https://schema.org"
+# The dates of schema.org: a year, month or day. They have no form for an interval or an uncertain date.
+_DATE: Final = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 # The types of schema.org. Any other type of organization is an "Organization".
-_TYPES = {
+_TYPES: Final = {
     OrganizationType.NGO: "NGO",
     OrganizationType.GOVERNMENT: "GovernmentOrganization",
     OrganizationType.REGIONAL_GOVERNMENT: "GovernmentOrganization",
@@ -23,6 +26,7 @@ _TYPES = {
 
 def agreement_node(agreement: AgreementSummary, layout: Layout) -> dict[str, Any]:
     """Return the JSON-LD node of an agreement."""
+    has_iso_date = agreement.signed and not agreement.stage and _DATE.fullmatch(agreement.signed)
     return {
         "@context": _CONTEXT,
         "@type": "CreativeWork",
@@ -30,7 +34,7 @@ def agreement_node(agreement: AgreementSummary, layout: Layout) -> dict[str, Any
         "name": layout.link.title(agreement).value,
         "contributor": [_party(layout.link.organization(party), layout) for party in agreement.parties],
         **({"creativeWorkStatus": layout.wording.label(agreement.stage)} if agreement.stage else {}),
-        **({"dateCreated": agreement.signed} if agreement.signed and not agreement.stage else {}),
+        **({"dateCreated": agreement.signed} if has_iso_date else {}),
         **({"keywords": [layout.wording.label(topic) for topic in agreement.topics]} if agreement.topics else {}),
         **_url(layout, record_address(Kind.AGREEMENT, agreement.id)),
     }
