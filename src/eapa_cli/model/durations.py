@@ -10,6 +10,7 @@ from eapa_cli.model.message import InvalidValueError, Message
 # A duration in years, months and days such as 'P1Y6M', or in weeks such as 'P2W'. 'P' alone is not a duration.
 _DURATION: Final = re.compile(r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)")
 _MAX_LENGTH: Final = 64
+"""The maximum number of characters. The longest duration has 19."""
 _LONGEST_MONTH: Final = 31
 
 

@@ -42,7 +42,7 @@ class Stray:
     path: str
     reason: str
     is_yaml: bool
-    """Whether the name of the file is the name of a YAML file, so that it looks like a record."""
+    """Whether the file looks like a record, since its name ends like that of a YAML file."""
     is_regular: bool = True
     """Whether the file is a regular file, in contrast to a folder, a link or a pipe."""
 

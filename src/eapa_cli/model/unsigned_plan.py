@@ -1,9 +1,9 @@
-"""The plan of an unsigned agreement, which is its stage and the planned date, and the record without it."""
+"""Removal of the plan of an unsigned agreement, which is its stage and its planned date."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-# The date of an unsigned agreement is only planned, and these keys describe it.
+# The keys of the date in `signed`, which is only planned, and of its description.
 _DATE_KEYS: Final = ("date", "basis", "note")
 
 

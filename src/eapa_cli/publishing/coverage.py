@@ -1,4 +1,4 @@
-"""The coverage of the register: its share of the owner's agreements, and the share of recorded fields."""
+"""The coverage of the register: the number of the owner's agreements that it has, and the share of recorded fields."""
 
 from eapa_cli.model.vocabulary import FigureOf
 from eapa_cli.publishing.site_data import SiteData
@@ -6,7 +6,7 @@ from eapa_cli.publishing.wording import Wording
 
 
 def describe_coverage(data: SiteData, wording: Wording) -> str:
-    """Return two sentences: how many agreements the owner states, and how many of them are in the register.
+    """Return two sentences: the number of agreements that the owner states, and how many of them are in the register.
 
     The text is empty if the owner states no number.
     """
