@@ -37,10 +37,15 @@ def test_an_institution_in_a_town_or_region_is_not_its_government(name: str, typ
         ("Лига писателей", "ngo"),
         ("НКО «Берег»", "ngo"),
         ("Религиозная организация", None),
+        ("Центр экспертизы в области здравоохранения", "ngo"),
+        ("Федеральное агентство по туризму", "government"),
+        ("Информационное агентство «Берег»", "media"),
         ("Школа имени Шевченко", None),
     ],
 )
-def test_a_short_word_inside_a_longer_one_has_no_effect(name: str, type_: str | None) -> None:
+def test_a_word_inside_a_longer_word_or_in_a_phrase_of_another_meaning_has_no_effect(
+    name: str, type_: str | None
+) -> None:
     assert find_type(name) == type_
 
 

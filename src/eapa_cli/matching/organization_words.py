@@ -16,6 +16,8 @@ _NOT_A_RUSSIAN_GOVERNMENT: Final = (
     r"\A(?!.*(?:библиоте|музе[йяею]|театр|школ|больниц|галере|оркестр|филармони|клуб|ассоциаци|\bобщество|союз|банк|"
     "компани))"
 )
+# A news agency, in contrast to an agency of a government.
+_NEWS_AGENCY: Final = r"(?:информационн|новостн)\w+ агентств"
 
 ENGLISH: Final = compile_patterns(
     {
@@ -37,7 +39,7 @@ ENGLISH: Final = compile_patterns(
             r"\b(?:organi[sz]ation of islamic|commonwealth of independent|united nations|unesco|"
             r"intergovernmental|sco secretariat|eurasian economic|african union|interparliamentary)\b"
         ),
-        OrganizationType.MEDIA: r"\b(?:news agency|newspaper|television|radio|media|broadcast\w*|tass|press)\b",
+        OrganizationType.MEDIA: r"\b(?:(?:news|information) agency|newspaper|television|radio|media|broadcast\w*|tass|press)\b",
         OrganizationType.BUSINESS: (
             r"\b(?:company|corporation|bank|llc|ltd|inc|gmbh|jsc|group|holding|enterprise|airlines?)\b"
         ),
@@ -57,18 +59,18 @@ RUSSIAN: Final = compile_patterns(
         OrganizationType.FOUNDATION: r"\bфонд",
         OrganizationType.REGIONAL_GOVERNMENT: (
             _NOT_A_RUSSIAN_GOVERNMENT
-            + r".*?(?:област|администраци|мэри|правительств\w* (?:республики (?:алтай|башкортостан|татарстан|тыва|"
+            + r".*?(?:(?<!\bв )област|администраци|мэри|правительств\w* (?:республики (?:алтай|башкортостан|татарстан|тыва|"
             r"коми|карели)|\w+ (?:области|края))|\bкра[йяе]|хокимият|акимат)"
         ),
         OrganizationType.GOVERNMENT: (
-            r"министерств|правительств|посольств|федеральн|госкомитет|агентств|\bдум|совет федерации|комитет по|"
-            "служб"
+            rf"\A(?!.*{_NEWS_AGENCY}).*?(?:министерств|правительств|посольств|федеральн|госкомитет|агентств|\bдум|"
+            r"совет федерации|комитет по|служб)"
         ),
         OrganizationType.INTERGOVERNMENTAL: (
             r"исполком снг|организаци\w+ (?:исламского|объедин)|снг\b|\bоон\b|юнеско|шос\b|межпарламент|"
             r"африканск\w+ союз|евразийск\w+ экономическ"
         ),
-        OrganizationType.MEDIA: r"тасс|\bриа\b|газет|телеканал|радио|редакци|издательств|медиа",
+        OrganizationType.MEDIA: rf"{_NEWS_AGENCY}|\bтасс|\bриа\b|газет|телеканал|радио|редакци|издательств|медиа",
         OrganizationType.BUSINESS: r"компани|корпораци|банк|\bооо\b|\bао\b|\bпао\b|холдинг|завод|концерн",
         OrganizationType.NGO: (
             r"ассамбле|союз|ассоциаци|обществ|клуб|центр|совет|лиг(?:[аиуе]|ой)\b|движени|партн[её]рств|форум|"
