@@ -87,7 +87,7 @@ class ListPages:
                 lead,
                 filters_key,
                 page.number,
-                page.last,
+                page.page_count,
                 [self._keys.agreement_row(one) for one in page.items],
             )
             values = partial(self._list_values, page, heading, lead, filters, Kind.AGREEMENT)
@@ -124,7 +124,7 @@ class ListPages:
             yield self._layout.page(
                 "organizations.html",
                 page.address,
-                (lead, filters, page.number, page.last, row_keys),
+                (lead, filters, page.number, page.page_count, row_keys),
                 partial(self._list_values, page, heading, lead, filters, Kind.ORGANIZATION),
             )
 
@@ -159,14 +159,13 @@ class ListPages:
             yield self._layout.page(
                 "facets.html",
                 page.address,
-                (heading, page.items, page.number, page.last, chart),
+                (heading, page.items, page.number, page.page_count, chart),
                 partial(self._index_values, page, heading, chart),
             )
 
     def _index_values(self, page: ListPage, heading: str, chart: Markup) -> dict[str, Any]:
         return {
             "heading": heading,
-            "lead": "",
             "rows": page.items,
             "pager": page.pager(self._layout.parts),
             "chart": chart if page.number == 1 else _NO_CHART,

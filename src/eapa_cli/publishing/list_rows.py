@@ -102,7 +102,7 @@ class ListPage(NamedTuple):
     folder: str
     items: Sequence[Any]
     number: int
-    last: int
+    page_count: int
 
     @property
     def address(self) -> str:
@@ -112,18 +112,18 @@ class ListPage(NamedTuple):
     def pager(self, parts: PageParts) -> Mapping[str, Any]:
         """Return the values of the links to the previous and the next page, which the template shows below the list."""
         _ = parts.wording.gettext
-        position = _("Page %(number)s of %(last)s") % {"number": self.number, "last": self.last}
+        position = _("Page %(number)s of %(last)s") % {"number": self.number, "last": self.page_count}
         return {
             "number": self.number,
-            "number_of_pages": self.last,
+            "number_of_pages": self.page_count,
             "previous": list_address(self.folder, self.number - 1) if self.number > 1 else None,
-            "next": list_address(self.folder, self.number + 1) if self.number < self.last else None,
+            "next": list_address(self.folder, self.number + 1) if self.number < self.page_count else None,
             "labels": {"pages": _("Pages"), "previous": _("Previous"), "next": _("Next"), "position": position},
         }
 
 
 def split_into_pages(folder: str, items: Sequence[T], per_page: int) -> Iterator[ListPage]:
     """Yield the pages of a list; a list without items has one page."""
-    last = max(1, -(-len(items) // per_page))  # rounded up
-    for number in range(1, last + 1):
-        yield ListPage(folder, items[(number - 1) * per_page : number * per_page], number, last)
+    page_count = max(1, -(-len(items) // per_page))  # rounded up
+    for number in range(1, page_count + 1):
+        yield ListPage(folder, items[(number - 1) * per_page : number * per_page], number, page_count)

@@ -78,7 +78,7 @@ class RecordPages:
         shared_key = (self._keys.organization_page(summary), self._history.key(summary.id), len(agreements), unsigned)
         folder = record_address(Kind.ORGANIZATION, summary.id).rstrip("/")
         for page in split_into_pages(folder, agreements, self._layout.per_page):
-            key = (shared_key, page.number, page.last, [self._keys.agreement_row(one) for one in page.items])
+            key = (shared_key, page.number, page.page_count, [self._keys.agreement_row(one) for one in page.items])
             values = partial(self._organization_values, summary, page)
             yield self._layout.page("organization.html", page.address, key, values)
 
