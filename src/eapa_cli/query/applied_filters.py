@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.condition_builder import SIGNED, ConditionBuilder
 from eapa_cli.query.filter_context import FilterContext
-from eapa_cli.query.filters import FILTERS, Filter
+from eapa_cli.query.filters import FILTERS
 from eapa_cli.text.option_values import parse_day
 
 if TYPE_CHECKING:
@@ -44,25 +44,20 @@ class Filters(NamedTuple):
             UsageError: a value is not valid; the hint names possible values.
         """
         as_of = parse_day(given.get("as_of"), "--as-of")
-        context = FilterContext(read_model=index, kinds=kinds, as_of=as_of, option="", given=given)
-        return cls(
-            as_of,
-            {
-                one.name: _parse_values(one, given[one.name], context._replace(option=one.option))
-                for one in FILTERS
-                if given.get(one.name)
-            },
-        )
-
-
-def _parse_values(one: Filter, given: Any, context: FilterContext) -> Any:
-    return [one.parse(value, context) for value in given] if one.repeats else one.parse(given, context)
+        values: dict[str, Any] = {}
+        for one in FILTERS:
+            if value := given.get(one.name):
+                context = FilterContext(read_model=index, kinds=kinds, as_of=as_of, option=one.option, given=given)
+                values[one.name] = (
+                    [one.parse(item, context) for item in value] if one.repeats else one.parse(value, context)
+                )
+        return cls(as_of, values)
 
 
 class Where:
     """The SQL condition that is true if filters select the row `record`.
 
-    More conditions of the same statement can be made with `builder`, which has the parameters of all of them.
+    `builder` has the parameters of the condition. It can make more conditions for the same statement.
     """
 
     def __init__(self, index: Index, kind: Kind, filters: Filters) -> None:

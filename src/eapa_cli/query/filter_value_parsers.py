@@ -61,23 +61,31 @@ def _repeat_hint(option: str, text: str) -> str | None:
 
 def code_parser(vocabulary: type[StrEnum]) -> Callable[[str, FilterContext], str]:
     """Return a parser of the codes of a vocabulary and of their labels."""
-    return lambda text, context: _parse_code([vocabulary], text, context.option)
+
+    def parse(text: str, context: FilterContext) -> str:
+        if code := _find_code([vocabulary], text):
+            return code
+        raise _unknown_code_error([vocabulary], text, context.option)
+
+    return parse
 
 
 _TYPES: Final[Mapping[Kind, type[StrEnum]]] = {Kind.AGREEMENT: AgreementType, Kind.ORGANIZATION: OrganizationType}
 
 
 def parse_record_type(text: str, context: FilterContext) -> str:
-    """Return a type of the records of the requested kinds."""
+    """Return a type of the records of the requested kinds; the text is a code or a label."""
+    vocabularies = [_TYPES[kind] for kind in context.kinds]
+    if code := _find_code(vocabularies, text):
+        return code
     message = choose_message(
         context.kinds,
         agreements=_("no agreement is of the type '%(type)s'"),
         organizations=_("no organization is of the type '%(type)s'"),
         records=_("no record is of the type '%(type)s'"),
     )
-    vocabularies = [_TYPES[kind] for kind in context.kinds]
     hint = _hint_on_other_kind(text, context.kinds)
-    return _parse_code(vocabularies, text, context.option, message=message % {"type": text}, hint=hint)
+    raise _unknown_code_error(vocabularies, text, context.option, message=message % {"type": text}, hint=hint)
 
 
 def _hint_on_other_kind(type_: str, kinds: Sequence[Kind]) -> str | None:
@@ -95,39 +103,38 @@ def _hint_on_other_kind(type_: str, kinds: Sequence[Kind]) -> str | None:
 
 def parse_record_kind(text: str) -> Kind:
     """Return the kind of records for --kind, by its code or a label in any language of the interface."""
+    if code := _find_code([Kind], text):
+        return Kind(code)
     is_type = _find_code([OrganizationType], text) or _find_code([AgreementType], text)
     hint = _("it is a type: --type '%(type)s'") % {"type": text} if is_type else None
-    return Kind(_parse_code([Kind], text, "--kind", hint=hint))
+    raise _unknown_code_error([Kind], text, "--kind", hint=hint)
 
 
-def _parse_code(
+def _unknown_code_error(
     vocabularies: Sequence[type[StrEnum]],
     text: str,
     option: str,
     *,
     message: str | None = None,
     hint: str | None = None,
-) -> str:
-    """Return a code of some vocabularies; the text is a code, or a label in any language of the interface.
-
-    Raises:
-        UsageError: the text is neither; the default hint names the possible values.
-    """
-    if code := _find_code(vocabularies, text):
-        return code
+) -> UsageError:
+    """Return the error for a text without a code. The default hint names the possible values."""
     from eapa_cli.text.code_names import list_known_names
     from eapa_cli.text.suggestions import suggest_choice
 
     known = [label for one in vocabularies for label in list_known_names(one.__name__, map(str, one), text)]
     hint = hint or _repeat_hint(option, text) or suggest_choice(text, known)
-    raise UsageError(
+    return UsageError(
         message or _("%(option)s: '%(value)s' is not one of the values") % {"option": option, "value": text},
         hint=hint or _("the values are %(values)s") % {"values": ", ".join(dict.fromkeys(known))},
     )
 
 
 def _find_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
-    """Return the code that a text is or names; None if there is no such code, or more than one."""
+    """Return the code that a text is, or that it names in any language of the interface.
+
+    Return None if there is no such code, or more than one.
+    """
     if any(text == code for one in vocabularies for code in one):
         return text
     from eapa_cli.text.code_names import find_codes_named
@@ -141,19 +148,23 @@ def _find_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
 
 
 def parse_since(text: str, context: FilterContext) -> EdtfDate:
-    """Return the first date of a period. The date must have a year."""
-    date = parse_date(text, context.option)
+    """Return the first date of a period. It must have a year."""
+    return _parse_date_with_year(text, context.option)
+
+
+def _parse_date_with_year(text: str, option: str) -> EdtfDate:
+    date = parse_date(text, option)
     if not date.has_year:
-        message = _("%(option)s: '%(date)s' has no year") % {"option": context.option, "date": text}
+        message = _("%(option)s: '%(date)s' has no year") % {"option": option, "date": text}
         raise UsageError(message, hint=_("add the year, as in '24.09.2021'"))
     return date
 
 
 def parse_until(text: str, context: FilterContext) -> EdtfDate:
     """Return the last date of a period. It must have a year, and must not be before the first date."""
-    last = parse_since(text, context)
+    last = _parse_date_with_year(text, context.option)
     if given := context.given.get("since"):
-        first = parse_since(given, context._replace(option="--since"))
+        first = _parse_date_with_year(given, "--since")
         if last.is_before(first):
             message = _("--until %(last)s is before --since %(first)s") % {"last": last, "first": first}
             raise UsageError(message, hint=_("write '%(text)s'") % {"text": f"--since {last} --until {first}"})
