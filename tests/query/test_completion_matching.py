@@ -14,7 +14,8 @@ from eapa_cli.query.completion_matching import complete_people
         ("zhurav", ["zhuravlev"]),
         ("Zhurav", ["Zhuravlev"]),
         ("Petr", []),
+        ("", ["Андрей", "Журавлёв"]),  # the separate full stop is not a word
     ],
 )
 def test_a_name_is_completed_in_the_letters_that_are_typed(incomplete: str, found: list[str]) -> None:
-    assert complete_people(["Андрей Журавлёв"], incomplete) == found
+    assert complete_people(["Андрей . Журавлёв"], incomplete) == found

@@ -7,7 +7,7 @@ from typing import Final
 
 from eapa_cli.model.vocabulary import Kind
 
-_MARKS: Final = '"«»“”„(),.;:'
+_PUNCTUATION: Final = '"«»“”„(),.;:'
 _WITHOUT_APOSTROPHES: Final = str.maketrans("", "", "'`‘’ʻʼ")
 
 
@@ -17,9 +17,9 @@ def complete_values(values: Iterable[str], incomplete: str) -> list[str]:
 
 
 def complete_in_any_case(values: Iterable[str], incomplete: str) -> list[str]:
-    """Return the values that start with a text, in lower case if the text is in lower case.
+    """Return the values that start with a text. For a text in lower case, the values are in lower case too.
 
-    Typer drops values in another case than the text.
+    Otherwise Typer would drop them, since they would not start with the text.
     """
     return complete_values((value.lower() if incomplete.islower() else value for value in values), incomplete)
 
@@ -96,7 +96,8 @@ def complete_people(names: Iterable[str], incomplete: str) -> list[str]:
 
 def words_in(values: Iterable[str]) -> list[str]:
     """Return the sorted words of some values, without apostrophes and without punctuation around them."""
-    return sorted({word.strip(_MARKS) for value in values for word in value.translate(_WITHOUT_APOSTROPHES).split()})
+    words = " ".join(values).translate(_WITHOUT_APOSTROPHES).split()
+    return sorted({word.strip(_PUNCTUATION) for word in words} - {""})
 
 
 def complete_fields(extensions: Iterable[str], incomplete: str) -> list[str]:
