@@ -70,6 +70,11 @@ class DueEnd:
         """The last day to act: the day of notice, or else the earliest possible day of the end."""
         return self.deadline.act if self.action is Action.NOTICE else self.deadline.end.earliest
 
+    @property
+    def name(self) -> str:
+        """The title of the agreement, or else its parties."""
+        return self.title or ", ".join(self.parties)
+
 
 def due_rows(index: Index, filters: Filters, within: Duration) -> Rows:
     """Return the ends that need an action within a period from the day of the filters.
@@ -185,35 +190,30 @@ def _task(due_end: DueEnd) -> Task:
     return Task(
         day=day_in_words(due_end.act),
         action=_TASK_TEXTS[due_end.action, due_end.deadline.renews].format(date_phrase(due_end.deadline.end)),
-        name=due_end.title or ", ".join(due_end.parties),
+        name=due_end.name,
         id=due_end.id,
     )
 
 
 def _event(due_end: DueEnd) -> Event:
+    responsible = str(due_end.responsible) if due_end.responsible else None
+    lines = [due_end.how, "; ".join(due_end.parties), due_end.id]
+    if responsible:
+        lines.append(f"Responsible: {responsible}")
+    summary = _EVENT_SUMMARIES[due_end.action, due_end.deadline.renews].format(due_end.deadline.end)
     return Event(
         # An event keeps its uid when its date or the id of the agreement changes.
         uid=f"{due_end.original_id}-{due_end.number}-{due_end.action}@eapa",
         day=due_end.act,
-        summary=f"{_summary(due_end)}: {due_end.title or ', '.join(due_end.parties)}",
-        description="\n".join([due_end.how, "; ".join(due_end.parties), due_end.id, *_responsible_line(due_end)]),
-        contact=str(due_end.responsible) if due_end.responsible else None,
+        summary=f"{summary}: {due_end.name}",
+        description="\n".join(lines),
+        contact=responsible,
         categories=(due_end.action,),
         reminders=_REMINDERS[due_end.action],
     )
 
 
-def _responsible_line(due_end: DueEnd) -> tuple[str, ...]:
-    return (f"Responsible: {due_end.responsible}",) if due_end.responsible else ()
-
-
-def _summary(due_end: DueEnd) -> str:
-    if due_end.action is Action.NOTICE and not due_end.deadline.renews:
-        return f"Last day for notice before {due_end.deadline.end}"
-    return _EVENT_SUMMARIES[due_end.action].format(due_end.deadline.end)
-
-
-# The keys are the action, and whether the term is renewed unless a party acts.
+# The keys of both tables are the action, and whether the term is renewed unless a party acts.
 _TASK_TEXTS: Final = {
     (Action.EXPIRES, False): "Renew it, or let it end {}:",
     (Action.NOTICE, False): "Last day for notice before its end {}:",
@@ -221,9 +221,10 @@ _TASK_TEXTS: Final = {
     (Action.RENEWS, True): "It renews automatically after its end {}; agree on an end if it must not:",
 }
 _EVENT_SUMMARIES: Final = {
-    Action.EXPIRES: "Expires {}",
-    Action.NOTICE: "Last day for notice, else renewed on {}",
-    Action.RENEWS: "Renews automatically on {}",
+    (Action.EXPIRES, False): "Expires {}",
+    (Action.NOTICE, False): "Last day for notice before {}",
+    (Action.NOTICE, True): "Last day for notice, else renewed on {}",
+    (Action.RENEWS, True): "Renews automatically on {}",
 }
 # A calendar reminds of an event this many days before.
 _REMINDERS: Final[dict[Action, Sequence[int]]] = {Action.EXPIRES: (30, 7), Action.NOTICE: (30, 7), Action.RENEWS: (1,)}
