@@ -123,7 +123,7 @@ def find_language_tag(name: str, context: FilterContext) -> str:
     raise UsageError(_("no agreement has the language '%(name)s'") % {"name": name}, hint=hint)
 
 
-def find_files_with_value(text: str, context: FilterContext) -> list[int]:
+def find_files_by_comparison(text: str, context: FilterContext) -> list[int]:
     """Return the files of the records with a value in an extension field; the text is, for example, `x-number=12`."""
     from eapa_cli.query import extension_fields
 

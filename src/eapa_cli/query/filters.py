@@ -173,7 +173,7 @@ FILTERS: Final = (
         metavar="YEAR",
         help="Signed in this year, or possibly in it.",
         bounds=(1000, 9999),  # a shorter number is an incomplete year
-        parse=lambda number, _context: f"{number:04}",
+        parse=lambda number, _context: str(number),
         condition=filter_conditions.year_condition,
         is_on_agreements=True,
         complete=completion_matching.complete_values,
@@ -224,7 +224,7 @@ FILTERS: Final = (
         name="where",
         metavar="FIELD=VALUE",
         help="An extension field has this value: x-number=12.",
-        parse=filter_lookups.find_files_with_value,
+        parse=filter_lookups.find_files_by_comparison,
         condition=filter_conditions.file_condition,
         complete=completion_matching.complete_comparisons,
         completion_sql=_EXTENSIONS,

@@ -139,7 +139,7 @@ def column_names(kind: Kind) -> tuple[str, ...]:
 
 
 def public_columns(kind: Kind) -> tuple[str, ...]:
-    """Return the names of the columns that the output may contain although the user did not name them."""
+    """Return the names of the columns that formats for programs have if the user names none."""
     return tuple(name for name in _COLUMNS[kind] if name not in _PRIVATE)
 
 
