@@ -77,8 +77,9 @@ def test_a_letter_that_is_not_composed_gets_a_hint_with_the_whole_letter(text: s
         ('"Aсiatic, Aсia, Aсia"', ["Aсiatic", "Aсia"]),
         ("|-\n  In  Riga", ["In  "]),
         ("|-\n  In\n  Old  Riga", ["Old  "]),
+        (r'" In\nRiga"', [r'" In\nRiga"']),
     ],
-    ids=["repeated word", "first line of a block", "second line of a block"],
+    ids=["repeated word", "first line of a block", "second line of a block", "whole value"],
 )
 def test_each_word_is_marked_once_where_it_is_not_part_of_a_longer_word(value: str, marked: list[str]) -> None:
     document = read(f"id: x\nnotes: {value}\n".encode())
