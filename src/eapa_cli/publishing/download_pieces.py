@@ -37,7 +37,7 @@ def make_json_pieces(data: SiteData, record_texts: RecordTexts) -> Iterator[Piec
     """Yield the JSON export of all records."""
     # The head is a JSON object, which stays open for the records.
     start = to_json(as_json.make_document_head(_make_empty_extract(data)), indent=2).removesuffix("\n}")
-    yield Piece(key_of(start), lambda: start)
+    yield make_fixed_piece(start)
     for kind in Kind:
         records = record_texts[kind]
         if not records:
@@ -65,8 +65,7 @@ def make_csv_pieces(data: SiteData, kind: Kind, records: Sequence[tuple[str, str
     columns = sort_columns([used_columns], kind, _make_empty_extract(data).languages) or ["id"]
     out = StringIO(newline="")
     csv.writer(out).writerow(columns)
-    header = f"{_BYTE_ORDER_MARK}{out.getvalue()}"
-    yield Piece(key_of(header), lambda: header)
+    yield make_fixed_piece(f"{_BYTE_ORDER_MARK}{out.getvalue()}")
     columns_key = key_of(columns)
     for key, text in records:
         yield Piece(f"{columns_key}{key}", partial(_format_csv_row, text, columns))

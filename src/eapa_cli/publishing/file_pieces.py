@@ -22,7 +22,7 @@ NO_PIECES: Final = KnownPieces((), ())
 
 
 def make_fixed_piece(text: str) -> Piece:
-    """Return a piece with a constant text, such as a bracket. The text is also the key."""
+    """Return a piece whose text is also its key, such as a bracket or a header."""
     return Piece(text, lambda: text)
 
 

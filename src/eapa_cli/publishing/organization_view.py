@@ -39,7 +39,6 @@ class OrganizationViews:
             "sources": [self._parts.source(one) for one in organization.sources],
             "notes": organization.notes or "",
             "former_ids": organization.former_ids,
-            "agreements": self._data.agreements_by_organization.get(organization.id, ()),
         }
 
     def _facts(self, organization: Organization) -> Iterator[Field]:

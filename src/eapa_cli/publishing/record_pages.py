@@ -84,7 +84,7 @@ class RecordPages:
 
     def _organization_values(self, summary: OrganizationSummary, page: ListPage) -> dict[str, Any]:
         view, w = self._organizations.view(summary), self._layout.wording
-        number = len(view["agreements"])
+        number = len(self._data.agreements_by_organization.get(summary.id, ()))
         return {
             "view": view,
             "heading": view["title"].value,
