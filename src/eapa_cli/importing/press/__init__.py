@@ -30,13 +30,13 @@ A text passes these steps. Each step names the module to open for its rules.
 9. `event_sentences` finds the sentences near a report that describe its event, meeting or visit; they can name the day
    and the place. Date: `signing_date`; `printed_dates` reads dates, `relative_days` "yesterday", and `report_dates` the
    date of a news report. Place: `signing_place`; `place_mentions` finds the cities and countries of a sentence,
-   `venue_mentions` the venues, and `smaller_cities` the cities at the start of a report. Areas of cooperation: `areas`.
-   Websites and summaries of the parties: `background`.
+   `venue_mentions` the venues, and `smaller_cities` the cities at the start of a report; those of `disputed_cities`
+   have no country. Areas of cooperation: `areas`. Websites and summaries of the parties: `background`.
 10. Draft: `draft` runs the steps and gives a `PressDraft`, each value with its words (`evidence`). `as_json` writes it
     for programs; `proposed_record` turns it into the data of an agreement and of new organizations.
 
 `language.Language` has all that depends on the language. `english` and `russian` are the two languages; their word
 lists and patterns are in the modules whose names start with the language. `name_forms` compares names of
 organizations, `nominative` and `russian_person_nominative` put Russian words into the nominative, the latter also by
-`russian_name_endings` and `russian_spelling`, and `known_names` finds the organizations of the register.
+`russian_name_endings` and `russian_inflection`, and `known_names` finds the organizations of the register.
 """

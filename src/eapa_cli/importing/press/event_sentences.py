@@ -14,6 +14,9 @@ from eapa_cli.importing.press.layout import Layout
 _MAX_SENTENCES_BEFORE: Final = 5
 # The first sentence of a page describes the event of a report that is as near.
 _MAX_SENTENCES_AFTER_LEAD: Final = 8
+# A sentence that starts with the event of the report can be some sentences after it.
+_MAX_SENTENCES_AFTER: Final = 3
+_FIRST_NOUN: Final = re.compile(r"(?:(?:The|This|Сам|Сама|Само) )?(?P<stem>[^\W\d_]{4,})[^\W\d_]")
 # "the first meeting", "the previous visit": another one than that of the report.
 _OTHER_MEETING: Final = re.compile(
     r"\b(?:first|last|previous|next|earlier|later)\b|\b(?:перв|последн|предыдущ|прошл|следующ)\w+ |\b(?:ранее|позже)\b",
@@ -43,11 +46,23 @@ def sentences_of_event(layout: Layout, report: Span, language: Language) -> Iter
         is_visit = (is_near or refers_to_visit) and language.places.met.search(words)
         if (is_event or is_visit) and not _is_other_time(words, language):
             yield sentence
+    for sentence in layout.sentences[at + 1 : at + 1 + _MAX_SENTENCES_AFTER]:
+        words = layout.reported(sentence)
+        if _is_of_event_in(text, words, language) and not _is_other_time(words, language):
+            yield sentence
     for sentence in layout.sentences[at + 1 : at + 2]:
         words = layout.reported(sentence)
         is_other = _OTHER_MEETING.search(words) or _is_other_time(words, language)
         if language.places.met.search(words) and not is_other:
             yield sentence
+
+
+def _is_of_event_in(report: str, words: str, language: Language) -> bool:
+    """Return whether a sentence says where or when the event was that the report names: "The forum was held in Osh"."""
+    first = _FIRST_NOUN.match(words)
+    if not first or not language.places.event_held.search(words):
+        return False
+    return re.search(rf"\b{first['stem']}", report, re.IGNORECASE) is not None
 
 
 def _is_other_time(text: str, language: Language) -> bool:

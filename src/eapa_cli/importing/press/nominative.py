@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from eapa_cli.importing.press.russian_spelling import copy_capitals, copy_spelling
+from eapa_cli.importing.press.russian_inflection import word_in_nominative
+from eapa_cli.importing.press.russian_words import CLERGY
 from eapa_cli.matching.position_words import RUSSIAN as POSITIONS
 
 WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
@@ -22,8 +23,10 @@ LOCATIVE: Final = "loct"
 _MAX_WORDS_UP_TO_HEAD_NOUN: Final = 8
 # "заведующей" in "заведующей кафедрой": a participle that is the noun of a post.
 _PARTICIPLE_OF_POST: Final = re.compile(r"(?:заведующ|исполняющ|командующ|управляющ(?=\w+ дел))", re.IGNORECASE)
-# Between two posts of one person: "президентом — председателем правления".
-_BETWEEN_POSTS: Final = re.compile(r"(?: [—–-]|,| и) (?=(?P<first>[\w-]+))")
+# Between two posts of one person: "президентом — председателем правления", "главой епархии епископом".
+_BETWEEN_POSTS: Final = re.compile(r"(?:(?: [—–-]|,| и) (?=(?P<first>[\w-]+))| (?=(?P<clergy>\w+ом)\b))")
+# "епископом Озёрским и Горным": the see of a bishop
+_SEE: Final = re.compile(r"(?P<post>\w+) (?P<see>[А-ЯЁ][а-яё-]+(?:им|ым|ого)(?: и [А-ЯЁ][а-яё-]+(?:им|ым|ого))?)")
 # The cases other than the nominative, in the order in which they are tried.
 _OBLIQUE_CASES: Final = ("ablt", "gent", "datv", "loct", "accs")
 
@@ -63,7 +66,7 @@ def phrase(text: str) -> str:
         return text
     out, at = [], 0
     for found in words[: head_index + 1]:
-        out += [text[at : found.start()], _to_nominative(morph, found[0], case, words[head_index][0])]
+        out += [text[at : found.start()], word_in_nominative(morph, found[0], case, words[head_index][0])]
         at = found.end()
     return "".join([*out, text[at:]])
 
@@ -72,9 +75,19 @@ def phrase(text: str) -> str:
 def position(text: str) -> str:
     """Return a position in the nominative; each of two posts changes: "президент — председатель правления"."""
     for match in _BETWEEN_POSTS.finditer(text):
-        if POSITIONS.fullmatch(match["first"]):
+        is_post = POSITIONS.fullmatch(match["first"]) if match["first"] else CLERGY.fullmatch(match["clergy"])
+        if is_post:
             return phrase(text[: match.start()]) + match[0] + position(text[match.end() :])
+    see = _SEE.fullmatch(text)
+    if see and CLERGY.fullmatch(see["post"]):
+        return f"{phrase(see['post'])} {' и '.join(map(_see_in_nominative, see['see'].split(' и ')))}"
     return phrase(text)
+
+
+def _see_in_nominative(word: str) -> str:
+    """Return the adjective of a see: "Озёрский" for "Озёрским", "Горный" for "Горного"."""
+    stem = re.sub("(?:им|ым|ого)$", "", word)
+    return stem + ("ий" if stem.endswith(("к", "г", "х", "ш")) else "ый")
 
 
 def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
@@ -160,29 +173,6 @@ def _is_acronym(word: str) -> bool:
 
 def _is_nominal(morph: Any, word: str) -> bool:
     return not word.isupper() and any(parse.tag.POS in {"NOUN", "ADJF", "PRTF"} for parse in morph.parse(word))
-
-
-def _to_nominative(morph: Any, word: str, case: str, head: str) -> str:
-    gender = next(
-        (parse.tag.gender for parse in morph.parse(head) if parse.tag.POS == "NOUN" and parse.tag.case == case), None
-    )
-    first, hyphen, second = word.partition("-")
-    if hyphen and all(any({"NOUN", "sing", case} in one.tag for one in morph.parse(part)) for part in (first, second)):
-        # "Домом-музеем": both parts change
-        return f"{_to_nominative(morph, first, case, first)}-{_to_nominative(morph, second, case, second)}"
-    # In front of the head noun, "главного" is an adjective and not a noun.
-    parses = sorted(morph.parse(word), key=lambda parse: word != head and parse.tag.POS == "NOUN")
-    for parse in parses:
-        if parse.tag.case == case and parse.tag.POS in {"NOUN", "ADJF", "PRTF"}:
-            if parse.tag.number == "plur":
-                wanted = {"nomn", "plur"}
-            elif parse.tag.POS == "NOUN" or not gender:
-                wanted = {"nomn", "sing"}
-            else:
-                wanted = {"nomn", "sing", gender}
-            if found := parse.inflect(wanted):
-                return copy_capitals(word, copy_spelling(word, str(found.word)))
-    return word
 
 
 @lru_cache(maxsize=10_000)

@@ -11,6 +11,7 @@ from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
 from eapa_cli.importing.press.clauses import Clause, PhraseClass
+from eapa_cli.importing.press.disputed_cities import names_disputed_city
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.full_names import FullNames
 from eapa_cli.importing.press.mention import parse_sentence
@@ -88,7 +89,7 @@ class OrganizationNames:
 
     def derive(self, span: Span, name: str, reason: str) -> None:
         """Give a slice a name that its words do not have, with the reason."""
-        country = country_of(name, self._language.code)
+        country = self._country_in(name)
         self._derived[span] = DraftParty(name=name, span=span, country=country, reason=reason)
 
     def _derive_shared(self, orgs: Sequence[Span]) -> bool:
@@ -129,8 +130,12 @@ class OrganizationNames:
         country = self._country_next_to(span, text)
         printed = name_forms.clean_name(self._layout.text(span), self._language)
         name = nominative.phrase(printed) if self._language.code == "ru" else printed
-        country = country or country_of(name, self._language.code)
+        country = country or self._country_in(name)
         return DraftParty(name=name, span=span, country=country, reason=reason)
+
+    def _country_in(self, name: str) -> str | None:
+        """Return the only country that a name shows, also by a city."""
+        return None if names_disputed_city(name) else country_of(name, self._language.code)
 
     def _country_next_to(self, span: Span, text: str) -> str | None:
         """Return the country in brackets after a name ("Hill University (Peru)") or in front ("Peru's Hill Fund")."""

@@ -23,7 +23,8 @@ _START_OF_ORGANIZATION: Final = frozenset(
 # "по международной деятельности", "по научной работе": a preposition with a noun, or an adjective with a noun, in front
 # of an organization.
 # A noun before quotes belongs to the organization: "директор студии «Берег»".
-_WORD_OF_FIELD: Final = re.compile("[za]|(?<=z)x|x(?!Q)|(?=[jM][xj])[jM]")
+# "министр культуры, по делам молодёжи Перу", "координатор по СМИ Горного совета"
+_WORD_OF_FIELD: Final = re.compile("[za,]|(?<=z)x|(?<=z)A(?=[jCHh])|x(?!Q)|(?=[jM][xj])[jM]")
 # "начальник управления международных связей Горного университета", "декан факультета права Горного университета": a
 # part of an organization with its field. With a capital letter it is an organization itself.
 _UNIT: Final = re.compile("(?:управлени|отдел|департамент|факультет|кафедр|сектор|служб)[а-яё]{0,3}")

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from eapa_cli.importing.press import nominative
+from eapa_cli.importing.press.disputed_cities import names_disputed_city
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
@@ -104,9 +105,10 @@ def draft_city(
     name: str, city: City, words: Span, reason: Message | str = "", *, country: str | None = None
 ) -> DraftPlace:
     """Return a city as a place, with the country that the text names, or else the one that the city is in."""
+    found = country or (None if names_disputed_city(name) else city.country)
     return DraftPlace(
         city=Found(value=name, span=words, reason=reason),
-        country=Found(value=country or city.country, span=words, reason=country_reason(name)),
+        country=Found(value=found, span=words, reason=country_reason(name)) if found else None,
     )
 
 

@@ -1,5 +1,6 @@
 """The date of a news report, and the days that are counted from it or from the stamp of the page."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -8,12 +9,15 @@ from eapa_cli.importing.press.event_sentences import sentences_of_event
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
-from eapa_cli.importing.press.printed_dates import LEAP_YEAR, DateFound, date_in_words
+from eapa_cli.importing.press.printed_dates import LEAP_YEAR, DateFound, date_in_digits, date_in_words
+from eapa_cli.importing.press.publication_stamps import numeric_dates
 from eapa_cli.importing.press.relative_days import find_relative_days
 from eapa_cli.importing.press.smaller_cities import find_city_of_report
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
 
+# "Также сегодня подписан": the day of the other agreement is that of the first one.
+_ALSO: Final = re.compile(r"(?:Также|Also,?) (?=сегодня|вчера|накануне|today|yesterday)")
 _LINES_OF_DATELINE: Final = 14
 _MAX_DATE_WORDS: Final = 6
 
@@ -30,13 +34,21 @@ def dates_of_dateline(layout: Layout, language: Language, reports: Sequence[Span
             continue
         is_above_city = _is_above_city(layout, number, language)
         end = opening.end() if opening else len(text) if is_above_city else _end_of_short_sentence(layout, line)
-        match = language.dates.day_month.search(text, 0, end)
-        if match and (found := date_in_words(match, line, layout, language)):
+        found = _date_before(line, end, layout, language)
+        if found:
             yield Found(
                 value=DateFound(edtf=found.value.edtf, basis=Basis.DATELINE),
                 span=found.span,
                 reason=found.reason or Message("'%(words)s' dates the report", words=layout.text(found.span)),
             )
+
+
+def _date_before(line: Span, end: int, layout: Layout, language: Language) -> Found[DateFound] | None:
+    """Return the first date of a line that ends before an offset in it."""
+    if match := language.dates.day_month.search(layout.text(line), 0, end):
+        return date_in_words(match, line, layout, language)
+    digits = next(numeric_dates(layout.plain, Span(line.start, line.start + end)), None) if end else None
+    return date_in_digits(digits, layout, language) if digits else None
 
 
 def _is_above_city(layout: Layout, number: int, language: Language) -> bool:
@@ -67,7 +79,8 @@ def relative_dates(
     published = day_of_report or stamp
     if published:
         events = (span for report in reports[:1] for span in sentences_of_event(layout, report, language))
-        for one in find_relative_days(layout, [*reports, *events], language):
+        also = (span for span in layout.sentences if _ALSO.match(layout.text(span)))
+        for one in find_relative_days(layout, [*reports, *events, *also], language):
             found = DateFound(edtf=one.day(published).isoformat(), basis=Basis.DEDUCED)
             fields = {"words": layout.text(one.span), "date": published.isoformat()}
             reason = (

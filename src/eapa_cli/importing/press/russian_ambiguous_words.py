@@ -32,8 +32,12 @@ _PLAN: Final = re.compile(
 _MAX_SUBJECT_WORDS: Final = 5
 _MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
+_FAMILY_NAME_IN_CAPITALS: Final = re.compile("(?=[А-ЯЁ]*[АЕЁИОУЫЭЮЯ][А-ЯЁ])[А-ЯЁ-]{4,}")
 _TWO_SYLLABLES: Final = re.compile("[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё]+")
 _GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|ом|е|ой)?")
+_WORDS_OF_NAME: Final = frozenset(
+    {WordClass.CAPITALISED, WordClass.RUSSIAN_GIVEN_NAME, WordClass.COUNTRY, WordClass.QUOTED, WordClass.ACRONYM}
+)
 # Over classes: adjectives with the noun of an organization.
 _ADJECTIVES_OF_NOUN: Final = re.compile("[jM]{1,3}[hH]")
 # Over classes: the noun of a name and the words after it, up to "и"; and the first noun after "и".
@@ -57,6 +61,8 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
         _mark_plan(tokens, letters, number)
         if tokens[number].text.lower() in {"о", "об"}:
             _mark_subject_of_document(tokens, letters, number + 1)
+        elif tokens[number].text == "по" and letters[number - 1 : number] == [WordClass.DOCUMENT]:
+            _mark_words_after_document(letters, number)
 
 
 def _mark_signature(tokens: Sequence[Token], letters: list[str], number: int) -> None:
@@ -96,14 +102,19 @@ def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: in
         # "Андрей Король": a family name that is also a post
         case [WordClass.RUSSIAN_GIVEN_NAME], WordClass.POST if tokens[number].text[0].isupper():
             letters[number] = WordClass.CAPITALISED
-        # "Чжао ЧеньВэй": two syllables of a name
-        case [WordClass.CAPITALISED | WordClass.RUSSIAN_GIVEN_NAME], WordClass.ACRONYM if _TWO_SYLLABLES.fullmatch(
-            tokens[number].text
-        ):
+        # "Чжао ЧеньВэй", "Анна ХОЛМОВА"
+        case [before], WordClass.ACRONYM if _is_family_name(tokens[number].text, before):
             letters[number] = WordClass.CAPITALISED
         # "2018 года Ассоциация", "2019 г. ректор"
         case [WordClass.NUMBER], _ if tokens[number].text in {"года", "году", "год", "г."}:
             letters[number] = WordClass.OUTSIDE_NAMES
+
+
+def _is_family_name(text: str, before: str) -> bool:
+    """Return whether a word with several capital letters is part of a name, by the class of the word before."""
+    if before in {WordClass.RUSSIAN_GIVEN_NAME, WordClass.PATRONYMIC, WordClass.INITIALS}:
+        return bool(_FAMILY_NAME_IN_CAPITALS.fullmatch(text) or _TWO_SYLLABLES.fullmatch(text))
+    return before == WordClass.CAPITALISED and _TWO_SYLLABLES.fullmatch(text) is not None
 
 
 def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int) -> None:
@@ -125,6 +136,13 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
     is_before_name = following[0] in {WordClass.CAPITALISED, WordClass.PATRONYMIC, WordClass.RUSSIAN_GIVEN_NAME}
     if is_before_name and _GIVEN_NAME_OR_POST.fullmatch(text):
         letters[number] = WordClass.RUSSIAN_GIVEN_NAME
+    # "Университет острова Куба три договора": a numeral is not part of the name before it
+    if (
+        letters[number + 1] == WordClass.OTHER
+        and letters[number] in _WORDS_OF_NAME
+        and (nominative.part_of_speech(tokens[number + 1].text) == "NUMR")
+    ):
+        letters[number + 1] = WordClass.OUTSIDE_NAMES
     # "культуры и создании центра": the second subject of a document
     if letters[number] == WordClass.AND and nominative.cases_of(tokens[number + 1].text) == {nominative.LOCATIVE}:
         letters[number : number + 2] = [WordClass.OUTSIDE_NAMES] * 2
@@ -222,6 +240,14 @@ def _is_in_name(letters: Sequence[str], number: int) -> bool:
     """Return whether a word is next to a given name, a patronymic or initials."""
     neighbours = {*letters[number - 1 : number], *letters[number + 1 : number + 2]}
     return not neighbours.isdisjoint({WordClass.RUSSIAN_GIVEN_NAME, WordClass.PATRONYMIC, WordClass.INITIALS})
+
+
+def _mark_words_after_document(letters: list[str], start: int) -> None:
+    """Mark "по развитию сотрудничества" in "карта по развитию сотрудничества А и Б", which is not part of a name."""
+    for number in range(start, min(start + _MAX_SUBJECT_WORDS, len(letters))):
+        if letters[number] not in {WordClass.OTHER, WordClass.ADJECTIVE, WordClass.PREPOSITION_IN_NAME}:
+            return
+        letters[number] = WordClass.OUTSIDE_NAMES
 
 
 def _mark_subject_of_document(tokens: Sequence[Token], letters: list[str], start: int) -> None:

@@ -25,15 +25,17 @@ ORGANIZATION: Final = rf"(?P<org>g(?=ax)|[xj]{{0,3}}?{START}{NEXT}*)"
 # "первый заместитель директора", "исполняющий обязанности ректора", "хоким (глава)" before a place
 POSITION: Final = r"(?:(?:M+a)?M*P(?:-?P)*|M+P)(?:E(?=[xjhHCgA]))?"
 # A word between a post and the name of a person, such as those of the organization, or another post.
-# "уполномоченный по правам человека в РФ", "омбудсмен в Горной области".
-MIDDLE: Final = r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xjA]|[xjC]?g|[hH][gC]|[gC]h)|a[xj]|,[xj]|(?:,|a|-|,a)(?=M*P)|P)"
+# "уполномоченный по правам человека в РФ", "омбудсмен в Горной области", "министр культуры, по делам молодёжи".
+MIDDLE: Final = (
+    r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xjA]|[xjC]?g|[hH][gC]|[gC]h)|a[xj]|aM(?!M*P)|,z?[xj]|(?:,|a|-|,a)(?=M*P)|P)"
+)
 # "Анна Петровна Берг", "Берг Анна Петровна", "А. Берг", "Анна Берг", "Анна Петровна"
 NAME: Final = "(?:[CG]N[CG]|[CG][CG]N|I[CG]|[CG]I|[CG]{2,3}|[CG]N)"
 # A run of capitalised words that ends with a name of a person; the first words can belong to an organization.
 # `X` is the only name of a clergyman: "Марк".
 RUN: Final = "(?:[CGNI]{2,5}|X)"
-# "доктор исторических наук, профессор", "д.э.н., народный артист РТ"
-DEGREES: Final = "(?:,?(?:Z(?:AaA|A|x)?|T(?:[jM]x|xx|x)?))*"
+# "доктор исторических наук, профессор", "д.э.н., народный артист РТ", "генерал армии Перу"
+DEGREES: Final = "(?:,?(?:Z(?:AaA|A|x)?|T(?:[jM]x|xx|xg|x)?))*"
 # ", народный артист РТ", ", заслуженный деятель науки РТ", ", член-корреспондент НАН Узбекистана", ", академик РАН",
 # ", академик Российской академии наук"
 HONOURS: Final = "(?:,(?:j+[Tx]x?A?|x{1,2}Ag?|TAg?|T[Cgj]hx))*"

@@ -24,6 +24,8 @@ _MAX_WORDS_OF_ASIAN_NAME: Final = 4
 
 # "Горный институт", "Национальная научная библиотека"
 _ADJECTIVES_AND_HEAD_NOUN: Final = re.compile(r"[Cgj][jMCg]{0,4}(?P<head>[Hh])")
+# Over classes: the noun of a name, an acronym or quotes.
+_NOUN: Final = re.compile("[HhAQ]")
 # The word before the name of a city: "города Сызрани Анна Берг".
 _BEFORE_CITY: Final = re.compile("город(?:а|у|ом|е)?|г\\.?")
 # A foreign name after a city or a region can have three words.
@@ -118,7 +120,7 @@ def end_of_name(sentence: Sentence, org: TokenRange) -> int | None:
     In "форума музеев Горный институт", a subject starts at "Горный". "Ниццы городами-побратимами" ends at "городами".
     """
     for number in range(org[0] + 1, org[1]):
-        if _is_in_instrumental_after_name(sentence, number, org[0]):
+        if _is_in_instrumental_after_name(sentence, number, org[0]) or _starts_subject(sentence, org[0], number):
             return number
         text, before = (sentence.tokens[at].text for at in (number, number - 1))
         match = _ADJECTIVES_AND_HEAD_NOUN.match(sentence.classes, number, org[1])
@@ -128,6 +130,17 @@ def end_of_name(sentence: Sentence, org: TokenRange) -> int | None:
         if is_in_other_case and nominative.NOMINATIVE in nominative.cases_of(sentence.tokens[match.start("head")].text):
             return number
     return None
+
+
+def _starts_subject(sentence: Sentence, start: int, number: int) -> bool:
+    """Return whether an adjective in the nominative follows a name in another case: "филиале ГУ важное событие"."""
+    of_name = nominative.cases_of(sentence.tokens[start].text)
+    is_oblique = bool(of_name) and nominative.NOMINATIVE not in of_name
+    is_after_noun = _NOUN.search(sentence.classes, start, number) is not None
+    if not is_oblique or not is_after_noun or sentence.classes[number] != WordClass.ADJECTIVE:
+        return False
+    cases = nominative.cases_of(sentence.tokens[number].text)
+    return nominative.NOMINATIVE in cases and cases <= {nominative.NOMINATIVE, "accs"}
 
 
 def _is_in_instrumental_after_name(sentence: Sentence, number: int, start: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.english_given_names import GIVEN_NAMES
 from eapa_cli.importing.press.nominative import WORD
+from eapa_cli.importing.press.russian_inflection import copy_capitals
 from eapa_cli.importing.press.russian_name_endings import (
     FEMININE,
     MASCULINE,
@@ -21,7 +22,6 @@ from eapa_cli.importing.press.russian_name_endings import (
     may_be_unchanged,
     without_ending,
 )
-from eapa_cli.importing.press.russian_spelling import copy_capitals
 from eapa_cli.text.fold import fold
 
 _ACCUSATIVE: Final = "accs"

@@ -100,7 +100,8 @@ PLACES: Final = Places(
         r"(?:посетил[аи]?|прибыл[аи]?(?: \d{1,2} [а-я]+)? в"
         r"|(?:с (?:\w+ )?визитом|визит[аеу]?|поездк[иеу]) в|находится в) "
     ),
-    in_country=re.compile(r"\b[вВ] ([А-ЯЁ][\w-]+(?: Республике)?)"),
+    # "в Перу", "в результате визита на Кубу"
+    in_country=re.compile(r"\b(?:[вВ]|визит\w* на|поездк\w+ на) ([А-ЯЁ][\w-]+(?: Республике)?)"),
     in_region=re.compile(r"\b[вВ]о? (?P<region>[А-ЯЁ][а-яё-]+)ск(?:ой|ом) (?:области|крае|губернии)\b"),
     # The English patterns find cities in the groups that are empty in the next two patterns.
     any_city=re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from eapa_cli.importing.press import nominative
-from eapa_cli.importing.press.russian_spelling import copy_capitals
+from eapa_cli.importing.press.russian_inflection import copy_capitals
 from eapa_cli.importing.press.russian_words import HEAD_NOUNS
 
 _REGION: Final = re.compile(r"(?:област|кра[йяюе]|район|город|республик|округ|провинци)[а-яё]{0,3}", re.IGNORECASE)

@@ -61,7 +61,7 @@ _CAPITALISED_PATTERNS: Final = (
 _LOWER_CASE_PATTERNS: Final = ((MODIFIERS, WordClass.MODIFIER), *_CAPITALISED_PATTERNS)
 # The title of a document in quotes: «Соглашение о сотрудничестве».
 _QUOTED_DOCUMENT: Final = re.compile(
-    r"[«\"](?:Соглашени|Меморандум|Протокол|Договор|Деклараци)[а-яё]* .", re.IGNORECASE
+    r"[«\"](?:Соглашени|Меморандум|Протокол|Договор|Деклараци|Дорожн|План )[а-яё]* ?.", re.IGNORECASE
 )
 # A figure of speech, which is not a name: «на полях».
 _QUOTED_PHRASE: Final = re.compile(r"[«\"](?:на|в|во|под|по|за|с|со|из|от|до|у|к) [а-яё ]+[»\"]")

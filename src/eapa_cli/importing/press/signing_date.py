@@ -74,7 +74,8 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
         for span in dict.fromkeys((report, *before, *events)):
             text = _without_dateline(layout, span, language)
             words = [date_in_words(match, span, layout, language) for match in language.dates.day_month.finditer(text)]
-            digits = [date_in_digits(match, layout, language) for match in numeric_dates(layout.plain, span)]
+            after_dateline = Span(span.end - len(text.lstrip()), span.end)
+            digits = [date_in_digits(match, layout, language) for match in numeric_dates(layout.plain, after_dateline)]
             dates = [one for one in (*words, *digits) if one and _is_signing_date(layout, span, one, language)]
             if span is report:
                 yield from sorted(

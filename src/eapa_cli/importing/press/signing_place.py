@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from eapa_cli.importing.press.disputed_cities import names_disputed_city
 from eapa_cli.importing.press.event_sentences import sentence_before, sentences_of_event
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
@@ -64,7 +65,7 @@ def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
     if not city and not venue and not is_online:
         venue = next(_venues_before_report(page), None)
     country = next((place.country for place in (city, venue, *places) if place and place.country), None)
-    if not country and not is_online:
+    if not country and not is_online and not (city and city.city and names_disputed_city(city.city.value)):
         country = next((place.country for place in _countries_before_report(page)), None)
     return DraftPlace(
         name=venue.name if venue else None,
