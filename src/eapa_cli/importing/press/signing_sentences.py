@@ -185,9 +185,9 @@ class SigningSentences:
         for span in self.layout.sentences:
             text = self.layout.text(span)
             other = events.other.match(text)
-            is_other_signing = events.planned.search(text) or events.retrospective.search(text)
+            is_other_signing = bool(events.planned.search(text) or events.retrospective.search(text))
             # "Также сегодня подписан протокол между В и Г"
-            is_other_signing = is_other_signing or (other and not other["reference"] and parsed)
+            is_other_signing = is_other_signing or bool(other and not other["reference"] and parsed)
             if span in parsed or is_other_signing or _YEAR.search(text):
                 continue
             if events.signing.search(text):
