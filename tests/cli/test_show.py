@@ -86,6 +86,19 @@ def test_party_shows_its_names_in_the_source_on_the_day_of_signing_and_today(eap
     ]
 
 
+def test_a_date_without_a_year_gives_no_former_name_and_no_first_day(eapa: Eapa, register: Path) -> None:
+    edit_tass(register, 'date: "2020-01-31"', "date: XXXX-01-31")
+    file = register / "data/organizations/tass.yaml"
+    text = file.read_text(encoding="utf-8")
+    former = '  - {value: ITAR-TASS, lang: en, kind: former, to: "2014"}'
+    file.write_text(text.replace("names:\n", f"names:\n{former}\n"), encoding="utf-8")
+
+    out = eapa("show", "2020-01-31-eapa-tass").out
+
+    assert "ITAR-TASS" not in out
+    assert "0001" not in out
+
+
 def test_party_without_a_record_is_shown_as_not_in_the_register(eapa: Eapa, register: Path) -> None:
     edit_tass(register, "{organization: tass}", "{organization: unknown}")
 

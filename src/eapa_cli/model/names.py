@@ -51,12 +51,17 @@ def preferred_name(names: Iterable[Name], languages: Sequence[str]) -> str:
     return text_in_language(names_by_language(names), languages)
 
 
-def name_on_day(names: Iterable[Name], day: date, languages: Sequence[str]) -> str:
-    """Return the official or former name that may be in use on a day by its dates, or else the preferred name."""
+def name_at_signing(names: Iterable[Name], signed: EdtfDate | None, languages: Sequence[str]) -> str:
+    """Return the official or former name that may be in use on the day of signing, or else the preferred name.
+
+    Of several possible days, the first one counts. If the year is not known, the name is the preferred one.
+    """
     names = tuple(names)
+    if signed is None or not signed.has_year:
+        return preferred_name(names, languages)
     official_kinds = {NameKind.OFFICIAL, NameKind.FORMER}
     dated_names = [name for name in names if name.kind in official_kinds and (name.from_ or name.to)]
-    values = _first_by_language(name for name in dated_names if name.may_be_in_use_on(day))
+    values = _first_by_language(name for name in dated_names if name.may_be_in_use_on(signed.earliest))
     return text_in_language(values, languages) if values else preferred_name(names, languages)
 
 

@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.effective_term import EffectiveTerm
-from eapa_cli.model.names import name_on_day
+from eapa_cli.model.names import name_at_signing
 from eapa_cli.model.records import Agreement, Document, Party, Signatory, Signing
 from eapa_cli.model.terms import Renewal
 from eapa_cli.model.vocabulary import RenewalMode, Status, Topic
@@ -87,10 +87,9 @@ class AgreementViews:
         organization = self._data.organization(party.organization)
         w = self._parts.wording
         name_today = self._link.name(party.organization).value
-        signed = agreement.signing_date
         name_then = name_today
-        if organization and signed:
-            name_then = name_on_day(organization.names, signed.earliest, w.languages)
+        if organization:
+            name_then = name_at_signing(organization.names, agreement.signing_date, w.languages)
         name_as_signed = party.name_as_signed or name_then
         return {
             "link": self._link.organization(party.organization),

@@ -11,7 +11,7 @@ from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
-from eapa_cli.model.names import name_on_day, preferred_name
+from eapa_cli.model.names import name_at_signing, preferred_name
 from eapa_cli.model.records import Agreement, Area, Language, Organization, Party, Signing
 from eapa_cli.model.terms import Term, Termination
 from eapa_cli.model.vocabulary import Stage, Status
@@ -129,14 +129,14 @@ def _party_lines(index: Index, party: Party, signed: EdtfDate | None, phrases: P
         yield party.organization, party.name_as_signed or sentence("not in the register")
     else:
         name_today = preferred_name(organization.names, phrases.languages)
-        name_at_signing = name_on_day(organization.names, signed.earliest, phrases.languages) if signed else name_today
-        shown_name = party.name_as_signed or name_at_signing
+        official_name = name_at_signing(organization.names, signed, phrases.languages)
+        shown_name = party.name_as_signed or official_name
         yield (
             party.organization,
             in_both_styles(partial(_name_with_country, shown_name, organization.country)),
         )
-        if party.name_as_signed and name_at_signing not in {name_today, party.name_as_signed}:
-            yield "", sentence("name on the day of signing: %(name)s", name=name_at_signing)
+        if party.name_as_signed and official_name not in {name_today, party.name_as_signed}:
+            yield "", sentence("name on the day of signing: %(name)s", name=official_name)
         if name_today != shown_name:
             yield "", sentence("name today: %(name)s", name=name_today)
     if party.note:
@@ -181,7 +181,7 @@ def _computed_lines(index: Index, agreement: Agreement, term: EffectiveTerm, as_
         ),
     )
     day = agreement.signing_date
-    if day and day.earliest != day.latest:
+    if day and day.has_year and day.earliest != day.latest:
         yield page_label("Signed"), in_both_styles(partial(_describe_uncertain_day, day))
     next_end = term.next_deadline(as_of)
     if next_end and status not in {Status.TERMINATED, Status.SUPERSEDED, Status.EXPIRED}:
