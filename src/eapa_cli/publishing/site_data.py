@@ -107,7 +107,7 @@ class SiteData:
         ]
 
     def organization(self, id_: str) -> Organization | None:
-        """Return the whole organization that has an id."""
+        """Return the record of an organization; None if the site has no record with the id."""
         if id_ not in self._decoded_organizations:
             summary = self.organizations.get(id_)
             self._decoded_organizations[id_] = summary.record() if summary else None

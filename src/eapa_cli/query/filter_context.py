@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class FilterContext(NamedTuple):
-    """The register, the options and the other values of the command line, for the parser of one filter value."""
+    """The register, and the option and the filters of the command line, for the parser of one filter value."""
 
     read_model: Index
     kinds: Sequence[Kind]

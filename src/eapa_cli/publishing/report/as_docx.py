@@ -116,8 +116,8 @@ class _Writer:
         run = self._styles.add_run(paragraph, line.value, "Muted" if line.style is Style.MUTED else "")
         if line.lang not in {"", self._report.language}:
             mark_language(run, line.lang)
-        for number in line.notes:
-            if number != line.notes[0]:
+        for position, number in enumerate(line.notes):
+            if position > 0:
                 self._styles.add_run(paragraph, ",\N{NO-BREAK SPACE}", "Footnote mark")
             self._footnotes.add(paragraph, number)
 

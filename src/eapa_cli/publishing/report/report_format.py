@@ -14,3 +14,4 @@ class ReportFormat(StrEnum):
 
 
 EXTENSIONS: Final = {**{f".{format_}": format_ for format_ in ReportFormat}, ".htm": ReportFormat.HTML}
+"""The format of a report by the extension of its file."""
