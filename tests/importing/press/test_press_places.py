@@ -90,6 +90,17 @@ PLACES: dict[str, Place] = {
     f"New Delhi [India], March 4 : {C} signed a memorandum.": ("New Delhi", "IN"),
     f"OSH. LAKENEWS Today {S} signed a memorandum.": ("Osh", "KG"),
     f"{C} entered into a Friendship Memorandum in the Cathedral of Lima.": ("Lima", "PE"),
+    # The place of something else.
+    "The Lake University, which was founded in Cairo, signed a memorandum with the Hill Institute, based in Osh.": (
+        None,
+        None,
+    ),
+    f"{C}, the oldest in Vienna, signed a memorandum.": (None, None),
+    f"In the presence of the ambassador of Peru in Berlin, {S} signed a memorandum.": (None, None),
+    f"{C} signed a memorandum, said the agency in Minsk.": (None, None),
+    f"{C} signed a memorandum on an exhibition in Prague.": (None, None),
+    f"A delegation came to Osh for a visit. Afterwards {S} signed a memorandum.": ("Osh", "KG"),
+    f"{C} signed a memorandum. The signing came during a trip to Kenya.": (None, "KE"),
     # One signing in several cities has no place.
     f"{C} signed a memorandum at two locations, one in Paris and the other in Osh.": (None, None),
     f"{R} подписали меморандум одновременно в Париже и Оше.": (None, None),

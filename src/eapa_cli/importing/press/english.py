@@ -43,8 +43,8 @@ _QUALIFIERS: Final = (
     "|civil|society|relations|affairs|cooperation|news)"
 )
 _UNITS: Final = (
-    "branch|faculty|service|board|council|committee|secretariat|department|office|trustees|directors|management|presidium"
-    "|division|affairs|staff|protocol|delegation"
+    "branch|faculty|service|board|council|(?<!International )committee|secretariat|department|office|trustees|directors"
+    "|management|presidium|division|affairs|staff|protocol|delegation"
 )
 
 
@@ -225,7 +225,9 @@ ENGLISH: Final = Language(
         r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?) $", re.IGNORECASE
     ),
     future=re.compile(
-        r"\b(?:will|to be held|to take place|scheduled|next|enters?|takes? effect|valid)\b", re.IGNORECASE
+        r"\b(?:will|to be held|to take place|scheduled|next|enters?|entered into force|(?:takes?|took) effect|(?:comes?|came) into"
+        r"|valid|effective|expires?)\b",
+        re.IGNORECASE,
     ),
     several=re.compile(
         r"\b(?:two|three|four|several|separate|bilateral) (?:[a-z]+ ){0,2}(?:agreements|memorand(?:a|ums)|MoUs|MOUs"

@@ -26,7 +26,7 @@ DATES: Final = Dates(
     day_month=re.compile(
         rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?,? (?P<month>{ANY_MONTH})\b\.?(?:,? (?P<year>(?:19"
         rf"|20)\d\d)\b)?"
-        rf"|(?P<month2>{ANY_MONTH})\b\.? (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:,? (?:of )?"
+        rf"|(?P<month2>{ANY_MONTH})\b\.? (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:(?:, ?| )(?:of )?"
         r"(?P<year2>(?:19|20)\d\d)\b)?)"
     ),
     month_year=re.compile(
@@ -41,7 +41,8 @@ DATES: Final = Dates(
     weekdays=WEEKDAYS,
     relative={"day before yesterday": -2, "two days ago": -2, "three days ago": -3, "yesterday": -1, "today": 0},
     vague=re.compile(
-        r"\b(?:last (?:week|month|year|night)|(?:earlier )?this (?:week|month)|recently"
+        r"\b(?:(?:two|three|four|five|six|several|\d+)-day|last (?:week|month|year|night)"
+        r"|(?:earlier )?this (?:week|month)|recently"
         rf"|the (?:next|other) day|in (?:early |mid-?|late )?(?:{MONTH.lower()})(?!,? (?:of )?(?:19|20)\d\d))\b"
     ),
     dateline=re.compile(
@@ -49,8 +50,10 @@ DATES: Final = Dates(
         r"\A(?:\([^()\n]{3,40}\) ?)?\W*(?P<city>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})"
         # A city and an agency in capitals: "BAKU. TREND The".
         r"(?:(?<=[A-Z]{3})[.,] ?/?[A-Z]{4,15}/?[.:,]? (?=[A-Z][a-z])|"
-        # A date after the city: "Baku, Azerbaijan, March 5. Trend" and a colon, "Baku [Azerbaijan], March 5 :".
-        rf"(?:, [A-Z][\w ]{{2,25}}| ?[\[(][A-Z][\w ]{{2,25}}[\])])?[,.:]? ?{DATE}[.,)\]]{{0,2}}"
+        # A date after the city: "Baku, Azerbaijan, March 5. Trend", and a colon, "Baku [Azerbaijan], March 5 :"; after
+        # two cities, "Baku/Lima, March 5 -".
+        rf"(?:/[A-Z][\w ]{{2,25}})?"
+        rf"(?:, [A-Z][\w ]{{2,25}}| ?[\[(][A-Z][\w ]{{2,25}}[\])]){{0,2}}[,.:]? ?{DATE}[.,)\]]{{0,2}}"
         r" ?(?:[/(]?[A-Z][\w.]{1,20}(?: [A-Z]\w+)?[/)]?)? ?"
         r"(?:(?:—|--|[-:.])\s|(?<=\]) ?|\Z)|"
         rf"(?=.{{0,60}}(?:{MONTH}|[—:/(]| - |--|[A-Z]{{3,}}))"

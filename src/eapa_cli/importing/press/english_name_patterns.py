@@ -21,7 +21,7 @@ FIRST_BASE: Final = (
     f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?{AFTER_BRACKET}|h+(?=ot?[CgN]))"
 )
 # A list of fields inside a name: "Science and Higher Education", "Science and Technology Hilltown (USTH)".
-FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?:[Cg]{0,2}B)?(?!H))"
+FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!F)(?:[Cg]{0,2}B)?(?!H))"
 # The end of a name after its first words: "of Arts", "for Peace", "under the President", "in Peru", "named after Hill".
 TAIL: Final = (
     rf"(?:(?:[ou]t?{BASE}{AFTER_BRACKET}|(?<!B)[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|i[Cg](?=N[CN]{{1,2}}[,va@i])|(?<!B)rt?(?:F+|g+)"
@@ -73,6 +73,12 @@ PERSONS: Final = (
     re.compile(
         rf"t?(?P<org>[CAHgsFKQN]+?B?|h)(?P<position>{POSITION}(?:[of]t?(?:F+C(?=,)|F+(?:(?:,F+)*,?aF+)?))?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
+    # "Peru's Ambassador to Kenya Ann Berg" = sPrgNC
+    re.compile(
+        rf"t?(?P<org>[CAHgsFKQN]*s)(?P<position>{POSITION_FULL}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+    ),
+    # "Hilltown, Peru Mayor Ann Berg" = C,gPNC
+    re.compile(rf"t?(?P<org>C{{1,2}}),g(?P<position>{POSITION}){TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
     # "Arctic Council of Youth Chairwoman Ann Berg" = CHoMPNC
     re.compile(
         rf"t?(?P<org>{FIRST_BASE}{TAIL})(?P<position>{POSITION}(?:,?at?{POSITION})?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
@@ -81,13 +87,14 @@ PERSONS: Final = (
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAgH]{{1,3}}H),?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
-    # "Ann Berg, chancellor, UIL" = NC,P,A
+    # "Ann Berg, chancellor, UIL" = NC,P,A, "Ann Berg, director, HIT Lakeside" = NC,P,AC
     re.compile(
-        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>{POSITION})B?,?t?(?P<org>[AHKQCFgN]*[AHKQ]B?{TAIL})(?=[,va.]|$)"
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>{POSITION})B?,?t?(?P<org>[AHKQCFgN]*[AHKQ](?:(?<=A)C|B?{TAIL}))(?=[,;va.]|$)"
     ),
     # "Ann Berg, HSU Director" = NC,AP, "Ann Berg, the hospital's director" = NC,tsP
     re.compile(
-        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:,?-?t?(?P<org>[AKs])|[,-]t?(?P<host>[CAg]+[AHU]))(?P<position>{POSITION})B?(?![CN])"
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:,?-?t?(?P<org>[AKs])|[,-]t?(?P<host>[CAg]+[AHU]))"
+        rf"(?P<position>{POSITION}(?:[of]t?[xj]{{1,3}}(?:ax{{1,2}})?(?=[,;.av]|$))?)B?(?![CN])"
     ),
     # "Ann Berg, Hill University's Vice-President for Global Affairs" = NC,CsPfFC
     re.compile(
@@ -121,6 +128,8 @@ PERSONS: Final = (
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>[jxCFM]{{1,3}}[o@]t?{FIRST_BASE}{TAIL})(?=[,av.]|$)"
     ),
+    # A post with a word that the lists do not have: "the general steward of HSU, Ann Berg" = tMxoA,NC
+    re.compile(rf"t(?P<position>M+xot?{FIRST_BASE}{TAIL}),{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?=[,;av.]|$)"),
     # "Director Ann Berg of the Hill Institute" = PNCotCH, "Vice-Rector for Research Ann Berg of the Hill Institute"
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}(?:[fr]t?[FC]{{1,2}}?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o"
@@ -138,6 +147,8 @@ PERSONS: Final = (
     re.compile(rf"(?P<name>N(?:p?[CNI]){{1,4}}){END}(?!H)"),
     # "her counterpart at Lake University, Bo Hale" = tT@CH,CC
     re.compile(rf"t?T[@rof]t?(?P<org>{FIRST_BASE}{TAIL}),?-?{TITLES_BEFORE}(?P<name>{NAME}){END}"),
+    # One name in a list: "(X,) and Berg, Governor of Hill Province" = aC,PoCg
+    re.compile(rf"(?<=a)(?P<name>C),t?(?P<position>{POSITION}(?=o){WHERE})(?=[,;av.]|$)"),
     # A family name alone, which other sentences complete: "Minister Berg" = PC, "Mr. Hale" = T.C
     re.compile(r"t?(?:(?P<position>[Mj]*P[MP]*)|T\.?)(?:T\.?)*(?P<family>[CN])(?=[av,z]|$)"),
 )

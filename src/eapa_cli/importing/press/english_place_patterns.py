@@ -16,7 +16,7 @@ _FOREIGN_VENUES: Final = (
 )
 PLACES: Final = Places(
     before_city=re.compile(
-        r"\b(?:[Ii]n|[Aa]t|[Vv]isiting|(?:[Vv]isit"
+        r"\b(?:[Ii]n|[Aa]t|[Vv]isit(?:ed|ing)|(?:[Vv]isit|came|travel(?:l?ed|s)|flew|went"
         r"|[Tt]rip) (?:of [^,.;]{3,60} )?to)(?: the)?(?:(?: [A-Z][a-z]+)? (?:capital|city|town|resort"
         r"|village)(?: city)?(?: of)?)?,? $"
         # "at the Hill Towers, Nairobi"
@@ -39,9 +39,23 @@ PLACES: Final = Places(
         r"|\bsimultaneously (?:in|at)\b|\bone in [A-Z][^.;]{2,40} and (?:the other|another|one) in\b"
     ),
     preposition=re.compile(r"\b(?:[Ii]n|city of|town of|village of|hosted by) $"),
-    superlative=re.compile(
-        r"\b(?:largest|oldest|leading|best|biggest|top|premier|famous|prestigious|renowned)(?: [\w-]+){1,4}"
-        r" in (?:the )?$"
+    described=re.compile(
+        r"\b(?:(?:largest|oldest|leading|best|biggest|top|premier|famous|prestigious|renowned)(?: [\w-]+){1,4}"
+        # "the oldest in"
+        r"|[a-z]+est|only one|known"
+        # "founded in", "who studied in", "headquartered in", "with branches in", "the ambassador of Peru in"
+        r"|(?:founded|established|created|born|based|located|situated|headquartered|registered|housed|accredited|published"
+        r"|(?:stud|liv|work|operat|resid|teach|exhibit|grow|specialis|specializ)(?:y|ied|ies|e|es|ed|s|ing)|educated"
+        r"|graduated|taught|grew up)(?: \w+){0,3}"
+        r"|(?:ambassador|consul|representative|attach[eé]|envoy|correspondent|resident|student|graduate|compatriot"
+        r"|citizen|compan(?:y|ie)|enterprise|subsidiar(?:y|ie)|partner|communit(?:y|ie)|diaspora|branche|campuse|institution)s?"
+        r"(?: of (?:(?!\b(?:signed|was|were)\b)[^,.;]){3,60})?"
+        # "said the agency in", "who was once in"
+        r"|(?:said|told|reported)(?: \w+){0,4}) in (?:the )?$"
+        r"|,? (?:which|who|whose)\b"
+        r"(?:(?!\b(?:sign|ink|took|held|host|met|visit|attend|participat|gather|conven|arriv)\w*)"
+        r"[^,.;]){0,120} in $",
+        re.IGNORECASE,
     ),
     event_with_city=re.compile(r"\b(?:[Dd]uring|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){1,5}$"),
     between_parties=re.compile(r"\bbetween (?:(?! and )[^.;])*$"),
@@ -51,7 +65,12 @@ PLACES: Final = Places(
         r"|organi[sz]"
         r"|launch|host|set(?:ting)? up|implement|deliver|supply|train)\w*\b[^,.;]{0,80}$"
         # "an agreement for a clinic in", but not "for a period of five years in"
-        r"|\bfor an? (?!(?:\w+ )?(?:period|term|year))[^,.;]{0,80}$|\bto (?!the\b"
+        r"|\bfor an? (?!(?:\w+ )?(?:period|term|year))[^,.;]{0,80}$"
+        # "an agreement on an exhibition in"
+        r"|\bon (?:an? |the )(?:[\w-]+ ){0,3}(?:exhibitions?|festivals?|projects?|centres?|centers?|schools?"
+        r"|facult(?:y|ies)|branch(?:es)?|offices?|campus(?:es)?|museums?|plants?|hospitals?|parks?|monuments?|stations?"
+        r"|complex) in $"
+        r"|\bto (?!the\b"
         r"|an?\b)[a-z]+ [^,.;]{0,80}$"
     ),
     event_held=re.compile(
@@ -84,7 +103,7 @@ PLACES: Final = Places(
     ),
     ceremony=re.compile(
         r"(?<!first )(?<!last )(?<!next )(?<!previous )\b(?:ceremony|signing|meeting|event|it) (?:took place"
-        r"|was held|was hosted)|\bceremony (?:in|at) [A-Z]"
+        r"|was held|was hosted|came (?:on|during|at|after)|happened|occurred)|\bceremony (?:in|at) [A-Z]"
         r"|\bit happened"
         r"|\bdate of (?:the )?signing",
         re.IGNORECASE,
@@ -96,7 +115,8 @@ PLACES: Final = Places(
     ),
     # "met with", "hosted a delegation", "is on a working visit to", "held talks"
     met=re.compile(
-        r"\b(?:met|hosted|welcomed|received|visited|arrived|paid (?:an? )?(?:\w+ )?visit|(?:is|was|were"
+        r"\b(?:met|hosted|welcomed|received|visited|arrived|(?:came|travelled|traveled|flew) (?:on|for|to)"
+        r"|paid (?:an? )?(?:\w+ )?visit|(?:is|was|were"
         r"|are) on (?:an? )?"
         r"(?:\w+ )?(?:visit|trip)|(?:is|was|were|are) in [A-Z]\w+ for|came to|held (?:\w+ ){0,2}(?:talks"
         r"|meetings?|negotiations)"

@@ -32,8 +32,11 @@ EVENTS: Final = Events(
         r"|\bwith the signature of\b|\b(?:by|with|through) (?:the |formally )?signing\b|\b(?:was|is|venue for"
         r"|venue of|announced"
         r"|celebrated|saw|included|witnessed"
-        r"|attended|oversaw"
-        r"|resulted in|culminated in|ended with|concluded with|marked by) (?:\w+ ){0,3}(?:signing|signature) of\b"
+        r"|attended|oversaw|presided over"
+        r"|resulted in|culminated in|ended with|concluded with|marked by) (?:\w+ ){0,3}"
+        r"(?:signing(?: ceremony)?|signature) of\b"
+        # "witnessed on Monday, at the academy, the signing ceremony of"
+        r"|\b(?:witness(?:ed|es)|attended|oversaw|presided over)\b[^.;]{0,100}\bsigning(?: ceremony)? of\b"
     ),
     headline=re.compile(
         r"(?<!to )(?<!will )\b(?:signs?|signed|inks?|inked|seals?|concludes?)\b|^\W*(?:The )?Signing\b"

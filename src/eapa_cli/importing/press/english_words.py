@@ -55,28 +55,28 @@ FIELDS: Final = words(
     marine maritime market markets mass mathematics measures mechanical mechanics media medical medicine memorial memory
     metallurgy meteorology metrology microbiology midwifery migration military mining minorities minority modern
     monetary monitoring monuments museums music mutual national nationalities natural nature neighbourliness news
-    nuclear nursing nutrition obstetrics oceanology oil oncology opportunities oriental paediatrics parks parliamentary
-    partners patent peace peacebuilding peacemaking pedagogy pediatrics pension people people's peoples performing
-    petroleum pharmacy philology philosophy phonetics physical physics planning plant plants policy political politics
-    ports practical preparedness preservation prevention privatization problems procurement producers production
-    professional progress projects promotion property protection psychology public qualification quality quarantine
-    questions rail railway reconciliation reconstruction recreation recycling reform reforms refugees regional regions
-    regulatory rehabilitation relations religion religious reporting rescue research resilience resources rights road
-    roads rule rural safety scholarship science sciences scientific secondary security seismology self-government
-    services settlements sexual shipping small social sociology solidarity sons space special sport sports stability
-    standards statistical statistics strategic structural studies supply support surgery survey surveying sustainability
-    sustainable taxation teacher teachers technical technologies technology telecom telecommunication telecommunications
-    territorial theatrical theology ties tolerance tourism trade traders traditional traffic training transit
-    translation transparency transport transportation travel tropical understanding urban vehicle veterinary victims
-    violence virology visual vocational volunteering war water waterways welfare wellbeing wildlife wine wisdom women
-    women's wood work workers world writers writing young youth zoology
+    nuclear nursing nutrition obstetrics oceanology oil olympic olympics oncology opportunities oriental paediatrics
+    paralympic parks parliamentary partners patent peace peacebuilding peacemaking pedagogy pediatrics pension people
+    people's peoples performing petroleum pharmacy philology philosophy phonetics physical physics planning plant plants
+    policy political politics ports practical preparedness preservation prevention privatization problems procurement
+    producers production professional progress projects promotion property protection psychology public qualification
+    quality quarantine questions rail railway reconciliation reconstruction recreation recycling reform reforms refugees
+    regional regions regulatory rehabilitation relations religion religious reporting rescue research resilience
+    resources rights road roads rule rural safety scholarship science sciences scientific secondary security seismology
+    self-government services settlements sexual shipping small social sociology solidarity sons space special sport
+    sports stability standards statistical statistics strategic structural studies supply support surgery survey
+    surveying sustainability sustainable taxation teacher teachers technical technologies technology telecom
+    telecommunication telecommunications territorial theatrical theology ties tolerance tourism trade traders
+    traditional traffic training transit translation transparency transport transportation travel tropical understanding
+    urban vehicle veterinary victims violence virology visual vocational volunteering war water waterways welfare
+    wellbeing wildlife wine wisdom women women's wood work workers world writers writing young youth zoology
     """
 )
 MODIFIERS: Final = words(
     """
-    acting administrative assistant associate board chief co commercial deputy elected executive extraordinary
-    first founding full general honorary interim managing operating permanent plenipotentiary prime pro regional
-    second secretary senior state supreme vice
+    acting administrative assistant associate board chief co commercial current deputy elected executive
+    extraordinary first former founding full general honorary incoming incumbent interim joint managing officiating
+    operating outgoing permanent plenipotentiary prime pro regional second secretary senior state supreme then vice
     """
 )
 # Words that are part of a position only in front of one: "Country Director", "Culture Minister".
@@ -114,7 +114,10 @@ PLURALS: Final = PLURALS_OF_PEOPLE | words(
 )
 NO_NAMES: Final = words(
     """
-    After Also As Before Both During Earlier Following He Here It Its Later Meanwhile Now Our Recently
+    Accordingly Additionally After Afterwards Also Although As Because Before Besides Both Consequently Despite During
+    Earlier Finally Following Furthermore He Hence Here However If Indeed It Its Last Lastly Later Likewise Meanwhile
+    Moreover Nevertheless Next Notably Now Once Our Overall Recently Separately Similarly Simultaneously Since
+    Subsequently Therefore Though Thus Ultimately Until Whereas Yet
     Photo Photos Pictured Representing She Signing That Their Then There These They This Those Thus Today Under
     Upon We What When While Within Yesterday You
     Agree Agreed Agrees Announce Announced Announces Attend Attended Attending Attends Became Become Becomes Begin
@@ -178,7 +181,10 @@ DOCUMENTS: Final = words(
     protocol protocols roadmap statement treaties treaty
     """
 )
-REGIONS: Final = words("republic region oblast okrug krai territory area province county state kingdom emirate")
+REGIONS: Final = words(
+    "republic region oblast okrug krai kray territory area province county state kingdom emirate voblast viloyat"
+    " prefecture governorate canton voivodeship"
+)
 # Adjectives of countries, of which some belong to several, and parts of the world: "Central Asia".
 _DIRECTIONS: Final = "(?:(?:Central|North|South|East|West|Northern|Southern|Eastern|Western|Southeast) )"
 NATIONS: Final = re.compile(

@@ -94,8 +94,8 @@ class Places:
     """The words of a signing that took place in several cities at once: "at two locations"."""
     preposition: re.Pattern[str]
     """The preposition directly before a place."""
-    superlative: re.Pattern[str]
-    """The words before a place that only compares an organization: "the largest university in "."""
+    described: re.Pattern[str]
+    """The words before a place of other things: "the largest university in ", "founded in ", "students in "."""
     event_with_city: re.Pattern[str]
     """The words before a city that is part of the name of an event: "during Museum Week Cairo 2024"."""
     between_parties: re.Pattern[str]

@@ -15,6 +15,7 @@ _TOGETHER: Final = frozenset({"together", "along", "jointly", "вместе", "�
 def find_partner(clause: Clause, start: int) -> tuple[Mention, ...]:
     """Return the other party, from a phrase on: "signed an agreement with B", "together with B"."""
     found: list[Mention] = []
+    previous = start
     for number in range(start, len(clause.phrases)):
         if clause.letter(number) != WordClass.WITH:
             continue
@@ -25,11 +26,21 @@ def find_partner(clause: Clause, start: int) -> tuple[Mention, ...]:
             bool(document) and (WordClass.SIGNED not in after_document or _is_right_before_name(clause, number))
         )
         is_together = _word_before(clause, number) in _TOGETHER
-        # "signed a memorandum with A and an agreement with B"
-        is_next = not found or (is_of_document and WordClass.AND in before)
+        is_next = not found or (is_of_document and _is_next_partner(clause, previous, number))
         if (is_of_document or is_together) and is_next and (listed := clause.list_after(number)):
             found += listed.mentions
+            previous = number
     return tuple(found)
+
+
+def _is_next_partner(clause: Clause, previous: int, number: int) -> bool:
+    """Return whether a second "with" names another partner.
+
+    It does in "with A and an agreement with B" and in "with A and with B", but not in "with A and held talks with B".
+    """
+    between = {clause.letter(at) for at in range(previous, number)}
+    has_document = WordClass.DOCUMENT in between or clause.letter(number - 1) == WordClass.AND
+    return WordClass.AND in between and has_document
 
 
 def _is_right_before_name(clause: Clause, number: int) -> bool:

@@ -3,10 +3,8 @@
 If a signatory has only a family name, or no position, another sentence may state the full name or the position.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from eapa_cli.importing.press import name_forms
 from eapa_cli.importing.press.evidence import Span
@@ -14,9 +12,6 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.mention import Mention
 from eapa_cli.importing.press.russian_person_nominative import name_of_person
-
-# "Berg", "Луговой"
-_ONE_WORD: Final = re.compile("[A-ZА-ЯЁ][a-zа-яё'-]+")
 
 
 class PeopleOfPage:
@@ -48,7 +43,9 @@ class PeopleOfPage:
     def _as_bearer(self, mention: Mention) -> Mention:
         """Return the person with a position whose family name is the only word of an organization, if there is one."""
         word = mention.orgs[0] if mention.orgs else None
-        if not word or not _ONE_WORD.fullmatch(self._layout.text(word)):
+        text = self._layout.text(word) if word else ""
+        # "Berg", "Луговой", but not "HSU"
+        if not word or " " in text or not text.istitle():
             return mention
         person = self._with_full_name(Mention(name=word), self._stems(word))
         return person if person and person.position else mention

@@ -176,7 +176,7 @@ def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -
     text, language = passage.text, passage.language
     if language.future.search(re.split(r"[;,—]", passage.before(start))[-1]):
         return True
-    if language.places.superlative.search(passage.before(start)) or _IN_REMARK.search(passage.before(start)):
+    if language.places.described.search(passage.before(start)) or _IN_REMARK.search(passage.before(start)):
         return True
     if language.places.between_parties.search(passage.before(start)) and language.places.and_party.match(text[end:]):
         return True

@@ -17,7 +17,8 @@ _NUMERIC_DATE: Final = re.compile(
 _WORDED_DATE: Final = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[»\"]?[\s-](?:of )?(?P<month>[^\W\d_]{3,9})\.?,?[\s-]"
     r"(?P<year>(?:19|20)\d\d)\b"
-    r"|\b(?P<month2>[^\W\d_a-zа-я][^\W\d_]{2,8})\.?\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year2>(?:19|20)\d\d)\b"
+    r"|\b(?P<month2>[^\W\d_a-zа-я][^\W\d_]{2,8})\.?\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?"
+    r"(?:,\s?|\s)(?P<year2>(?:19|20)\d\d)\b"
 )
 # "05.03.19": with two digits of the year, a date is a stamp only if the line has nothing else but a time.
 _SHORT_YEAR: Final = re.compile(r"\W*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?:,? \d\d?:\d\d)?\W*")
@@ -45,11 +46,11 @@ _TIME: Final = re.compile(r"\b\d?\d:\d\d\b")
 # In a longer line, a date is a stamp only between these: "Home > News > 5 March 2019 | 10:22".
 # Before it are the start, a mark, a label, a time or a weekday; after it are the end, a mark, a time or an author.
 _BEFORE_STAMP: Final = re.compile(
-    rf"(?:\A|[|/>»·•–—;:(\[]|\s\s|\bon|{_LABEL}|\d:\d\d,?|\b(?:{'|'.join(_WEEKDAYS)})[a-zа-я]*[.,]*)\s*[«\"]?\Z",
+    rf"(?:\A|[|/>»·•–—;:(\[]|\s-|\s\s|\bon|{_LABEL}|\d:\d\d,?|\b(?:{'|'.join(_WEEKDAYS)})[a-zа-я]*[.,]*)\s*[«\"]?\Z",
     re.IGNORECASE,
 )
 _AFTER_STAMP: Final = re.compile(
-    r"\s*(?:г(?:ода?|\.)?)?,?\s*(?:\Z|[|/<·•–—;)\]]|\s\s|(?:at |в )?\d\d?:\d\d|by\b|автор)", re.IGNORECASE
+    r"\s*(?:г(?:ода?|\.)?)?,?\s*(?:\Z|[|/<·•–—;)\]]|-\s|\s\s|(?:at |в )?\d\d?:\d\d|by\b|автор)", re.IGNORECASE
 )
 # A full stop that is not that of "2019 г."
 _END_OF_SENTENCE: Final = re.compile(r"(?<!\sг)(?<!\sг\.)(?<!года)\.\Z")
@@ -94,7 +95,9 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: 
     last_lines = lines[_FIRST_LINES:][-_LAST_LINES:]
     others = (_stamp_of_line(plain, line, day_first=day_first) for line in last_lines)
     if found := next(filter(None, (*(found for _, found in stamps), *others)), None):
-        return found
+        # A date above that of the article is the day on which the page was read.
+        later = (other for _, other in stamps if other and other.span > found.span and other.day < found.day)
+        return next(later, found)
     day = _day_of_iso(published[:10])
     return Stamp(day=day, span=Span(0, 0)) if day else None
 

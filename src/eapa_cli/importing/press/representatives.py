@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import Final
 
-from eapa_cli.importing.press.clauses import LIST, Clause
+from eapa_cli.importing.press.clauses import LIST, Clause, PhraseClass
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange, parse_sentence
+from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import as_person, generic_at, organization_at, person_at
+from eapa_cli.importing.press.people_in_brackets import find_in_brackets
 from eapa_cli.importing.press.signature_nouns import find_signatories
-from eapa_cli.importing.press.tokens import TokenKind
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import country_of_word
 
@@ -46,6 +46,9 @@ _AFTER_PERSON: Final = frozenset(
 )
 # "A signed it with B, represented by X and Y, respectively"
 _RESPECTIVELY: Final = re.compile(",? (?:respectively|соответственно)")
+# The people after these are guests or signatories.
+_START_OF_PEOPLE: Final = frozenset({WordClass.SIGNED, WordClass.BY, PhraseClass.WITNESSES})
+_PRESENCE: Final = frozenset({"presence", "attendance", "attended", "witnessed", "present"})
 # A bare name after these is a person: "for A - X", "for A by X", "for A, signed X".
 _BEFORE_BARE_NAME: Final = frozenset({WordClass.DASH, WordClass.BY, WordClass.SIGNED})
 
@@ -59,7 +62,7 @@ def find_representatives(clause: Clause, language: Language) -> Iterator[Mention
     yield from _of_sides(clause, language)
     yield from _represented(clause, language)
     yield from find_signatories(clause, language)
-    yield from _in_brackets(clause, language)
+    yield from find_in_brackets(clause, language)
 
 
 def _text_of(clause: Clause) -> str:
@@ -79,6 +82,8 @@ def _on_behalf(clause: Clause, language: Language) -> Iterator[Mention]:
     """
     person_is_first: bool | None = None
     for start, end in _find_behalf_phrases(clause, language):
+        if _is_of_guest(clause, start):
+            continue
         party = _party_at(clause.sentence, end, language)
         before = _person_before(clause, start, language)
         if not party:
@@ -90,6 +95,13 @@ def _on_behalf(clause: Clause, language: Language) -> Iterator[Mention]:
         # "X signed on behalf of A and, on behalf of B, Y"
         persons = [before] if person_is_first and before else _people_after(clause, end, party[1], language)
         yield from (replace(one, orgs=(*party[0].orgs, *one.orgs)) for one in persons)
+
+
+def _is_of_guest(clause: Clause, token: int) -> bool:
+    """Return whether "on behalf of" follows a guest: "in the presence of X, representing A"."""
+    before = [phrase for phrase in clause.phrases if phrase.end <= token]
+    last = next((one for one in reversed(before) if one.letter in _START_OF_PEOPLE), None)
+    return last is not None and clause.sentence.tokens[last.start].text.lower() in _PRESENCE
 
 
 def _party_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
@@ -185,30 +197,6 @@ def _second_represented(clause: Clause, listed: Sequence[Mention], end: int, lan
     has_by = sentence.classes[end : end + 1] in {WordClass.BY, WordClass.DASH}
     if second and has_by and (person := person_at(sentence, end + 1, language)):
         yield replace(person[0], orgs=(*second.orgs, *person[0].orgs))
-
-
-def _in_brackets(clause: Clause, language: Language) -> Iterator[Mention]:
-    """Yield the people in brackets after each of several organizations: "A (Rector X) and B (President Y)"."""
-    for phrase in clause.phrases:
-        persons = [
-            person
-            for one in phrase.mentions
-            if one.orgs and (person := _in_bracket(clause.sentence, one.orgs[-1].end, language))
-        ]
-        if len(persons) == len(phrase.mentions) > 1:
-            for person, org in zip(persons, phrase.mentions, strict=True):
-                yield replace(person, orgs=(*org.orgs, *person.orgs))
-
-
-def _in_bracket(sentence: Sentence, end: int, language: Language) -> Mention | None:
-    """Return the person with a position in the brackets that end a name, also after "represented by"."""
-    token = sentence.tokens[sentence.index_at(end) - 1]
-    if token.kind is not TokenKind.BRACKET:
-        return None
-    inner = parse_sentence(sentence.plain, Span(token.start + 1, token.end - 1), language)
-    lead = language.representing.match(sentence.plain, inner.span.start)
-    found = person_at(inner, inner.index_at(lead.end()) if lead else 0, language)
-    return found[0] if found and found[0].position else None
 
 
 def _organizations_before(clause: Clause, token: int, language: Language) -> list[tuple[Span, ...]]:

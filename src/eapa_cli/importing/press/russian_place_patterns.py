@@ -32,7 +32,7 @@ PLACES: Final = Places(
         r"|\bодновременно в [А-ЯЁ][\w-]+ и (?:в )?[А-ЯЁ]"
     ),
     preposition=re.compile(r"\b(?:[вВ]о?|города|г\.) $"),
-    superlative=re.compile(r"\b(?:крупнейш|старейш|ведущ|лучш|престижн)[а-яё]+(?: [\w-]+){1,4} в $"),
+    described=re.compile(r"\b(?:крупнейш|старейш|ведущ|лучш|престижн)[а-яё]+(?: [\w-]+){1,4} в $"),
     event_with_city=re.compile("(?!)"),  # matches nothing: in Russian, a city is not part of such a name
     between_parties=re.compile(r"\b[мМ]ежду (?:(?! и )[^.;])*$"),
     and_party=re.compile(r"[^.;]{0,80} и "),

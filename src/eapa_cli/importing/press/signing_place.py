@@ -29,6 +29,7 @@ from eapa_cli.model.message import Message
 from eapa_cli.text.cities import City
 
 _COUNTRY_OF_DATELINE: Final = re.compile(r", (?P<country>[A-ZА-ЯЁ][\w ]{2,30}?)(?=[,.]| [—–-])")
+_OTHER_CITY: Final = re.compile(r"/(?=[A-ZА-ЯЁ][a-zа-яё])")
 _MAX_HEADING: Final = 8
 _MAX_NAME: Final = 3
 _MAX_LINES: Final = 8
@@ -132,6 +133,9 @@ def _city_of_opening(text: str, language: Language) -> tuple[int, str, City] | N
     if not found:
         return None
     city, name = found
+    # "Geneva/Tehran, 27 June": one of two cities.
+    if opening and _OTHER_CITY.match(text, at + len(name)):
+        return None
     # "Vladimir Petrov, director" and "Naryn Mountain University (NMU)" are not places.
     following = re.match(r"\s([^\W\d_]+)", text[at + len(name) :])
     is_name = following and not (following[1].isupper() or language.dates.months.get(following[1][:3].lower()))

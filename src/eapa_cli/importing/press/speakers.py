@@ -29,7 +29,8 @@ def find_antecedents(clause: Clause, verb: int, language: Language, earlier: Seq
         word = clause.word(number)
         if word in language.singular_pronouns:
             return (*(_last_person(clause, number) or (earlier if len(earlier) == 1 else ())), *joined)
-        if word in language.plural_pronouns:
+        # "The two signed it", but not "the two parties signed it"
+        if word in language.plural_pronouns or (word == "two" and number == verb - 1):
             return _pair_before(clause, number) or tuple(earlier if len(earlier) == _PAIR else ())
         is_joined = letter == LIST and clause.letter(number - 1) == WordClass.AND and not joined
         if is_joined:

@@ -41,7 +41,8 @@ _TOKEN: Final = re.compile(
     # "A. B.", "Yu.", "U.S.A.", "А.Б Берг"
     |(?P<initials>[А-ЯЁ]\.[А-ЯЁ](?=\ [А-ЯЁ][а-яё])
         |(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
-    # "Berg", "Al-Farabi", "rector's", "regions'"
+    # "Berg", "Al-Farabi", "rector's", "regions'"; a missing space after "rector's" does not join the words
+    |(?P<word_in_genitive>[^\W\d_]+'s(?=[A-Z][a-z]))
     |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w))
     # "5th", "11-го", "2021", "3.5", "2a"
     |(?P<number>\d+-(?:[а-я]|[гм][оиу]|[иы]?[йех])(?!\w)|\d+(?:st|nd|rd|th)\b|\d+(?:[.,:/]\d+)*|\w+)
