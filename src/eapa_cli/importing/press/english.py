@@ -225,7 +225,8 @@ ENGLISH: Final = Language(
         r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?) $", re.IGNORECASE
     ),
     future=re.compile(
-        r"\b(?:will|to be held|to take place|scheduled|next|enters?|entered into force|(?:takes?|took) effect|(?:comes?|came) into"
+        r"\b(?:will|to be held|to take place|scheduled|next|enters?|entered into force|(?:takes?|took) effect"
+        r"|(?:comes?|came) into"
         r"|valid|effective|expires?)\b",
         re.IGNORECASE,
     ),
