@@ -98,7 +98,8 @@ PERSONS: Final = (
     ),
     # "Ann Berg, Hill University's Vice-President for Global Affairs" = NC,CsPfFC
     re.compile(
-        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<org>[CAgHF]*s)(?P<position>{POSITION}(?:[fo]t?[CF]{{1,3}}(?:a[CF]{{1,2}})?)?)"
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<org>[CAgHF]*s)"
+        rf"(?P<position>{POSITION}(?:[fo]t?[CF]{{1,3}}(?:a[CF]{{1,2}})?|[of]t?[xj]{{1,3}}(?:ax{{1,2}})?)?)"
         r"(?=[,av.]|$)"
     ),
     # "Ann Berg, who is the Director of the Hill Institute" = NC,xztPotCH
@@ -129,7 +130,9 @@ PERSONS: Final = (
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>[jxCFM]{{1,3}}[o@]t?{FIRST_BASE}{TAIL})(?=[,av.]|$)"
     ),
     # A post with a word that the lists do not have: "the general steward of HSU, Ann Berg" = tMxoA,NC
-    re.compile(rf"t(?P<position>M+xot?{FIRST_BASE}{TAIL}),{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?=[,;av.]|$)"),
+    re.compile(
+        rf"t(?P<position>M+xot?(?P<org>{FIRST_BASE}{TAIL})),{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?=[,;av.]|$)"
+    ),
     # "Director Ann Berg of the Hill Institute" = PNCotCH, "Vice-Rector for Research Ann Berg of the Hill Institute"
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}(?:[fr]t?[FC]{{1,2}}?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o"
