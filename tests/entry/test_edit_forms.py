@@ -257,6 +257,13 @@ class TestRenaming:
             f"error: '{arguments[0]}' cannot be renamed: {message}\n",
         )
 
+    def test_an_alias_that_becomes_the_official_name_is_removed(self, eapa: Eapa, register: Path) -> None:
+        assert eapa("rename-organization", "aaru", "Arab Universities Union", "--from", "2026").code == 0
+
+        text = (register / "data/organizations/aaru.yaml").read_text("utf-8")
+        assert text.count("Arab Universities Union") == 1
+        assert '{value: "Union of Arab Universities", lang: en, kind: alias}' in text
+
     def test_an_agreement_has_no_name_to_change(self, eapa: Eapa) -> None:
         assert eapa("rename-organization", TASS_AGREEMENT, "X", "--from", "2026").err == (
             f"error: '{TASS_AGREEMENT}' is an agreement; this command needs an organization\n"

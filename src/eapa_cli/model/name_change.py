@@ -14,13 +14,13 @@ def rename_organization(names: Sequence[Name], new: Sequence[tuple[str, str]], s
     """Return the names of an organization after it took new official names on a date.
 
     `new` has a pair of language and name for each new name. The current official name in the same language, if there
-    is one, becomes a former name that ends on this date.
+    is one, becomes a former name that ends on this date. An alias that is now the official name is removed.
 
     Raises:
         InvalidValueError: two new names have the same language, one is already in use, or the date is before the start
             of the current name.
     """
-    result = list(names)
+    result = [name for name in names if name.kind is not NameKind.ALIAS or (name.lang, name.value) not in new]
     if len({language for language, _ in new}) < len(new):
         raise InvalidValueError(Message("an organization has one official name per language: give each language once"))
     for language, value in new:
