@@ -90,11 +90,12 @@ def _make_events(history: Iterable[tuple[Commit, Sequence[PublicChange]]]) -> li
     for commit, changes in history:
         for change in changes:
             removed.discard(change.id)
-            if change.type in {"added", "renamed"}:
-                new_ids.pop(change.id, None)  # this record has the id now
             if change.type == "renamed" and change.earlier_id:
+                earlier_events = events.pop(change.earlier_id, [])
+                events[change.id] += earlier_events
                 new_ids[change.earlier_id] = change.id
-                events[change.id] += events.pop(change.earlier_id, [])
+            if change.type in {"added", "renamed"}:
+                new_ids.pop(change.id, None)  # the id is in use again, so `new_ids` has no cycle
             if change.type == "removed":
                 removed.add(change.id)
             else:
@@ -122,6 +123,7 @@ def _read_cache(cache: Path) -> dict[str, list[PublicChange]]:
 def _parse_change(cached: Any) -> PublicChange:
     """Return a change from the cache. Fields that are not public are removed, since the cache may be damaged."""
     id_, type_, earlier_id, fields = cached
+    earlier_id = None if earlier_id is None else str(earlier_id)
     return PublicChange(str(id_), str(type_), earlier_id, tuple(field for field in fields if field in PUBLIC_FIELDS))
 
 
