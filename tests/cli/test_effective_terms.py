@@ -87,6 +87,18 @@ def test_timeline_ends_with_a_superseding_agreement(eapa: Eapa, write: Write) ->
     assert "unless a party acts" not in timeline
 
 
+def test_an_unsigned_agreement_supersedes_no_other(eapa: Eapa, write: Write) -> None:
+    write("one", "2018-01-01", "")
+    write("two", "2022-01-01", relate("supersedes", "one"))
+    write("draft", "2027", relate("supersedes", "one") + "stage: negotiating\n")
+    write("another-draft", "2027", relate("supersedes", "draft") + "stage: agreed\n")
+
+    assert "Computed\tStatus\tsuperseded: it was superseded by two\n" in eapa("show", "one", *AS_OF).out
+    assert "2027\tsuperseded by draft (negotiating)\n" in read_timeline(eapa, "one")
+    assert "2027\tanother-draft (agreed) supersedes draft\n" in read_timeline(eapa, "one")
+    assert "'one' was superseded by 'two': supersede that one" in eapa("supersede", "one").err
+
+
 def test_timeline_ends_with_an_undated_termination(eapa: Eapa, write: Write) -> None:
     write("one", "2018-01-01", 'term: {ends: "2030-01-01"}\nterminated: {grounds: withdrawn}\n')
 

@@ -190,7 +190,8 @@ TERMS_AND_SENTENCES: dict[str, tuple[dict[str, Any], list[str]]] = {
         {"signed": {"date": "2030"}, "term": {"duration": "P1Y", "renewal": {"mode": "express"}}},
         ["Its term has not started yet.", "by agreement of the parties"],
     ),
-    "old": ({}, ["Another agreement has taken its place.", "Superseded by"]),
+    "old": ({}, ["Another agreement has taken its place.", "Superseded by", "Under negotiation"]),
+    "draft": ({"signed": None, "stage": "negotiating", "relations": [{"type": "supersedes", "agreement": "old"}]}, []),
     "new": (
         {"relations": [{"type": "supersedes", "agreement": "old"}, {"type": "implements", "agreement": "none"}]},
         ["This agreement implements", "none"],

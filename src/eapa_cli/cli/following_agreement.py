@@ -56,9 +56,12 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
 
 
 def _find_followers(index: Index, id_: str) -> dict[str, str]:
-    """Return the ids of the agreements with a relation to an agreement, by the type of the relation.
+    """Return the ids of the signed agreements with a relation to an agreement, by the type of the relation.
 
     If several agreements have the same relation, the last one by id is returned.
     """
-    sql = "SELECT relation.type, id FROM relation JOIN agreement USING (file) WHERE target = ? ORDER BY id"
+    sql = (
+        "SELECT relation.type, id FROM relation JOIN agreement USING (file) "
+        "WHERE target = ? AND stage IS NULL ORDER BY id"
+    )
     return dict(index.query(sql, (id_,)))

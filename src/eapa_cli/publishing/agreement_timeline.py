@@ -85,10 +85,14 @@ class Timeline:
             type_ = AgreementRelation(relation.type)
             stating_agreement = self._data.all_agreements[relation.record]
             signed = EdtfDate.parse(stating_agreement.signed) if stating_agreement.signed else None
-            if relation.target == id_:
-                yield self._entry(signed, passive_labels[type_], self._link.agreement(relation.record))
-            else:
+            if relation.target != id_:
                 yield self._entry(signed, active_labels[type_], self._link.agreement(relation.target))
+                continue
+            link = self._link.agreement(relation.record)
+            if stage := stating_agreement.stage:  # the agreement has no effect yet
+                yield date.max, TimelineEntry(self._parts.wording.heading(stage), passive_labels[type_], link)
+            else:
+                yield self._entry(signed, passive_labels[type_], link)
 
     def _entry(self, day: EdtfDate | None, text: str, link: Link | None = None) -> tuple[date, TimelineEntry]:
         """Return an entry with the day by which it is sorted."""

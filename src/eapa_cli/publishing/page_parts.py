@@ -48,7 +48,7 @@ class TimelineEntry(NamedTuple):
     """An event of an agreement."""
 
     day: str
-    """The day in words."""
+    """The day in words; for a relation that an unsigned agreement states, its stage."""
     text: str
     link: Link | None = None
     """A link to the related agreement, if the event is about one."""

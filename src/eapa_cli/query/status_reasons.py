@@ -70,7 +70,7 @@ def _reason_terminated(agreement: Agreement, term: EffectiveTerm, style: ValueSt
 def _reason_superseded(index: Index, agreement: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:
     rows = index.query(
         "SELECT id FROM relation JOIN agreement USING (file) "
-        "WHERE target IN (?, ?) AND relation.type = 'supersedes' ORDER BY id",
+        "WHERE target IN (?, ?) AND relation.type = 'supersedes' AND stage IS NULL ORDER BY id",
         (agreement.id, term.part_of),
     )
     later_ids = ", ".join(id_ for (id_,) in rows)

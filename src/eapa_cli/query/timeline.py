@@ -11,7 +11,7 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, renewal_period
-from eapa_cli.model.vocabulary import AgreementRelation, Grounds
+from eapa_cli.model.vocabulary import AgreementRelation, Grounds, Stage
 from eapa_cli.query.page_phrases import WORDS, Line, ValueStyle, date_cell, in_both_styles, sentence
 from eapa_cli.render.rows import CodedText
 from eapa_cli.text.interface_phrases import times_in_words
@@ -24,7 +24,7 @@ WITH RECURSIVE link(later, type, target) AS (
     SELECT :id UNION SELECT link.target FROM link JOIN chain ON link.later = chain.id
     UNION SELECT link.later FROM link JOIN chain ON link.target = chain.id
 )
-SELECT later, link.type, target, signed, signed_from FROM link JOIN agreement ON agreement.id = later
+SELECT later, link.type, target, signed, signed_from, stage FROM link JOIN agreement ON agreement.id = later
 WHERE later IN (SELECT id FROM chain)
 """
 
@@ -82,18 +82,20 @@ def _describe_termination(grounds: Grounds, style: ValueStyle) -> str:
 
 
 def _related_events(index: Index, agreement: Agreement) -> Iterator[_Event]:
-    for later, type_, target, signed, first in index.query(_SELECT_RELATIONS, {"id": agreement.id}):
+    for later, type_, target, signed, first, stage in index.query(_SELECT_RELATIONS, {"id": agreement.id}):
         relation = AgreementRelation(type_)
         if target == agreement.id:
-            describe = partial(_describe_effect_of_later, relation, later)
+            describe = partial(_describe_effect_of_later, relation, later, stage)
+        elif later == agreement.id:
+            describe = partial(_describe_own_relation, relation, target)
         else:
-            describe = partial(_describe_relation, None if later == agreement.id else later, relation, target)
+            describe = partial(_describe_relation, later, stage, relation, target)
         day = EdtfDate.parse(signed) if signed else None
         yield (date.fromisoformat(first) if first else date.max), day, describe
 
 
-def _describe_effect_of_later(relation: AgreementRelation, later: str, style: ValueStyle) -> str:
-    """Describe the effect of a later agreement on this one."""
+def _describe_effect_of_later(relation: AgreementRelation, later: str, stage: str | None, style: ValueStyle) -> str:
+    """Describe the effect of a later agreement, which may be unsigned, on this one."""
     _ = style.gettext
     text = {
         AgreementRelation.AMENDS: _("amended by %(agreement)s"),
@@ -102,13 +104,24 @@ def _describe_effect_of_later(relation: AgreementRelation, later: str, style: Va
         AgreementRelation.IMPLEMENTS: _("implemented by %(agreement)s"),
         AgreementRelation.SIGNED_WITH: _("signed together with %(agreement)s"),
     }[relation]
-    return text % {"agreement": later}
+    return text % {"agreement": _id_with_stage(later, stage, style)}
 
 
-def _describe_relation(other: str | None, relation: AgreementRelation, target: str, style: ValueStyle) -> str:
-    """Describe the relation of this agreement, or of the agreement `other`, to the agreement `target`."""
-    label = style.label(AgreementRelation, relation)
-    return f"{other} {label} {target}" if other else f"{label} {target}"
+def _describe_own_relation(relation: AgreementRelation, target: str, style: ValueStyle) -> str:
+    """Describe the relation of this agreement to the agreement `target`."""
+    return f"{style.label(AgreementRelation, relation)} {target}"
+
+
+def _describe_relation(
+    later: str, stage: str | None, relation: AgreementRelation, target: str, style: ValueStyle
+) -> str:
+    """Describe the relation between two other agreements."""
+    return f"{_id_with_stage(later, stage, style)} {_describe_own_relation(relation, target, style)}"
+
+
+def _id_with_stage(id_: str, stage: str | None, style: ValueStyle) -> str:
+    """Return the id of an agreement; an unsigned one, which has no effect yet, is marked with its stage."""
+    return f"{id_} ({style.label(Stage, stage)})" if stage else id_
 
 
 def _event(day: EdtfDate | None, description: CodedText) -> _Event:
