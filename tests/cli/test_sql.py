@@ -23,10 +23,16 @@ def test_result_is_written_as_tsv_and_json(eapa: Eapa) -> None:
     ]
 
 
-def test_repeated_column_names_get_numbers_and_bytes_are_hexadecimal(eapa: Eapa) -> None:
-    out = eapa("sql", "SELECT 1 AS a, 2 AS a, x'00ff' AS b, NULL AS c, 1.5 AS d", "--format", "jsonl").out
+def test_values_of_all_types_are_written_as_json(eapa: Eapa) -> None:
+    out = eapa("sql", "SELECT x'00ff' AS a, NULL AS b, 1.5 AS c, -9e999 AS d", "--format", "jsonl").out
 
-    assert json.loads(out) == {"a": 1, "a_2": 2, "b": "00ff", "c": None, "d": 1.5}
+    assert json.loads(out) == {"a": "00ff", "b": None, "c": 1.5, "d": "-inf"}
+
+
+def test_repeated_column_names_get_numbers(eapa: Eapa) -> None:
+    out = eapa("sql", "SELECT 1 AS a, 2 AS a, 3 AS a_2, 4 AS a", "--format", "jsonl").out
+
+    assert json.loads(out) == {"a": 1, "a_2": 2, "a_2_2": 3, "a_3": 4}
 
 
 def test_a_statement_is_read_from_stdin(eapa: Eapa) -> None:

@@ -1,6 +1,8 @@
-"""The rows of an SQL query, and of the list of views that queries can use."""
+"""The rows of an SQL query, and the rows that describe the views that queries can use."""
 
+import math
 from collections.abc import Sequence
+from itertools import chain, count
 from typing import Any
 
 from eapa_cli.index.read_model import Index
@@ -34,12 +36,16 @@ def _unique(names: Sequence[str]) -> list[str]:
     """Return the names with numbers after repeated names, since the keys of a JSON object must differ."""
     unique: list[str] = []
     for name in names:
-        number = sum(one == name for one in names[: len(unique)]) + 1
-        unique.append(name if number == 1 else f"{name}_{number}")
+        numbered = (f"{name}_{number}" for number in count(2))
+        unique.append(next(one for one in chain([name], numbered) if one not in unique))
     return unique
 
 
 def _cell(value: Any) -> Cell:
-    # A blob is shown in hexadecimal digits.
-    cell: Cell = value.hex() if isinstance(value, bytes) else value
+    """Return a value as a cell: a blob as hexadecimal digits, and an infinite number, which JSON lacks, as text."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, float) and math.isinf(value):
+        return str(value)
+    cell: Cell = value
     return cell
