@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import yaml
 from running import Eapa
 
 SIGNED_BY_SOBIROV = "2021-09-24-eapa-scopdc-uz"
@@ -290,6 +291,18 @@ def test_name_is_found_in_another_latin_spelling_with_a_message(eapa: Eapa, word
     assert (outcome.code, outcome.out) == (0, "2019-05-23-eapa-bashkortostan-government\n")
     assert outcome.err.startswith("found in another spelling: '")
     assert "khabirov" in outcome.err
+
+
+def test_words_of_the_program_are_translated(eapa: Eapa, register: Path) -> None:
+    agreement = register / "data/agreements/undated-eapa-unu-jogja.yaml"
+    record = yaml.safe_load(agreement.read_text(encoding="utf-8"))
+    del record["title"]
+    agreement.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
+
+    table = eapa("--lang", "ru", "search", "unu-jogja", "--format", "markdown").out
+    assert "| соглашение | соглашение | id |" in table  # the kind of record, and the type instead of a title
+    assert eapa("--lang", "ru", "search", "Xabir").err == "найдено в другом написании: «khabirov» вместо «xabir»\n"
+    assert "undated-eapa-unu-jogja (соглашение)" in eapa("--lang", "ru", "terminate", "Universitas").err
 
 
 def test_exact_matches_are_not_mixed_with_other_spellings(eapa: Eapa) -> None:

@@ -1,17 +1,18 @@
-"""Look-up of records by name, where a command expects an id."""
+"""Look-up of records by name or title, where a command expects an id."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from eapa_cli.index.read_model import Index
-from eapa_cli.model.vocabulary import Kind
+from eapa_cli.model.vocabulary import AgreementType, Kind
 from eapa_cli.query.party_lookup import find_organizations_by_name, find_similar_organizations
+from eapa_cli.text.code_formatters import label_formatter
 from eapa_cli.text.fold import fold
 from eapa_cli.text.look_alikes import list_look_alikes
 
 
 class NamedRecord(NamedTuple):
-    """The id of a record, and its name for people."""
+    """The id of a record, and its name for people: for an agreement, its title, or else its type."""
 
     id: str
     name: str
@@ -21,9 +22,9 @@ class NamedRecord(NamedTuple):
 
 
 def find_records_by_name(index: Index, name: str, kind: Kind | None = None) -> list[NamedRecord]:
-    """Return the organizations with a name, or else the agreements with this text as their title or in it.
+    """Return the organizations with a name, or else the agreements with this title, or else with it in their titles.
 
-    With a kind, return only records of that kind. The agreements then include those of organizations with this name.
+    With a kind, return only records of that kind. Agreements then include those of the organizations with this name.
     """
     organizations = find_organizations_by_name(index, name)
     if kind is Kind.ORGANIZATION or (kind is None and organizations):
@@ -54,11 +55,11 @@ def _organization_records(index: Index, ids: Iterable[str]) -> list[NamedRecord]
 def _agreement_records(index: Index, organizations: Sequence[str]) -> list[NamedRecord]:
     marks = ", ".join("?" for _ in organizations)
     rows = index.query(
-        "SELECT DISTINCT id, coalesce(title, type) FROM agreement JOIN party USING (file) "
+        "SELECT DISTINCT id, title, type FROM agreement JOIN party USING (file) "
         f"WHERE organization IN ({marks}) ORDER BY id",
         organizations,
     )
-    return [NamedRecord(*row) for row in rows]
+    return [NamedRecord(id_, title or label_formatter(AgreementType)(type_)) for id_, title, type_ in rows]
 
 
 def _find_by_title(index: Index, name: str) -> list[NamedRecord]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum, auto
+from functools import partial
 from itertools import islice, product
 from typing import Any, Final, NamedTuple
 
@@ -12,7 +13,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.search_columns import WEIGHTS
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import RECORDS, Agreement
-from eapa_cli.model.vocabulary import Kind, Stage
+from eapa_cli.model.vocabulary import AgreementType, Kind, Stage
 from eapa_cli.query.applied_filters import Filters, Where
 from eapa_cli.query.condition_builder import ConditionBuilder, signed_by_condition
 from eapa_cli.query.search_codes import code_statements, named_passages, party_field
@@ -69,7 +70,8 @@ class _Match(NamedTuple):
     score: float
     kind: Kind
     id: str
-    title: str
+    name: str | None
+    """The name of an organization, or the title of an agreement; None if the agreement has no title."""
     data: str
     """The record as JSON."""
 
@@ -117,7 +119,9 @@ def _with_unsigned(filters: Filters) -> Filters:
 
 def _describe_spellings(terms: Sequence[SearchTerm]) -> str:
     return ", ".join(
-        f"'{' '.join(spelling)}' for '{' '.join(term.words)}'" for term in terms for spelling in term.other_spellings
+        _("'%(spelling)s' for '%(words)s'") % {"spelling": " ".join(spelling), "words": " ".join(term.words)}
+        for term in terms
+        for spelling in term.other_spellings
     )
 
 
@@ -157,11 +161,11 @@ def _find_people(index: Index, text: str) -> Sequence[str]:
 def _matches_by_signatory(index: Index, people: Sequence[str], filters: Filters) -> Iterator[_Match]:
     where = Where(index, Kind.AGREEMENT, filters)
     statement = (
-        "SELECT id, coalesce(title, type), data FROM agreement AS record "
+        "SELECT id, title, data FROM agreement AS record "
         f"WHERE {signed_by_condition(where.builder, people)} AND {where.text}"
     )
-    for id_, title, data in index.query(statement, where.parameters):
-        yield _Match(_Reason.SIGNATORY, 0.0, Kind.AGREEMENT, id_, title, data)
+    for id_, name, data in index.query(statement, where.parameters):
+        yield _Match(_Reason.SIGNATORY, 0.0, Kind.AGREEMENT, id_, name, data)
 
 
 def _terms_for_people(people: Sequence[str]) -> tuple[SearchTerm, ...]:
@@ -173,24 +177,24 @@ def _matches_by_words(index: Index, kind: Kind, terms: Sequence[SearchTerm], fil
     """Yield the records that contain all terms, then those that match also by the names of parties or by codes."""
     where = Where(index, kind, filters)
     all_terms = where.builder.bind(" AND ".join(term.fts_expression for term in terms))
-    title = "name" if kind is Kind.ORGANIZATION else "coalesce(title, type)"
+    name_column = "name" if kind is Kind.ORGANIZATION else "title"
     weights = ", ".join(str(weight) for weight in WEIGHTS.values())
     rows = index.query(
-        f"SELECT bm25(words, {weights}), record.id, {title}, data FROM words "
+        f"SELECT bm25(words, {weights}), record.id, {name_column}, data FROM words "
         f"JOIN {kind} AS record ON record.file = words.rowid WHERE words MATCH {all_terms} AND {where.text}",
         where.parameters,
     )
     found_ids = set()
-    for score, id_, text, data in rows:
+    for score, id_, name, data in rows:
         found_ids.add(id_)
-        yield _Match(_Reason.WORDS, score, kind, id_, text, data)
+        yield _Match(_Reason.WORDS, score, kind, id_, name, data)
     # An organization has no parties, so only a code can make it match without the words.
     if kind is Kind.AGREEMENT or any(term.codes for term in terms):
         matches_all = " AND ".join(f"record.file IN ({_files_statement(term, where.builder)})" for term in terms)
-        related = f"SELECT id, {title}, data FROM {kind} AS record WHERE {matches_all} AND {where.text}"
-        for id_, text, data in index.query(related, where.parameters):
+        related = f"SELECT id, {name_column}, data FROM {kind} AS record WHERE {matches_all} AND {where.text}"
+        for id_, name, data in index.query(related, where.parameters):
             if id_ not in found_ids:
-                yield _Match(_Reason.RELATION, 0.0, kind, id_, text, data)
+                yield _Match(_Reason.RELATION, 0.0, kind, id_, name, data)
 
 
 def _files_statement(term: SearchTerm, sql: ConditionBuilder) -> str:
@@ -207,14 +211,15 @@ def _files_statement(term: SearchTerm, sql: ConditionBuilder) -> str:
 def _cells(index: Index, match: _Match, terms: Sequence[SearchTerm]) -> tuple[str, str, str, MarkedText, str]:
     data = json.loads(match.data)
     field, excerpt = best_excerpt(_passages(index, match.kind, data, terms), terms)
+    name = CodedText(match.name or data["type"], partial(_describe_name, match.name, data))
+    return match.kind.value, name, field, excerpt, match.id
+
+
+def _describe_name(name: str | None, data: Mapping[str, Any]) -> str:
+    """Return the name or title of a record for people, or else its type; an unsigned agreement also has its stage."""
+    name = name or code_formatters.label_formatter(AgreementType)(data["type"])
     stage = _stage_of_unsigned(data)
-    title = _title_with_stage(match.title, stage) if stage else match.title
-    return match.kind.value, title, field, excerpt, match.id
-
-
-def _title_with_stage(title: str, stage: str) -> CodedText:
-    """Return a title; people see it with the stage."""
-    return CodedText(title, lambda: f"{title} ({code_formatters.label_formatter(Stage)(stage)})")
+    return f"{name} ({code_formatters.label_formatter(Stage)(stage)})" if stage else name
 
 
 def _object(cells: Sequence[str], match: _Match) -> dict[str, str]:
