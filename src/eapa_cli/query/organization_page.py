@@ -29,7 +29,7 @@ from eapa_cli.render.rows import CodedText
 
 def organization_sections(index: Index, organization: Organization, phrases: Phrases) -> Iterator[Section]:
     """Yield the sections of the page of an organization; the page omits lines without a value."""
-    country = organization.country or (organization.scope and "international")
+    country = organization.country or organization.scope
     yield (
         preferred_name(organization.names, phrases.languages) or organization.id,
         [
@@ -53,11 +53,11 @@ def organization_sections(index: Index, organization: Organization, phrases: Phr
     yield (
         page_label("Relations"),
         [
-            (label_cell(link.type), in_both_styles(partial(_related_organization, link, phrases)))
+            (label_cell(link.type), in_both_styles(partial(_describe_relation, link, phrases)))
             for link in organization.relations
         ],
     )
-    yield page_label("Related to it"), list(_lines_of_referring(index, organization.id))
+    yield page_label("Related to it"), list(_reverse_relation_lines(index, organization.id))
     yield (
         page_label("Figures"),
         [(label_cell(figure.of), figure_cell(figure, organization.sources)) for figure in organization.figures],
@@ -76,12 +76,12 @@ def _name_with_period(name: Name, style: ValueStyle) -> str:
     return name.value + period_in_parentheses(name.from_, name.to, style)
 
 
-def _related_organization(link: OrganizationLink, phrases: Phrases, style: ValueStyle) -> str:
+def _describe_relation(link: OrganizationLink, phrases: Phrases, style: ValueStyle) -> str:
     name = link.organization or phrases.local(link.name) or ""
     return name + period_in_parentheses(link.from_, link.to, style) + (f". {link.note}" if link.note else "")
 
 
-def _lines_of_referring(index: Index, id_: str) -> Iterator[Line]:
+def _reverse_relation_lines(index: Index, id_: str) -> Iterator[Line]:
     rows = index.query(
         "SELECT relation.type, record.id FROM relation JOIN organization AS record ON record.file = relation.file "
         "WHERE target = ? ORDER BY record.id",
@@ -113,7 +113,7 @@ def _agreement_lines(index: Index, id_: str, condition: str) -> Iterator[Line]:
     )
     for signed, title, type_, agreement, stage in rows:
         yield (
-            date_cell(EdtfDate.parse(signed)) if signed else sentence("undated"),  # type: ignore[misc]  # never None
+            date_cell(EdtfDate.parse(signed) if signed else None) or sentence("undated"),
             in_both_styles(partial(_describe_agreement, title, type_, agreement, stage)),
         )
 

@@ -1,5 +1,6 @@
 """Values of records in words for people and in codes for programs."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +17,7 @@ from eapa_cli.text import code_formatters, interface_phrases
 from eapa_cli.text.interface_language import gettext, pgettext
 
 Line = tuple[str, Cell]
-"""The name of a field and its value; a line with an empty name continues the line above."""
+"""The name of a field and its value. The name is empty if the line has none, or belongs to the line above."""
 
 Section = tuple[str, list[Line]]
 """A section of a page: its title and its lines."""
@@ -29,7 +30,7 @@ class ValueStyle:
     date: Callable[[EdtfDate], str]
     date_phrase: Callable[[EdtfDate], str]
     """Formats a date for the field `on_date` of a message, which is, in English, `on 24 September 2021`."""
-    day: Callable[..., str]
+    day: Callable[[dt.date], str]
     duration: Callable[[Duration], str]
     length: Callable[[Duration], str]
     """Formats a duration in the grammatical case that it has after `for`."""
@@ -119,10 +120,10 @@ class Phrases:
         )
 
     def signatory(self, person: Signatory) -> CodedText:
-        """Return a person with all spellings, the position and the capacity."""
-        return in_both_styles(partial(self._signatory, person))
+        """Return a person with all spellings, the position, the capacity and the note."""
+        return in_both_styles(partial(self._describe_signatory, person))
 
-    def _signatory(self, person: Signatory, style: ValueStyle) -> str:
+    def _describe_signatory(self, person: Signatory, style: ValueStyle) -> str:
         names = " / ".join(person.name.values())
         if person.also:
             names = style.gettext("%(names)s (also %(others)s)") % {"names": names, "others": ", ".join(person.also)}
@@ -175,11 +176,11 @@ def _describe_source(source: Source, style: ValueStyle) -> str:
 
 
 def date_cell(date: EdtfDate | None) -> CodedText | None:
-    """Return a cell with a date."""
+    """Return a cell with a date; None without a date."""
     return in_both_styles(lambda style: style.date(date)) if date else None
 
 
 def period_in_parentheses(first: EdtfDate | None, last: EdtfDate | None, style: ValueStyle) -> str:
-    """Return a period in parentheses, or nothing if neither date is known."""
+    """Return a period in parentheses after a space; an empty text if neither date is known."""
     period = style.period(first, last)
     return f" ({period})" if period else ""

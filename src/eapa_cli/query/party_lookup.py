@@ -1,4 +1,4 @@
-"""Look-up of organizations by id or name, and of the agreements of a party."""
+"""Look-up of organizations by id or name, and of agreements by their parties."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def find_similar_organizations(index: Index, name: str, *, cutoff: float | None 
 
     rows = index.query("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
     found = NameIndex[str](rows).find_similar(name, cutoff=cutoff or POSSIBLE)
-    return [id_ for id_, _ in found]
+    return [id_ for id_, _similarity in found]
 
 
 def find_organizations_for_filter(index: Index, words: str) -> list[str]:
@@ -99,7 +99,7 @@ def _select_by_name(index: Index, condition: str, parameters: Sequence[str]) -> 
 
 
 def list_names_and_ids(index: Index) -> list[str]:
-    """Return all ids and names of organizations and the words of names, for suggestions."""
+    """Return all ids and names of organizations, and the longer words of both, for suggestions."""
     found = [name for (name,) in index.query("SELECT id FROM organization UNION SELECT value FROM name")]
     words = (word.strip(_PUNCTUATION) for name in found for word in name.split())
     return [*found, *(word for word in words if len(word) >= _MIN_WORD_LENGTH)]
@@ -117,7 +117,7 @@ def find_agreements_between(
         "SELECT id, signed, group_concat(organization, char(31))"
         " FROM agreement JOIN party USING (file) WHERE stage IS NULL GROUP BY file ORDER BY id"
     )
-    return [(id_, date) for id_, date, ids in rows if set(split_list(ids)) == parties and _may_equal(signed, date)]
+    return [(id_, other) for id_, other, ids in rows if set(split_list(ids)) == parties and _may_equal(signed, other)]
 
 
 def find_unsigned_between(index: Index, parties: AbstractSet[str], type_: str) -> list[tuple[str, str]]:
@@ -147,7 +147,7 @@ def find_agreements_not_ended(index: Index, organization: str, day: date) -> lis
 
 
 def _may_equal(signed: EdtfDate | None, other: str | None) -> bool:
-    """Return whether two dates of signing may be the same; an unknown date is the same as an unknown one only."""
+    """Return whether two dates of signing may be the same; an unknown date equals only another unknown date."""
     from eapa_cli.model.dates import EdtfDate
 
     if signed is None or other is None:

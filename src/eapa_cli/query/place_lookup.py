@@ -1,11 +1,11 @@
-"""Look-up of venues and seats by words of their names."""
+"""Look-up of the places of signings and of seats, and of the names of a city."""
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.text.fold import fold
 
 
 def folded_phrase(name: str) -> str:
-    """Return a folded name after a space, which finds the name at the start of a word in `place.folded`."""
+    """Return a folded name after a space, which in `place.folded` precedes each word."""
     return f" {fold(name)}"
 
 

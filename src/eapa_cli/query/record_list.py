@@ -52,13 +52,13 @@ def run_query(index: Index, query: Query) -> Rows:
 
 def _select_cells(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Cell]]:
     rows = _select_values(index, query, names)
-    extension_columns = {number for number, name in enumerate(names) if name.startswith("x-")}
-    if not extension_columns:
+    extension_indexes = {index for index, name in enumerate(names) if name.startswith("x-")}
+    if not extension_indexes:
         return rows
     from eapa_cli.query.extension_fields import extension_cell
 
     return [
-        [extension_cell(value) if number in extension_columns else value for number, value in enumerate(row)]
+        [extension_cell(value) if index in extension_indexes else value for index, value in enumerate(row)]
         for row in rows
     ]
 
@@ -112,7 +112,7 @@ def _make_statement(index: Index, query: Query, names: Sequence[str]) -> tuple[s
         f"SELECT {values} FROM {query.kind} AS record JOIN file ON file.number = record.file "
         f"WHERE {where.text} ORDER BY {', '.join(orders)} LIMIT :limit"
     )
-    no_limit = -1  # SQLite reads a negative number so
+    no_limit = -1  # SQLite returns all rows if the limit is negative
     return sql, {**where.parameters, "limit": no_limit if query.limit is None else query.limit}
 
 
@@ -122,7 +122,7 @@ def _sort_order(name: str, kind: Kind) -> str:
 
 
 def _sort_expression(kind: Kind, name: str) -> str:
-    """Return the SQL expression by which a column is sorted; dates are sorted by their days."""
+    """Return the SQL expression by which a column is sorted; dates of signing are sorted by their days."""
     if name == "signed":
         return _SIGNED
     if name.startswith("x-"):

@@ -64,7 +64,7 @@ def _page_lines(record: StoredRecord, sections: Iterable[Section]) -> Iterator[t
 
 
 def _sections(index: Index, record: StoredRecord, as_of: date, phrases: Phrases) -> Iterator[Section]:
-    # The import of one kind of page takes less time than of both.
+    # Only the module of the needed kind is imported, since both take longer.
     match record.kind:
         case Kind.ORGANIZATION:
             from eapa_cli.query.organization_page import organization_sections

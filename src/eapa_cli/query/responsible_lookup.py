@@ -16,7 +16,7 @@ def list_responsible(index: Index) -> list[tuple[str, str]]:
 
 
 def find_names_of_responsible(index: Index, text: str) -> list[str]:
-    """Return the names of the responsible people that a text may mean.
+    """Return the names of the responsible people that a text with at least one word may mean.
 
     The text is a name in any script, the starts of words of a name, or a part of the e-mail address.
     """
