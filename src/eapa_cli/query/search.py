@@ -49,7 +49,7 @@ class Matches(NamedTuple):
     number: int
     """The number of all matches."""
     spellings: str
-    """The words that were found in another spelling, for a message; empty if there are none."""
+    """The other spellings that were found instead of words, for a message; empty if there are none."""
 
 
 class _Reason(IntEnum):
@@ -103,8 +103,9 @@ def search_records(index: Index, text: str, kinds: Sequence[Kind], filters: Filt
         terms = add_other_spellings(exact_terms, list_words(index))
         found = _find_matches(index, terms, kinds, filters)
     name_terms = _terms_for_people(people)
-    cells = [_cells(index, one, name_terms if one.reason is _Reason.SIGNATORY else terms) for one in found[:limit]]
-    objects = [_object(row, one) for row, one in zip(cells, found[:limit], strict=True)]
+    best = found[:limit]
+    cells = [_make_cells(index, one, name_terms if one.reason is _Reason.SIGNATORY else terms) for one in best]
+    objects = [_make_object(row, one) for row, one in zip(cells, best, strict=True)]
     return Matches(
         rows=Rows("matches", _COLUMNS, cells, objects=objects),
         number=len(found),
@@ -208,7 +209,7 @@ def _files_statement(term: SearchTerm, sql: ConditionBuilder) -> str:
     return " UNION ".join([of_record, of_parties, *code_statements(term.codes, sql.bind)])
 
 
-def _cells(index: Index, match: _Match, terms: Sequence[SearchTerm]) -> tuple[str, str, str, MarkedText, str]:
+def _make_cells(index: Index, match: _Match, terms: Sequence[SearchTerm]) -> tuple[str, str, str, MarkedText, str]:
     data = json.loads(match.data)
     field, excerpt = best_excerpt(_passages(index, match.kind, data, terms), terms)
     name = CodedText(match.name or data["type"], partial(_describe_name, match.name, data))
@@ -222,7 +223,7 @@ def _describe_name(name: str | None, data: Mapping[str, Any]) -> str:
     return f"{name} ({code_formatters.label_formatter(Stage)(stage)})" if stage else name
 
 
-def _object(cells: Sequence[str], match: _Match) -> dict[str, str]:
+def _make_object(cells: Sequence[str], match: _Match) -> dict[str, str]:
     values = {column.name: str(cell) for column, cell in zip(_COLUMNS, cells, strict=True)}
     stage = _stage_of_unsigned(json.loads(match.data))
     return {**values, "stage": stage} if stage else values

@@ -95,7 +95,7 @@ def code_statements(codes: Iterable[Code], bind: Callable[[str], str]) -> Iterat
 
 
 def named_passages(index: Index, record: Organization | Agreement, wanted: Sequence[Code]) -> Iterator[tuple[str, str]]:
-    """Yield the field and each name of the wanted codes that a record has."""
+    """Yield each name of the wanted codes that a record has, after the field of the code."""
     found = _codes_of_organization(record) if isinstance(record, Organization) else _codes_of_agreement(index, record)
     for field, vocabulary, value in found:
         if value and (code := Code(vocabulary, value)) in wanted:
@@ -103,7 +103,7 @@ def named_passages(index: Index, record: Organization | Agreement, wanted: Seque
 
 
 def _codes_of_organization(organization: Organization) -> Iterator[tuple[str, str, str | None]]:
-    """Yield a field, the vocabulary of its codes, and its code, for each field that is searched by code."""
+    """Yield each field of an organization that has a code: its name, the vocabulary of the code, and the code."""
     yield "country", COUNTRY, organization.country
     yield "scope", "Scope", organization.scope
     yield "type", "OrganizationType", organization.type
@@ -112,7 +112,7 @@ def _codes_of_organization(organization: Organization) -> Iterator[tuple[str, st
 
 
 def _codes_of_agreement(index: Index, agreement: Agreement) -> Iterator[tuple[str, str, str | None]]:
-    """Yield a field, the vocabulary of its codes, and its code, for an agreement and its parties."""
+    """Yield each field of an agreement and of its parties that has a code, as `_codes_of_organization` does."""
     yield "type", "AgreementType", agreement.type
     yield from (("areas", "Topic", area.topic) for area in agreement.areas)
     yield from (("signatories", "Capacity", person.capacity) for person in agreement.signatories)
@@ -143,5 +143,6 @@ def codes_of_record(index: Index, record: Organization | Agreement) -> Iterator[
         place = record.signed.place if record.signed else None
     codes = (Code(vocabulary, value) for _field, vocabulary, value in found if value and vocabulary in SEARCHED)
     yield from _without_other(codes)
-    for city in ((place and place.city) or {}).values():
-        yield from find_codes_named(city, {CITY})
+    if place and place.city:
+        for city in place.city.values():
+            yield from find_codes_named(city, {CITY})

@@ -10,10 +10,10 @@ from eapa_cli.text.fold import fold
 
 # A word with its apostrophes, which fold() ignores, such as O'Brien.
 _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*", re.UNICODE)
-_MAX_CHARACTERS_BEFORE: Final = 30
-"""The number of characters before the first match after which the text before it is cut."""
+# An excerpt starts after the last space with at least this many characters before the first match, and ends at the
+# first space after this many characters.
+_LENGTH_BEFORE_MATCH: Final = 30
 _EXCERPT_LENGTH: Final = 100
-"""The number of characters after which an excerpt is cut, at the next space."""
 
 
 def best_excerpt(passages: Iterable[tuple[str, str]], terms: Sequence[SearchTerm]) -> tuple[str, MarkedText]:
@@ -38,9 +38,10 @@ def _find_marks(text: str, terms: Sequence[SearchTerm]) -> tuple[list[tuple[int,
 def _cut(text: str, marks: Sequence[tuple[int, int]]) -> MarkedText:
     """Return text cut at spaces to an excerpt around its first mark."""
     first_mark = marks[0][0] if marks else 0
-    start = text.rfind(" ", 0, first_mark - _MAX_CHARACTERS_BEFORE) + 1 if first_mark > _MAX_CHARACTERS_BEFORE else 0
-    end = text.find(" ", start + _EXCERPT_LENGTH) if len(text) > start + _EXCERPT_LENGTH else -1
-    end = len(text) if end < 0 else end
+    start = text.rfind(" ", 0, max(0, first_mark - _LENGTH_BEFORE_MATCH)) + 1
+    end = text.find(" ", start + _EXCERPT_LENGTH)
+    if end < 0:
+        end = len(text)
     before, after = "… " if start else "", " …" if end < len(text) else ""
     shift = len(before) - start
     shifted = tuple((first + shift, last + shift) for first, last in marks if last <= end)

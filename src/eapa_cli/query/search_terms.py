@@ -1,4 +1,4 @@
-"""Search terms, as expressions for the full-text search of SQLite (FTS5)."""
+"""The terms of a search: their parser, and their expressions for the full-text search of SQLite (FTS5)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -54,7 +54,7 @@ class SearchTerm:
     code_names: tuple[tuple[str, ...], ...] = ()
     """The folded names of these codes in all languages of the interface, which match as well."""
     may_be_apart: bool = False
-    """Whether the words match although they are not adjacent, since together they name a code."""
+    """Whether the words also match if they are not adjacent, since together they name a code."""
 
     @property
     def fts_expression(self) -> str:
@@ -84,9 +84,9 @@ def _quote(words: Iterable[str]) -> str:
 
 
 def parse_terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
-    """Return a term for each word and each phrase in quotation marks; the last word may be incomplete.
+    """Return a term for each phrase in quotation marks, each name of a code, and each other word.
 
-    With `loose`, words may have any ending.
+    The last word may be incomplete unless it is in quotation marks. With `loose`, words may have other endings.
 
     Raises:
         UsageError: there is no word, or there are too many.

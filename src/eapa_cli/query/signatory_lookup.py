@@ -17,21 +17,22 @@ from eapa_cli.text.fold import fold
 def find_people(index: Index, name: str) -> list[str]:
     """Return the people that a name may mean. Each person is a text with one spelling of the name on each line.
 
-    A person may have different spellings in two agreements. Both are found if the agreements have one spelling in
-    common. If the register does not contain the name, its words may be incomplete.
+    A person can have several such texts, because agreements have different spellings. A text without the name is also
+    returned if it has a spelling in common with another returned text. If no text has the name, its words may be
+    incomplete.
     """
     query = parse_query(name)
     found = {
-        spellings: names
-        for spellings, names in _find_candidates(index, [query])
-        if any(has_name(query, spelling) for spelling in names)
+        person: names
+        for person, names in _find_candidates(index, [query])
+        if any(has_name(query, one) for one in names)
     }
     latest = found
-    while aliases := [spelling for names in latest.values() for spelling in names if not has_name(query, spelling)]:
+    while aliases := [one for names in latest.values() for one in names if not has_name(query, one)]:
         latest = {
-            spellings: names
-            for spellings, names in _find_candidates(index, aliases)
-            if spellings not in found and any(is_same_person(one, alias) for one in names for alias in aliases)
+            person: names
+            for person, names in _find_candidates(index, aliases)
+            if person not in found and any(is_same_person(one, alias) for one in names for alias in aliases)
         }
         found |= latest
     return list(found) or _find_by_starts_of_words(index, fold(name).split())
@@ -45,7 +46,7 @@ def find_names_of_people(index: Index, name: str) -> list[str]:
 
 
 def _find_candidates(index: Index, names: Iterable[PersonName]) -> list[tuple[str, Sequence[PersonName]]]:
-    """Return the people with a search key of one of some names: the text of their spellings, and the parsed names."""
+    """Return the people who have a search key of one of the names: the text of each person, and its parsed names."""
     keys = sorted({key for name in names for key in name.search_keys()})
     where = " OR ".join("instr(keys, ?)" for _ in keys) or "0"
     rows = index.query(f"SELECT DISTINCT spellings FROM signatory WHERE {where}", [f" {key} " for key in keys])

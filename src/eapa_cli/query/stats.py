@@ -62,7 +62,7 @@ _PARTNER: Final = (
     f"JOIN party ON party.file = record.file AND {IS_PARTNER} "
     "LEFT JOIN organization AS body ON body.id = party.organization"
 )
-# For each property, the SQL expression of a value, and the tables to join.
+# The SQL expression of a value, and the tables to join, for each property that one SQL statement counts.
 _GROUP_SQL: Final = {
     GroupBy.STATUS: (STATUS, ""),
     GroupBy.YEAR: (_YEAR, ""),
@@ -79,23 +79,19 @@ def count_agreements(index: Index, filters: Filters, by: Sequence[GroupBy], limi
     Return the rows, and the number of values that are omitted because of the limit.
     """
     cells: list[tuple[str, str, int]] = []
-    names: list[GroupBy] = []
+    objects: list[dict[str, object]] = []
     omitted = 0
     for one in by:
         counts = list(_count_values(index, filters, one))
         shown = counts if limit is None else _limit_counts(one, counts, limit)
         omitted += len(counts) - len(shown)
         cells += [(_TITLES[one], _value_cell(one, value), number) for value, number in shown]
-        names += [one] * len(shown)
-    objects = [
-        {"by": name.value, "value": str(value), "agreements": number}
-        for name, (_title, value, number) in zip(names, cells, strict=True)
-    ]
+        objects += [{"by": one.value, "value": str(value), "agreements": number} for value, number in shown]
     return Rows("counts", _COLUMNS, cells, objects=objects, layout=Layout.CHART), omitted
 
 
 def _count_values(index: Index, filters: Filters, by: GroupBy) -> Iterator[tuple[str, int]]:
-    """Yield the values of a property with their counts. Most properties are a column of one SQL statement."""
+    """Return the values of a property with their counts."""
     match by:
         case GroupBy.RECORDED:
             return _compare_with_stated(index, filters)
@@ -108,7 +104,7 @@ def _count_values(index: Index, filters: Filters, by: GroupBy) -> Iterator[tuple
 
 
 def _limit_counts(by: GroupBy, counts: Sequence[tuple[str, int]], limit: int) -> Sequence[tuple[str, int]]:
-    # The latest years matter most.
+    # Years are in ascending order, and the latest ones matter most.
     return counts[-limit:] if by is GroupBy.YEAR else counts[:limit]
 
 

@@ -39,28 +39,30 @@ def describe_renewal(renewal: Renewal, style: ValueStyle) -> str:
     return text if renewal.max is None else f"{text}, {at_most_in_words(renewal.max)}"
 
 
-def describe_computation(effective: EffectiveTerm, number: int, deadline: Deadline, style: ValueStyle) -> str:
+def describe_computation(effective: EffectiveTerm, renewal_count: int, deadline: Deadline, style: ValueStyle) -> str:
     """Describe how the end after a number of renewals was computed.
 
     In codes: 'P3Y from 2020-01-31 (signing), 2 renewals of P1Y'.
     In words: 'three years from signing on 31 January 2020, renewed twice for one year'.
     """
     term = effective.term
-    parts = [_origin_in_words(effective, number, style) if style is WORDS else _origin_in_codes(effective)]
+    parts = [_origin_in_words(effective, renewal_count, style) if style is WORDS else _origin_in_codes(effective)]
     if effective.amended_by:
         parts.append(style.gettext("as amended by %(agreement)s") % {"agreement": effective.amended_by})
-    if number:
-        parts.append(_describe_renewals(number, renewal_period(term), style))
+    if renewal_count:
+        period = renewal_period(term)
+        assert period, "without a period, only the first end is computed"
+        parts.append(_describe_renewals(renewal_count, period, style))
     if term.notice and deadline.act < deadline.end.earliest:
         parts.append(_describe_notice(term.notice, style))
     return ", ".join(filter(None, parts))
 
 
-def _describe_renewals(number: int, period: Duration | None, style: ValueStyle) -> str:
+def _describe_renewals(count: int, period: Duration, style: ValueStyle) -> str:
     if style is not WORDS:
-        return f"{number} renewal{'s' if number > 1 else ''} of {period}"
-    text = style.gettext("renewed %(times)s for %(length)s") if period else style.gettext("renewed %(times)s")
-    return text % {"times": times_in_words(number), "length": style.length(period) if period else ""}
+        return f"{count} renewal{'s' if count > 1 else ''} of {period}"
+    text = style.gettext("renewed %(times)s for %(length)s")
+    return text % {"times": times_in_words(count), "length": style.length(period)}
 
 
 def _describe_notice(notice: Duration, style: ValueStyle) -> str:
@@ -79,13 +81,13 @@ def _origin_in_codes(effective: EffectiveTerm) -> str:
     return f"{term.duration} from {effective.signed} (signing)"
 
 
-def _origin_in_words(effective: EffectiveTerm, number: int, style: ValueStyle) -> str:
+def _origin_in_words(effective: EffectiveTerm, renewal_count: int, style: ValueStyle) -> str:
     """Describe the origin of an end: a stated end, or the length of the term and its first day.
 
-    The result is empty if an amendment states the end, since the text about the amendment follows.
+    The result is empty if the end comes from an amendment, since the text about the amendment follows.
     """
     term, _ = effective.term, style.gettext
-    if term.ends and number:
+    if term.ends and renewal_count:
         return _("first end %(on_date)s") % {"on_date": style.date_phrase(term.ends)}
     if term.ends:
         return "" if effective.amended_by else stated_origin(style)

@@ -1,4 +1,4 @@
-"""The timeline of an agreement: past and future events in the order of their days."""
+"""The timeline of an agreement: its events and those of related agreements, in the order of their days."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -33,7 +33,10 @@ _Event = tuple[date, EdtfDate | None, Callable[[ValueStyle], str]]
 
 
 def timeline(index: Index, agreement: Agreement, term: EffectiveTerm, as_of: date) -> list[Line]:
-    """Return the events of an agreement and of related ones, the earliest first and undated events last."""
+    """Return the events of an agreement, and its relations and those of related agreements, the earliest first.
+
+    Undated events are last.
+    """
     events = [*_own_events(agreement, term, as_of), *_related_events(index, agreement)]
     events.sort(key=lambda event: event[0])
     return [(date_cell(day) or sentence("undated"), in_both_styles(describe)) for _first, day, describe in events]
@@ -50,9 +53,9 @@ def _own_events(agreement: Agreement, term: EffectiveTerm, as_of: date) -> Itera
         first = agreement.terminated.date.earliest if agreement.terminated.date else date.max
         yield first, agreement.terminated.date, partial(_describe_termination, grounds)
     if renewal := term.last_renewal(as_of):
-        number, last = renewal
-        # The deadline has the number of renewals before it.
-        yield last.end.earliest, last.end, partial(_describe_renewals, renewal_period(term.term), number + 1)
+        end = renewal.deadline.end
+        count = renewal.number + 1  # the renewals before this end, and the one at it
+        yield end.earliest, end, partial(_describe_renewals, renewal_period(term.term), count)
     if deadline := term.next_or_final_end(as_of):
         yield from _end_events(deadline, as_of)
 
@@ -68,13 +71,13 @@ def _end_events(deadline: Deadline, as_of: date) -> Iterator[_Event]:
     yield _event(deadline.end, renews if deadline.renews else sentence("expires"))
 
 
-def _describe_renewals(period: Duration | None, times: int, style: ValueStyle) -> str:
+def _describe_renewals(period: Duration | None, count: int, style: ValueStyle) -> str:
     _ = style.gettext
     text = _("renewed automatically for %(length)s")
-    if times > 1:
+    if count > 1:
         text = _("renewed automatically for %(length)s, %(times)s until then")
     length = style.length(period) if period else _("an unknown period")
-    return text % {"length": length, "times": times_in_words(times) if style is WORDS else f"{times} times"}
+    return text % {"length": length, "times": times_in_words(count) if style is WORDS else f"{count} times"}
 
 
 def _describe_termination(grounds: Grounds, style: ValueStyle) -> str:
