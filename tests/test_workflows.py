@@ -130,20 +130,25 @@ def test_the_workflow_that_may_comment_runs_no_code_of_the_pull_request() -> Non
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow's shell")
-def test_text_of_a_record_in_the_comment_mentions_no_user_and_links_no_issue(tmp_path: Path) -> None:
-    (write,) = (step["run"] for step in read_steps(TEMPLATES / "changes-comment.yml") if "sed" in step.get("run", ""))
-    script = write.replace('eapa changes "$BASE...$HEAD" --format markdown', "cat output.md")
-    # The name of a user, and the forms in which GitHub links an issue. `C# 7` is none of them.
-    (tmp_path / "output.md").write_text("# Heading\n@tass \\#12 o/r#3 GH-4 gh\\-5 C# 7\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("changes", "comment"),
+    [
+        ("# Changes\n<https://t.me/@tass>\n", " -->\n# Changes\n<https://t.me/@tass>\n"),
+        ("x" * 60_001, " --> The changes are too long for a comment. See the summary of the workflow 'changes'.\n"),
+    ],
+    ids=["short", "long"],
+)
+def test_the_comment_has_a_mark_and_the_changes_unless_they_are_too_long(
+    tmp_path: Path, changes: str, comment: str
+) -> None:
+    (step,) = (one for one in read_steps(TEMPLATES / "changes-comment.yml") if one.get("name") == "Write the changes")
+    script = step["run"].replace('eapa changes "$BASE...$HEAD" --format markdown', "cat changes.md")
+    (tmp_path / "changes.md").write_text(changes, encoding="utf-8")
 
     subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, check=True)
 
-    # The first line marks the comment, so that the next run finds it.
-    _mark, *lines = (tmp_path / "comment.md").read_text(encoding="utf-8").splitlines()
-    assert lines == [
-        "# Heading",
-        "@<!-- -->tass \\#<!-- -->12 o/r#<!-- -->3 GH-<!-- -->4 gh\\-<!-- -->5 C# 7",
-    ]
+    # The next run finds the comment by its mark.
+    assert (tmp_path / "comment.md").read_text(encoding="utf-8") == f"<!-- eapa changes{comment}"
 
 
 def test_the_pre_commit_hook_checks_the_whole_register_on_every_change(eapa: Eapa) -> None:

@@ -84,6 +84,7 @@ def test_page_has_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
         ("\U000e0041\xad", r"\\U000e0041\\xad"),
         ("@gusman, @eapa/all", "<span>@</span>gusman, <span>@</span>eapa/all"),
         ("info@tass.ru @", "info@tass.ru @"),
+        ("https://t.me/@tass", "<https://t.me/@tass>"),
         ("#1 eapa/x#12 GH-3", r"<span>\#</span>1 eapa/x<span>\#</span>12 GH<span>-</span>3"),
         ("!7 %8 $9 &10 ~11", r"<span>!</span>7 <span>%</span>8 <span>\$</span>9 <span>\&</span>10 <span>\~</span>11"),
     ],
