@@ -115,6 +115,8 @@ def test_networkx_reads_agreements_as_nodes_and_parties_as_edges(register: Path,
     graph = GRAPH_READERS[form](register / f"a.{form}")
 
     assert outcome == (0, "", f"written: a.{form}\n")
+    edge_type = "edge_type" if form == "gexf" else "type"
+    assert graph.edges["2023-01-20-eapa-nnosc-eurasiada", "eapa"][edge_type] == "party"
     assert sorted(graph.neighbors("2023-01-20-eapa-nnosc-eurasiada")) == ["eapa", "eurasiada", "nnosc"]
     assert graph.nodes["tass"]["country"] == "RU"
     assert {data["kind"] for _, data in graph.nodes(data=True)} == {"agreement", "organization"}

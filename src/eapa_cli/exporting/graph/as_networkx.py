@@ -21,6 +21,9 @@ def format_graphml(network: Network) -> str:
 def format_gexf(network: Network) -> str:
     """Return the network as GEXF 1.2 (https://gexf.net), which Gephi reads."""
     graph = _make_graph(network)
+    # In GEXF, the attribute `type` of an edge can only be its direction.
+    for _source, _target, attributes in graph.edges(data=True):
+        attributes["label"] = attributes["edge_type"] = attributes.pop("type")
     return _TIMESTAMP.sub("", "".join(f"{line}\n" for line in _import_networkx().generate_gexf(graph)))
 
 
