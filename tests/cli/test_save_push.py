@@ -61,6 +61,23 @@ def test_push_uses_the_upstream_branch(eapa: Eapa, repo: Repo) -> None:
     assert remote.git("rev-parse", "shared") == repo.git("rev-parse", "main")
 
 
+@pytest.mark.parametrize("setting", ["remote.pushDefault", "branch.main.pushRemote"])
+def test_push_prefers_the_remote_for_pushes_to_the_upstream(eapa: Eapa, repo: Repo, setting: str) -> None:
+    fork = add_remote(repo)
+    repo.git("remote", "rename", "origin", "fork")
+    upstream = repo.root.parent / "upstream.git"
+    shutil.copytree(fork.root, upstream)
+    repo.git("remote", "add", "upstream", str(upstream))
+    repo.git("push", "--quiet", "--set-upstream", "upstream", "main:shared")
+    repo.git("config", setting, "fork")
+    assert eapa("set", "tass", "founded=1904").code == 0
+
+    assert "pushed: to 'fork'" in eapa("save", "--push").err.splitlines()
+
+    assert fork.git("for-each-ref", "--format=%(refname)").split() == ["refs/heads/main"]
+    assert Repo(upstream).git("rev-parse", "shared") == repo.git("rev-parse", "main~1")
+
+
 def test_push_is_refused_if_the_remote_has_other_changes(eapa: Eapa, repo: Repo) -> None:
     add_remote(repo)
     # A commit that the remote repository has, and this one no longer.

@@ -20,7 +20,9 @@ def push_branch(root: Path, branch: str) -> str:
     remote = _choose_remote(git, short_name)
     try:
         git.check_transport()
-        target = git.setting(f"branch.{short_name}.merge") or branch
+        is_upstream = remote == git.setting(f"branch.{short_name}.remote")
+        upstream_branch = git.setting(f"branch.{short_name}.merge") if is_upstream else ""
+        target = upstream_branch or branch
         result = git.run("push", "--quiet", remote, f"HEAD:{target}", accepted=ALL_CODES, reads_much=True)
     except EapaError as error:
         message = _("saved here, but not pushed: %(reason)s") % {"reason": error.message}
@@ -31,9 +33,10 @@ def push_branch(root: Path, branch: str) -> str:
 
 
 def _choose_remote(git: WritingGit, branch: str) -> str:
-    """Return the remote for a push: a configured one, else `origin`, else the only one."""
+    """Return the remote for a push: the one to which `git push` would push, or else the only one."""
     names = os.fsdecode(git.run("remote").stdout).split()
-    preferred = (git.setting(f"branch.{branch}.remote"), git.setting("remote.pushDefault"), "origin")
+    settings = (f"branch.{branch}.pushRemote", "remote.pushDefault", f"branch.{branch}.remote")
+    preferred = (*map(git.setting, settings), "origin")
     if not names:
         raise RefusedError(_("saved here, but not pushed: no remote is set"), hint=_("add one with 'git remote add'"))
     remote = next((name for name in preferred if name in names), names[0] if len(names) == 1 else None)
