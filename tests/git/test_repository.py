@@ -111,9 +111,10 @@ def test_an_ignored_file_is_not_a_change(repo: Repo, open_repository: Opener) ->
 
 
 def test_a_file_removed_from_git_but_left_on_disk_still_exists(repo: Repo, open_repository: Opener) -> None:
-    repo.git("rm", "--cached", "--quiet", ALPHA)
+    repo.git("rm", "--cached", "--quiet", ALPHA, BETA)
+    repo.write(BETA, "id: beta\nnotes: x\n")
 
-    assert states(open_repository(repo.root).changes("HEAD")) == {ALPHA: (True, True)}
+    assert states(open_repository(repo.root).changes("HEAD")) == {BETA: (True, True)}
 
 
 def test_a_file_in_conflict_is_a_change_on_disk(repo: Repo, open_repository: Opener) -> None:

@@ -63,11 +63,11 @@ class WorkingTree:
         """
         self.check_repository()
         diff = self._git.run_on_files("diff", *RAW_DIFF, RELATIVE_PATHS, commit, "--", *folders)
-        changes = {change.path: change for change in self.omit_unchanged(parse_file_changes(diff))}
+        changes = {change.path: change for change in parse_file_changes(diff)}
         for path in self.untracked_files(folders):
             before = changes[path].before if path in changes else None
             changes[path] = FileChange(path=path, before=before, after=ON_DISK)
-        return list(changes.values())
+        return self.omit_unchanged(changes.values())
 
     def unstaged_changes(self, folders: Sequence[str]) -> list[FileChange]:
         """Return the files in some folders that differ between the index and the disk, including ignored files."""
