@@ -187,6 +187,11 @@ def test_changes_of_a_linked_working_tree_with_a_detached_head_are_found(
 def test_hooks_and_user_settings_do_not_change_results(
     repo: Repo, monkeypatch: pytest.MonkeyPatch, open_repository: Opener
 ) -> None:
+    repo.git("switch", "--quiet", "--create", "other")
+    repo.write("elsewhere.yaml", "not: a record\n")
+    repo.commit("Change another folder")
+    repo.git("switch", "--quiet", "main")
+    repo.git("merge", "--quiet", "--no-ff", "--message=Merge", "other")
     settings = {
         "diff.external": "false",
         "diff.renames": "copies",
@@ -197,6 +202,7 @@ def test_hooks_and_user_settings_do_not_change_results(
         "core.quotePath": "true",
         "core.pager": "false",
         "core.fsmonitor": "touch started; false",
+        "log.follow": "true",
         "status.showUntrackedFiles": "no",
     }
     for key, value in settings.items():
@@ -206,11 +212,13 @@ def test_hooks_and_user_settings_do_not_change_results(
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", "false")
     (repo.root / ALPHA).rename(repo.root / "data/organizations/гамма.yaml")
     (repo.root / BETA).touch()
+    repository = open_repository(repo.root)
 
-    assert states(open_repository(repo.root).changes("HEAD")) == {
+    assert states(repository.changes("HEAD")) == {
         ALPHA: (True, False),
         "data/organizations/гамма.yaml": (False, True),
     }
+    assert [commit.subject for commit in repository.commits()] == ["Start"]
     assert not list(repo.root.rglob("started"))
 
 

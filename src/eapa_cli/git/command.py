@@ -25,6 +25,7 @@ _SETTINGS: Final = (
     "diff.autoRefreshIndex=false",  # `git diff` writes the index in spite of GIT_OPTIONAL_LOCKS
     "grep.fullName=false",
     "i18n.logOutputEncoding=UTF-8",
+    "log.follow=false",  # `git log` would also list merges without a change
     "log.showRoot=true",
     "log.showSignature=false",
     "submodule.recurse=false",
