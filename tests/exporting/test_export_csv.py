@@ -81,12 +81,15 @@ def test_csv_for_spreadsheets_starts_with_a_byte_order_mark(eapa: Eapa) -> None:
     assert (folder / "organizations.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
-@pytest.mark.usefixtures("full_register")
-def test_csv_for_spreadsheets_has_no_formulas(eapa: Eapa) -> None:
+def test_csv_for_spreadsheets_has_no_formulas(full_register: Path, eapa: Eapa) -> None:
+    with (full_register / "data/organizations/alpha.yaml").open("a", encoding="utf-8") as file:
+        file.write('"=unknown-x-field": text\n')
     folder = export_file(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
 
     alpha, beta = rows = read_rows(folder / "organizations.csv", encoding="utf-8-sig", delimiter=";")
     assert alpha["names.2.value"] == "Альфа"
     assert alpha["notes"].startswith("'+998")
     assert beta["names.1.value"] == "''=Beta"
-    assert not [cell for row in rows for cell in row.values() if cell.startswith(tuple("=+-@\t\r"))]
+    cells = [cell for row in rows for cell in (*row.keys(), *row.values())]
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r"))]
+    assert read_described_columns(folder, "organizations.csv")["=unknown-x-field"]["datatype"] == "string"

@@ -48,12 +48,17 @@ def write_table(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> d
     encoding = "utf-8-sig" if dialect.spreadsheet else "utf-8"
     # Surrogates cannot be encoded; they are escaped so that the export does not fail.
     with file.open("w", encoding=encoding, newline="", errors="backslashreplace") as out:
-        csv.writer(out, delimiter=dialect.separator).writerow(columns)
+        write_header(out, columns, dialect)
         write_rows(out, rows, columns, dialect)
     return {
         "url": file.name,
         "tableSchema": {"columns": list(_describe_columns(kind, columns)), "primaryKey": _escape_column_name("id")},
     }
+
+
+def write_header(out: TextIO, columns: Sequence[str], dialect: Dialect) -> None:
+    """Write the names of columns. In an invalid record, a name can look like a formula."""
+    write_rows(out, [dict(zip(columns, columns, strict=True))], columns, dialect)
 
 
 def write_rows(out: TextIO, rows: Iterable[Mapping[str, Scalar]], columns: Sequence[str], dialect: Dialect) -> None:
@@ -81,7 +86,8 @@ def _describe_columns(kind: Kind, columns: Sequence[str]) -> Iterator[dict[str, 
     """Yield the metadata of columns."""
     for column in columns:
         field = find_field(kind, column)
-        type_of_unknown_field = "json" if EXTENSION_PREFIX in column else "string"
+        is_extension = f".{EXTENSION_PREFIX}" in f".{column}"
+        type_of_unknown_field = "json" if is_extension else "string"
         yield {
             "name": _escape_column_name(column),
             "titles": column,

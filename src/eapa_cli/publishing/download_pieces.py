@@ -1,6 +1,5 @@
 """The CSV and JSON downloads. After a change, only the rows of changed records are made again."""
 
-import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -8,7 +7,7 @@ from io import StringIO
 from typing import Any, Final
 
 from eapa_cli.exporting import as_json
-from eapa_cli.exporting.as_csv import Dialect, write_rows
+from eapa_cli.exporting.as_csv import Dialect, write_header, write_rows
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.file_pieces import Piece, make_fixed_piece, separate_pieces
 from eapa_cli.publishing.page import key_of
@@ -64,7 +63,7 @@ def make_csv_pieces(data: SiteData, kind: Kind, records: Sequence[tuple[str, str
     # A table without records has a header too.
     columns = sort_columns([used_columns], kind, _make_empty_extract(data).languages) or ["id"]
     out = StringIO(newline="")
-    csv.writer(out).writerow(columns)
+    write_header(out, columns, _DIALECT)
     yield make_fixed_piece(f"{_BYTE_ORDER_MARK}{out.getvalue()}")
     columns_key = key_of(columns)
     for key, text in records:
