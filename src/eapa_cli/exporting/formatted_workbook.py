@@ -62,8 +62,8 @@ class FormattedSheet:
     rows: Sequence[Sequence[Cell]]
     title: str = ""
     """The header of each printed page."""
-    printed_columns: int | None = None
-    """The number of columns that are printed; None for all columns."""
+    printed_column_count: int | None = None
+    """The number of columns, from the first one, that are printed; None for all columns. At least one is printed."""
     has_filter: bool = True
     """Whether the headings have drop-down lists to filter and sort the rows."""
     is_hidden: bool = False
@@ -126,9 +126,8 @@ def _set_up_page(sheet: Any, content: FormattedSheet) -> None:
 
     set_up_landscape(sheet)
     fit_columns_to_page(sheet)
-    if content.printed_columns is not None:
-        # A print area has at least one column.
-        sheet.print_area = f"A1:{get_column_letter(max(content.printed_columns, 1))}{len(content.rows) + 1}"
+    if content.printed_column_count is not None:
+        sheet.print_area = f"A1:{get_column_letter(content.printed_column_count)}{len(content.rows) + 1}"
     sheet.page_margins = PageMargins(
         left=_MARGIN, right=_MARGIN, top=2 * _MARGIN, bottom=2 * _MARGIN, header=_MARGIN, footer=_MARGIN
     )
@@ -168,10 +167,9 @@ def _write_rows(sheet: Any, content: FormattedSheet, date_format: str) -> None:
 
 def _compute_row_height(content: FormattedSheet, row: Sequence[Cell]) -> float:
     """Return the height of a row in points, from its longest printed cell, since some programs do not compute it."""
-    printed = len(content.columns) if content.printed_columns is None else content.printed_columns
-    cells = list(zip(content.columns, row, strict=True))[: max(printed, 1)]
-    lines = max((_count_lines(value, column.width) for column, value in cells if isinstance(value, str)), default=1)
-    return min(_LINE_HEIGHT * max(lines, 1) + _ROW_PADDING, _MAX_ROW_HEIGHT)
+    printed_cells = list(zip(content.columns, row, strict=True))[: content.printed_column_count]
+    line_counts = (_count_lines(value, column.width) for column, value in printed_cells if isinstance(value, str))
+    return min(_LINE_HEIGHT * max(line_counts, default=1) + _ROW_PADDING, _MAX_ROW_HEIGHT)
 
 
 def _count_lines(text: str, width: int) -> int:

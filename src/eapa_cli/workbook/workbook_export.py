@@ -138,6 +138,7 @@ def _make_table(kind: Kind, records: Sequence[Data], context: CellContext) -> _T
 
 def _make_sheet(table: _Table, title: str, context: CellContext) -> FormattedSheet:
     gettext = context.wording.gettext
+    printed_columns = list(takewhile(lambda column: column.is_printed, table.columns))
     return FormattedSheet(
         name=gettext(SHEET_NAMES[table.kind]),
         title=title,
@@ -151,7 +152,7 @@ def _make_sheet(table: _Table, title: str, context: CellContext) -> FormattedShe
             for column in table.columns
         ],
         rows=table.rows,
-        printed_columns=len(list(takewhile(lambda column: column.is_printed, table.columns))),
+        printed_column_count=max(len(printed_columns), 1),  # a print area has at least one column
     )
 
 
