@@ -183,7 +183,7 @@ class Form:
 
 
 class InvalidAnswerError(ValueError):
-    """An answer that is not valid; the message is the one that `validate` gives."""
+    """An answer that is not valid. Its message is a sentence of the parser, or of the schema as in `validate`."""
 
     def __init__(self, question: Question, problem: str) -> None:
         super().__init__(problem)
@@ -198,13 +198,14 @@ def parse_answer(form: Form, question: Question, text: str, context: EntryContex
     """
     from eapa_cli.text.date_parser import NotKnownError
 
-    try:
-        return check_answer(form, question, lambda: question.parse(text, context))
-    except InvalidAnswerError as error:
-        if isinstance(error.__cause__, NotKnownError):
+    def parse() -> Answer:
+        try:
+            return question.parse(text, context)
+        except NotKnownError:
             sentence = gettext("'%(text)s' means that the date is not known, and it is required")
-            raise InvalidAnswerError(question, sentence % {"text": text}) from None
-        raise
+            raise ValueError(sentence % {"text": text}) from None
+
+    return check_answer(form, question, parse)
 
 
 def check_answer(form: Form, question: Question, build: Callable[[], Answer]) -> Answer:
