@@ -31,18 +31,18 @@ class EapaError(Exception):
 
 
 class UsageError(EapaError):
-    """A command line that cannot be understood."""
+    """A command line that is not valid, or needs a library that is not installed."""
 
     code = ExitCode.USAGE
 
 
 class RefusedError(EapaError):
-    """A valid command that the register does not allow."""
+    """A valid command that the register or the existing files do not allow."""
 
     code = ExitCode.REFUSED
 
 
 class UnreadableError(EapaError):
-    """A register that does not exist, or a file that cannot be read or written."""
+    """A register or repository that does not exist, or a file or stream that cannot be read or written."""
 
     code = ExitCode.UNREADABLE

@@ -1,4 +1,4 @@
-"""Names that are probably the answer to another question."""
+"""Names that are probably typing errors, or the answer to another question."""
 
 from collections.abc import Mapping
 from typing import Final

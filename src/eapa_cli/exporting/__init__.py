@@ -1,1 +1,1 @@
-"""Exporters: the records of a register as CSV, XLSX, JSON, JSON-LD, SQLite, Parquet and graphs."""
+"""Exporters: the records of a register as CSV, XLSX, JSON, JSON Lines, JSON-LD, SQLite, Parquet and graphs."""

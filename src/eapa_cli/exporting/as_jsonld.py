@@ -217,6 +217,6 @@ class _Graph:
 
 def _is_localized(key: str) -> bool:
     """Return whether the values of a key are texts by language."""
-    # The context has the term to which `city` is converted.
+    # The key `city` becomes `addressLocality`, so the context contains only that term.
     term = CONTEXT.get("addressLocality" if key == "city" else key)
     return isinstance(term, Mapping) and term.get("@container") == "@language"

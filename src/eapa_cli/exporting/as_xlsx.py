@@ -1,4 +1,7 @@
-"""A workbook for spreadsheet programs: a sheet for each kind, with a row for each record, and the data dictionary."""
+"""A workbook for spreadsheet programs: a sheet for each kind, with a row for each record, and two other sheets.
+
+The other sheets contain the data dictionary and the register's own file.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

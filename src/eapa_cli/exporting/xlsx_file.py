@@ -31,8 +31,8 @@ _A4: Final = 9
 # The fixed time of all parts, so that the same register gives the same bytes: the earliest time of the ZIP format.
 _TIMESTAMP: Final = datetime(1980, 1, 1)  # noqa: DTZ001  # ZIP archives have no time zones
 
-# A character that XML 1.0 forbids is written as _xHHHH_. An underscore before such text is written in the same form
-# (ECMA-376, 22.4.2.4).
+# A character that XML 1.0 forbids, or a carriage return, which XML changes to a line feed, is written as _xHHHH_. An
+# underscore before such text is written in the same form (ECMA-376, 22.4.2.4).
 _FORBIDDEN_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 # The escape of a character in an .xlsx file: "_x000D_".
 _ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -135,7 +135,7 @@ def save_undated(workbook: Any, file: Path) -> None:
 
 
 def escape_for_xml(text: str) -> str:
-    """Return the text of a cell with escapes for the characters that XML forbids."""
+    """Return the text of a cell with escapes for the characters that XML forbids or changes."""
     return _FORBIDDEN_IN_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 

@@ -1,4 +1,4 @@
-"""The tree of an organization's partners and their partners, or of an agreement's parties."""
+"""The tree of an organization's partners and their partners, or of an agreement's parties and related agreements."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from eapa_cli.text.interface_language import gettext, ngettext
 
 
 def make_partner_tree(id_: str, depth: int, network: Network, partner_network: Network) -> Branch:
-    """Return the tree of an organization's partners, or of an agreement's parties and related agreements.
+    """Return the tree of an organization's partners, or of an agreement's parties and the agreements that it refers to.
 
     Partners are sorted by the number of shared agreements. The partners of an organization are shown only once.
 
