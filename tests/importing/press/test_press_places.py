@@ -99,6 +99,12 @@ PLACES: dict[str, Place] = {
     f"In the presence of the ambassador of Peru in Berlin, {S} signed a memorandum.": (None, None),
     f"{C} signed a memorandum, said the agency in Minsk.": (None, None),
     f"{C} signed a memorandum on an exhibition in Prague.": (None, None),
+    f"The rectors visited Peru and Kenya. Afterwards {S} signed a memorandum.": (None, None),
+    f"The rectors visited Osh, Lima and Kazan. Afterwards {S} signed a memorandum.": (None, None),
+    "A memorandum between the Lake University and the Hill Institute in Naryn was signed.": (None, None),
+    f"Lake University in Paris signs memorandum\n\n{C} signed a memorandum.": (None, None),
+    f"Lake University opens branch in Paris\n\n{C} signed a memorandum.": (None, None),
+    f"Paris (4 March 2019) - {C} signed a memorandum.": ("Paris", "FR"),
     f"A delegation came to Osh for a visit. Afterwards {S} signed a memorandum.": ("Osh", "KG"),
     f"{C} signed a memorandum. The signing came during a trip to Kenya.": (None, "KE"),
     # One signing in several cities has no place.

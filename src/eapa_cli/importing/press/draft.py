@@ -129,7 +129,12 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         verdict=verdict,
         language=language,
         # "Ambassador of Peru in Kenya": a position does not name the place either.
-        names=[*(party.span for party in parties), *sentences.names, *_positions(signatories)],
+        names=[
+            *(party.span for party in parties),
+            *sentences.names,
+            *_positions(signatories),
+            *(org for one in sentences.headline for mention in one.mentions for org in mention.orgs),
+        ],
         hosts=_hosts(parties, language),
     )
     return PressDraft(

@@ -157,7 +157,7 @@ ENGLISH: Final = Language(
     ),
     our_side="our",
     witnesses=re.compile(
-        r"(?:presence|attended|witnessed|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led"
+        r"(?:presence|attended|witness(?:ed)?|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led"
         r"|told|added|thanked|welcomed|present|invitation|patronage|emphasi[sz]ed|stressed|expressed|remarked"
         r"|commented|announced|stated|highlighted|congratulated|delivered|spoke|chaired|addressed|explained|greeted"
         r"|underlined|believes|report(?:s|ed)|inform(?:s|ed)|writes?|wrote)",
@@ -184,7 +184,7 @@ ENGLISH: Final = Language(
     ministry=MinistryWords(
         post=re.compile(
             r"(?:(?:[Ff]irst|[Dd]eputy|[Vv]ice"
-            r"|[Aa]cting) )*(?:(?P<before>(?:(?!Prime)[A-Z]\w+ )+)?[Mm]inister(?! of State)"
+            r"|[Aa]cting) )*(?:(?P<before>(?:(?!Prime)[A-Z]\w+ (?:and )?)+)?[Mm]inister(?! of State)"
             r"(?: (?:of|for) (?P<field>(?:the )?[A-Z].*))?)"
         ),
         start_of_name="Ministry of ",

@@ -120,12 +120,13 @@ def mark_general(row: Row, index: int) -> None:
 
 
 def mark_initials(row: Row, index: int) -> None:
-    """Mark "PC" in "Prof PC Berg" as initials without full stops."""
+    """Mark "PC" in "Prof PC Berg" and "President PC Berg" as initials without full stops."""
     text = row.tokens[index].text
     is_short = row.letter(index) == WordClass.ACRONYM and len(text) == _INITIALS and text.isalpha()
     before = row.letters[max(0, index - 2) : index]
     is_after_title = before[-1:] == [WordClass.TITLE] or before == [WordClass.TITLE, WordClass.STOP]
-    if is_short and is_after_title and row.letter(index + 1) in _NEXT_NAME:
+    is_only_name = before[-1:] == [WordClass.POST] and row.letter(index + 2) not in PERSON_NAME | {WordClass.HEAD_NOUN}
+    if is_short and (is_after_title or is_only_name) and row.letter(index + 1) in _NEXT_NAME:
         row.letters[index] = WordClass.INITIALS
 
 

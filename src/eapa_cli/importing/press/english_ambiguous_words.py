@@ -74,6 +74,14 @@ def _mark_modifier(row: Row, number: int) -> None:
     is_university = "university" in row.words(number, at) and row.letter(number - 1) in _NAME_OF_ORGANIZATION
     if row.letter(at) in words_of_post and not is_university:
         row.letters[number] = WordClass.MODIFIER
+        _mark_fields_of_minister(row, number, at)
+
+
+def _mark_fields_of_minister(row: Row, number: int, post: int) -> None:
+    """Mark "Culture and" in "Culture and Tourism Minister" as a part of the post, too."""
+    is_minister = row.word(post) == "minister" and row.letter(number - 1) == WordClass.AND
+    if is_minister and row.letter(number - 2) == WordClass.FIELD:
+        row.letters[number - 2 : number] = [WordClass.MODIFIER] * 2
 
 
 def _mark_verb(row: Row, number: int) -> None:

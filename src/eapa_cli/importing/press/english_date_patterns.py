@@ -53,7 +53,7 @@ DATES: Final = Dates(
         # A date after the city: "Baku, Azerbaijan, March 5. Trend", and a colon, "Baku [Azerbaijan], March 5 :"; after
         # two cities, "Baku/Lima, March 5 -".
         rf"(?:/[A-Z][\w ]{{2,25}})?"
-        rf"(?:, [A-Z][\w ]{{2,25}}| ?[\[(][A-Z][\w ]{{2,25}}[\])]){{0,2}}[,.:]? ?{DATE}[.,)\]]{{0,2}}"
+        rf"(?:, [A-Z][\w ]{{2,25}}| ?[\[(][A-Z][\w ]{{2,25}}[\])]){{0,2}}[,.:]? ?\(?{DATE}[.,)\]]{{0,2}}"
         r" ?(?:[/(]?[A-Z][\w.]{1,20}(?: [A-Z]\w+)?[/)]?)? ?"
         r"(?:(?:—|--|[-:.])\s|(?<=\]) ?|\Z)|"
         rf"(?=.{{0,60}}(?:{MONTH}|[—:/(]| - |--|[A-Z]{{3,}}))"

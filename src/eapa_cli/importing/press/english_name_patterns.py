@@ -85,7 +85,7 @@ PERSONS: Final = (
     ),
     # "President HSU, Dr Ann Berg" = PA,TNC
     re.compile(
-        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAgH]{{1,3}}H),?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAgH]{{1,3}}HB?),?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     # "Ann Berg, chancellor, UIL" = NC,P,A, "Ann Berg, director, HIT Lakeside" = NC,P,AC
     re.compile(

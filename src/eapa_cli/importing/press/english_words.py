@@ -53,7 +53,7 @@ FIELDS: Final = words(
     jurisprudence justice knowledge labor labour land language languages law lawyers legal legislation leisure letters
     life light linguistic linguistics literature livestock local logistics machine maintenance management manufacturers
     marine maritime market markets mass mathematics measures mechanical mechanics media medical medicine memorial memory
-    metallurgy meteorology metrology microbiology midwifery migration military mining minorities minority modern
+    metallurgy meteorology metrology microbiology midwifery migration military mines mining minorities minority modern
     monetary monitoring monuments museums music mutual national nationalities natural nature neighbourliness news
     nuclear nursing nutrition obstetrics oceanology oil olympic olympics oncology opportunities oriental paediatrics
     paralympic parks parliamentary partners patent peace peacebuilding peacemaking pedagogy pediatrics pension people

@@ -34,6 +34,13 @@ _END_OF_NAME: Final = re.compile(r"\Z|[,.;:()]|\s[^A-ZА-ЯЁ«\"]")
 _COUNTRY_AFTER: Final = re.compile(
     r"(?:, | \()(?:[A-Z][a-z]+, )?(?P<country>(?:the )?[A-ZА-ЯЁ][\w' -]{2,40})(?=\)|[.;]|\Z|, (?![A-ZА-ЯЁ]))"
 )
+# "in Osh, Lima and Kazan", "in Peru and Kenya": the last of several places after the first one.
+_LAST_PLACE: Final = re.compile(
+    r"(?:, (?:the )?[A-ZА-ЯЁ][\w-]+)*,? (?:and|и) (?:(?:in|to|the|в|во) )*"
+    r"(?P<last>[A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+)?)"
+)
+_BETWEEN_AND: Final = re.compile(r"\bbetween [^.;]* and [^.;]*\Z")
+_BEFORE_VERB: Final = re.compile(r" (?:was|were|has|have|had)\b")
 # A city in a remark: "the ambassador (with residence in Osh)".
 _IN_REMARK: Final = re.compile(r"\([^()]*\b(?:in|в) \Z")
 _IN: Final = re.compile(r"\b[вВ]о? \Z")
@@ -129,6 +136,8 @@ def _known_cities(passage: Passage) -> Iterator[DraftPlace]:
             continue
         if not is_of_venue and _is_in_name(passage, words, text[offset + len(name) :]):
             continue
+        if _is_one_of_several(passage, offset + len(name)):
+            continue
         if _is_elsewhere(passage, offset, offset + len(name), end_of_skipped):
             end_of_skipped = offset + len(name)
             continue
@@ -180,6 +189,9 @@ def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -
         return True
     if language.places.between_parties.search(passage.before(start)) and language.places.and_party.match(text[end:]):
         return True
+    # "the agreement between X and Y in Osh was signed": the city of Y
+    if _BETWEEN_AND.search(passage.before(start)) and _BEFORE_VERB.match(text, end):
+        return True
     # "between X in Kazan and Y in Osh": the second city is that of the other party.
     if skipped is not None and not language.events.signing.search(text[skipped:start]):
         return True
@@ -187,6 +199,17 @@ def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -
     if not document or language.events.signing.search(text, document.end(), start):
         return False
     return language.places.purpose.search(text[document.end() : start]) is not None
+
+
+def _is_one_of_several(passage: Passage, end: int) -> bool:
+    """Return whether a place is the first of several: "visited Peru and Kenya", "in Osh, Lima and Kazan"."""
+    match = _LAST_PLACE.match(passage.text, end)
+    if not match:
+        return False
+    name, code = match["last"], passage.language.code
+    words = (name, name.partition(" ")[0])
+    is_place = any(find_city(word) or country_named(word, code) for word in words)
+    return is_place and not _LONGER_NAME.match(passage.text, match.end())
 
 
 def _country_after(passage: Passage, end: int) -> str | None:
@@ -236,5 +259,6 @@ def find_countries(passage: Passage) -> Iterator[DraftPlace]:
         # "уполномоченный в Перу": the words are in the name of a party.
         is_in_name = any(match[0] in host.name for host in passage.hosts)
         is_place = not is_in_name and not _is_elsewhere(passage, *match.span(1), None)
+        is_place = is_place and not _is_one_of_several(passage, match.end(1))
         if country and is_place and not any(one.overlaps(words) for one in passage.names):
             yield DraftPlace(country=Found(value=country, span=words))

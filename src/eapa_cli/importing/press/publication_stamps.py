@@ -13,6 +13,10 @@ _NUMERIC_DATE: Final = re.compile(
     r"(?<![\d./-])(?:(?P<iso>(?:19|20)\d\d(?P<iso_mark>[./-])\d{2}(?P=iso_mark)\d{2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d))(?![\d/-]|\.\d)"
 )
+# "05.03.19" in a sentence
+_DATE_WITH_SHORT_YEAR: Final = re.compile(
+    r"(?<![\d.])(?P<first>\d\d)(?P<mark>\.)(?P<second>\d\d)\.(?P<year>\d\d)(?!\d|\.\d)(?P<iso>)"
+)
 # "5th of March, 2019", "05-Mar-2019", "«5» марта 2019", "March 5, 2019"; a page can have the month in its own language.
 _WORDED_DATE: Final = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[»\"]?[\s-](?:of )?(?P<month>[^\W\d_]{3,9})\.?,?[\s-]"
@@ -63,6 +67,7 @@ _MAX_LABELLED_LINE: Final = 60
 # In a longer line, a date between marks is not looked for, because this would take too long.
 _MAX_LINE: Final = 300
 _CENTURY: Final = 2000
+_YEARS_OF_CENTURY: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +158,7 @@ def numeric_date(match: re.Match[str], *, day_first: bool) -> tuple[date | None,
     if match["iso"]:
         return _day(*map(int, match["iso"].split(match["iso_mark"]))), None
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    year += _CENTURY if year < _YEARS_OF_CENTURY else 0
     by_day, by_month = _day(year, second, first), _day(year, first, second)
     is_ambiguous = by_day and by_month and by_day != by_month and match["mark"] != "." and not day_first
     return by_day or by_month, by_month if is_ambiguous else None
@@ -160,7 +166,8 @@ def numeric_date(match: re.Match[str], *, day_first: bool) -> tuple[date | None,
 
 def numeric_dates(plain: str, span: Span) -> Iterator[re.Match[str]]:
     """Yield the dates in digits of a slice."""
-    return _NUMERIC_DATE.finditer(plain, span.start, span.end)
+    yield from _NUMERIC_DATE.finditer(plain, span.start, span.end)
+    yield from _DATE_WITH_SHORT_YEAR.finditer(plain, span.start, span.end)
 
 
 def is_stamp(text: str) -> bool:

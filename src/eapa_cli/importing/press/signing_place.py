@@ -97,7 +97,12 @@ def _places_in_reports(page: PlaceContext) -> Iterator[DraftPlace]:
 
 def _with_ceremony(layout: Layout, verdict: Verdict, language: Language) -> Iterator[Span]:
     yield from verdict.reports
-    if layout.title and verdict.is_signing:
+    title = layout.text(layout.title) if layout.title else ""
+    is_about_event = any(
+        pattern.search(title)
+        for pattern in (language.events.document, language.events.noun, language.places.visit, language.event_names)
+    )
+    if layout.title and verdict.is_signing and is_about_event:
         yield layout.title
     for sentence in layout.sentences:
         if sentence not in verdict.reports and language.places.ceremony.search(layout.text(sentence)):

@@ -34,6 +34,8 @@ _TOKEN: Final = re.compile(
     # "Inc.", "Co., Ltd."
     |(?P<word_of_company>(?:Inc|Ltd|Corp|Pty|Bhd|Sdn|Phils|Bros|Intl|Natl|Assn|Dept|Univ|Inst|Govt|Mfg)\.
         |Co\.(?:,?\ Ltd\.)?(?=[\s,)]))
+    # "Mohd. Hill"
+    |(?P<word_of_name>(?:Mohd|Muhd|Md|Abd|Ma)\.(?=\ [A-Z]))
     # "St. Petersburg"
     |(?P<word_of_place>(?:St|Mt|Ft)\.(?=\ ?[A-Z]))
     # "No. 7", "№ 7"
