@@ -512,6 +512,23 @@ def test_near_matches_are_decided_and_derived_values_corrected_on_a_terminal(reg
     assert read_record(register, "organizations/auu.yaml")["scope"] == "international"
 
 
+def test_a_near_match_becomes_a_new_organization_on_a_terminal_with_a_cursor(register: Path) -> None:
+    write_csv(register / "a.csv", HEADINGS, ["2024", "other", "AUU; eapa", SOURCE])
+    terminal = Terminal(register, "import", "a.csv", "--create-organizations")
+
+    terminal.answer("Organization", "a new")
+    terminal.answer("Row to correct", "1")
+    terminal.press_enter("Official name")
+    # No type is selected in advance.
+    terminal.answer("Organization type", "", "ngo")
+    terminal.answer("Country", "INTERNATIONAL")
+    terminal.answer("Row to correct", "")
+    assert terminal.end() == 0
+
+    organization = read_record(register, "organizations/auu.yaml")
+    assert (organization["type"], organization["scope"]) == ("ngo", "international")
+
+
 def test_only_a_near_match_is_asked_about_if_no_organization_is_new(register: Path) -> None:
     write_csv(register / "a.csv", HEADINGS, ["2024", "other", "AUU; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
+from eapa_cli.entry.answer_parser import find_code
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, Choice, Prompter
 from eapa_cli.entry.prompts.session import BackError, ask_in_turn
 from eapa_cli.importing.new_organizations import NewOrganization
@@ -17,25 +18,24 @@ from eapa_cli.text.interface_language import pgettext
 from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown_words import is_unknown
 
-_NEW: Final = ""
+_NEW: Final = "+new"  # an id contains no plus sign
 # A prompt lists at most this number of the rows with a name.
 _MAX_ROWS: Final = 3
 _type_label: Final = label_formatter(OrganizationType)
-_scope_label: Final = label_formatter(Scope)
 
 
-def choose_matches(names: Mapping[str, AmbiguousName], prompter: Prompter) -> dict[str, str]:
-    """Prompt for the organization of each ambiguous name, and return the ids; an empty id means a new organization."""
-    chosen = {}
+def choose_matches(names: Mapping[str, AmbiguousName], prompter: Prompter) -> dict[str, str | None]:
+    """Prompt for the organization of each ambiguous name, and return the ids by name; None for a new organization."""
+    ids: dict[str, str | None] = {}
     for name, ambiguous in names.items():
         choices = [*(Choice(id_, id_) for id_ in ambiguous.candidates), Choice(_NEW, _("a new organization"))]
         text = _("'%(name)s' in %(rows)s may be an organization of the register")
         prompter.say(f"  {text % {'name': clean(name), 'rows': clean(', '.join(ambiguous.rows[:_MAX_ROWS]))}}")
-        answer = BACK
-        while answer in COMMANDS:  # there is nothing to go back to, to explain or to review
-            answer = prompter.choose(_("Organization"), choices, required=True)
-        chosen[name] = answer
-    return chosen
+        # There is nothing to go back to, to explain or to review.
+        while (chosen := prompter.choose(_("Organization"), choices, required=True)) in COMMANDS:
+            pass
+        ids[name] = None if chosen == _NEW else chosen
+    return ids
 
 
 def correct_organizations(new: Sequence[NewOrganization], prompter: Prompter) -> None:
@@ -55,11 +55,8 @@ def correct_organizations(new: Sequence[NewOrganization], prompter: Prompter) ->
 
 def _describe(organization: NewOrganization) -> str:
     """Return the type and the country of an organization in words, and a similar organization."""
-    place = _("country unknown")
-    if organization.country:
-        place = format_country(organization.country)
-    elif organization.scope:
-        place = _scope_label(organization.scope)
+    country = organization.country or organization.scope
+    place = format_country(country) if country else _("country unknown")
     type_ = _type_label(organization.type) if organization.type else _("type unknown")
     if organization.similar:
         similar = _("similar: %(names)s") % {"names": clean(organization.similar[0])}
@@ -97,7 +94,9 @@ def _change_type(organization: NewOrganization, prompter: Prompter) -> None:
     """Prompt for the type, and store it as confirmed by the person."""
     choices = [Choice(word.value, _type_label(word)) for word in OrganizationType]
     organization.type = _ask_until_answered(
-        lambda: prompter.choose(pgettext("prompt", "Organization type"), choices, default=organization.type)
+        lambda: prompter.choose(
+            pgettext("prompt", "Organization type"), choices, default=organization.type, required=True
+        )
     )
     organization.reasons.pop("type", None)
 
@@ -108,12 +107,12 @@ def _change_country(organization: NewOrganization, prompter: Prompter) -> None:
     before = organization.scope or organization.country or ""
     while True:
         answer = _ask_until_answered(lambda: prompter.ask_text(prompt, default=before))
-        code = country_code(answer) if answer else None
-        is_international = answer.casefold() in {Scope.INTERNATIONAL.value, _scope_label(Scope.INTERNATIONAL)}
-        if not answer or code or is_international or is_unknown(answer):
+        scope = find_code(Scope, answer)
+        country = None if scope else country_code(answer)
+        if scope or country or not answer or is_unknown(answer):
             break
         text = _("No country is called '%(name)s'.") % {"name": clean(answer)}
         prompter.say(f"  ! {text} {ask_if_meant(similar_countries(answer)) or ''}")
-    organization.country, organization.scope = code, Scope.INTERNATIONAL.value if is_international else None
+    organization.country, organization.scope = country, scope
     for key in ("country", "scope"):
         organization.reasons.pop(key, None)
