@@ -38,7 +38,7 @@ def find_git_problems(root: Path) -> Iterator[Finding]:
         message = _("git converts line endings (core.autocrlf is true)")
         yield Finding(_AREA, message, "git config core.autocrlf input")
     yield from _find_ignored_records(git)
-    if (root / ".pre-commit-config.yaml").is_file() and not _has_hook(git, folder):
+    if (root / ".pre-commit-config.yaml").is_file() and not _has_hook(git, root):
         yield Finding(_AREA, _("the check before each commit is not installed"), "pre-commit install")
 
 
@@ -60,10 +60,14 @@ def _find_missing_identity(git: Git) -> Iterator[Finding]:
         yield Finding(_AREA, message, "git config --global user.email you@example.org")
 
 
-def _has_hook(git: Git, folder: Path) -> bool:
+def _has_hook(git: Git, root: Path) -> bool:
     # `Git` sets core.hooksPath for each of its commands. With --local, git returns the setting of the repository.
     # pre-commit refuses to install a hook in a repository with this setting, so its absence is not reported.
-    return bool(git.setting("core.hooksPath", "--local")) or (folder / "hooks/pre-commit").exists()
+    if git.setting("core.hooksPath", "--local"):
+        return True
+    # All worktrees of a repository share its hooks.
+    folder = os.fsdecode(git.run("rev-parse", "--git-common-dir").stdout.removesuffix(b"\n"))
+    return (root / folder / "hooks/pre-commit").exists()
 
 
 def _find_ignored_records(git: Git) -> Iterator[Finding]:
