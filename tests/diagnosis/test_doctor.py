@@ -178,12 +178,12 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
     "a record with another ending": (
         lambda repo: shutil.move(repo.root / RECORD, repo.root / "data/organizations/tass.yml"),
         ("unread file", "'data/organizations/tass.yml' is not read: its name does not end in '.yaml'"),
-        "mv data/organizations/tass.yml data/organizations/tass.yaml",
+        "mv -i data/organizations/tass.yml data/organizations/tass.yaml",
     ),
     "a file of another kind": (
         write_file("data/plan of work.docx"),
         ("unread file", "'data/plan of work.docx' is not read: it is not a record"),
-        "mkdir -p other && mv 'data/plan of work.docx' 'other/plan of work.docx'",
+        "mkdir -p other && mv -i 'data/plan of work.docx' 'other/plan of work.docx'",
     ),
     "Windows line endings": (
         replace_bytes(RECORD, b"\n", b"\r\n"),
@@ -321,6 +321,16 @@ def test_a_repository_of_another_user_is_reported(repo: Repo, eapa: Eapa) -> Non
 
     fix = f"git config --global --add safe.directory {repo.root}"
     assert ("git", "git does not use the repository, since it belongs to another user", fix) in list_findings(eapa)
+
+
+def test_the_installed_hook_of_a_repository_is_found_from_its_other_worktrees(repo: Repo, eapa: Eapa) -> None:
+    repo.write(".pre-commit-config.yaml", "x")
+    repo.commit("check before each commit")
+    repo.write(".git/hooks/pre-commit", "x")
+    worktree = repo.root.parent / "worktree"
+    repo.git("worktree", "add", "--quiet", "--detach", str(worktree))
+
+    assert "the check before each commit is not installed" not in eapa("doctor", cwd=worktree).out
 
 
 def test_without_git_only_missing_git_is_reported(repo: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:

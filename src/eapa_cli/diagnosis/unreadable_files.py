@@ -26,12 +26,15 @@ def find_unread_files(root: Path) -> Iterator[Finding]:
 
 
 def _format_moving_command(stray: Stray) -> str:
-    """Return a command that renames a record with another extension, or moves any other file out of `data`."""
+    """Return a command that renames a record with another extension, or moves any other file out of `data`.
+
+    With -i, `mv` asks before it replaces a file, such as a record with the same name or a file that was moved before.
+    """
     path = PurePosixPath(stray.path)
     quoted_path = shlex.quote(stray.path)
     if stray.is_yaml and path.suffix != SUFFIX and any(stray.path.startswith(f"{folder_of(kind)}/") for kind in Kind):
-        return f"mv {quoted_path} {shlex.quote(str(path.with_suffix(SUFFIX)))}"
-    return f"mkdir -p other && mv {quoted_path} {shlex.quote(f'other/{path.name}')}"
+        return f"mv -i {quoted_path} {shlex.quote(str(path.with_suffix(SUFFIX)))}"
+    return f"mkdir -p other && mv -i {quoted_path} {shlex.quote(f'other/{path.name}')}"
 
 
 def find_unusual_text(root: Path) -> Iterator[Finding]:
