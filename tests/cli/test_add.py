@@ -16,7 +16,7 @@ OPTIONS = [
     "--signed", "май 2024", "--basis", "stated",
     "--city", "Moscow", "--country", "Россия",
     "--signatory", "eapa:head=Ann Lee|Энн Ли|Anne Lee; Head; of all", "--signatory", "tass=Иван Ли",
-    "--area", "culture", "--area", "peace=Peace, mostly|ru=Мир",
+    "--area", "culture", "--area", "peace=Peace, mostly|ru=Мир|es-419=Paz",
     "--duration", "5 years", "--renewal", "tacit", "--renewal-period", "1 год", "--notice", "P3M",
     "--language", "ru=authentic", "--language", "en",
     "--source", "https://example.org/news", "--accessed", "23 November 2026",
@@ -48,7 +48,7 @@ signatories:
 areas:
   - {topic: culture}
   - topic: peace
-    text: {en: "Peace, mostly", ru: "Мир"}
+    text: {en: "Peace, mostly", ru: "Мир", es-419: Paz}
 term:
   duration: P5Y
   renewal: {mode: tacit, period: P1Y}

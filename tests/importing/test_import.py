@@ -285,8 +285,8 @@ def test_a_prefix_or_bracket_without_a_party_is_part_of_the_name(
 
 def test_organizations_and_their_agreements_are_imported_together(register: Path, eapa: Eapa) -> None:
     (register / "o.csv").write_text(
-        "Название,Name (en),Также известна как,Acronym,Former name,Тип,Страна,Город,Год основания,Tasks,Источник\n"
-        'Академия мира,Peace Academy,"Школа мира; The Peace School",PA,Old Academy,вуз,Узбекистан,Ташкент,1991,Учить; учиться,'
+        "Название,Name (en),Name (es-419),Также известна как,Acronym,Former name,Тип,Страна,Город,Год основания,Tasks,Источник\n"
+        'Академия мира,Peace Academy,Academia de Paz,"Школа мира; The Peace School",PA,Old Academy,вуз,Узбекистан,Ташкент,1991,Учить; учиться,'
         f"{SOURCE}\n",
         encoding="utf-8",
     )
@@ -306,6 +306,7 @@ def test_organizations_and_their_agreements_are_imported_together(register: Path
     assert [(name["kind"], name["lang"], name["value"]) for name in organization["names"]] == [
         ("official", "ru", "Академия мира"),
         ("official", "en", "Peace Academy"),
+        ("official", "es-419", "Academia de Paz"),
         ("alias", "ru", "Школа мира"),
         ("alias", "en", "The Peace School"),
         ("acronym", "en", "PA"),

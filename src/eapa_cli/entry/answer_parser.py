@@ -25,10 +25,12 @@ from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 from eapa_cli.text.web_addresses import starts_with_host
 
-# A text with its language: 'ru=Соглашение', 'uz-Latn=Bitim', 'es-419=Acuerdo'.
-_TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)
+# A language with its script and region: 'ru', 'uz-Latn', 'es-419'.
+_TAG: Final = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+# A text with its language: 'ru=Соглашение'.
+_TAGGED: Final = re.compile(rf"({_TAG})=\s*(.*)", re.DOTALL)
 # The bar between the languages of one input: 'Agreement | ru=Соглашение'.
-_LANGUAGE_BAR: Final = re.compile(r"\s*\|\s*(?=[a-z]{2,3}(?:-[A-Z][a-z]{3})?=)")
+_LANGUAGE_BAR: Final = re.compile(rf"\s*\|\s*(?={_TAG}=)")
 
 
 def parse_line(text: str, _: EntryContext) -> str:

@@ -14,7 +14,9 @@ from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, find_field, is_map
 from eapa_cli.text.fold import fold
 
 # A heading and the tag of its language in brackets: 'Title [en]', 'Name (uz-Cyrl)'.
-_TAGGED: Final = re.compile(r"(?P<phrase>.*\S)\s*[\[(](?P<tag>[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)[\])]\s*")
+_TAGGED: Final = re.compile(
+    r"(?P<phrase>.*\S)\s*[\[(](?P<tag>[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)[\])]\s*"
+)
 # The number of a list item: '2' in 'Party 2'. Items are numbered from 1.
 _NUMBER: Final = re.compile(r"\b(?=\d*[1-9])\d{1,3}\b")
 # The spaces and punctuation between two words of a heading.
