@@ -236,6 +236,10 @@ def test_the_answers_of_a_new_organization_can_be_changed(register: Path) -> Non
     change_answer(terminal, country)
     terminal.answer("Country", "Kyrgyzstan")
     change_answer(terminal, id_)
+    terminal.answer("Record id", CTRL_U)  # the id is derived again
+    change_answer(terminal, id_)
+    terminal.answer("Record id", "eapa")
+    terminal.wait_for_text("  ! The id 'eapa' is already used")
     terminal.answer("Record id", "rivers")
     change_answer(terminal, name)
     terminal.answer("Official name", "League of Rivers")  # the chosen id stays

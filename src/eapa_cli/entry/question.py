@@ -173,12 +173,12 @@ class Form:
 
     def make_record(self, answers: Answers, base: Mapping[str, Any]) -> dict[str, Any]:
         """Return a base record changed by the answers that differ from it. An id that it lacks is derived."""
-        data: dict[str, Any] = {"id": "", **base}
+        data = dict(base)
         existing = self.read_answers(base)
         for question in self.questions:
             if answers[question.flag] != existing[question.flag]:
                 question.field.put(data, answers[question.flag])
-        data["id"] = data["id"] or self.suggest_id(data)
+        data["id"] = data.get("id") or self.suggest_id(data)
         return sort_keys(RECORDS[self.kind], data)
 
 

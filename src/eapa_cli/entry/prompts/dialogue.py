@@ -156,6 +156,10 @@ class Dialogue:
             return gettext("%(answer)s is already in the list") % {
                 "answer": format_answer(question, answer, self.context)
             }
+        # For the record itself, the review reports an id that another record has.
+        is_new_id = question.flag == "id" and answer not in self.answers["id"]
+        if self._is_nested and is_new_id and self.context.is_taken(answer):
+            return gettext("The id '%(id)s' is already used") % {"id": answer}
         return find_conflict(question, answer, others)
 
     def _find_previous(self, question: Question | None) -> Question | None:

@@ -118,18 +118,20 @@ class ReviewAnswers:
 
     def _change_organization(self, numbered: NumberedAnswer) -> None:
         """Ask for an answer of a new organization again, and store the organization under its id, which may change."""
-        before = self._context.added[numbered.owner]
+        old_id = numbered.owner
+        before = self._context.added[old_id]
         answers = ORGANIZATION.read_answers(before)
         self._open_nested(answers, before).edit(numbered.question, numbered.position)
-        after = ORGANIZATION.make_record(answers, before)
         # An id that was derived from the name follows the new name.
-        if before["id"] == ORGANIZATION.suggest_id(before) == after["id"]:
-            suggested = ORGANIZATION.suggest_id(after)
-            after["id"] = after["id"] if not suggested or self._context.is_taken(suggested) else suggested
-        added = {id_: after if id_ == numbered.owner else record for id_, record in self._context.added.items()}
+        if answers["id"] == [ORGANIZATION.suggest_id(before)]:
+            answers["id"] = []
+        after = ORGANIZATION.make_record(answers, before)
+        if after["id"] != old_id and (not after["id"] or self._context.is_taken(after["id"])):
+            after["id"] = old_id
+        added = {id_: after if id_ == old_id else record for id_, record in self._context.added.items()}
         self._context.added.clear()
         self._context.added.update({str(record["id"]): record for record in added.values()})
-        self._rename(numbered.owner, str(after["id"]))
+        self._rename(old_id, str(after["id"]))
 
     def _rename(self, old: str, new: str) -> None:
         """Refer to an added organization by its new id."""
