@@ -319,6 +319,21 @@ def test_required_answers_can_be_given_later(register: Path) -> None:
     assert (register / MINIMAL_FILE).exists()
 
 
+def test_a_party_that_a_signed_agreement_needs_is_asked_for(register: Path) -> None:
+    stage_number = 4
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, "--stage", "planned")
+    terminal.answer("Party", "tass", "")
+    terminal.press_enter("Title", "City", "Country", "Areas", "Anything else")
+    change_answer(terminal, stage_number)
+    terminal.answer("Stage", "it is signed")
+    terminal.answer(INCOMPLETE, BACK)
+    terminal.answer("Signatory for TASS", "")
+    terminal.wait("Party")
+    assert "  ! Required: Party\n? Party" in terminal.text()
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130
+
+
 def test_a_problem_with_a_field_without_a_question_is_reported(register: Path) -> None:
     (register / "new.yaml").write_text(
         "names:\n  - {value: River League, lang: en, kind: official}\nformer_ids: [tass]\n", encoding="utf-8"

@@ -179,12 +179,13 @@ class Dialogue:
         return self._order.find_next() or self._find_missing() or self._choose_section()
 
     def _find_missing(self) -> Question | None:
-        # Only the source can be missing: the other required questions are asked until they have an answer.
         question = self._order.find_missing()
-        if question:
+        if question and question.flag in {"source", "document"}:
             self._session.warn(
                 gettext("Required: a source or a copy of the document. Press Enter to go back to the source.")
             )
+        elif question:  # a party, if the stage of an agreement with one party was removed
+            self._session.warn(gettext("Required: %(answers)s") % {"answers": question.label})
         return question
 
     def _choose_section(self) -> Question | None:
