@@ -203,6 +203,8 @@ def test_areas_and_sources_can_be_added(register: Path) -> None:
     add_answer(terminal, "Areas")
     terminal.answer("Area of cooperation", "no other")  # adds nothing
     add_answer(terminal, "Source")
+    terminal.answer("Source", "https://example.org/2 https://example.org/3")
+    terminal.wait_for_text("  ! Enter only one source")
     terminal.answer("Source", "https://example.org/2")
     terminal.answer("Date of publication", "")
     add_answer(terminal, "Source")

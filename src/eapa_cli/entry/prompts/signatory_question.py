@@ -17,6 +17,7 @@ from eapa_cli.entry.prompts.prompter import Choice, mark_optional
 from eapa_cli.entry.prompts.session import BackError, ask_in_turn
 from eapa_cli.entry.unusual_names import find_objection_to_name
 from eapa_cli.model.names import text_in_language
+from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext, pgettext
 
 # The keys of the choices. They start with a plus sign, so that no typed name is mistaken for one.
@@ -134,7 +135,7 @@ class SignatoryQuestion(CompoundQuestion):
 
     def _ask_details(self, number: int) -> None:
         parts = self._split(self._answers[number])
-        self._session.prompter.say(f"  {parts.names[0]}")
+        self._session.prompter.say(f"  {clean(parts.names[0])}")
         ask_in_turn(lambda step: self._ask_capacity(parts) if step else self._ask_spellings(parts), lambda: 2)
         self._answers[number] = self._show(parts)
         self._session.save()

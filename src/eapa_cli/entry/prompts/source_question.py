@@ -1,5 +1,7 @@
 """Prompts for the sources: all at once, then the date of publication or the archive of each."""
 
+from collections.abc import Callable
+
 from eapa_cli.entry.answer_parser import parse_date, parse_line
 from eapa_cli.entry.compound_answer_parser import parse_sources
 from eapa_cli.entry.form_fields import Item, remove_unknown
@@ -28,7 +30,7 @@ class SourceQuestion(CompoundQuestion):
             if number:
                 sources[0] = self._ask_details(sources[0], "")
             else:
-                sources[:] = self._ask_sources(sources)[:1]  # only one is requested here
+                sources[:] = self._ask_sources(sources, self._parse_only_source)
 
         ask_in_turn(ask, lambda: len(sources) + 1)
         return sources[0] if sources else None
@@ -40,10 +42,10 @@ class SourceQuestion(CompoundQuestion):
             name = source_input(item) if len(self._answers) > 1 else ""
             self._answers[number - 1] = self._ask_details(item, name)
         else:
-            self._answers[:] = self._ask_sources(self._answers)
+            self._answers[:] = self._ask_sources(self._answers, self._parse_sources)
         self._session.save()
 
-    def _ask_sources(self, items: list[Item]) -> list[Item]:
+    def _ask_sources(self, items: list[Item], parse: Callable[[str], list[Item]]) -> list[Item]:
         """Ask for sources, and return them; earlier sources keep their dates and archives."""
         session, question = self._session, self._question
         text = before = sources_input(items)
@@ -52,7 +54,7 @@ class SourceQuestion(CompoundQuestion):
             text = session.ask_optional_text(message, explain=session.make_explanation(question), default=text)
             if text == before:
                 return items
-            sources = session.try_parse(self._parse_sources, text)
+            sources = session.try_parse(parse, text)
             if sources is None:
                 continue
             for source in sources:
@@ -65,6 +67,12 @@ class SourceQuestion(CompoundQuestion):
     def _parse_sources(self, text: str) -> list[Item]:
         return [self._check_source(source) for source in parse_sources(text, self._context)]
 
+    def _parse_only_source(self, text: str) -> list[Item]:
+        sources = self._parse_sources(text)
+        if len(sources) > 1:
+            raise ValueError(gettext("Enter only one source"))
+        return sources
+
     def _check_source(self, source: Item) -> Item:
         checked: Item = check_answer(self._session.form, self._question, lambda: source)
         return checked
@@ -74,7 +82,7 @@ class SourceQuestion(CompoundQuestion):
 
         `name` is the name of the source in the prompt; empty if there is only one.
         """
-        return self._ask_archive(item, name) if "url" not in item else self._ask_date(item, name)
+        return self._ask_date(item, name) if "url" in item else self._ask_archive(item, name)
 
     def _ask_archive(self, item: Item, name: str) -> Item:
         """Ask for the archive of a source, and return the source with it."""
