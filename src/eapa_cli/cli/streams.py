@@ -91,9 +91,9 @@ def provide_standard_streams() -> Iterator[None]:
     before = sys.stdin, sys.stdout, sys.stderr
     null_device = Path(os.devnull)
     with null_device.open(encoding="utf-8") as empty, null_device.open("w", encoding="utf-8") as null:
-        stdin, stdout, stderr = before[0] or empty, before[1] or null, before[2] or null
+        stdin, stdout, stderr = sys.stdin or empty, sys.stdout or null, sys.stderr or null
         for stream in (stdout, stderr):
-            # A character that the terminal cannot show appears as its code point.
+            # A character that the encoding of the stream lacks is written as an escape, such as \u0416.
             cast(Any, stream).reconfigure(errors="backslashreplace")
         sys.stdin, sys.stdout, sys.stderr = stdin, cast(TextIO, _Output(stdout)), cast(TextIO, _Messages(stderr))
         try:

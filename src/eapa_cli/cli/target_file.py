@@ -19,13 +19,16 @@ from eapa_cli.text.interface_language import gettext as _
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A file to change: its path, the kind of its record (None for the register's own file), its id and its data."""
+    """A file to change."""
 
     changes: ChangeSet
+    """The set of changes to which `edit` adds the change."""
     path: str
     kind: Kind | None
+    """The kind of the record; None for the register's own file."""
     id: str
     data: dict[str, Any]
+    """The data of the file with the earlier changes of the set."""
 
     @property
     def field_type(self) -> FieldType:
@@ -45,9 +48,9 @@ class RecordTarget(Target):
 
 
 def find_target(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Target:
-    """Return the file of the record with a current or former id or a name.
+    """Return the file of a record, by its current or former id or a name, or the register's own file, by its id.
 
-    Its data has the given changes applied; without `changes`, a new set of changes is started.
+    Without `changes`, a new set of changes is started.
 
     Raises:
         RefusedError: no record has the id or name, several have it, or its file cannot be read.
@@ -77,9 +80,9 @@ def find_record_target(register: Path | None, id_: str, changes: ChangeSet | Non
 
 
 def find_file(register: Path | None, id_: str, store: Store) -> tuple[str, Kind | None]:
-    """Return the path and kind of the file for a current or former id or a name of a record.
+    """Return the path and the kind of the file of a record, by its current or former id or a name.
 
-    A file whose name is the id has priority. The kind is None for the register's own file.
+    A file whose name is the id has priority. For the id of the register's own file, the kind is None.
 
     Raises:
         RefusedError: no record has the id or name, or several have it.

@@ -194,15 +194,13 @@ def _make_value_error(error: Any) -> UsageError:
     if choices := [str(choice) for choice in getattr(error.param.type, "choices", ())]:
         return _make_choice_error(error, word, choices)
     option, bounds = _format_parameter_name(error.param), error.param.type
-    message = _("%(option)s: '%(value)s' is out of range")
     is_number = "valid" not in error.message  # Typer: "'x' is not a valid integer range."
-    if not is_number:
-        is_whole = isinstance(bounds.min, int)
-        message = (
-            _("%(option)s: '%(value)s' is not a whole number")
-            if is_whole
-            else _("%(option)s: '%(value)s' is not a number")
-        )
+    if is_number:
+        message = _("%(option)s: '%(value)s' is out of range")
+    elif isinstance(bounds.min, int):
+        message = _("%(option)s: '%(value)s' is not a whole number")
+    else:
+        message = _("%(option)s: '%(value)s' is not a number")
     hint = suggest_period(word) if option == "--year" else None
     return UsageError(message % {"option": option, "value": word}, hint=hint or _describe_bounds(bounds))
 

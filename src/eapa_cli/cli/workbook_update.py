@@ -19,7 +19,7 @@ from eapa_cli.workbook.read_workbook import read_workbook
 from eapa_cli.workbook.update_plan import UpdatePlan, plan_update
 from eapa_cli.workbook.update_result import UpdateOutcome, tabulate_updates
 
-# Of the ids without a row, a note lists only the first ones, and counts the others.
+# The note about records without a row lists at most this number of ids, and counts the others.
 _MAX_LISTED = 10
 
 
@@ -56,7 +56,9 @@ def update_from_workbook(
         return
     with tolerate_closed_pipe():
         write_rows(tabulate_updates(plan.updates), chosen)
-    _check_result(plan, partial=partial)
+    _report_counts(plan)
+    if not partial:
+        _refuse_incomplete(plan)
     _put_updates(changes, plan)
     if dry_run and not diff:
         check_changes(changes, force=force)
@@ -73,15 +75,18 @@ def _report_missing(plan: UpdatePlan) -> None:
         note(text % {"ids": ids})
 
 
-def _check_result(plan: UpdatePlan, *, partial: bool) -> None:
-    """Report the numbers of edits, and refuse to write if some were refused and `partial` is not given."""
+def _report_counts(plan: UpdatePlan) -> None:
     changed, new, refused = (
         len(plan.list_updates_with(outcome))
         for outcome in (UpdateOutcome.CHANGED, UpdateOutcome.NEW, UpdateOutcome.REFUSED)
     )
     numbers = {"changed": changed, "new": new, "refused": refused}
     message(_("%(changed)d changed, %(new)d new, %(refused)d refused") % numbers)
-    if refused and not partial:
+
+
+def _refuse_incomplete(plan: UpdatePlan) -> None:
+    """Raise an error if an edit was refused."""
+    if plan.list_updates_with(UpdateOutcome.REFUSED):
         raise RefusedError(
             _("nothing was written, because some cells or rows were refused"),
             hint=_("correct them in the workbook, or add --partial to take the others"),

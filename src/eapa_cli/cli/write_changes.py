@@ -73,12 +73,12 @@ def _confirm_if_not_undoable(changes: ChangeSet) -> None:
 
 def _describe_effect(changes: ChangeSet) -> str:
     """Return the effect of a set of changes as a sentence for the log."""
-    files = [
+    versions = [
         (_read_version(change.path, change.before), _read_version(change.path, change.after))
         for change in changes
         if is_register_path(change.path)
     ]
-    records = match_versions(files)
+    records = match_versions(versions)
     others = sum(not is_register_path(change.path) for change in changes)
     return summarize(records, PartyNames(changes.store.root, records), other_file_count=others).subject
 

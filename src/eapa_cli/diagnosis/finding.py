@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """A problem of the environment, or a problem of a register that `eapa validate` does not report."""
+    """A problem of the environment, or of the files of a register, with its fix."""
 
     area: str
     """The area in one or two words, such as `git`."""

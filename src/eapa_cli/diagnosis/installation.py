@@ -11,11 +11,11 @@ from eapa_cli.storage.schema_version import newer_schema_message
 from eapa_cli.text.interface_language import gettext as _
 
 WRITE_MISSING: Final = "eapa doctor --write-missing"
-# The paths at which `--install-completion` writes the script of each shell.
+# The path below the user's home folder at which `--install-completion` writes the script of each shell.
 _COMPLETION_SCRIPTS: Final = {
-    "bash": (".bash_completions/eapa.sh",),
-    "zsh": (".zfunc/_eapa",),
-    "fish": (".config/fish/completions/eapa.fish",),
+    "bash": ".bash_completions/eapa.sh",
+    "zsh": ".zfunc/_eapa",
+    "fish": ".config/fish/completions/eapa.fish",
 }
 
 
@@ -28,8 +28,8 @@ def find_outdated_program(root: Path) -> Iterator[Finding]:
 def find_missing_completion(environ: Mapping[str, str], home: Path) -> Iterator[Finding]:
     """Yield a finding if the user's shell does not complete commands of this program."""
     shell = Path(environ.get("SHELL", "")).name
-    places = _COMPLETION_SCRIPTS.get(shell)
-    if places and not any((home / place).is_file() for place in places):
+    script = _COMPLETION_SCRIPTS.get(shell)
+    if script and not (home / script).is_file():
         message = _("%(shell)s does not complete commands and ids") % {"shell": shell}
         yield Finding(_("completion"), message, "eapa --install-completion")
 

@@ -34,11 +34,12 @@ from eapa_cli.text.clock import today
 
 
 def _may_be_unsigned(answers: Answers) -> bool:
-    """Return whether a date of signing is missing or in the future, so that the agreement may not be signed yet."""
+    """Return whether the agreement is perhaps not signed yet: the date of signing is missing or in the future."""
     return not any(EdtfDate.parse(date).earliest <= today() for date in answers["signed"])
 
 
 def _is_signed(answers: Answers) -> bool:
+    """Return whether no stage is given. The form SIGNING does not ask for one."""
     return not answers.get("stage")
 
 

@@ -42,7 +42,7 @@ def parse_document(text: str, context: EntryContext) -> Item:
         message = gettext("there is no file '%(path)s': give the path of a file, or a web address")
         raise ValueError(message % {"path": line})
     try:
-        read_content(file)
+        read_content(file)  # refuses a file that cannot be attached, such as one that is too large
     except EapaError as error:
         raise ValueError(f"{error.message}{f': {error.hint}' if error.hint else ''}") from error
     return {"path": path_in_register(context.index.root, file) or str(file)}
@@ -134,13 +134,13 @@ def make_area(context: EntryContext, *, topic: str, text: str) -> Item:
 
 def parse_language(text: str, context: EntryContext) -> Item:
     """Parse a language tag, or `TAG=authentic`, or `TAG=translation`."""
-    tag, separator, authentic = parse_line(text, context).partition("=")
-    if separator and authentic not in {"authentic", "translation"}:
+    tag, separator, status = parse_line(text, context).partition("=")
+    if separator and status not in {"authentic", "translation"}:
         message = gettext(
             "'%(text)s' is not 'authentic' or 'translation': write '%(tag)s=authentic' or '%(tag)s=translation'"
         )
-        raise ValueError(message % {"text": authentic, "tag": tag})
-    return {"lang": tag, "authentic": authentic == "authentic"} if separator else {"lang": tag}
+        raise ValueError(message % {"text": status, "tag": tag})
+    return {"lang": tag, "authentic": status == "authentic"} if separator else {"lang": tag}
 
 
 def parse_relation(text: str, context: EntryContext) -> Item:

@@ -84,10 +84,10 @@ class Drafts:
 
 
 def _restore(data: Mapping[str, Any]) -> Draft:
-    """Return the draft in a file.
+    """Return the draft from the data of its file.
 
     Raises:
-        ValueError: another version of the program wrote it.
+        ValueError: another version of the program wrote the file.
     """
     if data.get("version") != _VERSION:
         raise ValueError("a draft of another version")

@@ -22,12 +22,15 @@ from eapa_cli.text.fold import fold
 
 
 class OrganizationSummary(NamedTuple):
-    """An organization to choose: its id, the name to show, its country, and its folded names for the search."""
+    """An organization to choose."""
 
     id: str
     name: str
+    """The preferred name."""
     country: str
+    """The code of its country, or else its scope; empty if neither is known."""
     folded_names: str
+    """Its id and all its names, folded for the search."""
 
     def __str__(self) -> str:
         return f"{self.name} ({', '.join([self.id, *([format_country(self.country)] if self.country else [])])})"

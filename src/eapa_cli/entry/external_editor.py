@@ -188,7 +188,7 @@ def list_kept_texts(root: Path) -> list[Path]:
 
 @contextmanager
 def _find_writable_folder(folder: Path) -> Iterator[Path]:
-    """Yield a folder, or a temporary folder if it cannot be written."""
+    """Yield a folder or, if it cannot be written, a temporary folder."""
     try:
         make_private_folders(folder / _OPEN_FOLDER)
     except OSError:

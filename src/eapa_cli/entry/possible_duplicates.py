@@ -44,10 +44,10 @@ def _find_agreements(data: Mapping[str, Any], context: EntryContext) -> Iterator
         else:
             message = _("'%(id)s' has the same parties (%(stage)s): 'eapa sign %(id)s' records that it was signed")
         yield message % {"id": id_, "stage": label_formatter(Stage)(stage)}
-    has_plan_without_date = signed is None and "stage" in data
+    if signed is None and "stage" in data:
+        return  # without a planned date, a plan for another agreement cannot be distinguished from a duplicate
     for id_, date in find_agreements_between(context.index, parties, signed):
-        # Without a planned date, a plan for another agreement cannot be distinguished from a duplicate.
-        if id_ in related or has_plan_without_date:
+        if id_ in related:
             continue
         if signed is None:
             message = _("'%(id)s' is already in the register, with the same parties and also without a date")

@@ -86,7 +86,7 @@ class Dialogue:
         answers = self.answers[question.flag]
         others = [*answers[:position], *answers[position + 1 :]]
         required = self.form.needs_answer(question, {**self.answers, question.flag: others})
-        is_another = 0 < position == len(answers)
+        is_another = position > 0 and position == len(answers)
         default = answers[position] if position < len(answers) else None
         while True:
             answer = self.ask_one(question, required=required, is_another=is_another, default=default)

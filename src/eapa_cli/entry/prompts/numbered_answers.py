@@ -24,7 +24,10 @@ _MAX_NAME_WIDTH = 40
 
 
 class NumberedAnswer(NamedTuple):
-    """An answer: the record that it belongs to, its question, and its position among the answers to the question."""
+    """An answer in the review, or an answer to add, which is None.
+
+    `owner` is the record that it belongs to, and `position` its position among the answers to its question.
+    """
 
     owner: str
     question: Question
@@ -56,7 +59,7 @@ class ReviewAnswers:
     def lines(self) -> Iterator[str]:
         """Yield a line for each answer, with a heading for each organization and the evidence of the source."""
         owner = _MAIN_RECORD
-        question = None
+        previous_question = None
         answers = self.list_answers()
         width = _measure_labels(numbered.question.label for numbered in answers)
         for number, numbered in enumerate(answers, 1):
@@ -64,8 +67,8 @@ class ReviewAnswers:
                 owner = numbered.owner
                 yield ""
                 yield "  " + gettext("New organization: %(name)s") % {"name": clean(self._name_of(owner))}
-            label = "" if numbered.question is question else numbered.question.label
-            question = numbered.question
+            label = "" if numbered.question is previous_question else numbered.question.label
+            previous_question = numbered.question
             answer = format_answer(numbered.question, numbered.answer, self._context)
             yield f"{number:>4}  {label:<{width}}  {clean(answer)}"
             evidence = self._find_evidence(numbered, is_first=bool(label)) if owner == _MAIN_RECORD else None
@@ -88,7 +91,7 @@ class ReviewAnswers:
             self._change_organization(numbered)
 
     def list_addable(self) -> list[tuple[str, NumberedAnswer]]:
-        """Return the answers that can be added, with their labels; those of new organizations come last."""
+        """Return a label and an empty answer for each answer that can be added; new organizations come last."""
         proposal = self._proposal
         addable = [
             (numbered.question.label, numbered)
@@ -108,9 +111,9 @@ class ReviewAnswers:
         return self._dialogue.open_nested(proposal, Progress())
 
     def _list_used_organizations(self) -> list[str]:
-        """Return the ids of the added organizations that are parties, and so answers."""
-        texts = [answer for answers in self._proposal.answers.values() for answer in answers if isinstance(answer, str)]
-        return [id_ for id_ in self._context.added if id_ in texts]
+        """Return the ids of the added organizations that are answers, such as parties."""
+        answers = [answer for answers in self._proposal.answers.values() for answer in answers]
+        return [id_ for id_ in self._context.added if id_ in answers]
 
     def _name_of(self, owner: str) -> str:
         organization = self._context.find_organization(owner)

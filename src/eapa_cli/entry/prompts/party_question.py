@@ -60,7 +60,7 @@ class PartyQuestion:
                 return id_
 
     def _find(self, words: str) -> str | None:
-        """Return the organization that some words mean; None if the person goes back to enter other words."""
+        """Return the id of the organization that some words mean; None if the person wants to enter other words."""
         try:
             return self._choose(words)
         except BackError:
@@ -74,7 +74,7 @@ class PartyQuestion:
     def _choose(self, words: str) -> str | None:
         """Let the person choose an organization with the words or a similar name, or add a new one.
 
-        Return the id of the organization; None if the person wants to enter another name.
+        Return the id of the organization; None if the person wants to enter other words.
         """
         ids = self._context.find_ids(words)
         if len(ids) == 1:

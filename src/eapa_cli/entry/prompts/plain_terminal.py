@@ -71,7 +71,7 @@ def _is_in_label(answer: str, choices: Sequence[Choice]) -> bool:
 
 
 def _match(answer: str, choices: Sequence[Choice]) -> list[str]:
-    """Return the values of the choices that an answer means: by number, by value or label, or by the start of it."""
+    """Return the values of the choices that an answer means: by number, by value, or by label or the start of it."""
     if answer.isdecimal():
         number = int(answer)
         return [choices[number - 1].value] if 1 <= number <= len(choices) else []

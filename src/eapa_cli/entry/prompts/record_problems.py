@@ -80,7 +80,7 @@ def _covers(question: Question, keys: tuple[str, ...], path: Path, data: Any) ->
     match question.field:
         case EachItemField(path=list_path, key=key):
             return keys == (*list_path, key)
-        case ItemKeyField(path=list_path, key=key):
+        case ItemKeyField(path=list_path):
             return keys[: len(list_path)] == list_path
         case ItemsField(path=list_path, keys=item_keys, fixed=fixed):
             if keys[:1] != list_path:

@@ -20,8 +20,9 @@ from eapa_cli.model.names import text_in_language
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext, pgettext
 
-# The keys of the choices. They start with a plus sign, so that no typed name is mistaken for one.
+# The value of a choice without a person, a party or a capacity.
 _NONE: Final = ""
+# The values of all other choices of people start with a plus sign, so that no typed name is mistaken for one.
 _OTHER: Final = "+other"
 # A prompt with a longer name of an organization would not fit into one line of 80 columns.
 _MAX_NAME_LENGTH: Final = 50
