@@ -120,7 +120,10 @@ def test_an_older_kept_text_is_renamed_when_a_newer_one_is_kept(eapa: Eapa, edit
         assert eapa("edit", "tass").code == 3
 
     assert "YY" in kept_text.read_text("utf-8")
-    assert "XX" in kept_text.with_stem("tass-1").read_text("utf-8")
+    assert "XX" in kept_text.with_stem("tass.1").read_text("utf-8")
+    message = f"an older text of 'tass' from an editor is saved in {kept_text.with_stem('tass.1')}"
+    fix = "copy what you need from the file, and delete it"
+    assert f"draft\t{message}\t{fix}\n" in eapa("doctor").out
 
 
 def test_resume_without_a_kept_text_is_refused(eapa: Eapa, editor: Path) -> None:

@@ -50,7 +50,7 @@ def answer_basic_questions(terminal: Terminal) -> None:
     terminal.answer("Signatory for Ibn Sino", "no one")
     terminal.answer("Areas", "culture; мир")
     terminal.answer("Wording of the source for 'culture'", "")
-    terminal.answer("Wording of the source for 'peace'", "Peace, mostly|ru=Мир")
+    terminal.answer("Wording of the source for 'peace'", "Peace, mostly|ru=Мир|es-419=Paz")
     terminal.answer("Source", "https://example.org/news")
     terminal.answer("Date of publication", "")
 

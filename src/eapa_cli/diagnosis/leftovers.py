@@ -54,15 +54,21 @@ def find_blocked_state_folder(root: Path) -> Iterator[Finding]:
 
 
 def find_saved_drafts(root: Path) -> Iterator[Finding]:
-    """Yield the saved answers to forms and the saved texts of editors, which a command can resume."""
+    """Yield the saved answers to forms and the saved texts of editors."""
     for draft in Drafts(root).read_all():
         started = draft.started.partition("T")[0]
         message = _("the answers to 'eapa %(command)s' of %(date)s are saved, and not entered")
         message %= {"command": draft.command, "date": started}
         yield Finding(_("draft"), message, f"eapa {draft.command} --resume")
     for text in list_kept_texts(root):
-        message = _("a text of '%(id)s' from an editor is saved, and not entered") % {"id": text.stem}
-        yield Finding(_("draft"), message, f"eapa edit {shlex.quote(text.stem)} --resume")
+        id_, _dot, number = text.stem.partition(".")
+        if number:
+            message = _("an older text of '%(id)s' from an editor is saved in %(file)s")
+            fix = _("copy what you need from the file, and delete it")
+        else:
+            message = _("a text of '%(id)s' from an editor is saved, and not entered")
+            fix = f"eapa edit {shlex.quote(id_)} --resume"
+        yield Finding(_("draft"), message % {"id": id_, "file": text}, fix)
 
 
 def find_unusable_cache(root: Path) -> Iterator[Finding]:

@@ -139,7 +139,7 @@ class WorkingCopy:
     def keep(self) -> Path:
         """Keep the text for --resume, and return its path.
 
-        An earlier kept text is renamed, unless this text was resumed from it: then it is replaced.
+        An earlier kept text gets a number in its name, unless this text was resumed from it: then it is replaced.
         """
         _keep(self._path, self._kept_path, replace=self._is_resumed)
         return self._kept_path
@@ -181,7 +181,7 @@ def locate_kept_text(root: Path, name: str) -> Path:
 
 
 def list_kept_texts(root: Path) -> list[Path]:
-    """Return the texts of a register's files that are kept for --resume."""
+    """Return the kept texts of a register's files. --resume does not open one with a number, such as `tass.1.yaml`."""
     folder = work_folder(root, "texts")
     return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
 
@@ -226,7 +226,8 @@ def _recover(path: Path, kept_path: Path, text: bytes) -> bool:
 def _keep(path: Path, kept_path: Path, *, replace: bool) -> None:
     """Move a file to the path of the kept text; without `replace`, an earlier text there is renamed."""
     if os.path.lexists(kept_path) and not replace:
-        numbered = (kept_path.with_stem(f"{kept_path.stem}-{number}") for number in count(1))
+        # An id contains no dot, so no other record has a text with this name.
+        numbered = (kept_path.with_stem(f"{kept_path.stem}.{number}") for number in count(1))
         kept_path.rename(next(name for name in numbered if not os.path.lexists(name)))
     path.replace(kept_path)
 
