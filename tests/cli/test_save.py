@@ -445,6 +445,7 @@ def test_the_suggested_command_works_in_a_shell_for_any_folder_name(
             ["eapa", "save", "--register", r"C:\Users\Ann Lee\register"],
             r'eapa save --register "C:\Users\Ann Lee\register"',
         ),
+        (["eapa", "import", "a.csv", "--map", 'The "other" party='], 'eapa import a.csv --map "The ""other"" party="'),
         (["eapa", "--register", "./-x/Ташкент/a&b (1)"], 'eapa --register "./-x/Ташкент/a&b (1)"'),
     ],
 )

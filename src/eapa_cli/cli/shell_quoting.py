@@ -16,8 +16,10 @@ def quote_command(words: Sequence[str], *, system: str = os.name) -> str:
 
 
 def _quote_for_windows(word: str) -> str:
-    # File names on Windows cannot contain a quotation mark.
-    return word if _PLAIN_WORD.fullmatch(word) else f'"{word}"'
+    if _PLAIN_WORD.fullmatch(word):
+        return word
+    escaped = word.replace('"', '""')
+    return f'"{escaped}"'
 
 
 def _quote(word: str) -> str:
