@@ -81,7 +81,7 @@ def find_unusable_cache(root: Path) -> Iterator[Finding]:
     try:
         ensure_private_folder(cache.parent)  # checks a folder that exists
     except OSError as error:
-        message = _("the cache is not used: %(reason)s") % {"reason": error}
+        message = _("the cache is not used: %(reason)s") % {"reason": system_reason(error)}
         yield Finding(_("cache"), message, f"rm -rf {shlex.quote(str(cache.parent))}")
         return
     if os.path.lexists(cache) and not cache.is_file():

@@ -39,7 +39,7 @@ class PlainPrompter:
         choices: Sequence[Choice],
         *,
         default: str | None = None,
-        required: bool = False,  # noqa: ARG002  # without a default, Enter selects nothing
+        required: bool = False,  # noqa: ARG002  # Enter selects only the default or an empty value
         accepts_text: bool = False,
     ) -> str:
         """Prompt for one of several choices, by its number or its start."""

@@ -1,5 +1,7 @@
 """Prompts for answers of one part: text, names, countries and choices."""
 
+from typing import Final
+
 from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.choice_lists import list_choices, suggest_countries
@@ -9,8 +11,8 @@ from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.entry.unusual_names import MIN_LETTERS, find_objection_to_name
 from eapa_cli.text.interface_language import gettext
 
-# The minimum of letters by flag: short names and acronyms may have two letters.
-_MIN_LETTERS = {"short": 2, "acronym": 2}
+# The minimum numbers of letters that differ from MIN_LETTERS, by the flag of the question.
+_MIN_LETTERS: Final = {"short": 2, "acronym": 2}
 
 
 class SimpleQuestion:
