@@ -113,5 +113,6 @@ def _make_lines(versions: Versions, files: list[tuple[str, str | None]]) -> Iter
         agreement = agreement_of(versions.get(path, blob))
         if agreement and (ids := linked_ids(agreement)):
             cells = [path, id_of(path), *ids]
-            if not any(set(cell) & set("\t\n") for cell in cells):  # an id in an invalid record can be any text
+            # An id in an invalid record can be any text, such as one with tabs and line breaks.
+            if all(map(str.isprintable, cells)):
                 yield "\t".join(cells) + "\t\n"

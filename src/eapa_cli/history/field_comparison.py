@@ -19,7 +19,7 @@ _REFERENCE_KEYS: Final = frozenset({"organization", "agreement", "party", "owner
 # The value of a figure has one of these keys.
 _FIGURE_KEYS: Final = ("exactly", "about", "more_than")
 # Keys of ids, addresses and codes: a similar value is another value, and not a corrected spelling.
-_CODE_KEYS: Final = frozenset(
+_NEVER_CORRECTED_KEYS: Final = frozenset(
     {
         "id",
         "type",
@@ -135,7 +135,8 @@ class _Comparison:
             return Verb.MERGED if before in self._merged else Verb.RENAMED
         if slot.field == "term" and (change := _compare_lengths(slot.key, before, after)):
             return change
-        return Verb.CORRECTED if slot.key not in _CODE_KEYS and is_similar(before, after) else Verb.CHANGED
+        is_corrected = slot.key not in _NEVER_CORRECTED_KEYS and is_similar(before, after)
+        return Verb.CORRECTED if is_corrected else Verb.CHANGED
 
     def _compare_lists(
         self, slot: Slot, items: ItemList, before: Sequence[Any], after: Sequence[Any]

@@ -113,7 +113,7 @@ def format_value(value: Any, key: str = "") -> str:
             return _format_coded(value, key) or quote(value)
         case bool():
             return gettext("yes") if value else gettext("no")
-        case [] | {} if not value:
+        case list() | Mapping() if not value:
             return json.dumps(value)
         case Mapping() if key in LOCALIZED_FIELDS:
             return ", ".join(f"{format_value(text)} ({language})" for language, text in value.items())

@@ -132,7 +132,7 @@ def _count_objects(comparison: Comparison) -> Iterator[dict[str, Any]]:
 
 
 def _effect_object(record: str, how: str, change: str, text: str, *, before: Any, after: Any) -> dict[str, Any]:
-    """Return a row that is about no field of a record. It has the same keys as the row of a change."""
+    """Return a row for a consequence or a count. It has the same keys as the row of a change."""
     return {
         "record": record,
         "kind": None,
