@@ -1,1 +1,1 @@
-"""Read access to the history of a register through the `git` command."""
+"""The `git` command: the history of a register, and the commits and pushes of `eapa save`."""

@@ -35,8 +35,8 @@ _REGULAR_MODES: Final = frozenset({"100644", "100755"})
 class FileChange:
     """A file that differs between two states, with the id of its blob before and after.
 
-    The id is None if the file does not exist or is not a regular file. A renamed file is two changes: one file is
-    removed, and another is added.
+    The id is None if the file does not exist or is not a regular file, and `ON_DISK` if it is not known. A renamed file
+    is two changes: one file is removed, and another is added.
     """
 
     path: str

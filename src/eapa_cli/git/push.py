@@ -1,4 +1,4 @@
-"""The push of the current branch after `eapa save`, to the remote that git's configuration names."""
+"""The push of the current branch after `eapa save`, to the remote and branch that git would choose."""
 
 import os
 from pathlib import Path

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.git.command import Git
 from eapa_cli.git.log_output import FileChange
 from eapa_cli.git.repository import Repository
 from eapa_cli.git.unfinished_operations import unfinished_operations
@@ -42,7 +41,7 @@ class RegisterCommit:
     @staticmethod
     def create_repository(root: Path) -> None:
         """Create an empty repository in the root folder of a register."""
-        Git(root).run("init", "--quiet", settings=["init.defaultBranch=main"])
+        WritingGit(root).run("init", "--quiet", settings=["init.defaultBranch=main"])
 
     def unsaved_changes(self, scaffold_files: Sequence[str] = ()) -> list[FileChange]:
         """Return the files of the register that differ from the last commit.
@@ -112,9 +111,9 @@ class RegisterCommit:
         """
         paths = [change.path for change in changes]
         self._git.check_filters(paths)
-        folders = sorted({path.partition("/")[0] for path in paths})
+        top_folders_and_files = sorted({path.partition("/")[0] for path in paths})
         with Repository(self.root) as repository:
-            new_paths = sorted({*paths}.intersection(repository.working_tree.untracked_files(folders)))
+            new_paths = sorted({*paths}.intersection(repository.working_tree.untracked_files(top_folders_and_files)))
         try:
             # `git commit --only` accepts only files that are in the index.
             self._add(new_paths)

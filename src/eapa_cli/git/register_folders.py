@@ -18,7 +18,10 @@ from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX
 
 
 class RegisterFolders:
-    """The folders of a register as paths from the top of the repository. A path is empty or ends with '/'."""
+    """The present and earlier folders of a register.
+
+    A folder is a path from the top of the repository, and is empty or ends with '/'.
+    """
 
     def __init__(self, git: Git, objects: ObjectReader, working_tree: WorkingTree) -> None:
         self._git = git
@@ -27,29 +30,29 @@ class RegisterFolders:
         self._folders_by_commit: dict[str, str] = {}
 
     @cached_property
-    def current(self) -> str:
+    def present_folder(self) -> str:
         """The present folder of the register."""
         return self._working_tree.prefix.decode("utf-8", "surrogateescape")
 
     @cached_property
     def git_at_top(self) -> Git:
         """The `git` command, run at the top of the repository."""
-        return Git(self._git.folder.joinpath(*[".."] * self.current.count("/")))
+        return Git(self._git.folder.joinpath(*[".."] * self.present_folder.count("/")))
 
     def folder_at(self, commit: str) -> str:
         """Return the folder of the register in a commit; the present folder if the commit has no register."""
         if commit not in self._folders_by_commit:
             is_here = self._objects.read(f"{commit}:./{REGISTER_FILE}") is not None
             other_folder = None if is_here else self._find_other_folder(commit)
-            self._folders_by_commit[commit] = self.current if other_folder is None else other_folder
+            self._folders_by_commit[commit] = self.present_folder if other_folder is None else other_folder
         return self._folders_by_commit[commit]
 
     def is_moved(self, commit: str) -> bool:
         """Return whether the register was in another folder in a commit."""
-        return self.folder_at(commit) != self.current
+        return self.folder_at(commit) != self.present_folder
 
     def origins(self, commits: Iterable[Commit]) -> Iterator[str]:
-        """Yield the folders in which the register was before commits that created the register's own file."""
+        """Yield the folders of the register before each commit that created its own file, and so may have moved it."""
         for commit in commits:
             if any(_creates_register(changes) for changes in commit.changes):
                 yield from map(self.folder_at, commit.parents)
@@ -78,17 +81,17 @@ class RegisterFolders:
         listed = self.git_at_top.run("ls-tree", *options, commit, accepted={0, 1, 128}, reads_much=True).stdout
         names = split_output(listed)
         folders = [name.removesuffix(REGISTER_FILE) for name in names if _is_register_file(name)]
-        scores = {folder: self._score(_records_in(names, folder), folder) for folder in folders}
+        scores = {folder: self._score(folder, _records_in(names, folder)) for folder in folders}
         best = max(scores, key=lambda folder: scores[folder], default=None)
         return best if best is not None and scores[best] > 0 else None
 
-    def _score(self, records: set[str], folder: str) -> int:
-        """Return how many more of some records this register has now than another register now in their folder.
+    def _score(self, folder: str, records: set[str]) -> int:
+        """Return how many records moved from a folder to this register, less those that the folder still has.
 
-        `records` are the paths of the records that were in the folder in a commit.
+        `records` are the paths of the records that the folder had in a commit.
         """
-        records_there_now = _records_on_disk(self.git_at_top.folder / folder)
-        return len(records & self._present_records) - len(records & records_there_now)
+        remaining_records = _records_on_disk(self.git_at_top.folder / folder)
+        return len(records & self._present_records) - len(records & remaining_records)
 
     @cached_property
     def _present_records(self) -> set[str]:

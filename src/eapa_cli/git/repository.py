@@ -171,7 +171,7 @@ class Repository:
         If the register was in other folders before, the commits that changed its files there are included.
         """
         commits = self._log(self._git, RELATIVE_PATHS, HEAD, "--", DATA)
-        folders = [self._register_folders.current]
+        folders = [self._register_folders.present_folder]
         new_folders = {self._register_folders.folder_at(HEAD), *self._register_folders.origins(commits)} - {*folders}
         while new_folders:
             folders += sorted(new_folders)

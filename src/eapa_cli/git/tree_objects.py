@@ -54,7 +54,7 @@ class _Survey(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry of a folder: `blob` is the id of a regular file, `tree` that of a folder; a link has neither."""
+    """An entry of a folder: `blob` is the id of a regular file, `tree` that of a folder. Other entries have neither."""
 
     name: str
     blob: str | None
@@ -144,7 +144,8 @@ class Folder:
             old, new = pattern.match(self.content, offset), other_pattern.match(other.content, other_offset)
             if not (old and new):
                 break
-            # Both folders are sorted by name, so the lesser name is not in the other folder.
+            # Both folders are sorted by name, so the other folder does not have the lesser name. An exception is
+            # possible, since git sorts a folder as if its name ended with '/'.
             old_name, new_name = _parse_entry(old[0], self.id_size).name, _parse_entry(new[0], other.id_size).name
             if old_name <= new_name:
                 only_here.add(old[0])

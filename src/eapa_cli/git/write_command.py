@@ -1,4 +1,4 @@
-"""The `git` command for subcommands that write to `.git`: commit, config and push.
+"""The `git` command for subcommands that write to `.git`, such as commit, config and push.
 
 These subcommands run the hooks for commits and pushes, as a user expects. They also run filters and other programs that
 the user's configuration names. If the repository's own configuration names a program, the subcommand is refused.
