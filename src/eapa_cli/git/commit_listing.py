@@ -9,7 +9,7 @@ from eapa_cli.model.vocabulary import Kind
 
 
 class Listing:
-    """The regular files of a commit. Each folder is read when it is first needed.
+    """The regular files below `data/` in a commit. Each folder is read when it is first needed.
 
     `data_tree` is the id of the tree of `data/`, or None if the commit has no such folder. `open_folder` returns the
     folder with an id, or an empty folder for None.

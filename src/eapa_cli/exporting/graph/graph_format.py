@@ -34,13 +34,13 @@ def format_graph(network: Network, format_: GraphFormat) -> str:
     # Only the module of the requested format is imported.
     match format_:
         case GraphFormat.GRAPHML:
-            from eapa_cli.exporting.graph.as_networkx import format_graphml as write
+            from eapa_cli.exporting.graph.as_networkx import format_graphml as format_network
         case GraphFormat.GEXF:
-            from eapa_cli.exporting.graph.as_networkx import format_gexf as write
+            from eapa_cli.exporting.graph.as_networkx import format_gexf as format_network
         case GraphFormat.DOT:
-            from eapa_cli.exporting.graph.as_dot import format_dot as write
+            from eapa_cli.exporting.graph.as_dot import format_dot as format_network
         case GraphFormat.MERMAID:
-            from eapa_cli.exporting.graph.as_mermaid import format_mermaid as write
+            from eapa_cli.exporting.graph.as_mermaid import format_mermaid as format_network
         case _:
             assert_never(format_)
-    return write(network)
+    return format_network(network)
