@@ -41,6 +41,12 @@ def test_duckdb_joins_agreements_parties_and_organizations(eapa: Eapa) -> None:
     assert spanish_parties == [("University of Cadiz", date(2021, 1, 28))]
 
 
+def test_parquet_has_a_table_of_agreements_without_agreements(eapa: Eapa) -> None:
+    folder = export_parquet(eapa, "--kind", "organization")
+
+    assert query_duckdb(f"SELECT id, signed_from, year FROM '{folder}/agreements/*/*.parquet'") == []
+
+
 def test_parquet_contains_the_table_of_facts(eapa: Eapa) -> None:
     folder = export_parquet(eapa)
 

@@ -48,6 +48,8 @@ def _write_by_year(folder: Path, columns: Sequence[TableColumn], rows: Sequence[
     rows_by_year: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
     for row in rows:
         rows_by_year[_find_year(row[signed_index], row[first_day_index])].append(row)
+    if not rows:
+        rows_by_year[_NO_YEAR] = []  # programs need a file with the columns
     for year, rows_of_year in sorted(rows_by_year.items()):
         (folder / f"year={year}").mkdir(parents=True)
         _write(folder / f"year={year}" / "part-0.parquet", columns, rows_of_year)
