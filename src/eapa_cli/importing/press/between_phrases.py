@@ -3,6 +3,7 @@
 In Russian, they are also in the genitive after the document: "договор о сотрудничестве А и Б".
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,8 @@ _MAX_WORDS_BEFORE_AND: Final = 40
 # "о сотрудничестве": words between a document and its parties.
 _SUBJECT_OF_DOCUMENT: Final = frozenset({WordClass.OUTSIDE_NAMES, WordClass.OTHER, WordClass.ADJECTIVE})
 _DOCUMENT: Final = frozenset({WordClass.DOCUMENT, WordClass.SIGNED})
+# Over classes: a country after a preposition.
+_COUNTRY_AS_PLACE: Final = re.compile("[irk]g")
 _END_OF_PAIR: Final = (WordClass.STOP, WordClass.SEMICOLON, WordClass.SIGNED, WordClass.DOCUMENT)
 
 
@@ -78,7 +81,9 @@ def _loose_pair(sentence: Sentence, start: int, language: Language) -> tuple[Men
 
 
 def _first_organization(sentence: Sentence, start: int, end: int, language: Language) -> Mention | None:
-    found = (organization_at(sentence, number, language) for number in range(start, end))
+    # "уполномоченным в Перу", "представителями учреждений из Перу": the country is only the place.
+    numbers = (number for number in range(start, end) if not _COUNTRY_AS_PLACE.match(sentence.classes, number - 1))
+    found = (organization_at(sentence, number, language) for number in numbers)
     return next((one[0] for one in found if one), None)
 
 

@@ -44,6 +44,8 @@ _PLACES: Final = re.compile(
 )
 # "ОбществоФото": the end of one line and the start of the next
 _TWO_WORDS_WITHOUT_SPACE: Final = re.compile(r"[А-ЯЁ][а-яё]{4,}[А-ЯЁ][а-яё]{3,}")
+# "горном городе Озёрске": the place of something
+_TOWN: Final = re.compile(r"(?:[а-яё]+(?:ом|ем) )?(?:городе|посёлке|поселке|районе|селе) ")
 # "областной парламент": the only one of its region, so that its name need not be printed.
 _LOCAL_BODY: Final = re.compile(
     r"(?:областн|городск|столичн|районн|краев|республиканск|окружн|муниципальн)[а-яё]+ "
@@ -192,6 +194,8 @@ class OrganizationNames:
             and text != text.lower()
             and not self._language.event_names.search(text)
             and not _TWO_WORDS_WITHOUT_SPACE.fullmatch(text)
+            and not _TOWN.match(text)
+            and not (text.isupper() and country_of_word(text, self._language.code))
         ]
 
     def _is_of_event(self, clause: Clause, number: int) -> bool:

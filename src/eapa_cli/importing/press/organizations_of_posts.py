@@ -1,5 +1,9 @@
 """The organization for which a person signed, if the post names it: a minister signs for the ministry."""
 
+from collections.abc import Sequence
+from typing import Final
+
+from eapa_cli.importing.press import name_forms
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention
 from eapa_cli.importing.press.offices import city_of_post, office_of_post
@@ -8,6 +12,8 @@ from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 from eapa_cli.model.message import Message
 from eapa_cli.text.countries import country_name
+
+_MIN_LIKENESS: Final = 0.5
 
 
 class OrganizationsOfPosts:
@@ -18,6 +24,24 @@ class OrganizationsOfPosts:
         self._layout = sentences.layout
         self._language = sentences.language
         self._names = names
+
+    def organizations_of(self, mentions: Sequence[Mention]) -> list[Span]:
+        """Return the organizations of several mentions: of a person with several, the one like that of another person.
+
+        "Заместитель главы правительства, президент Олимпийского комитета А" signs with another Olympic committee.
+        """
+        return [org for mention in mentions for org in self._like_others(mention, mentions)]
+
+    def _like_others(self, mention: Mention, mentions: Sequence[Mention]) -> tuple[Span, ...]:
+        others = [self._layout.text(org) for other in mentions if other is not mention for org in other.orgs[:1]]
+        likeness = [
+            max((name_forms.similarity(self._layout.text(org), other) for other in others), default=0)
+            for org in mention.orgs
+        ]
+        best = likeness.index(max(likeness)) if likeness else 0
+        if best and likeness[best] >= _MIN_LIKENESS:
+            return (mention.orgs[best],)
+        return self.organization_of(mention)
 
     def organization_of(self, mention: Mention) -> tuple[Span, ...]:
         """Return the first organization of a mention; a minister signs for the ministry."""

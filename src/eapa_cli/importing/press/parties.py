@@ -186,9 +186,7 @@ class PartyFinder:
             if len(found := self._parties_at_slot(one, ranked)) > 1:
                 return found
         signing_people = [mention for one in signers for mention in people(one.mentions)]
-        by_posts = self._remove_repeats(
-            [org for person in signing_people for org in self._posts.organization_of(person)]
-        )
+        by_posts = self._remove_repeats(self._posts.organizations_of(signing_people))
         single = self._remove_repeats(
             [org for one in ranked for mention in one.mentions if not mention.is_person for org in mention.orgs]
         )
@@ -264,7 +262,7 @@ class PartyFinder:
         return self._list_organizations_of(self._signing_people())
 
     def _list_organizations_of(self, mentions: Sequence[Mention]) -> list[Span]:
-        return [org for mention in mentions for org in self._posts.organization_of(mention)]
+        return self._posts.organizations_of(mentions)
 
     def _remove_repeats(self, spans: Sequence[Span]) -> list[Span]:
         """Return the slices that name a party, each party once."""

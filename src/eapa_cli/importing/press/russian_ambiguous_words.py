@@ -33,6 +33,9 @@ _MAX_SUBJECT_WORDS: Final = 5
 _MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
 _FAMILY_NAME_IN_CAPITALS: Final = re.compile("(?=[А-ЯЁ]*[АЕЁИОУЫЭЮЯ][А-ЯЁ])[А-ЯЁ-]{4,}")
+_TITLE_OF_MUSLIMS: Final = re.compile("(?:муфти|имам)[а-яё]{1,3}")
+# Over classes: a post with its organization.
+_POST_AND_ORGANIZATION: Final = re.compile("P[CjxgM]*[HhAQ][CGjxhHgAQ]*$")
 _TWO_SYLLABLES: Final = re.compile("[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё]+")
 _GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|ом|е|ой)?")
 _WORDS_OF_NAME: Final = frozenset(
@@ -57,6 +60,7 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
         _mark_by_word_after(tokens, letters, number)
         _mark_circumstance(tokens, letters, number)
         _mark_clergy(tokens, letters, number)
+        _mark_title_of_muslims(tokens, letters, number)
         _mark_post_in_name(tokens, letters, number)
         _mark_plan(tokens, letters, number)
         if tokens[number].text.lower() in {"о", "об"}:
@@ -206,6 +210,14 @@ def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> No
     sees = range(number + 1, number + 1 + match.end("see")) if match else ()
     if match and all(letters[at] == WordClass.AND or ADJECTIVE.fullmatch(tokens[at].text.lower()) for at in sees):
         letters[number + 1 : number + 2 + match.end("see")] = [WordClass.OTHER] * len(sees) + [WordClass.CLERGY_NAME]
+
+
+def _mark_title_of_muslims(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "муфтий" as a title in "председатель Духовного управления Перу муфтий Пётр Холмов"."""
+    is_title = letters[number] == WordClass.POST and _TITLE_OF_MUSLIMS.fullmatch(tokens[number].text)
+    is_before_name = letters[number + 1] in {WordClass.CAPITALISED, WordClass.RUSSIAN_GIVEN_NAME}
+    if is_title and is_before_name and _POST_AND_ORGANIZATION.search("".join(letters[:number])):
+        letters[number] = WordClass.TITLE
 
 
 def _mark_post_in_name(tokens: Sequence[Token], letters: list[str], number: int) -> None:

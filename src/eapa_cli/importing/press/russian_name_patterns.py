@@ -27,7 +27,7 @@ POSITION: Final = r"(?:(?:M+a)?M*P(?:-?P)*|M+P)(?:E(?=[xjhHCgA]))?"
 # A word between a post and the name of a person, such as those of the organization, or another post.
 # "уполномоченный по правам человека в РФ", "омбудсмен в Горной области", "министр культуры, по делам молодёжи".
 MIDDLE: Final = (
-    r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xjA]|[xjC]?g|[hH][gC]|[gC]h)|a[xj]|aM(?!M*P)|,z?[xj]|(?:,|a|-|,a)(?=M*P)|P)"
+    r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xjA]|[xjC]?g|[hH][gC]|[gC][jx]?h)|a[xj]|aM(?!M*P)|,z?[xj]|(?:,|a|-|,a)(?=M*P)|P)"
 )
 # "Анна Петровна Берг", "Берг Анна Петровна", "А. Берг", "Анна Берг", "Анна Петровна"
 NAME: Final = "(?:[CG]N[CG]|[CG][CG]N|I[CG]|[CG]I|[CG]{2,3}|[CG]N)"
