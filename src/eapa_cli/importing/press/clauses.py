@@ -15,7 +15,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
 from eapa_cli.importing.press.name_lists import first_person_or_organization, mentions_at
 from eapa_cli.importing.press.relations import with_relation
-from eapa_cli.importing.press.smaller_cities import find_city_after_preposition
+from eapa_cli.importing.press.smaller_cities import find_city_after_preposition, is_adjective
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import city_at
 
@@ -255,7 +255,7 @@ def _end_of_city(sentence: Sentence, at: int) -> int | None:
         return None
     start = sentence.tokens[at].start
     found = city_at(sentence.plain[start : sentence.span.end], 0, find_city_after_preposition)
-    if not found:
+    if not found or is_adjective(found[1], sentence.plain[start + len(found[1]) : sentence.span.end]):
         return None
     end = start + len(found[1])
     return next(

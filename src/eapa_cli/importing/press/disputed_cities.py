@@ -4,7 +4,11 @@ from typing import Final
 
 from eapa_cli.matching.places_in_text import cities_in
 
-_NAMES: Final = frozenset({"Simferopol", "Sevastopol", "Donetsk", "Luhansk", "Sukhumi", "Tskhinvali"})
+_LIST_OF_NAMES: Final = """
+    Donetsk Feodosia Kerch Kherson Luhansk Mariupol Melitopol Sevastopol Simferopol Sukhumi Tskhinvali Yalta Yevpatoria
+    Zaporizhzhia
+"""
+_NAMES: Final = frozenset(_LIST_OF_NAMES.split())
 """The names in English, as `City.english` has them."""
 
 

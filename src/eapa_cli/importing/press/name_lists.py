@@ -12,7 +12,7 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange
 from eapa_cli.importing.press.name_parts import merge_by_acronym
-from eapa_cli.importing.press.name_phrases import as_person, organization_at, person_at
+from eapa_cli.importing.press.name_phrases import as_person, named_after_noun, organization_at, person_at
 from eapa_cli.importing.press.nameless_posts import without_nameless_post
 from eapa_cli.importing.press.organizations_in_posts import orgs_of_position
 from eapa_cli.importing.press.relations import skip_possessive
@@ -50,7 +50,7 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
     end = start
     has_last = False
     while len(found) < _MAX_ITEMS:
-        item = person_at(sentence, at, language) or organization_at(sentence, at, language)
+        item = person_at(sentence, at, language) or named_after_noun(sentence, at, language)
         if not item:
             break
         mention, last = _add_second_post(sentence, *item, language)
@@ -165,6 +165,8 @@ def _share_post(
         listed, last = _add_people_after_comma(sentence, found, end, language)
         if named := shared_posts.share_post_before(sentence, lead, listed, language):
             return named, last
+    if language.has_cases and (each_post := shared_posts.give_each_post(sentence, found, end, language)):
+        return each_post, end
     if after := shared_posts.find_post_after(sentence, found, end, language):
         orgs, last = mentions_at(sentence, after[1], language)
         if named := shared_posts.share_post_after(sentence, after, found, orgs, language):
@@ -175,8 +177,12 @@ def _share_post(
 def _add_people_after_comma(
     sentence: Sentence, found: list[Mention], end: int, language: Language
 ) -> tuple[list[Mention], int]:
-    """Return a list of organizations with the people after a comma: "the rectors of A and B, X and Y"."""
-    if sentence.classes[end : end + 1] != WordClass.COMMA or any(one.is_person for one in found):
+    """Return a list of organizations with the people after a comma: "the rectors of A and B, X and Y".
+
+    In Russian it can be a dash: "главы А и Б — Х и У".
+    """
+    marks = {WordClass.COMMA, WordClass.DASH} if language.has_cases else {WordClass.COMMA}
+    if sentence.classes[end : end + 1] not in marks or any(one.is_person for one in found):
         return found, end
     others, last = mentions_at(sentence, end + 1, language)
     is_named = others and as_person(others[0], sentence, language).is_person

@@ -23,6 +23,8 @@ _MAX_WORDS_OF_NAME: Final = 5
 _CUT_FIELD: Final = re.compile("j[xh]")
 # "могилёвской" in "от могилёвской — директор": an adjective that stands for an organization.
 _ADJECTIVE_ALONE: Final = re.compile("[jx](?=-)")
+# "ведущим вузом Перу —": a noun, perhaps with its country, before the name
+_NOUN_AND_DASH: Final = re.compile("[xjM]*hg?-")
 # What precedes a name for sure: a post, the end of "Secretary General", a title or a mark; and the last word of an
 # organization before a name.
 _BEFORE_NAME: Final = frozenset({WordClass.POST, WordClass.MODIFIER, WordClass.TITLE, WordClass.STOP, WordClass.COMMA})
@@ -48,6 +50,16 @@ def organization_at(sentence: Sentence, start: int, language: Language) -> tuple
     if org and language.country_words.fullmatch(sentence.plain[org.start : org.end]):
         return None
     return (Mention(orgs=(org,)), match.end()) if match and org else None
+
+
+def named_after_noun(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
+    """Return the organization at a token, or the name after its dash: "ведущим вузом Перу — Университетом Лимы"."""
+    found = organization_at(sentence, start, language)
+    if not found or not language.has_cases:
+        return found
+    is_noun = _NOUN_AND_DASH.fullmatch(sentence.classes, start, found[1] + 1)
+    after = organization_at(sentence, found[1] + 1, language) if is_noun else None
+    return after if after and sentence.tokens[found[1] + 1].text[0].isupper() else found
 
 
 def generic_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:

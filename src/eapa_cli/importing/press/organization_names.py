@@ -46,6 +46,11 @@ _PLACES: Final = re.compile(
 _TWO_WORDS_WITHOUT_SPACE: Final = re.compile(r"[А-ЯЁ][а-яё]{4,}[А-ЯЁ][а-яё]{3,}")
 # "горном городе Озёрске": the place of something
 _TOWN: Final = re.compile(r"(?:[а-яё]+(?:ом|ем) )?(?:городе|посёлке|поселке|районе|селе) ")
+# "внешнеполитические ведомства Перу": several organizations without their names
+_SEVERAL: Final = re.compile(
+    "(?:[а-яё]+[ыи]е )*(?:ведомства|структуры|организации|вузы|учреждения|компании|университеты|институты|предприятия)"
+    '\\b(?! [«"])'
+)
 # "областной парламент": the only one of its region, so that its name need not be printed.
 _LOCAL_BODY: Final = re.compile(
     r"(?:областн|городск|столичн|районн|краев|республиканск|окружн|муниципальн)[а-яё]+ "
@@ -164,7 +169,8 @@ class OrganizationNames:
             return False
         if name_forms.stems(text) in self._officials:
             return False
-        if self._language.has_cases and nominative.is_group_of_people(text.partition(" ")[0].lower()):
+        is_group = nominative.is_group_of_people(text.partition(" ")[0].lower()) or _SEVERAL.match(text)
+        if self._language.has_cases and is_group:
             return False
         # "Керам Гобр": two words that are neither nouns of the dictionary nor places are rather a person.
         if self._language.has_cases and classes == WordClass.CAPITALISED * 2:

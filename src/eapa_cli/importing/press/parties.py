@@ -227,6 +227,13 @@ class PartyFinder:
 
     def _longest_name(self, mention: Mention) -> Span:
         """Return the first organization of a person, or a longer name of the same organization in the position."""
+        # "signatures of the minister of culture of Peru"
+        if (
+            mention.position
+            and mention.position.contains(mention.orgs[0])
+            and (named := self._posts.organization_of(mention))
+        ):
+            return named[0]
         is_by_country = self._language.country_words.match(self._layout.text(mention.orgs[0]))
         # "for the Zambian institution": the position names it
         orgs = [org for org in mention.orgs if not is_by_country or self._names.party(org)] or mention.orgs

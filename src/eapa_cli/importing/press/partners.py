@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from eapa_cli.importing.press.clauses import Clause
+from eapa_cli.importing.press import nominative
+from eapa_cli.importing.press.clauses import Clause, Phrase
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.word_classes import SURE_NAME, WordClass
 
@@ -27,7 +28,8 @@ def find_partner(clause: Clause, start: int) -> tuple[Mention, ...]:
         )
         is_together = _word_before(clause, number) in _TOGETHER
         is_next = not found or (is_of_document and _is_next_partner(clause, previous, number))
-        if (is_of_document or is_together) and is_next and (listed := clause.list_after(number)):
+        listed = clause.list_after(number) if (is_of_document or is_together) and is_next else None
+        if listed and _is_governed_by_with(clause, listed):
             found += listed.mentions
             previous = number
     return tuple(found)
@@ -41,6 +43,12 @@ def _is_next_partner(clause: Clause, previous: int, number: int) -> bool:
     between = {clause.letter(at) for at in range(previous, number)}
     has_document = WordClass.DOCUMENT in between or clause.letter(number - 1) == WordClass.AND
     return WordClass.AND in between and has_document
+
+
+def _is_governed_by_with(clause: Clause, listed: Phrase) -> bool:
+    """Return whether a list can be in the instrumental: not in "ведомство по связям с общинами митрополит Х"."""
+    first = clause.sentence.tokens[listed.start].text.strip('«"')
+    return nominative.may_be_in_case(first, nominative.INSTRUMENTAL)
 
 
 def _is_right_before_name(clause: Clause, number: int) -> bool:

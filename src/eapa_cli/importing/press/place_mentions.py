@@ -12,7 +12,7 @@ from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.name_forms import stems
-from eapa_cli.importing.press.smaller_cities import find_city_after_preposition
+from eapa_cli.importing.press.smaller_cities import find_city_after_preposition, is_adjective
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import (
     capital_of_region,
@@ -150,6 +150,8 @@ def _known_cities(passage: Passage) -> Iterator[DraftPlace]:
 def _is_place(passage: Passage, offset: int, name: str) -> bool:
     """Return whether the words around a city make it the place of an event."""
     places, before, after = passage.language.places, passage.before(offset), passage.text[offset + len(name) :]
+    if is_adjective(name, after):
+        return False
     # The name of a smaller town can also be that of a person.
     if not find_city(name.removesuffix("'s")) and not (
         places.preposition.search(before) and (passage.language.has_cases or _END_OF_NAME.match(after))

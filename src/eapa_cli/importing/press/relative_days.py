@@ -19,7 +19,9 @@ _VERB_OF_STATEMENT: Final = (
 _STATEMENT_BEFORE: Final = re.compile(rf"{_VERB_OF_STATEMENT}[^,;]*\Z", re.IGNORECASE)
 # ", the minister announced that" after a day, without a signing between
 _STATEMENT_AFTER: Final = re.compile(
-    rf",?(?:(?!\bsign|\bподпис)[^,;.]){{0,160}}{_VERB_OF_STATEMENT}[^,;.]{{0,60}},? (?:that|что)\b", re.IGNORECASE
+    r"\s(?:сообщ\w+|рассказал\w*|заявил\w*|объявил\w*) (?:в|на|пресс|журналист|корр|ТАСС|РИА|агентств)"
+    rf"|,?(?:(?!\bsign|\bподпис)[^,;.]){{0,160}}{_VERB_OF_STATEMENT}[^,;.]{{0,60}},? (?:that|что)\b",
+    re.IGNORECASE,
 )
 
 

@@ -107,8 +107,12 @@ def _days_before(
 
 
 def names_other_day(layout: Layout, reports: Sequence[Span], language: Language) -> bool:
-    """Return whether a report names "yesterday", a weekday, or "last week", which are not the day of a news report."""
-    if any(one.weekday is not None or one.distance for one in find_relative_days(layout, reports, language)):
+    """Return whether a report names "yesterday", a weekday, or "last week", which are not the day of a news report.
+
+    Russian agencies name the weekday of the day of the report.
+    """
+    days = [*find_relative_days(layout, reports, language)]
+    if any(one.distance or (one.weekday is not None and not language.has_cases) for one in days):
         return True
     return any(language.dates.vague.search(layout.reported(one).lower()) for one in reports)
 

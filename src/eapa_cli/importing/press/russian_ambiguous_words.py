@@ -36,6 +36,7 @@ _FAMILY_NAME_IN_CAPITALS: Final = re.compile("(?=[А-ЯЁ]*[АЕЁИОУЫЭЮЯ
 _TITLE_OF_MUSLIMS: Final = re.compile("(?:муфти|имам)[а-яё]{1,3}")
 # Over classes: a post with its organization.
 _POST_AND_ORGANIZATION: Final = re.compile("P[CjxgM]*[HhAQ][CGjxhHgAQ]*$")
+_ARTIST: Final = re.compile("артист|художник|писател|учител|поэт")
 _TWO_SYLLABLES: Final = re.compile("[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё]+")
 _GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|ом|е|ой)?")
 _WORDS_OF_NAME: Final = frozenset(
@@ -59,6 +60,7 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
         _mark_by_word_before(tokens, letters, number)
         _mark_by_word_after(tokens, letters, number)
         _mark_circumstance(tokens, letters, number)
+        _mark_leading(tokens, letters, number)
         _mark_clergy(tokens, letters, number)
         _mark_title_of_muslims(tokens, letters, number)
         _mark_post_in_name(tokens, letters, number)
@@ -200,6 +202,15 @@ def _mark_circumstance(tokens: Sequence[Token], letters: list[str], number: int)
             if letters[at] == WordClass.OTHER:
                 letters[at] = WordClass.OUTSIDE_NAMES  # not part of a name
                 return
+
+
+def _mark_leading(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "ведущий" in "ведущий вуз" as an adjective, and "Народный" in "Народный артист"."""
+    if tokens[number].text.startswith("Народн") and _ARTIST.match(tokens[number + 1].text):
+        letters[number] = WordClass.ADJECTIVE
+    is_before_noun = letters[number + 1] in {WordClass.HEAD_NOUN, WordClass.LOWER_HEAD_NOUN, WordClass.ADJECTIVE}
+    if letters[number] == WordClass.POST and is_before_noun and tokens[number].text.lower().startswith("ведущ"):
+        letters[number] = WordClass.ADJECTIVE
 
 
 def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> None:

@@ -18,6 +18,8 @@ _MAX_WORDS_OF_POST: Final = 8
 def match_in_one_case(sentence: Sentence, pattern: re.Pattern[str], match: re.Match[str]) -> re.Match[str] | None:
     """Return a match, or another one if the cases of its words show that the name is not where it seems to be."""
     classes = sentence.classes
+    if _is_namesake(sentence, match):
+        return None
     if other := _name_in_other_case(sentence, match):
         # "президентом Фонда Петра Холмова, профессором Иваном Беловым": the first name belongs to the organization
         hidden = WordClass.COMMON_WORD * (other[1] - other[0])
@@ -27,6 +29,14 @@ def match_in_one_case(sentence: Sentence, pattern: re.Pattern[str], match: re.Ma
         name = WordClass.RUSSIAN_GIVEN_NAME + WordClass.CAPITALISED
         return pattern.match(classes[: first[0]] + name + classes[first[1] :], match.start())
     return match
+
+
+def _is_namesake(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Return whether a name is only the one that an organization has: "ректор университета имени А. Крылова"."""
+    start, end = match.span("name")
+    is_after_post = match.groupdict().get("position") and match.start("position") < start
+    name = start_of_russian_name(sentence, (start, end)) if is_after_post else start
+    return sentence.tokens[name - 1].text.lower() in {"имени", "им"} if name else False
 
 
 def _name_inside_position(sentence: Sentence, match: re.Match[str]) -> TokenRange | None:

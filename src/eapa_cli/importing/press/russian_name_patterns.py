@@ -18,7 +18,7 @@ NEXT: Final = (
     # "имени первого президента А. Берга", "имени академика Берга"
     rf"(?:z[jM]*[PT]+g*[ICGN]{{1,3}}|[xjhAQBEIKN]|(?<!B)g|(?<=B)g(?![xjhC])|M(?!M*P)|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|(?<=[QBE])H(?=g)|z\.?[ICY]|\.(?=[ICY])|zP|i(?=[xjC]?g)"
     # After quotes, "и" starts another name: "телеканал «А» и радиосеть «Б»".
-    rf"|(?:,[xjz]+)*(?<!Q),?az?(?=x|[jM]+x)|(?:,x+)+,?a(?=x|j+x))"
+    rf"|(?:,[xjz]+)*(?<!Q),?az?(?=x(?!Q)|[jM]+x)|(?:,x+)+,?a(?=x|j+x))"
 )
 # "Горный университет имени А. Берга", "крупнейшая библиотека страны"; but "Перу и страны Азии" are two names.
 ORGANIZATION: Final = rf"(?P<org>g(?=ax)|[xj]{{0,3}}?{START}{NEXT}*)"
@@ -38,7 +38,7 @@ RUN: Final = "(?:[CGNI]{2,5}|X)"
 DEGREES: Final = "(?:,?(?:Z(?:AaA|A|x)?|T(?:[jM]x|xx|xg|x)?))*"
 # ", народный артист РТ", ", заслуженный деятель науки РТ", ", член-корреспондент НАН Узбекистана", ", академик РАН",
 # ", академик Российской академии наук"
-HONOURS: Final = "(?:,(?:j+[Tx]x?A?|x{1,2}Ag?|TAg?|T[Cgj]hx))*"
+HONOURS: Final = "(?:,(?:j+[Tx]x?[Ag]*|x{1,2}Ag?|TAg?|T[Cgj]hx))*"
 # An organization in a list of rectors or mayors.
 PLACE: Final = "[CHxjhgAQBK]*?[HhxQAB]"
 # Organizations with their rectors, after "ректоры": "Горной академии Анна Берг и Озёрного института Пётр Холмов".

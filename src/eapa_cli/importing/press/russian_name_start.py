@@ -13,6 +13,7 @@ from eapa_cli.importing.press.mention import Sentence, TokenRange
 from eapa_cli.importing.press.russian_words import ASIAN_FAMILY_NAME
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.inflected_cities import find_city
+from eapa_cli.matching.places_in_text import country_named
 from eapa_cli.text.fold import fold
 
 _MAX_WORDS_OF_NAME: Final = 4
@@ -24,6 +25,9 @@ _MAX_WORDS_OF_ASIAN_NAME: Final = 4
 
 # "Горный институт", "Национальная научная библиотека"
 _ADJECTIVES_AND_HEAD_NOUN: Final = re.compile(r"[Cgj][jMCg]{0,4}(?P<head>[Hh])")
+# Over classes: a noun with an adjective before it: "Горного государственного университета".
+_ADJECTIVE_AND_NOUN: Final = re.compile("[Cg][jM]*[hH]$")
+_CONSONANT: Final = re.compile("[бвгджзйклмнпрстфхцчшщ]$")
 # Over classes: the noun of a name, an acronym or quotes.
 _NOUN: Final = re.compile("[HhAQ]")
 # The word before the name of a city: "города Сызрани Анна Берг".
@@ -100,7 +104,7 @@ def _skip_place(sentence: Sentence, run: TokenRange) -> tuple[int, bool]:
     """Return the token after a city at the start of a run, and whether the rest is surely a name."""
     start, end = run
     before = _word_before(sentence, start)
-    if end - start <= _MAX_WORDS_AFTER_PLACE and _COMPLETE.fullmatch(before):
+    if end - start <= _MAX_WORDS_AFTER_PLACE and _ends_name(sentence, start):
         return start, True
     is_given = sentence.classes[start] == WordClass.RUSSIAN_GIVEN_NAME
     text = sentence.tokens[start].text
@@ -108,6 +112,19 @@ def _skip_place(sentence: Sentence, run: TokenRange) -> tuple[int, bool]:
     if end - start <= 2 or is_given or not is_city:  # noqa: PLR2004
         return start, False
     return start + 1, end - start - 1 <= _MAX_WORDS_AFTER_PLACE
+
+
+def _ends_name(sentence: Sentence, start: int) -> bool:
+    """Return whether no capitalised word belongs to the organization that ends before a run.
+
+    It is complete with a country ("театра Перу"), and with an adjective in front of its noun ("Горного университета")
+    if the first word of the run cannot be a genitive, such as "Ратиш".
+    """
+    before, first = _word_before(sentence, start), sentence.tokens[start].text
+    if _COMPLETE.fullmatch(before) or country_named(before, "ru"):
+        return True
+    is_complete = _ADJECTIVE_AND_NOUN.search(sentence.classes, 0, start) is not None
+    return is_complete and bool(_CONSONANT.search(first)) and nominative.GENITIVE not in nominative.cases_of(first)
 
 
 def _word_before(sentence: Sentence, number: int) -> str:

@@ -12,8 +12,11 @@ from eapa_cli.importing.press.russian_inflection import copy_capitals
 from eapa_cli.importing.press.russian_words import HEAD_NOUNS
 
 _REGION: Final = re.compile(r"(?:област|кра[йяюе]|район|город|республик|округ|провинци)[а-яё]{0,3}", re.IGNORECASE)
-# "двух стран" in "министры культуры двух стран"
-_OF_BOTH: Final = re.compile(r" (?:двух|тр[её]х|обоих|обеих|этих|названных) [а-яё ]+\Z")
+# "двух стран" in "министры культуры двух стран", "вузов" in "ректоры вузов"
+_OF_BOTH: Final = re.compile(
+    r" (?:(?:двух|тр[её]х|обоих|обеих|этих|названных) [а-яё ]+"
+    r"|(?:университетов|вузов|учреждений|организаций|ведомств|компаний|регионов|городов|стран|республик))\Z"
+)
 
 
 def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | None:

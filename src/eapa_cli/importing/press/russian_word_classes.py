@@ -65,6 +65,8 @@ _QUOTED_DOCUMENT: Final = re.compile(
 )
 # A figure of speech, which is not a name: «на полях».
 _QUOTED_PHRASE: Final = re.compile(r"[«\"](?:на|в|во|под|по|за|с|со|из|от|до|у|к) [а-яё ]+[»\"]")
+# "Заслуженный деятель"
+_HONOUR: Final = re.compile("заслуженн(?:ый|ая|ого|ой|ым)")
 _CLASS_OF_MARK: Final = {
     ",": WordClass.COMMA,
     ";": WordClass.SEMICOLON,
@@ -138,6 +140,8 @@ def _class_of_word(text: str, lower: str) -> str:
 
 
 def _class_of_capitalised(text: str, lower: str, *, is_head_noun: bool) -> str:
+    if _HONOUR.fullmatch(lower):
+        return WordClass.ADJECTIVE
     if sum(map(str.isupper, text)) > 1 and not _DOUBLE_NAME.fullmatch(text):
         return WordClass.DOCUMENT if DOCUMENTS.fullmatch(lower) else WordClass.ACRONYM
     if AUTHORITIES.fullmatch(lower):

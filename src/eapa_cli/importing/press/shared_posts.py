@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
@@ -13,6 +13,7 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange
 from eapa_cli.importing.press.name_phrases import as_person
+from eapa_cli.importing.press.organizations_in_posts import orgs_of_position
 from eapa_cli.importing.press.russian_name_start import start_of_russian_name
 from eapa_cli.importing.press.word_classes import WordClass
 
@@ -72,6 +73,34 @@ def share_post_after(
     shared = list(orgs) * len(found) if len(orgs) == 1 else orgs
     pairs = zip((as_person(one, sentence, language) for one in found), shared, strict=True)
     return [replace(one, position=position, orgs=org.orgs, is_shared=True) for one, org in pairs]
+
+
+def give_each_post(sentence: Sentence, found: Sequence[Mention], end: int, language: Language) -> list[Mention] | None:
+    """Return the people of the Russian "Х и У — ректор А и директор Б соответственно", each with one of the posts."""
+    persons = [as_person(one, sentence, language) for one in found]
+    last = persons[-1] if len(persons) > 1 else None
+    if not last or not last.name or not last.position or last.position.start < last.name.start:
+        return None
+    start = sentence.index_at(last.position.start)
+    is_each = sentence.classes[start - 1] == WordClass.DASH or (
+        "соответственно" in [token.text for token in sentence.tokens[end : end + 2]]
+    )
+    posts = list(_posts_at(sentence, (start, end), language)) if is_each else []
+    if len(posts) != len(persons) or any(not one.is_person or one.position for one in persons[:-1]):
+        return None
+    return [replace(one, position=post.position, orgs=post.orgs) for one, post in zip(persons, posts, strict=True)]
+
+
+def _posts_at(sentence: Sentence, listed: TokenRange, language: Language) -> Iterator[Mention]:
+    """Yield the posts of a list, each with its organizations."""
+    at, end = listed
+    while match := language.full_position.match(sentence.classes, at, end):
+        orgs = (sentence.slice(*one) for one in orgs_of_position(sentence, match.span(), language))
+        yield Mention(position=sentence.slice(*match.span()), orgs=tuple(org for org in orgs if org))
+        joining = language.next_position.match(sentence.classes, match.end(), end)
+        if not joining:
+            return
+        at = joining.end()
 
 
 def read_names_after_places(

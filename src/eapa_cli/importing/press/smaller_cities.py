@@ -11,6 +11,9 @@ from eapa_cli.matching.inflected_cities import InflectedCities, find_city
 from eapa_cli.text.cities import City, read_cities
 
 _ADJECTIVE: Final = re.compile("(?:[иы]й|ой|[ая]я|ое|[иы]е)$")
+_CASES: Final = 6
+# " государственном университете"
+_NEXT_WORDS: Final = re.compile(r" [а-яё-]{3,}(?: [а-яё-]{3,})?")
 _SMALLER_CITIES_FILE: Final = Path(__file__).with_name("smaller_cities.tsv")
 
 
@@ -40,3 +43,12 @@ def _smaller_cities() -> InflectedCities:
     return InflectedCities(
         {name: city if name.isascii() else replace(city, russian=name) for name, city in by_name.items()}
     )
+
+
+def is_adjective(name: str, after: str) -> bool:
+    """Return whether a Russian word is an adjective before its noun, and not a city: "Горном" in "Горном музее"."""
+    # "Душанбе" is the same in all cases.
+    is_inflected = len(nominative.cases_of(name.lower())) < _CASES
+    following = _NEXT_WORDS.match(after) if is_inflected else None
+    nouns = following[0].split() if following else ()
+    return any(nominative.have_one_noun([name.lower(), *nouns[:at]], noun) for at, noun in enumerate(nouns))

@@ -16,7 +16,7 @@ from eapa_cli.model.message import Message
 # A venue may be followed by its country: "Hill House (Lima, Peru)".
 _IN_BRACKETS: Final = re.compile(r" \((?:[^()]*, )?(?P<country>[A-ZА-ЯЁ][\w' -]{2,40})\)")
 # "в здании", "в зале": a venue without a name
-_UNNAMED: Final = re.compile("[Дд]оме|здании|зале|офисе|стенах|помещении|площадке|резиденции")
+_UNNAMED: Final = re.compile("[Дд]оме|здании|зале|офисе|стенах|помещении|площадке|резиденции|Министерстве")
 # "the Embassy of Peru in Kenya"
 _EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
 
@@ -26,7 +26,9 @@ def find_venues(passage: Passage) -> Iterator[DraftPlace]:
     layout, language = passage.layout, passage.language
     for match in language.places.venue.finditer(passage.text):
         name = match["venue"].strip()
-        if _UNNAMED.fullmatch(name):
+        # "сообщили в театре": the source of the news
+        is_source = language.speaking.search(passage.text[: match.start()].rstrip().rpartition(" ")[2])
+        if _UNNAMED.fullmatch(name) or is_source:
             continue
         words = passage.words(match.start("venue"), match.start("venue") + len(name))
         city = _city_of_venue(passage, name, words)
