@@ -17,7 +17,7 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """Write the events of the rows.
 
     Raises:
-        UsageError: the rows are not events.
+        UsageError: the rows have no events.
     """
     if rows.events is None:
         raise UsageError(

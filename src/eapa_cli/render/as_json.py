@@ -1,13 +1,13 @@
-"""JSON, one document for all records. Its structure is an interface of the program that only grows."""
+"""JSON, one document for all records. Other programs rely on its structure, so new versions only add to it."""
 
 import json
-from typing import TextIO
+from typing import Final, TextIO
 
 from eapa_cli.render.rows import Rows
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.text.hidden_characters import escape_hidden
 
-VERSION = 1
+VERSION: Final = 1
 """The version of the structure."""
 
 
@@ -18,7 +18,7 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
 
 
 def to_json(value: object, *, indent: int | None = None) -> str:
-    """Return a value as JSON, with escapes for hidden characters and characters that cannot be encoded."""
+    """Return a value as JSON, with escapes for hidden characters and for those that no encoding has."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     # In JSON, these characters occur in strings only.
     return escape_hidden(text, _escape)

@@ -13,7 +13,7 @@ from eapa_cli.text.interface_language import gettext
 
 # Characters that need an escape: punctuation of inline markup, and of automatic links (`https://`, `www.`).
 _MARKUP: Final = r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\."
-# In rendered text, GitHub and GitLab turn these signs into mentions of users and links to issues.
+# GitHub and GitLab turn these signs into mentions of users, and links to issues and to other things with numbers.
 _MENTION: Final = r"(?<!\w)@(?=\w)|[#!$%&~](?=\d)|(?<=\bGH)-(?=\d)"
 # A character to escape; group 1 is a part of a mention.
 _SPECIAL: Final = re.compile(rf"({_MENTION})|{_MARKUP}", re.IGNORECASE)
@@ -22,11 +22,11 @@ _URL: Final = re.compile(r"\bhttps?://(?:\([^\s<>()]*\)|[^\s<>()])+(?<![.,;:!?'\
 # Characters of a link that need an escape in a table: a bar ends a cell, and some services treat the others as markup.
 _LINK_SPECIAL: Final = re.compile(r"[|$`\\]")
 _WITHOUT_BACKSLASH: Final = frozenset("!%@-")
-"""The characters of mentions that a backslash does not escape."""
+"""The characters of mentions that are not markup, and so need no backslash."""
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write tasks as a checklist, another list or counts as one table, and a page as a table for each section."""
+    """Write tasks as a checklist, a page as a table for each section, and other rows as one table."""
     if rows.tasks is not None:
         out.writelines(_checklist_lines(rows.tasks))
         return

@@ -44,7 +44,7 @@ def _write_list(rows: Rows, out: TextIO, terminal: Terminal) -> None:
 
 
 def _write_unwrapped(columns: Sequence[TableColumn], row_count: int, common: str, out: TextIO) -> None:
-    """Write each row on one line, regardless of the width of the terminal."""
+    """Write each row on one line, regardless of the width of the terminal, and then the sentence `common`."""
     from rich.cells import cell_len
 
     lines = [

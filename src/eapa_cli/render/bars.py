@@ -60,8 +60,9 @@ def write_bars(rows: Rows, out: TextIO, terminal: Terminal) -> None:
 
 def _make_bar(count: int, max_count: int, width: int, *, ascii_only: bool) -> RenderableType:
     """Return a bar for a count. The bar of each count above zero is visible."""
-    size = max(max_count, 1)
+    if not count:
+        return ""
     if ascii_only:
-        return Text("#" * max(count * width // size, 1 if count else 0), style=BAR)
-    min_length = size / width / _PARTS_OF_CELL if count else 0
-    return Bar(size, 0, max(count, min_length), width=width, color=BAR)
+        return Text("#" * max(count * width // max_count, 1), style=BAR)
+    min_length = max_count / width / _PARTS_OF_CELL
+    return Bar(max_count, 0, max(count, min_length), width=width, color=BAR)

@@ -4,6 +4,7 @@ from typing import Final
 
 from eapa_cli.text.hidden_characters import escape_hidden, escape_of, hidden_indexes, is_visible
 
+# The control characters before the space, as a range in a regular expression. They are not among the hidden characters.
 _CONTROLS: Final = r"\x00-\x1f"
 _SHORT_ESCAPES: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eapa_cli.render.rows import Cell, Column
 
 GAP: Final = 2
+"""The number of spaces between two columns."""
 INDENT: Final = 2
 """The indentation of stacked cells, which are below the cells of the main column."""
 # The maximum widths of words in columns that may wrap; longer words are broken. The second limit applies if the
@@ -58,7 +59,7 @@ def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
 
 
 def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> str:
-    """Return a sentence with the common values of omitted columns."""
+    """Return a sentence with the common values of the columns that `omit_if_uniform` omits, or an empty text."""
     phrases = [
         pgettext("common value", "%(column)s %(value)s")
         % {"column": clean(column.heading).lower(), "value": clean(cell_as_words(rows[0][index], column))}
@@ -71,7 +72,7 @@ def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
 
 
 def _is_uniform(cells: Sequence[Cell]) -> bool:
-    """Return whether all rows have the same value. In a table with one row, only an empty value counts."""
+    """Return whether all rows have the same value. The value of a single row counts only if it is empty."""
     if len(cells) == 1:
         return cells[0] in _EMPTY_CELLS
     return len(set(cells)) == 1
@@ -107,7 +108,10 @@ def _limit_words(column: TableColumn, limit: int) -> TableColumn:
 
 
 def _fit_limited(columns: Sequence[TableColumn], width: int) -> FittedTable | None:
-    """Fit columns with limited words. If they do not fit, stack the columns that can be stacked, then omit others."""
+    """Fit columns to a width. If necessary, stack the columns that can be stacked, then omit others.
+
+    Return None if the remaining columns are still too wide.
+    """
     if _needed_width(columns, _COMFORTABLE_WIDTH) <= width:
         return FittedTable(list(columns), _compute_widths(columns, width))
     stacked = [column for column in columns if column.definition.can_stack]

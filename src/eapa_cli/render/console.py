@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # A web address, without punctuation at the end of a sentence.
 _ADDRESS: Final = re.compile(r"""https?://[!-~]*[A-Za-z0-9/_=&#%+~-]""")
-# Rich needs a height, on which no output of this program depends.
+# Without a height, Rich would look for the terminal of the process. No output of this program depends on the height.
 _DEFAULT_HEIGHT: Final = 25
 
 
@@ -54,7 +54,7 @@ def print_renderable(console: Console, renderable: RenderableType) -> None:
 
 
 class TextWriter:
-    """A writer of lines with styled parts. If the stream has no colour and is not a terminal, it omits the styles."""
+    """A writer of lines with styled parts. Styles are omitted in a stream without colour that is not a terminal."""
 
     def __init__(self, out: TextIO, terminal: Terminal) -> None:
         self._out = out

@@ -8,7 +8,7 @@ from eapa_cli.text.interface_language import in_english
 
 
 class Format(StrEnum):
-    """The output formats by their names on the command line. The module of each is `as_<name>`."""
+    """The output formats by their names on the command line. The module `as_<name>` writes a format."""
 
     TABLE = "table"
     TSV = "tsv"

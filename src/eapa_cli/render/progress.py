@@ -30,7 +30,7 @@ class ProgressBar:
             self._bar.stop()
 
     def __call__(self, done: int, total: int) -> None:
-        """Show the number of completed items and the total number."""
+        """Show the number of files that have been read, and their total number."""
         if not self._is_enabled or monotonic() < self._visible_from:
             return
         if self._bar is None:

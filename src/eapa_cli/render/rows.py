@@ -45,7 +45,7 @@ class CodedText(str):
 
 
 class Title(str):
-    """The section of a page that starts a new record."""
+    """The title of a page, as the name of the first section of a record."""
 
     __slots__ = ()
 
@@ -105,7 +105,7 @@ class Event(NamedTuple):
     categories: Sequence[str] = ()
     contact: str | None = None
     reminders: Sequence[int] = ()
-    """The numbers of days before the event at which the calendar reminds of it."""
+    """The numbers of days before the event on which the calendar shows a reminder."""
 
 
 class Task(NamedTuple):
@@ -125,7 +125,7 @@ class Rows(NamedTuple):
     """
 
     kind: str
-    """The type of the rows, such as `agreements` or `rules`."""
+    """What the rows are, such as `agreements` or `rules`."""
     columns: tuple[Column, ...]
     cells: Iterable[Sequence[Cell]]
     objects: Iterable[Mapping[str, object]] | None = None

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from eapa_cli.render.clean import clean_characters
 
 _ELLIPSIS: Final = "…"
-# The maximum number of characters before the part and after its start. Without a limit, a line of characters without
-# width would be shown as a whole.
+# The maximum number of characters before the start of the part, and after it. Without this limit, a long line of
+# characters without width would be shown as a whole.
 _MAX_CHARACTERS: Final = 1000
 
 

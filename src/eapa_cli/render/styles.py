@@ -1,4 +1,4 @@
-"""The styles of output on a terminal, as Rich names them."""
+"""The styles of output on a terminal, in the notation of Rich."""
 
 from typing import Final
 

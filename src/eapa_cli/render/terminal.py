@@ -6,11 +6,11 @@ from contextlib import suppress
 from typing import Final, NamedTuple, Self, TextIO
 
 _DEFAULT_WIDTH: Final = 80
-
 _MAX_SIZE_DIGITS: Final = 5
+"""The maximum number of digits of `COLUMNS` and `LINES`."""
 _UNKNOWN_SIZE: Final = os.terminal_size((0, 0))
-# Variables of terminals with colour: on Unix, and in Windows Terminal. The old Windows console has neither variable,
-# and would print escape sequences as text.
+# A terminal with colour sets one of these variables: the first on Unix, the second in Windows Terminal. The old Windows
+# console sets neither, and would print escape sequences as text.
 _COLOUR_VARIABLES: Final = ("TERM", "WT_SESSION")
 
 
@@ -42,19 +42,20 @@ class Terminal(NamedTuple):
 
 
 def _read_number(environ: Mapping[str, str], name: str) -> int:
-    """Return the number in a variable; 0 if the variable has no whole number, or one that is not plausible."""
+    """Return the number in a variable; 0 if the variable has no whole number, or one with too many digits."""
     value = environ.get(name, "")
     return int(value) if value.isdecimal() and len(value) <= _MAX_SIZE_DIGITS else 0
 
 
 def _terminal_size(stream: TextIO) -> os.terminal_size:
-    # If the size is unknown, the system returns zeros or an error.
+    # If the size is unknown, the system returns an error, or zeros like _UNKNOWN_SIZE.
     with suppress(OSError):
         return os.get_terminal_size(stream.fileno())
     return _UNKNOWN_SIZE
 
 
-# Variables of terminals that support links. Other terminals may print the escape sequences as text.
+# A terminal that supports links sets one of these variables, or has one of these names in TERM_PROGRAM. Other terminals
+# may print the escape sequences as text.
 _LINK_VARIABLES: Final = (
     "WT_SESSION",
     "VTE_VERSION",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from eapa_cli.render.terminal import Terminal
 
-_UNLIMITED_WIDTH: Final = 100_000
+_WIDTH_WITHOUT_WRAPPING: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ def write_tree(tree: Branch, out: TextIO, terminal: Terminal) -> None:
     """Write a tree. Its lines are wrapped only on a terminal."""
     from eapa_cli.render.console import console_for, print_renderable
 
-    console = console_for(out, terminal if terminal.is_interactive else terminal._replace(width=_UNLIMITED_WIDTH))
+    console = console_for(
+        out, terminal if terminal.is_interactive else terminal._replace(width=_WIDTH_WITHOUT_WRAPPING)
+    )
     print_renderable(console, _rich_tree(tree, HEADING))
 
 
