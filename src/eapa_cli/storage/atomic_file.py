@@ -15,7 +15,7 @@ DRAFT_PREFIX: Final = ".eapa-"
 """The prefix of the names of incomplete files."""
 
 _USUAL_MODE: Final = 0o666  # the system removes the bits of the umask
-# The bits of a mode that a new file gets; a file that sets the user or group of its process loses these bits.
+# The bits of a mode that a new version of a file keeps. It loses the bits that set the user or group of a process.
 _PERMISSION_BITS: Final = 0o777
 # With these flags, opening fails if the file or a link of its name exists. Systems without a flag do not need it.
 _NEW_FILE_FLAGS: Final = (
@@ -29,7 +29,7 @@ _SAFE_FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def open_regular(path: Path | str, flags: int = os.O_RDONLY) -> int:
-    """Open a regular file, and return its descriptor. With `O_CREAT` in the flags, the file is made if necessary.
+    """Open a regular file, and return its descriptor. With `O_CREAT` in the flags, a missing file is created.
 
     Raises:
         OSError: the file cannot be opened, or is a link, a folder, a pipe or a device.
@@ -54,7 +54,9 @@ def flush_folder(folder: Path) -> None:
 
 @contextmanager
 def new_file(path: Path, mode: int = _USUAL_MODE) -> Iterator[BinaryIO]:
-    """Create a file, and flush it to the disk at the end. An existing file or link of this name is deleted first.
+    """Create a file for a `with` block, and flush it to the disk at the end of the block.
+
+    An existing file or link of this name is deleted first.
 
     Raises:
         OSError: the file cannot be written.
@@ -109,7 +111,9 @@ def copy_mode(*, existing: Path, draft: Path) -> None:
 
 @contextmanager
 def replace_file(path: Path) -> Iterator[BinaryIO]:
-    """Write a draft that replaces a file at the end. Only the user may read it. After an error, the file is unchanged.
+    """Create a draft for a `with` block; at the end of the block, it replaces a file.
+
+    Only the user may read the new file. After an error, the old file is unchanged.
 
     Raises:
         OSError: the draft cannot be written.

@@ -1,6 +1,6 @@
 """A set of changes to the files of a register, applied completely or not at all.
 
-The content of a record's file is bytes. The content of a document is a `FileContent`, which is copied from its source
+The content of a file of data is bytes. The content of a document is a `FileContent`, which is copied from its source
 when the changes are applied.
 """
 
@@ -20,7 +20,7 @@ from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.serializer import dump
 
 Content = bytes | FileContent
-"""The content of a file: the bytes of a record, or a document."""
+"""The content of a file: the bytes of a record or of `register.yaml`, or a document."""
 
 
 class Change(NamedTuple):
@@ -76,17 +76,17 @@ class ChangeSet:
         return self._after[path]
 
     def record_bytes(self, path: str) -> bytes:
-        """Return the planned bytes of a record's file.
+        """Return the planned bytes of a record's file that must exist after the changes.
 
         Raises:
             UnreadableError: the file does not exist, or it cannot be read.
         """
-        content = self.content(path)
+        content = self.existing_content(path)
         assert isinstance(content, bytes)  # the path is that of a record
         return content
 
-    def content(self, path: str) -> Content:
-        """Return the planned content of a file.
+    def existing_content(self, path: str) -> Content:
+        """Return the planned content of a file that must exist after the changes.
 
         Raises:
             UnreadableError: the file does not exist, or it cannot be read.
@@ -102,10 +102,11 @@ class ChangeSet:
             return self._after[path] is not None
         return os.path.lexists(self.store.root / path)
 
-    def planned_bytes(self, path: str) -> bytes:
+    def bytes_to_search(self, path: str) -> bytes:
         """Return the planned bytes of a record's file, or empty bytes if it will be deleted.
 
-        Other files are read without storing their contents, so that a search through all files needs little memory.
+        Unlike `record_bytes`, this does not store the content of a file, so a search through all files needs little
+        memory.
 
         Raises:
             UnreadableError: the file cannot be read.
@@ -123,7 +124,7 @@ class ChangeSet:
         return read(self.record_bytes(path))
 
     def create(self, path: str, data: Mapping[str, Any]) -> None:
-        """Create a record's file in canonical format.
+        """Plan a new file of a record, in canonical format.
 
         Raises:
             RefusedError: a file with this path exists.
@@ -131,7 +132,7 @@ class ChangeSet:
         self.replace(path, dump(data).encode(), new=True)
 
     def edit(self, path: str, data: Mapping[str, Any]) -> None:
-        """Edit a record's file to contain plain data, with as few changed bytes as possible.
+        """Plan an edit of a record's file so that it contains plain data, with as few changed bytes as possible.
 
         Raises:
             RefusedError: the file cannot be edited safely.
@@ -139,7 +140,7 @@ class ChangeSet:
         self._after[path] = edit(self.record_bytes(path), data, name=quote(path))
 
     def replace(self, path: str, content: Content | None, *, new: bool = False) -> None:
-        """Set the content of a file, whether it exists or not; None for no file. A `new` file must not exist yet.
+        """Plan the content of a file, whether it exists or not; None for no file. A `new` file must not exist yet.
 
         Raises:
             RefusedError: a `new` file exists.
@@ -149,23 +150,23 @@ class ChangeSet:
         self._after[path] = content
 
     def move(self, path: str, target: str) -> None:
-        """Move a file to a path at which there is no file.
+        """Plan the move of a file to a path at which there is no file.
 
         Raises:
             UnreadableError: the file does not exist, or it cannot be read.
             RefusedError: there is a file at the new path.
         """
-        self.replace(target, self.content(path), new=True)
+        self.replace(target, self.existing_content(path), new=True)
         self.delete(path)
         self.moved[target] = path
 
     def delete(self, path: str) -> None:
-        """Delete a file.
+        """Plan the deletion of a file.
 
         Raises:
             UnreadableError: the file does not exist, or it cannot be read.
         """
-        self.content(path)  # raises the error
+        self.existing_content(path)  # raises the error
         self._after[path] = None
 
 
@@ -188,6 +189,7 @@ def content_in(store: Store, path: str) -> Content | None:
 
     Raises:
         UnreadableError: the file cannot be read, or is larger than a record may be.
+        RefusedError: a document is too large, or another program changed it while it was read.
     """
     if not is_document_file(path):
         return store.read_if_exists(path)

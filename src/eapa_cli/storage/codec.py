@@ -1,6 +1,6 @@
 """Conversion between records and plain data, the dicts, lists and scalars of a file.
 
-A decoder is a function from plain data to a value. It returns `_MISFIT` for data of another type.
+A decoder is a function from plain data to a value. It returns `_MISFIT` for data from which it can make no value.
 """
 
 import sys
@@ -19,7 +19,7 @@ Decoder = Callable[[Any], Any]
 FieldSelection = Mapping[type, Collection[str]]
 """The names of the fields to decode, by type of record. All fields of a type that is not included are decoded."""
 
-FieldDecoder = tuple[str, str, Decoder, Any]
+_FieldDecoder = tuple[str, str, Decoder, Any]
 """A field's name, its key in a file, its decoder, and its default: `MISSING` if it is required."""
 
 EXTENSION_PREFIX: Final = "x-"
@@ -78,7 +78,7 @@ def encode(value: Any) -> Any:
 
 
 def contains_all(value: Any, data: Any) -> bool:
-    """Return whether a decoded value contains all of its plain data, except for extension keys."""
+    """Return whether a decoded value contains all of the plain data that it comes from, except for extension keys."""
     if type(data) is dict and (names := _field_names_by_key(type(value))):  # type: ignore[arg-type]  # a type can be hashed
         for key, part in data.items():
             if name := names.get(key):
@@ -112,7 +112,7 @@ def _decoder(hint: Any, selection: FieldSelection | None) -> Decoder:
     origin = get_origin(hint)
     if origin is tuple:
         return _tuple_decoder(_decoder(get_args(hint)[0], selection))
-    if origin is not None:  # the only other generic type is a map, which is text by language
+    if origin is not None:  # the only other generic type of a field is `LocalText`
         return _decode_local_text
     if issubclass(hint, EdtfDate):
         return _parsed_decoder(EdtfDate.parse_end)  # the schema checks that only a term's end is open
@@ -122,7 +122,7 @@ def _decoder(hint: Any, selection: FieldSelection | None) -> Decoder:
         return _member_decoder(hint)
     if is_dataclass(hint):
         return _record_decoder(hint, selection)  # type: ignore[arg-type]  # hints are types
-    # Many records are decoded with a selection, and equal texts in them share memory.
+    # With a selection, many records are decoded at once, so equal texts in them share memory.
     return _scalar_decoder(hint) if selection is None or hint is not str else _decode_shared_text
 
 
@@ -204,7 +204,7 @@ def _sharing_decoder(decoder: Decoder, keys: frozenset[str]) -> Decoder:
     return sharing_decoder
 
 
-def _instance_decoder(record: type[Any], field_decoders: Sequence[FieldDecoder]) -> Decoder:
+def _instance_decoder(record: type[Any], field_decoders: Sequence[_FieldDecoder]) -> Decoder:
     # Calling __init__ would take a quarter more time and set all fields.
     new = object.__new__
     setters = [

@@ -1,4 +1,4 @@
-"""Planned copies, moves and deletions of files in `documents/<id>`, the folder for the documents of an agreement."""
+"""Planned copies, moves and deletions of files in `documents/<id>`, the folder for an agreement's documents."""
 
 import mimetypes
 import os
@@ -62,10 +62,10 @@ def attach(changes: ChangeSet, id_: str, file: Path) -> dict[str, Any]:
 
 
 def find_file(text: str, root: Path) -> Path | None:
-    """Return the absolute path of the existing file that a user's text means, or None.
+    """Return the absolute path of the existing file or folder that a user's text means, or None.
 
-    A relative path starts in the current folder or at the register's root. Quotes, backslashes of a shell, '~' and
-    'file://' are accepted, since terminals and file managers paste them.
+    A relative path starts in the current folder, or else at the register's root. Quotes, backslashes of a shell, '~'
+    and 'file://' are accepted, since terminals and file managers paste them.
     """
     path = Path(_plain_path(text))
     with suppress(RuntimeError):  # the user has no home folder
@@ -102,13 +102,13 @@ def describe_content(name: str, content: FileContent) -> dict[str, Any]:
     extension = os.path.splitext(name)[1].lower()  # noqa: PTH122  # a name, not a path
     guessed = _MEDIA_TYPES.get(extension)
     if guessed is None:
-        guessed, _encoding = mimetypes.guess_type(f"x{extension}")  # an extension without a stem would be a hidden file
+        guessed, _encoding = mimetypes.guess_type(f"x{extension}")  # without a stem, ".pdf" would be a hidden file
     media_type = {"media_type": guessed} if guessed and _MEDIA_TYPE.fullmatch(guessed) else {}
     return {**media_type, "sha256": content.sha256, "size": content.size}
 
 
 def free_path(changes: ChangeSet, folder: str, name: str) -> str:
-    """Return a path in a folder for a new file: a portable form of a name, with a number if a file has this name."""
+    """Return a path in a folder for a new file: a portable form of a name, with a number if another file has it."""
     stem, extension = _portable_name(name)
     existing_names = {existing.casefold() for existing in list_names(changes.store.root / folder)}
     number = 1
@@ -159,10 +159,10 @@ def move_documents(changes: ChangeSet, old: str, new: str) -> dict[str, str]:
         RefusedError: a record that names one of the files cannot be edited safely.
     """
     old_folder, new_folder = documents_of(old), documents_of(new)
-    paths_by_content = {changes.content(path): path for path in files_in(changes, new_folder)}
+    paths_by_content = {changes.existing_content(path): path for path in files_in(changes, new_folder)}
     new_paths: dict[str, str] = {}
     for path in files_in(changes, old_folder):
-        if same_file := paths_by_content.get(changes.content(path)):
+        if same_file := paths_by_content.get(changes.existing_content(path)):
             changes.delete(path)
             new_paths[path] = same_file
             continue
@@ -219,10 +219,11 @@ def _named_paths(data: Mapping[str, Any]) -> set[str]:
 
 def _agreements_naming_files_in(changes: ChangeSet, folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the paths and plain data of the agreements that may name a file in a folder."""
-    # The search for references to the id in the folder's name refused files with invalid YAML.
+    # No file that contains the id has invalid YAML: the command has already searched for references to the id, and that
+    # search refuses such a file.
     id_ = folder.rpartition("/")[2].encode()
     for path, kind in changes.store.paths():
-        if kind is Kind.AGREEMENT and id_ in changes.planned_bytes(path):
+        if kind is Kind.AGREEMENT and id_ in changes.bytes_to_search(path):
             yield path, changes.parse(path).data or {}
 
 

@@ -33,7 +33,7 @@ def referrers(changes: ChangeSet, kind: Kind, id_: str) -> Iterator[Referrer]:
     """
     for path, file_kind in [(REGISTER_FILE, None), *changes.store.paths()]:
         # Most files do not contain the id and need no parsing.
-        if id_.encode() not in changes.planned_bytes(path):
+        if id_.encode() not in changes.bytes_to_search(path):
             continue
         data = changes.parse(path).data
         if data is None:
