@@ -36,8 +36,8 @@ _PATHS: Final = {
     "requirements.txt": "requirements.txt",
     "README.md": "README.md",
 }
-# If the requirement is not known, pip must fail instead of installing another program with the same name. This address
-# cannot exist.
+# If the requirement is not known, pip must fail instead of installing another program with the same name. Addresses in
+# `.invalid` cannot exist.
 _PLACEHOLDER_REQUIREMENT: Final = "eapa @ git+https://write-here-where-eapa-is.invalid/eapa"
 _SCHEMA_NAMES: Final = ("organization", "agreement", "register")
 
@@ -49,12 +49,12 @@ class ScaffoldFile(NamedTuple):
     text: str
 
 
-def make_scaffold_files(*, title: str, program: str | None) -> Iterator[ScaffoldFile]:
+def make_scaffold_files(*, title: str, requirement: str | None) -> Iterator[ScaffoldFile]:
     """Yield the files of a new register except `data/register.yaml`.
 
-    `program` is the pip requirement of this program, if it is known.
+    `requirement` is the pip requirement of this program, if it is known.
     """
-    requirement = program or _PLACEHOLDER_REQUIREMENT
+    requirement = requirement or _PLACEHOLDER_REQUIREMENT
     for template, path in _PATHS.items():
         text = (_TEMPLATES / template).read_text(encoding="utf-8")
         text = text.replace("@title@", escape_markdown(title))
@@ -67,7 +67,7 @@ def make_scaffold_files(*, title: str, program: str | None) -> Iterator[Scaffold
 
 def support_files() -> Iterator[ScaffoldFile]:
     """Yield the files of a new register that do not depend on it: settings for git and editors, and the schemas."""
-    for file in make_scaffold_files(title="", program=None):
+    for file in make_scaffold_files(title="", requirement=None):
         if file.path.startswith((".vscode/", "schemas/")) or file.path == ".gitattributes":
             yield file
 
@@ -85,7 +85,7 @@ def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> S
     """Return the register's own file, with its title, owner and languages.
 
     Raises:
-        UsageError: the file would not be valid, or the title is in a language that is not in `languages`.
+        UsageError: the file would not be valid, or the title is in no language of `languages` or in an unclear one.
     """
     language = _detect_title_language(title, languages)
     if language not in languages:
@@ -115,7 +115,7 @@ def _detect_title_language(title: str, languages: Sequence[str]) -> str:
 
 
 def check_parents(root: Path, paths: Iterable[str]) -> None:
-    """Check that each existing parent of some paths is a folder.
+    """Check that each existing parent of some paths is a folder and not a link.
 
     Raises:
         RefusedError: a parent is not a folder.

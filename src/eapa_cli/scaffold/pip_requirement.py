@@ -1,4 +1,4 @@
-"""The pip requirement with which another machine can install this program."""
+"""The pip requirement with which other computers can install this version of the program."""
 
 import json
 from typing import Any
@@ -9,7 +9,7 @@ from eapa_cli import __version__
 def find_pip_requirement() -> str | None:
     """Return the pip requirement of this program.
 
-    Return None if it was installed from a local folder, or runs without an installation.
+    Return None if the program was installed from a local folder or file, or runs without an installation.
     """
     from importlib.metadata import PackageNotFoundError, distribution  # takes 40 ms, and only `init` needs it
 

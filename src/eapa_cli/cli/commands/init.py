@@ -64,7 +64,7 @@ def run(
     title = remove_invisible(title, "--title")
     register_file = make_register_file(title=title, owner=owner, languages=language or choose_default_languages(title))
     source = None if bare else program or find_pip_requirement()
-    others = [] if bare else list(make_scaffold_files(title=title, program=source))
+    others = [] if bare else list(make_scaffold_files(title=title, requirement=source))
     root = resolve_output(folder)
     check_parents(root, [file.path for file in (*others, register_file)])
     # The register's own file is the last: once it exists, the command refuses to run again.

@@ -76,7 +76,7 @@ def _offer_repository(root: Path) -> None:
 def _save(commit: RegisterCommit, text: str | None, *, anyway: bool) -> None:
     """Commit the changes of the register, if there are any and its check allows it."""
     # The paths of these files do not depend on the title and the program.
-    scaffold_paths = [file.path for file in make_scaffold_files(title="", program=None)]
+    scaffold_paths = [file.path for file in make_scaffold_files(title="", requirement=None)]
     changes = commit.unsaved_changes(scaffold_paths)
     if not changes:
         message(_("nothing to save: no file of the register has changed"))
