@@ -365,6 +365,20 @@ def test_a_path_that_a_terminal_pasted_with_backslashes_is_understood(eapa: Eapa
     assert list_files(register) == [f"documents/new/{STORED_NAME}"]
 
 
+@POSIX
+def test_two_dots_after_a_link_lead_to_the_parent_of_its_target(
+    eapa: Eapa, register: Path, scan: Path, tmp_path: Path
+) -> None:
+    other_folder = tmp_path / "other"
+    other_folder.mkdir()
+    (scan.parent / "target").mkdir()
+    (other_folder / "link").symlink_to(scan.parent / "target")
+    (other_folder / scan.name).write_bytes(b"another file")
+
+    assert eapa(*ADD_AGREEMENT, "--document", f"{other_folder}/link/../{scan.name}").code == 0
+    assert f'sha256: "{hashlib.sha256(SCAN).hexdigest()}"' in read_record(register, "new")
+
+
 def test_an_agreement_with_an_invalid_document_is_refused(eapa: Eapa, register: Path, scan: Path) -> None:
     missing = eapa(*ADD_AGREEMENT, "--document", "none.pdf")
     folder = eapa(*ADD_AGREEMENT, "--document", str(register))

@@ -74,7 +74,8 @@ def find_file(text: str, root: Path) -> Path | None:
     for candidate in (Path.cwd() / path, root / path, Path.cwd() / text):
         with suppress(ValueError):  # the path contains a null character
             if os.path.lexists(candidate):
-                return Path(os.path.normpath(candidate))
+                # The folder may have '..' after a link. The file itself is not resolved, since a link is refused later.
+                return candidate.parent.resolve() / candidate.name
     return None
 
 
