@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.panel import Panel
 from rich.table import Table
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from eapa_cli.render.terminal import Terminal
 
-_GAP = 2
+_GAP: Final = 2
 
 
 def format_panels(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]], terminal: Terminal, encoding: str) -> str:
