@@ -72,7 +72,7 @@ class ChangeSet:
             UnreadableError: the file cannot be read.
         """
         if path not in self._before:
-            self._before[path] = self._after[path] = content_in(self.store, path)
+            self._before[path] = self._after[path] = content_on_disk(self.store, path)
         return self._after[path]
 
     def record_bytes(self, path: str) -> bytes:
@@ -177,14 +177,14 @@ def verify_unchanged(changes: ChangeSet) -> None:
         RefusedError: a file was changed.
     """
     for change in changes:
-        if content_in(changes.store, change.path) != change.before:
+        if content_on_disk(changes.store, change.path) != change.before:
             raise RefusedError(
                 _("'%(path)s' was changed by someone else in the meantime") % {"path": change.path},
                 hint=_("review the file, and try again"),
             )
 
 
-def content_in(store: Store, path: str) -> Content | None:
+def content_on_disk(store: Store, path: str) -> Content | None:
     """Return the content of a file of a register on disk, or None if it does not exist.
 
     Raises:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from eapa_cli.model.record_paths import DOCUMENTS
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX, retry_while_open
-from eapa_cli.storage.change_set import Content, content_in
+from eapa_cli.storage.change_set import Content, content_on_disk
 from eapa_cli.storage.document_content import FileContent, read_content
 from eapa_cli.storage.journal_format import Step, draft_of, hash_of
 from eapa_cli.storage.store import Store
@@ -22,7 +22,7 @@ def is_as_before_or_after(store: Store, step: Step) -> bool:
     A document that was set aside counts as one with the content before. If a document does not have its new content
     yet, its draft must be complete.
     """
-    present_hash = hash_of(content_in(store, step.path))
+    present_hash = hash_of(content_on_disk(store, step.path))
     hash_after = hash_of(step.after)
     if present_hash == hash_after or not step.is_document:
         return present_hash in {step.hash_before, hash_after}
