@@ -110,6 +110,15 @@ def test_device_needs_no_force_and_cannot_be_a_folder(eapa: Eapa) -> None:
     assert Path("/dev/null").is_char_device()
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="the system has no such folder")
+@pytest.mark.parametrize("number", [77, 10**20])
+def test_stream_that_is_not_open_cannot_be_written(eapa: Eapa, number: int) -> None:
+    outcome = eapa("export", f"/dev/fd/{number}", "--format", "json")
+
+    assert outcome.code == 4
+    assert outcome.err.startswith(f"error: '/dev/fd/{number}' cannot be written: ")
+
+
 @pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
 @pytest.mark.parametrize("target_kind", ["pipe", "file"])

@@ -25,7 +25,7 @@ Writer = Callable[[Path], object]
 """A function that writes a new file or folder at a path."""
 
 # Paths of open streams of this process, such as '/dev/stdout' and '/dev/fd/3'.
-_DESCRIPTOR_PATH: Final = re.compile(r"/dev/std(?:out|err)|/(?:dev|proc/self)/fd/([0-9]+)")
+_DESCRIPTOR_PATH: Final = re.compile(r"/dev/std(?:out|err)|/(?:dev|proc/self)/fd/([0-9]{1,9})")
 _DESCRIPTORS_BY_PATH: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
 # With these flags, a terminal does not become that of this process, and opening a link fails.
 _PIPE_FLAGS: Final = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -88,9 +88,11 @@ def resolve_output(path: Path) -> Path:
         RefusedError: a link leads elsewhere.
     """
     here = Path.cwd()
-    relative = path.relative_to(here) if path.is_relative_to(here) else path
-    place = relative.parent.resolve() if relative.is_absolute() else here.resolve()
-    for part in [relative.name] if relative.is_absolute() else relative.parts:
+    if path.is_relative_to(here):
+        path = path.relative_to(here)
+    start, parts = (path.parent, (path.name,)) if path.is_absolute() else (here, path.parts)
+    place = start.resolve()
+    for part in parts:
         place = place.parent if part == ".." else _follow_link(place / part)
     return place
 
