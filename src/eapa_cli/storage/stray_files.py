@@ -1,4 +1,4 @@
-"""Stray files: files in `data` from which no record is read."""
+"""Stray files: files in `data` from which no record is read, and folders with the names of records."""
 
 import os
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ from eapa_cli.storage.path_type import path_type
 from eapa_cli.storage.register_location import list_entries
 
 _YAML_EXTENSIONS: Final = (".yaml", ".yml")
-# Files whose names start like this, and hidden files, are not stray.
+# Files whose names start like this are not stray, unless they are YAML.
 _ACCEPTED_PREFIXES: Final = ("readme", "license")
-# Hidden files with these endings are stray: an editor left them.
+# Hidden files with these endings are stray, since an editor left them. Other hidden files are not.
 _EDITOR_ENDINGS: Final = (".swp", ".swo")
 
 
 def stray_files(root: Path) -> Iterator[Stray]:
-    """Yield the files in `data` that the program does not read, in the order of their paths."""
+    """Yield the stray files of a register in the order of their paths."""
     folders = tuple(f"{folder_of(kind)}/" for kind in Kind)
     for path, entry in _walk(root, DATA):
         if entry.is_dir(follow_symlinks=False):
@@ -32,7 +32,7 @@ def stray_files(root: Path) -> Iterator[Stray]:
             yield Stray(path=path, reason=reason, is_yaml=False)
             continue
         is_yaml = entry.name.lower().endswith(_YAML_EXTENSIONS)
-        if path == REGISTER_FILE or _is_accepted(entry.name):
+        if path == REGISTER_FILE or _is_accepted(entry.name, is_yaml=is_yaml):
             continue
         if is_yaml and not path.startswith(folders):
             yield Stray(path=path, reason=Message("no records are read from this folder"), is_yaml=True)
@@ -57,10 +57,10 @@ def _refusal_reason(entry: os.DirEntry[str]) -> Message | None:
     return Message("it is a link to a folder") if entry.is_symlink() and Path(entry.path).is_dir() else None
 
 
-def _is_accepted(name: str) -> bool:
+def _is_accepted(name: str, *, is_yaml: bool) -> bool:
     if name.startswith("."):
         return not name.endswith(_EDITOR_ENDINGS)
-    return name.lower().startswith(_ACCEPTED_PREFIXES)
+    return not is_yaml and name.lower().startswith(_ACCEPTED_PREFIXES)
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
