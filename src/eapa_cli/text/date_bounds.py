@@ -57,6 +57,11 @@ class Bound(NamedTuple):
     date_text: str
     """The text without these words."""
 
+    @property
+    def starts_period(self) -> bool:
+        """Whether the words mark the first day of a period, as `from` does."""
+        return self.is_of_period and not self.is_latest
+
 
 def _alternatives(phrases: Iterable[str]) -> str:
     """Return a regular expression for any of the phrases; longer phrases come first."""
@@ -64,6 +69,7 @@ def _alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in by_length)
 
 
+# The patterns of bounds. After the words of a bound, "than" may follow: 'не позднее, чем 24 декабря'.
 _BOUNDS: Final = tuple(
     (is_latest, is_of_period, re.compile(pattern, re.IGNORECASE))
     for is_latest, is_of_period, prefixes, suffixes in (
@@ -87,11 +93,16 @@ _TWO_DAYS: Final = re.compile(
 # The rest of a date after its day: ".05.2021" of "24.05.2021".
 _MONTH_IN_DIGITS: Final = re.compile(r"\.\s?\d{1,2}\.\s?\d{4}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-# A hyphen without spaces between two dates, as in '01.09.2021-30.09.2021', 'May-June' or '2019-2021'. In other texts,
-# such a hyphen is part of one date.
+# A hyphen without spaces between two dates. In other texts, such a hyphen is part of one date.
 _HYPHEN_BETWEEN_DATES: Final = re.compile(
-    r"(?<=\.\d{4})-(?=\d)|(?<=\.\d\d)-(?=\d{1,2}\.\d{1,2}\.)|(?<=[^\W\d_])-(?=[^\W\d_])"
-    r"|(?<=[^\W\d_])-(?=\d{1,2}\s+[^\W\d_])|(?<=\d{4})-(?=\d{4})"
+    r"""
+    (?<=\.\d{4})-(?=\d)                        # 01.09.2021-30.09.2021
+    | (?<=\.\d\d)-(?=\d{1,2}\.\d{1,2}\.)      # 01.09-30.09.2021
+    | (?<=[^\W\d_])-(?=[^\W\d_])              # May-June 2021
+    | (?<=[^\W\d_])-(?=\d{1,2}\s+[^\W\d_])   # 20 May-15 June 2021
+    | (?<=\d{4})-(?=\d{4})                     # 2019-2021
+    """,
+    re.VERBOSE,
 )
 _WORD_BEFORE: Final = re.compile(rf"{_WORD.pattern}\Z")
 
@@ -109,16 +120,18 @@ def split_range(text: str) -> list[str]:
 
     The text '20-21 September' becomes '20 September' and '21 September'.
     """
-    plain = _OPENING_WORD.sub("", text, count=1) if _OPENING_WORD.match(text) else text
+    opening = _OPENING_WORD.match(text)
+    plain = text[opening.end() :] if opening else text
     days = _TWO_DAYS.search(plain)
     if days and _has_month(plain, days):
         return [f"{plain[: days.start()]}{day}{plain[days.end() :]}" for day in days.groups()]
     parts = _SEPARATOR.split(plain)
-    if len(parts) == 1:
-        for hyphen in _HYPHEN_BETWEEN_DATES.finditer(plain):
-            if _is_between_dates(plain, hyphen):
-                return _split_at(plain, hyphen)
-    return parts if len(parts) > 1 else [text]
+    if len(parts) > 1:
+        return parts
+    for hyphen in _HYPHEN_BETWEEN_DATES.finditer(plain):
+        if _is_between_dates(plain, hyphen):
+            return _split_at(plain, hyphen)
+    return [text]
 
 
 def _has_month(text: str, days: re.Match[str]) -> bool:

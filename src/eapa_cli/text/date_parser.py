@@ -68,7 +68,7 @@ def read_start(text: str, today: date | None = None) -> EdtfDate:
         ValueError: as for `read_date`.
     """
     bound = find_bound(text.strip())
-    return read_date(bound.date_text if bound and bound.is_of_period and not bound.is_latest else text, today)
+    return read_date(bound.date_text if bound and bound.starts_period else text, today)
 
 
 def read_end(text: str, today: date | None = None) -> EdtfDate:
@@ -80,11 +80,9 @@ def read_end(text: str, today: date | None = None) -> EdtfDate:
     if text.strip() == ".." or fold(text) in OPEN_END_WORDS:
         return EdtfDate.parse_end("..")
     bound = find_bound(text.strip())
-    if bound is None or not bound.is_of_period:
-        return read_date(text, today)
-    if not bound.is_latest:
+    if bound and bound.starts_period:
         raise ValueError(_("'%(text)s' gives the first day of a term: write the last day only") % {"text": text})
-    return read_date(bound.date_text, today)
+    return read_date(bound.date_text if bound and bound.is_of_period else text, today)
 
 
 def read_period(text: str, today: date | None = None) -> tuple[EdtfDate | None, EdtfDate | None]:
@@ -96,10 +94,10 @@ def read_period(text: str, today: date | None = None) -> tuple[EdtfDate | None, 
         ValueError: as for `read_date`.
     """
     bound = find_bound(text.strip())
-    if len(split_range(text.strip())) > 1:
+    if _is_range(text.strip(), bound):
         first, last = str(read_date(text, today)).split("/")
         return EdtfDate.parse(first), EdtfDate.parse(last)
-    if bound and bound.is_of_period and not bound.is_latest:
+    if bound and bound.starts_period:
         return read_start(text, today), None
     return None, read_end(text, today)
 
@@ -122,7 +120,7 @@ class _EdtfWriter(NamedTuple):
     def write(self, text: str) -> str:
         """Return the EDTF for a text: a date, a range of dates, or a date with one bound."""
         bound = find_bound(text)
-        if bound and not (bound.is_of_period and not bound.is_latest and len(split_range(text)) > 1):
+        if bound and not _is_range(text, bound):
             return self._write_bound(bound)
         first, *others = split_range(text)
         if len(others) > 1:
@@ -143,6 +141,11 @@ class _EdtfWriter(NamedTuple):
 
     def _write_point(self, parts: DateParts) -> str:
         return write_edtf(parts, self.whole) + self.qualifier
+
+
+def _is_range(text: str, bound: Bound | None) -> bool:
+    """Return whether a text is a range of dates. A word such as `from` can also start a range: 'from 1 to 5 May'."""
+    return (bound is None or bound.starts_period) and len(split_range(text)) > 1
 
 
 def _split_qualifier(text: str) -> tuple[str, str]:
