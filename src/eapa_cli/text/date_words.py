@@ -12,7 +12,7 @@ YEAR_WORDS: Final = frozenset(
     fold(word)
     for word in (
         "year", "г", "гг", "год", "года", "году", "годы", "годах", "годов", "año", "ano", "yılı", "年", "년",
-        "yil", "yili", "yilning", "йил", "йили", "жыл", "жылы", "жылғы", "жылдын", "соли", "il", "ili",
+        "yil", "yili", "yilning", "жыл", "жылы", "жылғы", "жылдын", "соли", "il", "ili",
     )
 )  # fmt: skip
 ORDINAL_ENDINGS: Final = frozenset(fold(word) for word in ("st", "nd", "rd", "th", "го", "е", "й", "ого"))
@@ -37,7 +37,7 @@ UNCERTAIN_WORDS: Final = frozenset(
     fold(word)
     for word in (
         "perhaps", "possibly", "probably", "maybe", "presumably",
-        "возможно", "вероятно", "предположительно", "видимо", "ehtimol", "эҳтимол",
+        "возможно", "вероятно", "предположительно", "видимо", "ehtimol",
     )
 )  # fmt: skip
 IGNORED_WORDS: Final = _FILLERS | YEAR_WORDS | ORDINAL_ENDINGS | APPROXIMATE_WORDS | UNCERTAIN_WORDS
