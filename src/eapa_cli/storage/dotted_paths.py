@@ -1,6 +1,6 @@
 """Changes of plain data at dotted paths such as `signed.date` and `parties.0.note`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final
@@ -123,10 +123,11 @@ def _parse_items(item_type: FieldType, field: str, texts: Sequence[str], today: 
     elif all(text.startswith("{") for text in texts):
         yield from (item_type.in_canonical_order(_parse_value(item_type, field, text, today)) for text in texts)
     else:
+        refuse_repeated_fields(texts, hint=_("to add several items, write each as {KEY: VALUE}"))
         item_data: dict[str, Any] = {}
         for text in texts:
             key, sign, value = text.partition("=")
-            if not sign:
+            if not (key and sign):
                 hint = _("the keys are languages")
                 if item_type.keys:
                     hint = _("the keys are %(keys)s") % {"keys": ", ".join(item_type.keys)}
@@ -134,6 +135,18 @@ def _parse_items(item_type: FieldType, field: str, texts: Sequence[str], today: 
             if not means_unknown(item_type, key, value):
                 set_field(item_data, item_type, key, value, today=today)
         yield item_type.in_canonical_order(item_data)
+
+
+def refuse_repeated_fields(assignments: Iterable[str], *, hint: str) -> None:
+    """Refuse assignments FIELD=VALUE of which two have the same field, since only one of the values could be stored.
+
+    Raises:
+        UsageError: a field is assigned twice.
+    """
+    fields = [assignment.partition("=")[0] for assignment in assignments]
+    repeated = next((field for field in fields if fields.count(field) > 1), None)
+    if repeated is not None:
+        raise UsageError(_("'%(field)s' is given twice") % {"field": repeated}, hint=hint)
 
 
 def parse_field(type_: FieldType, field: str) -> tuple[Path, FieldType]:

@@ -11,7 +11,7 @@ from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, Register
 from eapa_cli.cli.target_file import find_target
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.storage.dotted_paths import means_unknown, set_field, unset_field
+from eapa_cli.storage.dotted_paths import means_unknown, refuse_repeated_fields, set_field, unset_field
 from eapa_cli.text.clock import today
 from eapa_cli.text.interface_language import gettext as _
 
@@ -37,6 +37,7 @@ def run(
     of the register's own file is 'register'.
     """
     target = find_target(register, id_)
+    refuse_repeated_fields(assignments, hint=_("give it once"))
     for assignment in assignments:
         field, sign, value = assignment.partition("=")
         value = remove_invisible(value, field)
