@@ -95,7 +95,10 @@ def test_a_file_of_git_or_of_the_register_is_not_a_document(root: Path, path: st
     (root / ".git").mkdir()
     (root / ".git/config").write_text("[core]")
 
-    assert attached_file(root, path).fault == "documents are not stored in 'data', 'schemas' or a hidden folder"
+    assert (
+        attached_file(root, path).fault
+        == "documents are not hidden files, and not stored in 'data', 'schemas' or a hidden folder"
+    )
 
 
 @pytest.mark.parametrize("path", ["scans/data/a.pdf", "a.pdf", "documents/schemas/data.pdf", "documents/a..pdf"])
@@ -113,7 +116,7 @@ def test_a_link_to_a_file_that_is_not_a_document_is_refused(root: Path) -> None:
     (root / "documents/b.pdf").symlink_to("../.git/config")
 
     assert attached_file(root, "documents/b.pdf").fault == (
-        "documents are not stored in 'data', 'schemas' or a hidden folder"
+        "documents are not hidden files, and not stored in 'data', 'schemas' or a hidden folder"
     )
 
 

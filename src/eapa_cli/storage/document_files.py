@@ -18,7 +18,9 @@ NO_FILE: Final = Message("the file does not exist")
 """The fault of a document whose path has no file."""
 
 _OUTSIDE: Final = Message("it does not lead to a file inside the register")
-_NOT_A_DOCUMENT: Final = Message("documents are not stored in 'data', 'schemas' or a hidden folder")
+_NOT_A_DOCUMENT: Final = Message(
+    "documents are not hidden files, and not stored in 'data', 'schemas' or a hidden folder"
+)
 # Top folders that documents may not be in. Names are compared without case, since some file systems ignore it.
 _RESERVED_FOLDERS: Final = frozenset({DATA, "schemas"})
 
@@ -26,8 +28,8 @@ _RESERVED_FOLDERS: Final = frozenset({DATA, "schemas"})
 def attached_file(root: Path, path: str) -> AttachedFile:
     """Return the size and hash of an attached document, or the reason why it cannot be used.
 
-    The path starts at the register's root and uses '/'. A link may lead to another folder for documents. Names are
-    compared in Unicode's composed form, because macOS and some archives store them decomposed.
+    The path starts at the register's root and uses '/'. A link in it may lead to another place for documents in the
+    register. Names are compared in Unicode's composed form, because macOS and some archives store them decomposed.
     """
     if not is_inside(path):
         return AttachedFile(fault=_OUTSIDE)

@@ -18,7 +18,7 @@ from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.spans import Path
 
 _MAX_INDEX_DIGITS: Final = 6
-"""The digits of the number of a list item; no list has a million items."""
+"""The maximum number of digits in the number of a list item; no list has a million items."""
 
 
 def is_item_number(part: str) -> bool:
@@ -161,19 +161,21 @@ def parse_field(type_: FieldType, field: str) -> tuple[Path, FieldType]:
         step: str | int = int(part) if type_.is_list and is_item_number(part) else part
         child_type = type_.child(step) if part else None
         if child_type is None:
-            raise _unknown_field_error(type_, part, field)
+            parent = ".".join(map(str, path))
+            raise _unknown_field_error(type_, part, field, parent)
         path.append(step)
         type_ = child_type
     return tuple(path), type_
 
 
-def _unknown_field_error(type_: FieldType, part: str, field: str) -> UsageError:
+def _unknown_field_error(type_: FieldType, part: str, field: str, parent: str) -> UsageError:
+    """Return the error for a part of `field` that does not exist in the value at `parent`, whose type is `type_`."""
     if type_.is_list:
         message = _("'%(field)s': list items are numbered from 0, so '%(part)s' is not an item")
         return UsageError(message % {"field": field, "part": part})
     if not type_.keys:
-        message = _("'%(field)s': it has no fields, so '%(part)s' does not exist")
-        return UsageError(message % {"field": field, "part": part})
+        message = _("'%(parent)s' has no fields, so '%(field)s' does not exist")
+        return UsageError(message % {"parent": parent, "field": field})
     hint = _("the fields are %(fields)s; names of your own fields start with %(prefix)s")
     hint %= {"fields": ", ".join(type_.keys), "prefix": EXTENSION_PREFIX}
     return UsageError(
