@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -91,10 +92,15 @@ def test_a_command_that_writes_reports_a_damaged_cache_and_works_when_repeated(
 def test_a_cache_folder_that_others_may_write_is_emptied_and_closed(eapa: Eapa, register: Path) -> None:
     expected = eapa("list")
     folder = register.parent / "cache/eapa"
+    other_cache = folder / f"{'0' * 24}-{'0' * 8}.sqlite"
+    other_cache.write_text("")
+    in_a_day = time.time() + 24 * 60 * 60  # as after a correction of the clock
+    os.utime(other_cache, (in_a_day, in_a_day))
     folder.chmod(0o777)
 
     assert eapa("list") == expected
     assert folder.stat().st_mode & 0o777 == 0o700
+    assert not other_cache.exists()
 
 
 def test_a_cache_file_that_others_may_write_is_replaced(eapa: Eapa, register: Path) -> None:

@@ -4,6 +4,7 @@ A cache file is trusted only if it is a regular file of this user in a folder of
 write to the file or the folder. Links are never followed.
 """
 
+import math
 import os
 import re
 import stat
@@ -37,7 +38,7 @@ def prepare_cache(cache: Path) -> None:
         if os.path.lexists(file) and not is_private(file):
             file.unlink()
     if not cache.exists():
-        _remove_files(cache.parent, older_than=_LIFETIME_SECONDS)
+        _remove_files(cache.parent, written_before=time.time() - _LIFETIME_SECONDS)
         # SQLite would create the file with the permissions of the umask, which may let a group write.
         with suppress(FileExistsError):
             os.close(os.open(cache, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -58,7 +59,7 @@ def ensure_private_folder(folder: Path) -> None:
         raise PermissionError(f"{folder} is not a folder of this user")
     if state.st_mode & _OTHERS_WRITE_BITS:
         folder.chmod(0o700)
-        _remove_files(folder, older_than=0.0)  # any user may have written these files
+        _remove_files(folder, written_before=math.inf)  # any user may have written these files
 
 
 def is_private(file: Path) -> bool:
@@ -89,9 +90,9 @@ def _is_mine(state: os.stat_result) -> bool:
     return os.name == "nt" or state.st_uid == os.geteuid()
 
 
-def _remove_files(folder: Path, *, older_than: float) -> None:
-    """Remove the cache files in a folder that were last written more than `older_than` seconds ago."""
+def _remove_files(folder: Path, *, written_before: float) -> None:
+    """Remove the cache files in a folder that were last written before a time, in seconds since 1970."""
     for file in folder.iterdir():
         with suppress(OSError):
-            if _CACHE_NAME.fullmatch(file.name) and time.time() - file.lstat().st_mtime >= older_than:
+            if _CACHE_NAME.fullmatch(file.name) and file.lstat().st_mtime < written_before:
                 file.unlink()
