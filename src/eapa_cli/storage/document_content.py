@@ -82,7 +82,7 @@ def _open(file: Path) -> Iterator[FileIO]:
         stream = FileIO(open_regular(file))
     except (OSError, ValueError) as error:
         reason = system_reason(error) if isinstance(error, OSError) else _("its name contains a null character")
-        raise UnreadableError(_("'%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": reason}) from error
+        raise _read_error(file, reason) from error
     with stream:
         yield stream
 
@@ -98,9 +98,11 @@ def _read_parts(file: Path, stream: FileIO, size: int) -> Iterator[bytes]:
             remaining -= len(part)
             yield part
     except OSError as error:
-        raise UnreadableError(
-            _("'%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": system_reason(error)}
-        ) from error
+        raise _read_error(file, system_reason(error)) from error
+
+
+def _read_error(file: Path, reason: str) -> UnreadableError:
+    return UnreadableError(_("'%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": reason})
 
 
 def _changed_error(file: Path) -> RefusedError:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import Any, Final, Self, get_args, get_origin, get_type_hints
 
@@ -46,7 +47,8 @@ _TYPES_BY_FIELD: Final[Mapping[str, type]] = {
     "ends": _End,
     "to": _End,
 }
-# In fields with one of these types or names, words such as 'unknown' mean that there is no value.
+# In fields with one of these types or names, words such as 'unknown' mean that there is no value. In a country or a
+# text, an acronym such as 'NA' is a value.
 _OPTIONAL_TYPES: Final = (EdtfDate, _Start, _End, Duration, int)
 _OPTIONAL_TEXT_FIELDS: Final = frozenset({"note", "notes", "website", "name_as_signed"})
 
@@ -96,8 +98,8 @@ class FieldType:
         """Return whether the text for the field with a key means that its optional value is not known."""
         if self.type in _OPTIONAL_TYPES:
             return is_unknown(text)
-        is_text = self.type is _Country or (self.type is str and key in _OPTIONAL_TEXT_FIELDS)
-        return is_text and is_unknown_name(text)
+        is_optional = self.type is _Country or (self.type is str and key in _OPTIONAL_TEXT_FIELDS)
+        return is_optional and is_unknown_name(text)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -107,8 +109,8 @@ class FieldType:
     @property
     def allowed_values(self) -> tuple[str, ...]:
         """The allowed values of a vocabulary or boolean; no values for other types."""
-        if isinstance(self.type, type) and issubclass(self.type, str):
-            return tuple(getattr(self.type, "__members__", {}).values())
+        if isinstance(self.type, type) and issubclass(self.type, StrEnum):
+            return tuple(self.type)
         return ("true", "false") if self.type is bool else ()
 
     def child(self, step: str | int) -> "FieldType | None":

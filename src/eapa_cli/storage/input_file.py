@@ -1,4 +1,4 @@
-"""Reading of files from outside the register, without waiting for a pipe and with a limit in bytes."""
+"""Reading of regular files, also through links, without waiting for a pipe and with a limit in bytes."""
 
 import os
 import stat

@@ -27,7 +27,7 @@ from eapa_cli.storage.document_content import FileContent, copy_content
 from eapa_cli.storage.hmac_signature import forget_key
 from eapa_cli.storage.journal_documents import (
     delete_empty_folders,
-    delete_set_aside,
+    delete_old_documents,
     is_as_before_or_after,
     publish_document,
     undo_document_step,
@@ -56,9 +56,10 @@ def commit(store: Store, changes: Iterable[Change], state_folder: Path) -> None:
 
     Raises:
         UnreadableError: a file or folder cannot be written, for example because the disk is full. The message states
-            whether nothing was changed, or whether the next command finishes the change.
-        RefusedError: nothing was changed, because the changes are too large for a journal, a folder in a path is a
-            link, or another program changed a document while it was copied.
+            whether nothing was changed, or whether the next command finishes the change. Or nothing was changed,
+            because a folder in a path is a link, or the source of a document cannot be read.
+        RefusedError: nothing was changed, because the changes are too large for a journal, the register's state folder
+            is a link, or another program changed a document while it was copied.
     """
     planned_changes = list(changes)
     steps = [Step(change.path, hash_of(change.before), change.after) for change in planned_changes]
@@ -83,7 +84,7 @@ def recover(root: Path, command: str, state_folder: Path) -> bool:
     Raises:
         RefusedError: the change is not this user's, one of its files was changed since and would be overwritten, or
             another command took the lock first.
-        UnreadableError: the register cannot be written.
+        UnreadableError: the register cannot be written, the journal is damaged, or a folder in a path is a link.
     """
     if is_held(root):
         return False
@@ -180,7 +181,7 @@ def _publish(root: Path, steps: list[Step]) -> None:
     for folder in folders | {(root / step.path).parents[1] for step in documents}:
         if folder.is_dir():  # a recovery may find it deleted
             flush_folder(folder)
-    delete_set_aside(root, documents)
+    delete_old_documents(root, documents)
     _delete(root / JOURNAL)
 
 

@@ -26,7 +26,7 @@ def is_as_before_or_after(store: Store, step: Step) -> bool:
     hash_after = hash_of(step.after)
     if present_hash == hash_after or not step.is_document:
         return present_hash in {step.hash_before, hash_after}
-    is_set_aside = present_hash is None and _set_aside_of(store.root / step.path).exists()
+    is_set_aside = present_hash is None and _old_content_path(store.root / step.path).exists()
     if present_hash != step.hash_before and not is_set_aside:
         return False
     return step.after is None or _has_complete_draft(step.after)
@@ -48,7 +48,7 @@ def publish_document(target: Path, step: Step) -> None:
     if step.after is not None and not draft.exists():
         return  # an interrupted command has renamed the draft already
     if step.hash_before is not None and target.exists():
-        retry_while_open(partial(target.replace, _set_aside_of(target)))
+        retry_while_open(partial(target.replace, _old_content_path(target)))
     if step.after is not None:
         retry_while_open(partial(draft.replace, target))
 
@@ -59,18 +59,18 @@ def undo_document_step(target: Path, step: Step) -> None:
     Raises:
         OSError: a file cannot be renamed.
     """
-    draft, aside = draft_of(target), _set_aside_of(target)
+    draft, old_content = draft_of(target), _old_content_path(target)
     if step.after is not None and target.exists() and not draft.exists():
         retry_while_open(partial(target.replace, draft))
-    if aside.exists():
-        retry_while_open(partial(aside.replace, target))
+    if old_content.exists():
+        retry_while_open(partial(old_content.replace, target))
 
 
-def delete_set_aside(root: Path, steps: Iterable[Step]) -> None:
+def delete_old_documents(root: Path, steps: Iterable[Step]) -> None:
     """Delete the documents that were set aside, and the folders of documents that are empty now."""
     for step in steps:
         with suppress(OSError):  # no command reads such a file, and the change is complete
-            retry_while_open(partial(_set_aside_of(root / step.path).unlink, missing_ok=True))
+            retry_while_open(partial(_old_content_path(root / step.path).unlink, missing_ok=True))
     delete_empty_folders(root, steps)
 
 
@@ -86,5 +86,5 @@ def delete_empty_folders(root: Path, steps: Iterable[Step]) -> None:
             folder = folder.parent
 
 
-def _set_aside_of(target: Path) -> Path:
+def _old_content_path(target: Path) -> Path:
     return target.with_name(f"{DRAFT_PREFIX}{target.name}.old")

@@ -1,7 +1,7 @@
 """The format of a journal: a signed header, and the changes of files as JSON.
 
 The header is one line. It has the size and SHA-256 of the body, the register's path and inode, and an HMAC of these
-four. The header alone is therefore enough to refuse a journal from elsewhere, and its body is never parsed.
+four. The header alone is therefore enough to refuse a journal from elsewhere, whose body is then not parsed.
 
 The parameter `state_folder` is the user's state folder, which has the keys of signatures.
 """
@@ -71,7 +71,7 @@ def encode_journal(root: Path, steps: Iterable[Step], state_folder: Path) -> byt
     Raises:
         RefusedError: the journal would be too large.
     """
-    files = [{"path": step.path, "before": step.hash_before, "after": _encoded(step.after)} for step in steps]
+    files = [{"path": step.path, "before": step.hash_before, "after": _encode_content(step.after)} for step in steps]
     body = json.dumps(files, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if len(body) > MAX_BODY_BYTES:
         raise RefusedError(
@@ -107,11 +107,11 @@ def read_steps(root: Path, journal: str, state_folder: Path) -> list[Step]:
                 _("%(journal)s is in git, and is not applied") % {"journal": journal}, hint=f"git rm --cached {journal}"
             )
         header = file.readline(_MAX_HEADER_BYTES)
-        length, digest = _verified_header(root, journal, header, state_folder)
+        length, digest = _verify_header(root, journal, header, state_folder)
         body = file.read(length) if size == len(header) + length else b""
     if sha256(body).hexdigest().encode() != digest:
         raise UnreadableError(_("%(journal)s is damaged") % {"journal": journal}, hint=discard_hint())
-    return list(_decoded_steps(root, journal, json.loads(body.decode("utf-8", "surrogatepass"))))
+    return list(_decode_steps(root, journal, json.loads(body.decode("utf-8", "surrogatepass"))))
 
 
 def _refuse_link_or_folder(root: Path, journal: str) -> None:
@@ -121,7 +121,7 @@ def _refuse_link_or_folder(root: Path, journal: str) -> None:
         raise RefusedError(_("%(journal)s is not a regular file") % {"journal": journal}, hint=_("delete it"))
 
 
-def _verified_header(root: Path, journal: str, header: bytes, state_folder: Path) -> tuple[int, bytes]:
+def _verify_header(root: Path, journal: str, header: bytes, state_folder: Path) -> tuple[int, bytes]:
     """Check that a command of this user signed a header for this folder; return the size and digest in it."""
     match = _HEADER.fullmatch(header)
     if not match:
@@ -146,7 +146,7 @@ def _verified_header(root: Path, journal: str, header: bytes, state_folder: Path
     return int(length), digest
 
 
-def _encoded(content: Content | None) -> str | dict[str, Any] | None:
+def _encode_content(content: Content | None) -> str | dict[str, Any] | None:
     """Return the value for JSON: the text of a record, or the size and hash of a document."""
     match content:
         case None:
@@ -157,17 +157,17 @@ def _encoded(content: Content | None) -> str | dict[str, Any] | None:
             return {"size": content.size, "sha256": content.sha256}
 
 
-def _decoded_steps(root: Path, journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
+def _decode_steps(root: Path, journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
     for file in files:
         path = file["path"]
         if not is_data_file(path) and not is_document_file(path):
             raise RefusedError(
                 _("%(journal)s names a file that is not the register's") % {"journal": journal}, hint=discard_hint()
             )
-        yield Step(path, file["before"], _decoded(root / path, file["after"]))
+        yield Step(path, file["before"], _decode_content(root / path, file["after"]))
 
 
-def _decoded(target: Path, content: Any) -> Content | None:
+def _decode_content(target: Path, content: Any) -> Content | None:
     match content:
         case None:
             return None

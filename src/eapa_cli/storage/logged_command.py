@@ -104,7 +104,7 @@ def size_of(content: Content | None) -> int:
 
 
 def encode_entry(logged: LoggedCommand, root: Path, contents: Iterable[bytes], key: bytes) -> Iterator[bytes]:
-    """Yield the bytes of an entry in parts: two lines signed with a key, and the compressed contents of the records."""
+    """Yield the three parts of an entry, signed with a key. The last one is yielded in pieces."""
     origin = {"version": _VERSION, "register": str(root), "inode": root.stat().st_ino}
     description = asdict(logged)
     description[_UNDONE_NUMBERS_KEY] = description.pop("undone_command_numbers")
@@ -117,7 +117,9 @@ def encode_entry(logged: LoggedCommand, root: Path, contents: Iterable[bytes], k
 
 
 def read_entry(stream: BinaryIO, root: Path, key: bytes | None) -> LoggedCommand | None:
-    """Return the command that an entry describes; None if the command changed another folder at the same path.
+    """Return the command that an entry describes.
+
+    The result is None if the entry has another version, or if the command changed another folder at the same path.
 
     The stream is then at the third part of the entry.
 

@@ -27,7 +27,7 @@ _JUNCTION_TAG: Final = 0xA0000003
 
 
 class RecordFile(NamedTuple):
-    """The file of a record: its path from the register's root, with '/', and its state on disk."""
+    """The file of a record: its path from the register's root, with '/', the kind of record, and its state on disk."""
 
     path: str
     kind: Kind
@@ -137,7 +137,7 @@ def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
     This takes a third of the time, since it does not read the states of the files.
     """
     for kind in Kind:
-        yield from ((path, kind) for path, _ in _walk(root, folder_of(kind)))
+        yield from ((path, kind) for path, _entry in _walk(root, folder_of(kind)))
 
 
 def listing_error(root: Path, folder: str, error: OSError) -> UnreadableError:
