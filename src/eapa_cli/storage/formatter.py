@@ -124,7 +124,7 @@ class _Writer:
         is_item = isinstance(path[-1], int)
         if is_item and isinstance(value, Mapping) and value:
             self._move_comments_above_item(path, next(iter(value)))
-        comments = self.comments.comments.get(path)
+        comments = self.comments.by_path.get(path)
         has_comments_inside = self.comments.has_comments_inside(path)
         if has_comments_inside:
             lines = list(self._value_with_comments(head, value, path, indent))
@@ -152,17 +152,17 @@ class _Writer:
         elif isinstance(path[-1], str):
             yield head
             yield from self._map(value, path, inner)
-        else:
+        else:  # a map that is an item; comments above its first key were moved above the item
             first, *rest = self._map(value, path, inner)
             yield f"{head} {first[inner:]}"
             yield from rest
 
     def _move_comments_above_item(self, path: Path, key: str) -> None:
         """Move the comments above the first key of an item, which is on the line of the dash, above the item."""
-        first = self.comments.comments.get((*path, key))
+        first = self.comments.by_path.get((*path, key))
         if first is None:
             return
         self.comments.comments_on(path).above.extend(first.above)
         first.above.clear()
         if first.inline is None and not first.below:
-            del self.comments.comments[(*path, key)]
+            del self.comments.by_path[(*path, key)]

@@ -30,18 +30,18 @@ class FileComments:
 
     head: list[str] = field(default_factory=list)
     """The comments at the start of the file, which a blank line separates from the first key."""
-    comments: dict[Path, Comments] = field(default_factory=dict)
+    by_path: dict[Path, Comments] = field(default_factory=dict)
     """The comments on keys and items, by path."""
     tail: list[str] = field(default_factory=list)
     """The comments at the end of the file."""
 
     def comments_on(self, path: Path) -> Comments:
         """Return the comments on a key or item; the caller may change them."""
-        return self.comments.setdefault(path, Comments())
+        return self.by_path.setdefault(path, Comments())
 
     def has_comments_inside(self, path: Path) -> bool:
         """Return whether a key or item inside the value at a path has a comment."""
-        return any(len(other) > len(path) and other[: len(path)] == path for other in self.comments)
+        return any(len(other) > len(path) and other[: len(path)] == path for other in self.by_path)
 
 
 class _Place(NamedTuple):
