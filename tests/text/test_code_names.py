@@ -12,8 +12,8 @@ from eapa_cli.text.code_names import (
     Code,
     find_codes_named,
     find_codes_with_word,
-    list_known_names,
     list_names,
+    list_suggested_names,
 )
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.country_adjectives import find_country_of_adjective
@@ -137,5 +137,5 @@ def test_an_adjective_names_a_country(word: str, code: str | None) -> None:
 
 
 def test_suggested_names_are_in_the_script_of_the_text() -> None:
-    assert list_known_names("Topic", ["culture"], "культра") == ["культура"]
-    assert list_known_names("Topic", ["culture"], "cultre") == ["culture"]
+    assert list_suggested_names("Topic", ["culture"], "культра") == ["культура"]
+    assert list_suggested_names("Topic", ["culture"], "cultre") == ["culture"]

@@ -119,10 +119,10 @@ def _unknown_code_error(
     hint: str | None = None,
 ) -> UsageError:
     """Return the error for a text without a code. The default hint names the possible values."""
-    from eapa_cli.text.code_names import list_known_names
+    from eapa_cli.text.code_names import list_suggested_names
     from eapa_cli.text.suggestions import suggest_choice
 
-    known = [label for one in vocabularies for label in list_known_names(one.__name__, map(str, one), text)]
+    known = [label for one in vocabularies for label in list_suggested_names(one.__name__, map(str, one), text)]
     hint = hint or _repeat_hint(option, text) or suggest_choice(text, known)
     return UsageError(
         message or _("%(option)s: '%(value)s' is not one of the values") % {"option": option, "value": text},

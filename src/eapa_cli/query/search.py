@@ -21,7 +21,7 @@ from eapa_cli.query.search_excerpt import best_excerpt
 from eapa_cli.query.search_terms import SearchTerm, add_other_spellings, list_words, parse_terms
 from eapa_cli.render.rows import CodedText, Column, MarkedText, Rows
 from eapa_cli.text import code_formatters
-from eapa_cli.text.code_names import map_label_words
+from eapa_cli.text.code_names import map_name_words
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.suggestions import ask_if_meant, find_similar
@@ -129,16 +129,16 @@ def _describe_spellings(terms: Sequence[SearchTerm]) -> str:
 def suggest_words(index: Index, text: str, kinds: Sequence[Kind], filters: Filters) -> str | None:
     """Return a question that suggests similar words with matches; None if there are none."""
     filters = _with_unsigned(filters)
-    labels = map_label_words()
-    known = [*list_words(index), *labels]
+    name_words = map_name_words()
+    known = [*list_words(index), *name_words]
     folded = [word for term in parse_terms(text) for word in term.words]
     choices = [[word] if any(one.startswith(word) for one in known) else find_similar(word, known) for word in folded]
     combinations = islice(product(*choices), _MAX_SUGGESTIONS_TRIED)
     candidates = (" ".join(words) for words in combinations if list(words) != folded)
     found = [words for words in candidates if _find_matches(index, parse_terms(words), kinds, filters)]
-    # The words of the register are folded. The words of labels are shown as the labels are written.
+    # The words of the register are folded. The words of names of codes are shown as the names are written.
     return ask_if_meant(
-        [" ".join(labels.get(word, word) for word in words.split()) for words in found[:_MAX_SUGGESTIONS]]
+        [" ".join(name_words.get(word, word) for word in words.split()) for words in found[:_MAX_SUGGESTIONS]]
     )
 
 

@@ -220,6 +220,7 @@ def _open_child(node: Any, step: str | int, empty: Plain, field: str) -> Any:
 
 
 def _put(node: Any, step: str | int, value: Plain, field: str) -> None:
+    """Set the value at a step of a list or map. The number after that of the last item adds an item."""
     if isinstance(node, list) and step == len(node):
         node.append(value)
     elif isinstance(node, dict) or _contains(node, step):

@@ -5,8 +5,8 @@
 2. The new content of each file is written to a draft next to the file, under a name that no command reads.
 3. The draft of the journal is renamed to the journal. If the machine stops before this step, nothing was changed. If it
    stops later, the next command completes the change.
-4. The draft of each file is renamed to the file, or the file is deleted. Then the journal is deleted. An old document
-   is renamed first and deleted at the end, so that the change can still be undone after an error.
+4. The draft of each file is renamed to the file, or the file is deleted. Then the journal is deleted. The old content
+   of a document is renamed first and deleted at the end, so that the change can still be undone after an error.
 
 A command that finds a journal does step 4 first. A command that finds a draft of a journal, while no other command
 runs, undoes steps 1 and 2. A journal or a draft of it is used only if it is signed with a key in the user's state

@@ -72,8 +72,9 @@ class LoggedFile:
 class LoggedCommand:
     """A command that changed files.
 
-    `undone_command_numbers` are the numbers of the commands that it undid. `has_contents` is false if the contents of
-    the files before the command were too large for the log.
+    `command` is the command line, and `effect` is a sentence on its changes. `undone_command_numbers` are the numbers
+    of the commands that it undid. `has_contents` is false if the contents of the files before the command were too
+    large for the log.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""The type of what is at a path in words, such as 'a link'."""
+"""The type of a file in words, such as 'a link'."""
 
 import stat
 from pathlib import Path
@@ -20,7 +20,7 @@ FOLDER: Final = _PATH_TYPES[stat.S_IFDIR]
 
 
 def path_type(path: Path) -> Message | None:
-    """Return the type of what is at a path in words; None if it does not exist or cannot be examined."""
+    """Return the type of the file or folder at a path in words; None if it does not exist or cannot be examined."""
     try:
         return _PATH_TYPES.get(stat.S_IFMT(path.lstat().st_mode))
     except (OSError, ValueError):

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+T = TypeVar("T")
+"""An item."""
 B = TypeVar("B")
+"""A batch of items."""
 R = TypeVar("R")
+"""The result of a batch."""
 
 # The seconds to check a register, measured on two busy processors, the best of five runs:
 #   files                              1,000   2,000   4,000
@@ -23,7 +27,7 @@ MIN_FILES_FOR_PROCESSES: Final = 1_500 if CAN_FORK else 4_000
 BATCH_SIZE: Final = 200
 
 
-def batches_of(items: Sequence[B]) -> list[Sequence[B]]:
+def batches_of(items: Sequence[T]) -> list[Sequence[T]]:
     """Split items into batches in their order."""
     return [items[start : start + BATCH_SIZE] for start in range(0, len(items), BATCH_SIZE)]
 
@@ -37,10 +41,10 @@ def process_count_for(file_count: int) -> int:
 
 
 def map_batches(
-    work: Callable[[Sequence[B]], R],
-    items: Sequence[B],
+    work: Callable[[Sequence[T]], R],
+    items: Sequence[T],
     report: Callable[[int, int], object],
-) -> Iterator[tuple[Sequence[B], R]]:
+) -> Iterator[tuple[Sequence[T], R]]:
     """Yield each batch of items with the result of `work`, and report how many items are done of how many."""
     batches = batches_of(items)
     results = map_in_processes(work, batches, process_count_for(len(items)))

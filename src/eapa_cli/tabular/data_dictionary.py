@@ -1,4 +1,4 @@
-"""The data dictionary: the fields of records with their descriptions, from the schemas."""
+"""The data dictionary: the fields of records with their descriptions and their order, from the schemas."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ def map_scalar_fields(kind: Kind) -> Mapping[str, Field]:
 
 
 def find_field(kind: Kind, column: str) -> Field | None:
-    """Return the field of a column such as `signatories.2.name.ru`."""
+    """Return the field of a column such as `signatories.2.name.ru`; None if the records have no such field."""
     fields = map_scalar_fields(kind)
     numbered = _replace_numbers(column)
     return fields.get(numbered) or fields.get(f"{numbered.rpartition('.')[0]}.{LANGUAGE}")
@@ -116,7 +116,7 @@ def _list_value_fields(
     elif "items" in target:
         items = target["items"]
         yield from _list_value_fields(kind, items, root, f"{path}.{ITEM}", description=description, required=required)
-    elif "propertyNames" in target:
+    elif "propertyNames" in target:  # text by language, of which no single language is required
         yield Field(kind=kind, pattern=f"{path}.{LANGUAGE}", type="text", required=False, description=description)
     else:
         yield Field(

@@ -36,9 +36,9 @@ def unflatten(cells: Mapping[str, Scalar], kind: Kind, languages: Sequence[str])
     return _restore_lists(root)  # type: ignore[no-any-return]
 
 
-def sort_columns(records: Iterable[Mapping[str, Scalar]], kind: Kind, languages: Sequence[str]) -> list[str]:
+def sort_columns(rows: Iterable[Mapping[str, Scalar]], kind: Kind, languages: Sequence[str]) -> list[str]:
     """Return the columns that any of the rows has, in canonical order."""
-    columns = dict.fromkeys(column for cells in records for column in cells)
+    columns = dict.fromkeys(column for cells in rows for column in cells)
     return sorted(columns, key=lambda column: make_sort_key(kind, column, languages))
 
 
@@ -89,6 +89,6 @@ def _restore_lists(value: Any) -> Any:
     """Return a value in which each map with numbers as keys is a list."""
     if not isinstance(value, dict):
         return value
-    if value and all(key.isdecimal() for key in value):
+    if value and all(map(is_item_number, value)):
         return [_restore_lists(item) for item in value.values()]
     return {key: child if key.startswith(EXTENSION_PREFIX) else _restore_lists(child) for key, child in value.items()}

@@ -49,6 +49,7 @@ def list_city_names() -> tuple[tuple[str, ...], ...]:
 
 
 def _read_rows(file: Path) -> Iterator[tuple[list[str], City]]:
+    """Yield all spellings of the names of each city, and the city. The head of `cities.tsv` describes its columns."""
     text = file.read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):

@@ -29,7 +29,7 @@ def format_country(code: str) -> str:
     """Return the name of a country, or the label of a scope."""
     from eapa_cli.model.vocabulary import Scope
 
-    return _format_label(Scope, _country_name(code))
+    return _format_label(Scope, code) if code in tuple(Scope) else _country_name(code)
 
 
 def format_date(code: str) -> str:

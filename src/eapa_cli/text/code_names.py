@@ -32,9 +32,9 @@ _ENDING_IN_PHRASE: Final = re.compile(f"(?<=[а-я]{{3}}){_RUSSIAN_ENDING}$|(?<=
 # A table that replaces ё and removes apostrophes.
 _PLAIN: Final = str.maketrans("ё", "е", "'’‘ʻʼ`´")
 _MIN_START_LENGTH: Final = 3
-"""The letters of an incomplete word that is completed; fewer letters start too many words."""
+"""The least number of letters of an incomplete word that is completed; fewer letters start too many words."""
 _MIN_WORD_LENGTH: Final = 4
-"""The letters of a word in a name by which its code is found; shorter words are mostly prepositions."""
+"""The least number of letters of a word by which a code is found; shorter words are mostly prepositions."""
 # A word, perhaps with apostrophes: "O'zbekiston".
 _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*")
 
@@ -56,7 +56,7 @@ def list_labels(vocabulary: str, code: str) -> list[str]:
     return list(dict.fromkeys(catalogue(language).pgettext(vocabulary, label) for language in INTERFACE_LANGUAGES))
 
 
-def list_known_names(vocabulary: str, codes: Iterable[str], text: str) -> list[str]:
+def list_suggested_names(vocabulary: str, codes: Iterable[str], text: str) -> list[str]:
     """Return names of codes to suggest for a text: Russian labels if the text is in Cyrillic, else the codes."""
     is_russian = re.search("[а-яё]", text, re.IGNORECASE)
     # Of the labels, the Russian one is the last.
@@ -79,7 +79,10 @@ def find_codes_named(
     grammatical case or number. With `synonyms`, other words that people use for a label also count as names.
     """
     words = split_words(text)
-    for key in (_make_exact_key(words), *([_make_stem_key(words)] if inflected else [])):
+    keys = [_make_exact_key(words)]
+    if inflected:
+        keys.append(_make_stem_key(words))
+    for key in keys:
         matching = [name for name in _map_names_by_key().get(key, ()) if name.code.vocabulary in vocabularies]
         if codes := dict.fromkeys(name.code for name in matching if synonyms or not name.is_synonym):
             return list(codes)
@@ -94,11 +97,11 @@ def find_codes_with_word(word: str, vocabularies: Collection[str], *, incomplete
     start = fold(word)
     codes = _map_codes_by_word().get(start, frozenset()) | _map_codes_by_word().get(_make_stem_key([word]), frozenset())
     if incomplete and len(start) >= _MIN_START_LENGTH:
-        codes = codes.union(*(some for key, some in _map_codes_by_word().items() if key.startswith(start)))
+        codes = codes.union(*(others for key, others in _map_codes_by_word().items() if key.startswith(start)))
     return sorted(code for code in codes if code.vocabulary in vocabularies)
 
 
-def map_label_words() -> dict[str, str]:
+def map_name_words() -> dict[str, str]:
     """Return the words of all names in lower case, by their folds. Synonyms are not included."""
     names = (name for code in _list_codes() for name in _list_official_names(code))
     return {fold(word): word.lower() for name in names for word in split_words(name)}

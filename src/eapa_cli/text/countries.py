@@ -82,9 +82,9 @@ def country_code(text: str) -> str | None:
     languages. The first match decides. The result is None for a name of two countries ('Congo'), and for a name
     without a code in ISO 3166-1 ('Kosovo', 'European Union').
     """
-    spelling = text.strip()
-    if assigned := assigned_code(spelling):
+    if assigned := assigned_code(text):
         return assigned
+    spelling = text.strip()
     if not _key(spelling):
         return None
     for names in _BY_PRECEDENCE:

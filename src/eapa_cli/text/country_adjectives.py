@@ -35,7 +35,10 @@ _ENDING: Final = re.compile("(?<=[цс]к)(?:ий|ая|ое|ие|ого|ой|о�
 
 
 def find_country_of_adjective(word: str) -> str | None:
-    """Return the code of the country of an adjective, in English or any grammatical case and gender of Russian."""
+    """Return the code of the country of an adjective, or None for another word.
+
+    The adjective is in English, or in any grammatical case and gender of Russian.
+    """
     return _codes().get(_ENDING.sub("", word.casefold()))
 
 

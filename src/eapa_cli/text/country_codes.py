@@ -20,7 +20,7 @@ _ALPHA_3_LENGTH: Final = 3
 
 
 def assigned_code(text: str) -> str | None:
-    """Return the alpha-2 code for a code of any kind, also in lower case; None if the code is not assigned."""
+    """Return the alpha-2 code for an alpha-2, alpha-3 or numeric code in any case; None if it is not assigned."""
     spelling = text.strip()
     # Other text than ASCII is not converted to upper case, since 'ß' would become 'SS', the code of South Sudan.
     code = spelling.upper() if spelling.isascii() else ""

@@ -1,6 +1,6 @@
 """English and Russian names of countries for tables, pages and searches.
 
-They are copied from CLDR, since importing Babel takes 27 ms, which is too long for a table that shows a country.
+They are copied from CLDR, since loading them with Babel takes 27 ms, which is too long for a table of countries.
 """
 
 from functools import cache

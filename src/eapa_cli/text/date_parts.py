@@ -73,7 +73,7 @@ def _parse_with_month(tokens: list[str], month: int, whole: str) -> DateParts:
     numbers = [token for token in tokens if token.isdecimal()]
     years = [int(number) for number in numbers if len(number) == _YEAR_DIGITS]
     days = [int(number) for number in numbers if len(number) <= _MAX_DAY_DIGITS]
-    if (len(days) > 1 and not years) or (days and not years and days[0] > _DAYS_IN_MONTH):
+    if not years and (len(days) > 1 or any(day > _DAYS_IN_MONTH for day in days)):
         raise _make_short_year_error(whole)
     if len(years) > 1 or len(days) > 1 or len(years) + len(days) < len(numbers):
         raise make_not_a_date_error(whole)
@@ -132,7 +132,10 @@ def _parse_day_and_month(values: list[int], whole: str, *, dotted: bool) -> Date
 
 
 def complete_range(start: DateParts, last: DateParts) -> tuple[DateParts, DateParts]:
-    """Return the two dates of a range. A month or a year that only one date states is added to the other date."""
+    """Return the two dates of a range.
+
+    A year that only one date states is added to the other. A month is added to a date without one that has a day.
+    """
     if start.month is None and start.year is None:
         start = start._replace(month=last.month)
     if last.month is None and last.day is not None:

@@ -39,7 +39,7 @@ class DateWording:
 
     def day(self, day: date) -> str:
         """Return a day in words: 24 September 2021."""
-        return self._day_of(self.day_of_month(day.day, day.month), str(day.year))
+        return self._day_with_year(self.day_of_month(day.day, day.month), str(day.year))
 
     def day_of_month(self, day: int, month: int) -> str:
         """Return a day without its year in words: 24 September."""
@@ -63,10 +63,10 @@ class DateWording:
             return _("%(date)s or later") % {"date": self._genitive(first)}
         return _("between %(first)s and %(last)s") % {"first": self._genitive(first), "last": self._genitive(last)}
 
-    def period(self, begun: EdtfDate | None, ended: EdtfDate | None) -> str:
+    def period(self, start: EdtfDate | None, end: EdtfDate | None) -> str:
         """Return a period in words: `from May 2019 to 2021`; an empty string if neither date is known."""
         _ = self._messages.gettext
-        first, last = (day and self._genitive(day.text) for day in (begun, ended))
+        first, last = (day and self._genitive(day.text) for day in (start, end))
         if first and last:
             return _("from %(first)s to %(last)s") % {"first": first, "last": last}
         if first:
@@ -83,7 +83,7 @@ class DateWording:
             self._week(number) if unit == "W" else self._amount(number, unit) for number, unit in duration.amounts
         )
 
-    def repetition_in_words(self, duration: Duration) -> str:
+    def repetition(self, duration: Duration) -> str:
         """Return a repetition in words: `every 3 years`."""
         return self._messages.gettext("every %(length)s") % {"length": self.length(duration)}
 
@@ -136,12 +136,12 @@ class DateWording:
             text = self._month(int(month), "MMMM" if after_preposition else "LLLL")
         if year is None:
             return self._messages.pgettext("day", "%(day)s of an unknown year") % {"day": text}
-        return self._day_of(text, year) if day else self._month_of(text, year)
+        return self._day_with_year(text, year) if day else self._month_with_year(text, year)
 
-    def _day_of(self, day: str, year: str) -> str:
+    def _day_with_year(self, day: str, year: str) -> str:
         return self._messages.pgettext("day", "%(day)s %(year)s") % {"day": day, "year": year}
 
-    def _month_of(self, month: str, year: str) -> str:
+    def _month_with_year(self, month: str, year: str) -> str:
         return self._messages.pgettext("month", "%(month)s %(year)s") % {"month": month, "year": year}
 
     def _year(self, year: str, *, after_preposition: bool) -> str:
@@ -155,10 +155,10 @@ class DateWording:
 class ShortDateWording(DateWording):
     """Dates in words on pages and in forms. In Russian, the word for 'year' is abbreviated."""
 
-    def _day_of(self, day: str, year: str) -> str:
+    def _day_with_year(self, day: str, year: str) -> str:
         return f"{day} {self._year(year)}"
 
-    def _month_of(self, month: str, year: str) -> str:
+    def _month_with_year(self, month: str, year: str) -> str:
         return f"{month} {self._year(year)}"
 
     def _year(self, year: str, *, after_preposition: bool = False) -> str:  # noqa: ARG002

@@ -19,7 +19,7 @@ _LANGUAGES: Final = ("en", "ru", "uz", "uz_Cyrl", "kk", "ky", "tg", "az", "tr", 
 # The widths of CLDR: '5 years' and '5 yrs'.
 _LENGTHS: Final = ("long", "short")
 _UNIT_ORDER: Final = "YMWD"
-_DAYS_OF_WEEK: Final = 7
+_DAYS_IN_WEEK: Final = 7
 
 
 def read_duration(text: str) -> Duration:
@@ -43,7 +43,7 @@ def _parse_duration(text: str) -> Duration:
         message = _("'%(text)s' is not a duration: write '5 years', '6 months', '90 days' or 'P5Y'")
         raise ValueError(message % {"text": text})
     if len(amounts) > 1 and "W" in amounts:  # ISO 8601 does not combine weeks with other units
-        amounts["D"] = amounts.get("D", 0) + _DAYS_OF_WEEK * amounts.pop("W")
+        amounts["D"] = amounts.get("D", 0) + _DAYS_IN_WEEK * amounts.pop("W")
     return Duration.parse("P" + "".join(f"{amounts[unit]}{unit}" for unit in _UNIT_ORDER if unit in amounts))
 
 

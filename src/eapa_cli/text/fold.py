@@ -4,9 +4,10 @@ import re
 import unicodedata
 from typing import Final
 
+from eapa_cli.model.ids import MAX_ID_LENGTH
 from eapa_cli.text.romanization import LatinLetters, romanize_pairs, romanize_uzbek
 
-# The folded form of each ASCII byte: letters in lower case, digits, and a space for all others.
+# The folded form of each byte: ASCII letters in lower case and digits, and a space for all others.
 _FOLDED = bytes(byte if bytes([byte]).isalnum() else 32 for byte in bytes(range(256)).lower())
 # Most text that is not ASCII. These characters do not combine, so the text does not need to be normalized by NFKC.
 _CYRILLIC = re.compile("[ -~\u0400-\u0481\u048a-\u04ff«»“”„–—‘’ʻʼ]*")
@@ -36,11 +37,11 @@ def fold(text: str) -> str:
     return b" ".join(latin.encode().translate(_FOLDED, b"'`").split()).decode()
 
 
-def slug(text: str, *, length: int = 100) -> str:
+def slug(text: str, *, length: int = MAX_ID_LENGTH) -> str:
     """Return the fold of a text with hyphens instead of spaces, as in an id, in at most `length` characters.
 
-    The default is the greatest length of an id. The result ends after a whole word, unless the first word is too long.
-    Different texts may have the same slug, so the caller must check whether the id is in use.
+    The result ends after a whole word, unless the first word is too long. Different texts may have the same slug, so
+    the caller must check whether the id is in use.
     """
     whole = fold(text).replace(" ", "-")
     if len(whole) <= length:

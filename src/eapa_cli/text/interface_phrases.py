@@ -71,7 +71,7 @@ def length_in_words(duration: Duration) -> str:
 
 def repetition_in_words(duration: Duration) -> str:
     """Return a repetition in words: `every three years`."""
-    return wording.repetition_in_words(duration) if (wording := _wording()) else english.repetition_in_words(duration)
+    return wording.repetition(duration) if (wording := _wording()) else english.repetition_in_words(duration)
 
 
 def times_in_words(number: int) -> str:
