@@ -1,7 +1,7 @@
 """Read access to the files of a register."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -95,10 +95,15 @@ class Store:
         Raises:
             UnreadableError: the register's own file cannot be read.
         """
-        languages = self.register_data().get("languages")
-        if not isinstance(languages, list):
-            return _DEFAULT_LANGUAGES
-        return [language for language in languages if isinstance(language, str)] or _DEFAULT_LANGUAGES
+        return languages_of(self.register_data())
+
+
+def languages_of(register: Mapping[str, Any]) -> Sequence[str]:
+    """Return the languages that the content of a register's own file lists; English if none of them is valid."""
+    languages = register.get("languages")
+    if not isinstance(languages, list):
+        return _DEFAULT_LANGUAGES
+    return [language for language in languages if isinstance(language, str)] or _DEFAULT_LANGUAGES
 
 
 def _read_from(descriptor: int) -> bytes:

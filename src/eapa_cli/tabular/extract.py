@@ -9,7 +9,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.applied_filters import Filters
 from eapa_cli.query.record_list import Query, run_query
-from eapa_cli.storage.store import Store
+from eapa_cli.storage.store import Store, languages_of
 
 Data = Mapping[str, Any]
 """The content of a file as plain data: maps, lists, strings, numbers and booleans."""
@@ -63,8 +63,7 @@ class Extract:
     @property
     def languages(self) -> Sequence[str]:
         """The languages of the register, starting with the default language for output."""
-        languages = self.register.get("languages")
-        return [tag for tag in languages if isinstance(tag, str)] if isinstance(languages, list) else []
+        return languages_of(self.register)
 
 
 def make_extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT, *, private: bool = False) -> Extract:
