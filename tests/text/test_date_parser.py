@@ -185,6 +185,7 @@ def test_words_for_an_unknown_date_are_not_dates(written: str) -> None:
         ("2025", (None, "2025")),
         ("2025 or earlier", (None, "../2025")),
         ("until 5 or 6 May 2025", (None, "2025-05-05/2025-05-06")),
+        ("~ to 01.09.2025", (None, "../2025-09-01~")),
     ],
 )
 def test_a_period_has_a_first_or_a_last_day(written: str, expected: tuple[str | None, str | None]) -> None:

@@ -95,8 +95,10 @@ def read_period(text: str, today: date | None = None) -> tuple[EdtfDate | None, 
     """
     bound = find_bound(text.strip())
     if _is_range(text.strip(), bound):
-        first, last = str(read_date(text, today)).split("/")
-        return EdtfDate.parse(first), EdtfDate.parse(last)
+        # The date has one bound if the mark of a qualifier hides a word such as 'until'.
+        match str(read_date(text, today)).split("/"):
+            case [first, last] if ".." not in {first, last}:
+                return EdtfDate.parse(first), EdtfDate.parse(last)
     if bound and bound.starts_period:
         return read_start(text, today), None
     return None, read_end(text, today)
