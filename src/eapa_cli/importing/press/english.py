@@ -49,7 +49,9 @@ _UNITS: Final = (
 
 
 def _singular(position: str) -> str:
-    return re.sub(r"men\Z", "man", position).removesuffix("s")
+    """Return a post in the singular: "chairman", "secretary", "director-general", "editor-in-chief"."""
+    position = re.sub(r"men\Z", "man", position)
+    return re.sub(r"(ie)?s(?=\Z|-general|-in-chief)", lambda found: "y" if found[1] else "", position)
 
 
 ENGLISH: Final = Language(
@@ -150,9 +152,9 @@ ENGLISH: Final = Language(
         r"|the )",
         re.IGNORECASE,
     ),
-    # "for the Uzbek side", "the Uzbek side by"
+    # "for the Uzbek side", "from Peru side", "the Uzbek side by"
     side=re.compile(
-        r"\b(?:[Ff]or|[Ff]rom|[Oo]n|of) the (?P<nation>[A-Z][a-z]+) side\b"
+        r"\b(?:[Ff]or|[Ff]rom|[Oo]n|of) (?:the )?(?P<nation>[A-Z][a-z]+)(?:'s)? side\b"
         r"|\b[Tt]he (?P<other>[A-Z][a-z]+) (?:side|party|delegation) (?:(?:was|is) represented )?by\b"
     ),
     our_side="our",

@@ -28,9 +28,11 @@ _NEXT_NAME_OR_POST: Final = _NEXT_NAME | {WordClass.POST}
 # The letters in the patterns are those of `WordClass`: C is a capitalised word, N a given name, I initials, t an
 # article, M a modifier of a post, j an adjective, P a post, T a title, B a text in brackets, and b is "by".
 # "Ann Berg, Director" after "Ambassador": a name, and another post that no name follows.
-_NAME_AND_POST: Final = re.compile("B?[CNI]{2,4},t?[Mj]*P(?![CNI])")
+_NAME_AND_POST: Final = re.compile("B?[CNI](?:p?[CNI]){1,3},t?[Mj]*P(?![CNI])")
 # A given name, initials, a post or a title; or "by Jean", "Rector Jean", "Dr. Jean".
 _BEFORE_FAMILY_NAME: Final = re.compile(r"(?:[NIPT]|T\.|[PTb]C|^T\.C)\Z")
+_TITLE_AND_NAME: Final = re.compile(r"T\.?[CN]\Z")
+_POST_AFTER_NAME: Final = re.compile(",t?[Mj]*P")
 _COMMA_AND_TITLE: Final = re.compile(",?T")
 _AFTER_FAMILY_NAME: Final = PERSON_NAME | {WordClass.ACRONYM, WordClass.COMMA, WordClass.AND, WordClass.SIGNED}
 
@@ -151,12 +153,16 @@ def mark_month(row: Row, index: int) -> None:
 def mark_capitals(row: Row, index: int) -> None:
     """Mark a family name in capitals, which looks like an acronym: "Jean DUPONT"."""
     text = row.tokens[index].text
-    if row.letter(index) != WordClass.ACRONYM or not index or len(text) < _MIN_CAPITALS or not text.isalpha():
+    if row.letter(index) != WordClass.ACRONYM or not index or len(text) <= _INITIALS or not text.isalpha():
         return
     before = "".join(row.letters[max(0, index - 3) : index])
+    # "Prof. Jean ROY, rector": a short one is surely a name only between a title and a post.
+    is_between = _TITLE_AND_NAME.search(before) and _POST_AFTER_NAME.match("".join(row.letters[index + 1 : index + 6]))
+    if len(text) < _MIN_CAPITALS and not is_between:
+        return
     # "the Rector HSU, Prof. Ann Berg"
     is_acronym = _COMMA_AND_TITLE.match("".join(row.letters[index + 1 : index + 3]))
-    if not is_acronym and _BEFORE_FAMILY_NAME.search(before):
+    if is_between or (not is_acronym and _BEFORE_FAMILY_NAME.search(before)):
         row.letters[index] = WordClass.CAPITALISED
 
 

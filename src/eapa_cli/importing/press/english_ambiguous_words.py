@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from eapa_cli.importing.press.english_ambiguous_fields import FIELD_RULES
 from eapa_cli.importing.press.english_ambiguous_names import NAME_RULES
 from eapa_cli.importing.press.english_and_in_names import mark_and
 from eapa_cli.importing.press.english_words import (
@@ -12,17 +13,15 @@ from eapa_cli.importing.press.english_words import (
     BEFORE_SIGNING,
     COMPLETED,
     DONE,
-    FIELDS,
     NATIONS,
     PARTS_OF_THE_WORLD,
     PUT,
     SHARED_NOUNS,
     SUPPORT,
-    WITH_FIELDS,
     WITNESSES,
 )
 from eapa_cli.importing.press.tokens import Token
-from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.importing.press.word_row import Row
 from eapa_cli.matching.places_in_text import country_phrases
 
@@ -37,15 +36,12 @@ _NAME_OF_ORGANIZATION: Final = frozenset(
     }
 )
 _END_OF_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME, WordClass.DEGREE, WordClass.ACRONYM})
-_BETWEEN_FIELDS: Final = frozenset({WordClass.OF, WordClass.FOR, WordClass.AND, WordClass.COMMA, WordClass.ARTICLE})
 # "A and B regions"; "ministries of culture of C"
 _BEFORE_SHARED: Final = re.compile(r"[CN][CNF]*,?at?[CN][CNF]*\Z")
 # "Asian and European States", "the Middle East and North Africa": not two countries, which can be of two parties.
 _PAIR_OF_PARTS: Final = re.compile(
     rf"(?:the )?(?:{NATIONS.pattern}) and (?:the )?(?:{NATIONS.pattern})\b(?: [A-Z]\w+s\b)?"
 )
-# "Hill State University"
-_ORGANIZATION: Final = re.compile("[CFNg]{0,3}H")
 _FIELD_OF_SHARED: Final = re.compile(r"o[xF]{1,2}(?:a[xF])?(?=ot?[CgN])")
 
 
@@ -74,14 +70,6 @@ def _mark_modifier(row: Row, number: int) -> None:
     is_university = "university" in row.words(number, at) and row.letter(number - 1) in _NAME_OF_ORGANIZATION
     if row.letter(at) in words_of_post and not is_university:
         row.letters[number] = WordClass.MODIFIER
-        _mark_fields_of_minister(row, number, at)
-
-
-def _mark_fields_of_minister(row: Row, number: int, post: int) -> None:
-    """Mark "Culture and" in "Culture and Tourism Minister" as a part of the post, too."""
-    is_minister = row.word(post) == "minister" and row.letter(number - 1) == WordClass.AND
-    if is_minister and row.letter(number - 2) == WordClass.FIELD:
-        row.letters[number - 2 : number] = [WordClass.MODIFIER] * 2
 
 
 def _mark_verb(row: Row, number: int) -> None:
@@ -168,47 +156,6 @@ def _mark_parts_of_the_world(row: Row, number: int) -> None:
                 row.letters[at] = WordClass.FIELD
 
 
-def _mark_ministry(row: Row, number: int) -> None:
-    """Mark the fields in "Ministry of Forestry and Food" and "Department for Sport"."""
-    if row.word(number) in WITH_FIELDS and row.letter(number + 1) in {WordClass.OF, WordClass.FOR}:
-        _mark_fields(row, number + 1)
-
-
-def _mark_fields(row: Row, at: int) -> None:
-    """Mark the single words of a list after "Ministry of" as fields: "Forestry and Food"."""
-    while True:
-        while row.letter(at) in _BETWEEN_FIELDS:
-            at += 1
-        following = row.letter(at + 1)
-        # Two capitalised words are a name, as in "Ministry of Health and Ann Berg".
-        is_one_word = following not in PERSON_NAME | {WordClass.FIELD, WordClass.TITLE}
-        if row.letter(at) not in {WordClass.CAPITALISED, WordClass.FIELD} or not is_one_word:
-            return
-        row.letters[at] = WordClass.FIELD
-        # "Ministry of Health and Hill University", "Ministry of Health and the Fund"
-        is_before_organization = (
-            _ORGANIZATION.match("".join(row.letters[at + 2 : at + 6])) or row.letter(at + 2) == WordClass.ARTICLE
-        )
-        if following not in {WordClass.COMMA, WordClass.AND} or is_before_organization:
-            return
-        at += 1
-
-
-def _mark_lower_fields(row: Row, number: int) -> None:
-    """Mark the fields of "Institute for strategic studies", which are written in lower case."""
-    is_lower_head_noun = row.letter(number) == WordClass.LOWER_HEAD_NOUN
-    before = {WordClass.CAPITALISED, WordClass.COUNTRY, WordClass.FIELD}
-    is_named = is_lower_head_noun and row.letter(number - 1) in before
-    if not (row.letter(number) == WordClass.HEAD_NOUN or is_named):
-        return
-    if row.letter(number + 1) not in {WordClass.OF, WordClass.FOR}:
-        return
-    at = number + 2
-    while row.letter(at) in {WordClass.OTHER, WordClass.ADJECTIVE} and row.word(at) in FIELDS:
-        row.letters[at] = WordClass.FIELD
-        at += 1
-
-
 def _mark_shared_noun(row: Row, number: int) -> None:
     """Mark "ministries" in "ministries of culture of A and B", and "regions" in "A and B regions", as a head noun."""
     if row.word(number) not in SHARED_NOUNS:
@@ -230,22 +177,6 @@ def _mark_support(row: Row, number: int) -> None:
     is_abroad = row.words(number, number + 2) == ["with", "foreign"] and row.letter(number - 1) == WordClass.FIELD
     if (is_support or is_abroad) and row.tokens[number - 1].text[0].isupper():
         row.letters[number] = WordClass.FOR
-
-
-def _mark_inner_field(row: Row, number: int) -> None:
-    """Mark "planning" in "Lakeside planning region" as a field, although it is written in lower case."""
-    is_between = row.letter(number - 1) in {WordClass.CAPITALISED, WordClass.COUNTRY} and (
-        row.letter(number + 1) == WordClass.LOWER_HEAD_NOUN
-    )
-    if is_between and row.letter(number) == WordClass.OTHER and row.word(number) in FIELDS:
-        row.letters[number] = WordClass.FIELD
-
-
-def _mark_service(row: Row, number: int) -> None:
-    """Mark "Service" in "Institute of Trade and Service" as a field."""
-    before = row.letters[max(0, number - 2) : number]
-    if row.word(number) == "service" and before == [WordClass.FIELD, WordClass.AND]:
-        row.letters[number] = WordClass.FIELD
 
 
 def _mark_minister_of_state(row: Row, number: int) -> None:
@@ -273,10 +204,7 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_verb,
     _mark_other_signature,
     _mark_parts_of_the_world,
-    _mark_ministry,
-    _mark_lower_fields,
-    _mark_inner_field,
-    _mark_service,
+    *FIELD_RULES,
     _mark_support,
     _mark_shared_noun,
     *NAME_RULES,

@@ -29,8 +29,8 @@ TAIL: Final = (
 )
 # The first alternative ends a name before "for": "Ann Berg for the Society" is not one organization.
 ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"
-# "deputy general director", "chairman-rector", "secretary to the president"
-POSITION: Final = "(?:[Mj]*P[MP]*(?:-[MP]+)*|M+rt?M*P[MP]*)"
+# "deputy general director", "chairman-rector", "secretary to the president", "Akim (governor)" before "of"
+POSITION: Final = "(?:[Mj]*P[MP]*(?:-[MP]+)*(?:[BE](?=o))?|M+rt?M*P[MP]*)"
 # "for external relations" before "of the Hill University" or at the end
 LOWER_FIELD: Final = "(?:[of]t?[xjM]{1,3}(?:ax{1,2})?(?=[o@]t?[CHFAgNKQ])|f[xj]{1,3}(?=[,.;]|$))?"
 # A post with its organization or field, or both: "rector of the Hill University", "adviser on arts at the Hill Fund".

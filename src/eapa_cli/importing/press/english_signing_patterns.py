@@ -10,7 +10,7 @@ EVENTS: Final = Events(
     signing=re.compile(
         r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?(?:signatures?|names? (?:to|under))\b"
         r"|\bput pen to paper\b"
-        r"|\bexchanged\b(?=[^.,;]{0,30}\b(?:agreement|memorand|MOU|MoU))|\b(?:signed|inked|penned|initialled"
+        r"|\bexchanged\b(?=[^.,;]{0,30}\b(?:agreement|memorand|MOU|MoU))|\b(?:signed|inked|penned|initiall?ed"
         r"|countersigned|co-signed"
         r"|executed|endorsed(?= by))\b(?!\s+(?:off\b|up\b(?! (?:the|an?) (?:\w+ )?(?i:mou|memorand|agreement))))"
         r"|\b(?!(?:Before|Since|Until|Without|Prior)\b)[A-Z]\w+ signing (?:the|an?|this) (?:\w+ ){0,3}(?:agreement"
@@ -72,7 +72,8 @@ EVENTS: Final = Events(
         r"\b(?:negotiat\w+|talks|discuss\w*|draft(?:s|ed|ing)?|considers?|considering)\b", re.IGNORECASE
     ),
     retrospective=re.compile(
-        r"\b(?:under|within|according to|based on|on the basis of|in line with|thanks to|implement\w*"
+        r"\b(?:under|within|according to|based on|on the basis of|in line with|thanks to|implement\w*|importance of"
+        r"|(?:progress|advance|follow[ -]up|build) (?:on|to)?"
         r"|implementation of|ratif\w+|extend\w*|amend\w*|prolong\w*|terms of)"
         r" (?:\w+ ){0,4}(?:agreement|memorandum|MoU|protocol|document|contract"
         r"|treaty)[^.;]{0,60}\bsigned\b(?! (?:today|by|here|this|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
@@ -89,6 +90,9 @@ EVENTS: Final = Events(
         r"|\bas (?:\w+ )?reported (?:earlier|previously)"
         r"|\bas (?:earlier|previously) reported|\b\d{2,} (?:\w+ ){0,2}(?:agreements|memorand\w+|documents|contracts)"
         rf" (?:were|have been) (?:signed|concluded)|{_DOCUMENT} (?:that was |which was )?signed in (?:19|20)\d\d\b"
+        # "The memorandum signed between A and B was praised"
+        rf"|{_DOCUMENT} signed [^.]{{0,160}}\b(?:was|were) (?:\w+ )?(?:discussed|emphasi[sz]ed|highlighted|mentioned"
+        r"|noted|praised|recalled|reviewed|stressed|underlined)\b"
         rf"|{_DOCUMENT} signed [^.]{{0,80}}\b(?:must|shall|should|(?:is|are) (?:accepted|required|valid|to be))\b"
         r"|\b(?:terminat|cancel|denounc|suspend|revok|annul|violat|breach|expir|reactivat|reviv|review|renew)\w*\b"
         rf"[^.]{{0,40}}{_DOCUMENT} signed\b"

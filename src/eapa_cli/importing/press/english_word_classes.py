@@ -128,8 +128,8 @@ def _class_of_token(token: Token, countries: frozenset[str]) -> str:
 
 def _class_of_word(text: str, countries: frozenset[str]) -> str:
     lower = text.lower()
-    # "al-Rawas", "d'Ivoire"
-    if _ARABIC_NAME.fullmatch(text) or re.match(r"[dl]'[A-Z]", text):
+    # "al-Rawas", "d'Ivoire", "Md" (short for a given name; "MD" is a post)
+    if _ARABIC_NAME.fullmatch(text) or re.match(r"[dl]'[A-Z]|Md\.?\Z", text):
         return WordClass.CAPITALISED
     if text in NO_NAMES:
         return WordClass.OTHER

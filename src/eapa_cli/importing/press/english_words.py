@@ -103,9 +103,10 @@ TITLES: Final = words(
 # "the municipalities of Batumi and Burgas"
 PLURALS_OF_PEOPLE: Final = words(
     """
-    chairmen chairpersons chairs chairwomen chancellors chiefs co-chairs commissioners coordinators deans
-    delegations directors executives founders governors heads leaders mayors ministers presidents principals
-    rectors representatives secretaries vice-chancellors vice-rectors
+    attorneys-general chairmen chairpersons chairs chairwomen chancellors chiefs co-chairs commissioners
+    consuls-general coordinators deans delegations directors directors-general editors-in-chief executives founders
+    governors heads leaders mayors ministers presidents principals prosecutors-general rectors representatives
+    secretaries secretaries-general vice-chancellors vice-ministers vice-presidents vice-rectors
     """
 )
 PLURALS: Final = PLURALS_OF_PEOPLE | words(

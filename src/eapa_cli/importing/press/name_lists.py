@@ -29,7 +29,7 @@ _LEADERSHIP: Final = frozenset({"leadership", "руководство", "рук�
 _APPOSITION: Final = re.compile(
     r",[dfhijlmnoptuxyzOHMFCg]*[xd][dfhijlmnoptuxyzOHMFCg]*,(?=a)"
     # ", Nigeria's premier private university,"
-    r"|,t?s[xjPM][jxPMCFg]*[hH],(?=[avxz])"
+    r"|,t?s[xjPM][jxPMCFg]*[hH](?:,(?=[avxz])|(?=\.|\Z))"
     # ", действующий по доверенности ректора,"
     r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"
 )
@@ -221,7 +221,8 @@ def _skip_place(sentence: Sentence, mention: Mention, end: int, language: Langua
         return end
     classes = sentence.classes
     is_long = end - sentence.index_at(mention.orgs[0].start) > 1
-    is_country = classes[end - 1] == WordClass.COUNTRY
+    # a country alone, or with an acronym in brackets
+    is_country = classes[:end].removesuffix(WordClass.BRACKET).endswith(WordClass.COUNTRY)
     is_after_bracket = classes[end - 1] == WordClass.BRACKET
     at = end
     while at < len(classes):

@@ -164,8 +164,9 @@ def _names_after_by(clause: Clause, by: int, language: Language) -> tuple[Mentio
     others: list[Mention] = []
     for number in phrases_until_with(clause, clause.after(by)):
         phrase, before = clause.phrases[number], clause.letter(number - 1)
-        # "on behalf of mufti X": another person signed.
-        if phrase.letter != LIST or phrase is first or before == WordClass.OF or _is_of_guests(clause, number):
+        # "on behalf of mufti X", "after President X said": another person signed.
+        is_governed = before in {WordClass.OF, WordClass.OTHER_PREPOSITION}
+        if phrase.letter != LIST or phrase is first or is_governed or _is_of_guests(clause, number):
             continue
         is_joined = before in {WordClass.BY, WordClass.AND}
         others += [one for one in phrase.mentions if one.position or (one.is_person and is_joined)]
