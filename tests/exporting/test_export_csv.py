@@ -67,11 +67,11 @@ def test_columns_are_in_canonical_order_and_grouped_by_party(eapa: Eapa) -> None
 
 
 def test_one_kind_is_exported_to_one_csv_file_with_metadata(register: Path, eapa: Eapa) -> None:
-    file = export_file(eapa, "a.csv", "--kind", "organization")
+    file = export_file(eapa, "50% of a.csv", "--kind", "organization")
 
     assert len(read_rows(file)) == len(list((register / "data/organizations").iterdir()))
-    metadata = json.loads(file.with_name("a.csv-metadata.json").read_text(encoding="utf-8"))
-    assert metadata["url"] == "a.csv"
+    metadata = json.loads(file.with_name("50% of a.csv-metadata.json").read_text(encoding="utf-8"))
+    assert metadata["url"] == "50%25%20of%20a.csv"
 
 
 @pytest.mark.usefixtures("full_register")

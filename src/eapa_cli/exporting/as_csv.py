@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TextIO
+from urllib.parse import quote
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX
@@ -51,7 +52,7 @@ def write_table(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> d
         write_header(out, columns, dialect)
         write_rows(out, rows, columns, dialect)
     return {
-        "url": file.name,
+        "url": quote(file.name),
         "tableSchema": {"columns": list(_describe_columns(kind, columns)), "primaryKey": _escape_column_name("id")},
     }
 
