@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -83,7 +84,7 @@ def test_csv_for_spreadsheets_starts_with_a_byte_order_mark(eapa: Eapa) -> None:
 
 def test_csv_for_spreadsheets_has_no_formulas(full_register: Path, eapa: Eapa) -> None:
     with (full_register / "data/organizations/alpha.yaml").open("a", encoding="utf-8") as file:
-        file.write('"=unknown-x-field": text\n')
+        file.write('"=поле-x-1": text\n')
     folder = export_file(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
 
     alpha, beta = rows = read_rows(folder / "organizations.csv", encoding="utf-8-sig", delimiter=";")
@@ -92,4 +93,6 @@ def test_csv_for_spreadsheets_has_no_formulas(full_register: Path, eapa: Eapa) -
     assert beta["names.1.value"] == "''=Beta"
     cells = [cell for row in rows for cell in (*row.keys(), *row.values())]
     assert not [cell for cell in cells if cell.startswith(tuple("=+-@\t\r"))]
-    assert read_described_columns(folder, "organizations.csv")["=unknown-x-field"]["datatype"] == "string"
+    unknown_field = read_described_columns(folder, "organizations.csv")["=поле-x-1"]
+    assert unknown_field["datatype"] == "string"
+    assert re.fullmatch("([0-9A-Za-z_.]|%[0-9A-F]{2})+", unknown_field["name"])

@@ -100,5 +100,5 @@ def _describe_columns(kind: Kind, columns: Sequence[str]) -> Iterator[dict[str, 
 
 
 def _escape_column_name(column: str) -> str:
-    # In CSVW, a name is a variable of a URI template (RFC 6570), which cannot contain hyphens.
-    return "".join(sign if sign.isalnum() or sign in "._" else f"%{ord(sign):02X}" for sign in column)
+    # In CSVW, a name is a variable of a URI template (RFC 6570): ASCII letters, digits, '_', '.' and escapes.
+    return quote(column, safe="", errors="replace").replace("-", "%2D").replace("~", "%7E")
