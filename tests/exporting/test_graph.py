@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 import pydot
 import pytest
+from full_register import AGREEMENTS
 from running import Eapa
 
 from eapa_cli.errors import RefusedError
@@ -95,6 +96,17 @@ def test_an_unknown_id_is_refused_with_suggestions(eapa: Eapa) -> None:
         "error: no record has the id 'nope'\nhint: 'eapa search' finds records by their words\n"
     )
     assert eapa("graph", "tas") == (3, "", "error: no record has the id 'tas'\nhint: did you mean 'tass'?\n")
+
+
+@pytest.mark.usefixtures("full_register")
+def test_an_unsigned_agreement_is_shown_on_request(eapa: Eapa) -> None:
+    plan = AGREEMENTS[-1]["id"]
+
+    outcome = eapa("graph", plan)
+
+    assert outcome.code == 3
+    assert "if the agreement is not signed, add '--has stage'" in outcome.err
+    assert plan in eapa("graph", plan, "--has", "stage").out
 
 
 @pytest.mark.usefixtures("full_register")

@@ -80,7 +80,7 @@ def make_unknown_node_error(id_: str) -> RefusedError:
     """Return the error for an id that is not a node of the graph."""
     return RefusedError(
         gettext("no record in the graph has the id '%(id)s'") % {"id": id_},
-        hint=gettext("the filters may have excluded it"),
+        hint=gettext("the filters may have excluded it; if the agreement is not signed, add '--has stage'"),
     )
 
 
