@@ -309,13 +309,19 @@ def test_records_without_a_country_or_a_partner_are_the_last_group(eapa: Eapa, r
     assert (last_country, last_partner) == ("Country not recorded", "Partner not recorded")
 
 
-def test_an_agreement_and_its_amendments_have_one_status(eapa: Eapa, register: Path) -> None:
-    relation = {"type": "amends", "agreement": UZBEK}
-    change_record(register, "agreements/2023-10-23-wps-directorate-scopdc-uz.yaml", relations=[relation])
+def test_an_agreement_and_its_amendments_have_one_status_unless_only_the_amendment_is_terminated(
+    eapa: Eapa, register: Path
+) -> None:
+    relations = [{"type": "amends", "agreement": UZBEK}]
+    terminated = {"grounds": "withdrawn"}
+    change_record(register, "agreements/2023-10-23-wps-directorate-scopdc-uz.yaml", relations=relations)
+    change_record(
+        register, "agreements/2023-10-23-wps-directorate-scopdc-ru.yaml", relations=relations, terminated=terminated
+    )
 
     report = write_html_report(eapa, register)
 
-    assert report.cells[:4] == ["Status", "Number", "No end stated", "13"]
+    assert report.cells[:6] == ["Status", "Number", "Terminated", "1", "No end stated", "12"]
     assert "Statuses do not count amendments, which share the status of the amended agreement." in report.text
 
 

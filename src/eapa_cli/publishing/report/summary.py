@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from eapa_cli.model.durations import Duration
-from eapa_cli.model.vocabulary import AgreementRelation, Status
+from eapa_cli.model.vocabulary import Status
 from eapa_cli.publishing.coverage import describe_coverage
 from eapa_cli.publishing.page_parts import PageParts
 from eapa_cli.publishing.record_summaries import AgreementSummary
@@ -73,13 +73,8 @@ class Summary:
             yield span, _("year of signing") if len(years) == 1 else _("years of signing")
 
     def _omit_amendments(self, agreements: Iterable[AgreementSummary]) -> list[AgreementSummary]:
-        """Return the agreements except amendments: an amendment has the term of the amended agreement."""
-        amendments = {
-            relation.record
-            for relations in self._data.agreement_relations.values()
-            for relation in relations
-            if relation.type == AgreementRelation.AMENDS and relation.target in self._data.agreements
-        }
+        """Return the agreements except amendments that share the term, and so the status, of the amended agreement."""
+        amendments = {id_ for (id_,) in self._data.index.query("SELECT id FROM agreement WHERE part_of IS NOT NULL")}
         return [agreement for agreement in agreements if agreement.id not in amendments]
 
     def _make_status_table(self, agreements: Sequence[AgreementSummary]) -> Table:
