@@ -13,6 +13,7 @@ from eapa_cli.entry.prompts.dialogue import Dialogue
 from eapa_cli.entry.question import Answers, Form, Question
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.organization_ids import free_id
 
 # The owner of an answer: the record itself, the unfinished organization, or else the id of a new organization.
 _MAIN_RECORD = ""
@@ -129,8 +130,7 @@ class ReviewAnswers:
         if answers["id"] == [ORGANIZATION.suggest_id(before)]:
             answers["id"] = []
         after = ORGANIZATION.make_record(answers, before)
-        if after["id"] != old_id and (not after["id"] or self._context.is_taken(after["id"])):
-            after["id"] = old_id
+        after["id"] = free_id(after["id"] or old_id, lambda id_: id_ != old_id and self._context.is_taken(id_))
         added = {id_: after if id_ == old_id else record for id_, record in self._context.added.items()}
         self._context.added.clear()
         self._context.added.update({str(record["id"]): record for record in added.values()})
