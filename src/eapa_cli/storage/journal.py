@@ -56,8 +56,8 @@ def commit(store: Store, changes: Iterable[Change], state_folder: Path) -> None:
 
     Raises:
         UnreadableError: a file or folder cannot be written, for example because the disk is full. The message states
-            whether nothing was changed, or whether the next command finishes the change. Or nothing was changed,
-            because a folder in a path is a link, or the source of a document cannot be read.
+            whether nothing was changed, or whether the next command finishes the change. The error is also raised,
+            before anything was changed, if a folder in a path is a link or the source of a document cannot be read.
         RefusedError: nothing was changed, because the changes are too large for a journal, the register's state folder
             is a link, or another program changed a document while it was copied.
     """

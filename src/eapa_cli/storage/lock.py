@@ -86,7 +86,7 @@ def is_held(root: Path) -> bool:
 
 
 def holder_of(root: Path) -> str:
-    """Describe the command that holds the lock of a register; if there is no description, say that it is unknown."""
+    """Return a description of the command that holds the lock of a register; without one, 'its name is unknown'."""
     try:
         descriptor = open_regular(root / REGISTER_STATE_FOLDER / _LOCK_NAME)
     except OSError:

@@ -34,19 +34,19 @@ def stray_files(root: Path) -> Iterator[Stray]:
         is_yaml = entry.name.lower().endswith(_YAML_EXTENSIONS)
         if path == REGISTER_FILE or _is_accepted(entry.name, is_yaml=is_yaml):
             continue
-        if is_yaml and not path.startswith(folders):
+        if not is_yaml:
+            yield Stray(path=path, reason=Message("it is not a record"), is_yaml=False)
+        elif not path.startswith(folders):
             yield Stray(path=path, reason=Message("no records are read from this folder"), is_yaml=True)
-        elif is_yaml and not entry.name.endswith(SUFFIX):
+        elif not entry.name.endswith(SUFFIX):
             yield Stray(path=path, reason=Message("its name does not end in '%(suffix)s'", suffix=SUFFIX), is_yaml=True)
-        elif is_yaml and not entry.is_file(follow_symlinks=False):
+        elif not entry.is_file(follow_symlinks=False):
             yield Stray(
                 path=path,
                 reason=Message("it is %(type)s", type=path_type(Path(entry.path))),
                 is_yaml=True,
                 is_regular=False,
             )
-        elif not is_yaml:
-            yield Stray(path=path, reason=Message("it is not a record"), is_yaml=False)
 
 
 def _refusal_reason(entry: os.DirEntry[str]) -> Message | None:
