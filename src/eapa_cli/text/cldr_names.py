@@ -18,11 +18,16 @@ class CldrNames:
 
     def language(self, tag: str) -> str:
         """Return the name of a language by its tag (BCP 47), or the tag itself if CLDR does not have its name."""
+        code = tag.partition("-")[0]
+        name: str | None = self._locale.languages.get(code)
         try:
-            name = Locale.parse(tag, sep="-").get_display_name(self._locale)
+            locale = Locale.parse(tag, sep="-")
         except (ValueError, UnknownLocaleError):
-            name = self._locale.languages.get(tag.partition("-")[0])
-        return name or tag
+            return name or tag
+        # Babel replaces some languages by others: Twi (tw) by Akan, and an unknown language (und) by English.
+        if name and locale.language != code:
+            return name
+        return locale.get_display_name(self._locale) or tag
 
     def number(self, number: int) -> str:
         """Return a number with its digits grouped."""
