@@ -9,7 +9,8 @@ A text passes these steps. Each step names the module to open for its rules.
 3. Verdict: `page_verdict` decides whether the page reports a signing, and which sentences report it ("reports").
 4. Word classes: `tokens` splits a sentence. `english_word_classes` and `russian_word_classes` give each token a letter,
    which `word_classes` names. `english_ambiguous_words`, `english_ambiguous_fields`, `english_ambiguous_names`,
-   `english_and_in_names` and `russian_ambiguous_words` correct letters by the neighbours of a word (`word_row`).
+   `english_and_in_names`, `russian_ambiguous_words` and `russian_ambiguous_posts` correct letters by the neighbours of
+   a word (`word_row`).
 5. Phrases: `name_phrases` finds one person or organization by the patterns of `english_name_patterns` and
    `russian_name_patterns`, and `organizations_in_posts` the organizations inside a post. `russian_name_bounds` finds
    names in another case than their posts. `name_lists` finds lists of phrases, and `name_parts` joins names that

@@ -160,9 +160,8 @@ def _positions(signatories: Sequence[DraftSignatory]) -> list[Span]:
 
 
 def _hosts(parties: Sequence[DraftParty], language: Language) -> list[Host]:
-    """Return the parties whose names show their countries."""
-    countries = ((one, one.country or country_of_name(one.name, language.code)) for one in parties)
-    return [Host(name=one.name, country=country) for one, country in countries if country]
+    """Return the parties with the countries that their names show."""
+    return [Host(name=one.name, country=one.country or country_of_name(one.name, language.code)) for one in parties]
 
 
 def _other_names(

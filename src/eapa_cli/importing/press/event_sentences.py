@@ -17,6 +17,7 @@ _MAX_SENTENCES_AFTER_LEAD: Final = 8
 # A sentence that starts with the event of the report can be some sentences after it.
 _MAX_SENTENCES_AFTER: Final = 3
 _FIRST_NOUN: Final = re.compile(r"(?:(?:The|This|Сам|Сама|Само) )?(?P<stem>[^\W\d_]{4,})[^\W\d_]")
+_ANY_EVENT: Final = re.compile("(?:The|This) event|(?:Это )?[Мм]ероприятие")
 # "the first meeting", "the previous visit": another one than that of the report.
 _OTHER_MEETING: Final = re.compile(
     r"\b(?:first|last|previous|next|earlier|later)\b|\b(?:перв|последн|предыдущ|прошл|следующ)\w+ |\b(?:ранее|позже)\b",
@@ -62,7 +63,8 @@ def _is_of_event_in(report: str, words: str, language: Language) -> bool:
     first = _FIRST_NOUN.match(words)
     if not first or not language.places.event_held.search(words):
         return False
-    return re.search(rf"\b{first['stem']}", report, re.IGNORECASE) is not None
+    is_any_event = _ANY_EVENT.match(words) is not None and language.places.event.search(report) is not None
+    return is_any_event or re.search(rf"\b{first['stem']}", report, re.IGNORECASE) is not None
 
 
 def _is_other_time(text: str, language: Language) -> bool:

@@ -55,6 +55,7 @@ _SEVERAL: Final = re.compile(
 _LOCAL_BODY: Final = re.compile(
     r"(?:областн|городск|столичн|районн|краев|республиканск|окружн|муниципальн)[а-яё]+ "
     r"(?:администраци|правительств|парламент|министерств|дум|собрани|прокуратур)[а-яё]*"
+    r"|администраци[а-яё]* (?:президента|губернатора|мэра|главы)"
 )
 # Over classes: a head noun, an acronym, quotes or a name of the register.
 _HEAD_NOUN: Final = re.compile("[HhAQK]")

@@ -37,6 +37,7 @@ _MINISTERS: Final = frozenset({"minister", "ministers"})
 _FIELD_OF_POST: Final = re.compile("[xjM]*[xF][xFMa,]*")
 # "посол Узбекистана в Беларуси", "ambassador of Peru to Kenya"
 _BEFORE_HOST_COUNTRY: Final = frozenset({WordClass.IN, WordClass.TO_OR_FROM})
+_PLENIPOTENTIARY: Final = re.compile("полпред[а-яё]{0,2}", re.IGNORECASE)
 _GOVERNING_BODY: Final = re.compile(
     "(?:Executive|Management|Managing|Supervisory|Governing|Administrative|Advisory) (?:Board|Committee|Council)"
 )
@@ -107,6 +108,13 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
 def _start_of_russian_org(sentence: Sentence, start: int, stop: int, language: Language) -> int:
     """Return the same in Russian, where the organization is in the genitive without a preposition."""
     classes = sentence.classes
+    # "полпред президента Перу в Горной области": the region, and not the country
+    is_plenipotentiary = _PLENIPOTENTIARY.fullmatch(sentence.tokens[start - 1].text) or (
+        start > 1 and _PLENIPOTENTIARY.fullmatch(sentence.tokens[start - 2].text)
+    )
+    place = classes.find(WordClass.IN, start, stop) if is_plenipotentiary else -1
+    if place >= 0:
+        return place + 1
     is_unit = start < stop and _UNIT.fullmatch(sentence.tokens[start].text)
     if is_unit and (field := _FIELD_OF_UNIT.match(classes, start + 1, stop)):
         return field.end()

@@ -64,10 +64,10 @@ class DraftPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
-    """An organization of the page that may have hosted the signing, with its country."""
+    """An organization of the page that may have hosted the signing, with its country if its name shows it."""
 
     name: str
-    country: str
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from eapa_cli.importing.press import nominative
+from eapa_cli.importing.press.russian_ambiguous_posts import mark_posts
 from eapa_cli.importing.press.russian_words import (
     ABBREVIATED_TITLES,
-    ADJECTIVE,
     ASIAN_FAMILY_NAME,
     CIRCUMSTANCES,
-    CLERGY,
     MEMBERS,
     MODIFIERS,
     SIGNATURES,
@@ -21,8 +20,6 @@ from eapa_cli.importing.press.tokens import Token
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import country_of_word
 
-# The post of the person after whom an organization is named: "Библиотека Первого Президента".
-_NAMESAKE: Final = re.compile("(?:Президент|Губернатор|Премьер-министр|Патриарх)а|Председателя|Главы")
 # "план мероприятий", "программа сотрудничества", "письмо о намерениях"
 _PLAN: Final = re.compile(
     "план(?:а|у|ом|ы)? (?:мероприяти|действи|сотрудничеств|взаимодействи|совместн|работ)[а-яё]{1,3}"
@@ -33,10 +30,6 @@ _MAX_SUBJECT_WORDS: Final = 5
 _MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
 _FAMILY_NAME_IN_CAPITALS: Final = re.compile("(?=[А-ЯЁ]*[АЕЁИОУЫЭЮЯ][А-ЯЁ])[А-ЯЁ-]{4,}")
-_TITLE_OF_MUSLIMS: Final = re.compile("(?:муфти|имам)[а-яё]{1,3}")
-# Over classes: a post with its organization.
-_POST_AND_ORGANIZATION: Final = re.compile("P[CjxgM]*[HhAQ][CGjxhHgAQ]*$")
-_ARTIST: Final = re.compile("артист|художник|писател|учител|поэт")
 _TWO_SYLLABLES: Final = re.compile("[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё]+")
 _GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|ом|е|ой)?")
 _WORDS_OF_NAME: Final = frozenset(
@@ -47,8 +40,6 @@ _ADJECTIVES_OF_NOUN: Final = re.compile("[jM]{1,3}[hH]")
 # Over classes: the noun of a name and the words after it, up to "и"; and the first noun after "и".
 _NOUN_BEFORE_AND: Final = re.compile("(?P<post>P?)[jMC]{0,3}(?P<noun>[Hh])[xjM]+$")
 _NOUN_AFTER_AND: Final = re.compile("[jM]{0,3}(?P<noun>h)")
-# Over classes: the see of a bishop ("Озёрный и Горный") and his only name, which no other word of a name follows.
-_SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
 
 
 def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
@@ -60,10 +51,7 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
         _mark_by_word_before(tokens, letters, number)
         _mark_by_word_after(tokens, letters, number)
         _mark_circumstance(tokens, letters, number)
-        _mark_leading(tokens, letters, number)
-        _mark_clergy(tokens, letters, number)
-        _mark_title_of_muslims(tokens, letters, number)
-        _mark_post_in_name(tokens, letters, number)
+        mark_posts(tokens, letters, number)
         _mark_plan(tokens, letters, number)
         if tokens[number].text.lower() in {"о", "об"}:
             _mark_subject_of_document(tokens, letters, number + 1)
@@ -202,41 +190,6 @@ def _mark_circumstance(tokens: Sequence[Token], letters: list[str], number: int)
             if letters[at] == WordClass.OTHER:
                 letters[at] = WordClass.OUTSIDE_NAMES  # not part of a name
                 return
-
-
-def _mark_leading(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark "ведущий" in "ведущий вуз" as an adjective, and "Народный" in "Народный артист"."""
-    if tokens[number].text.startswith("Народн") and _ARTIST.match(tokens[number + 1].text):
-        letters[number] = WordClass.ADJECTIVE
-    is_before_noun = letters[number + 1] in {WordClass.HEAD_NOUN, WordClass.LOWER_HEAD_NOUN, WordClass.ADJECTIVE}
-    if letters[number] == WordClass.POST and is_before_noun and tokens[number].text.lower().startswith("ведущ"):
-        letters[number] = WordClass.ADJECTIVE
-
-
-def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark "Марк" in "митрополит Марк" and in "митрополит Озёрный и Горный Марк" as a whole name."""
-    if letters[number] != WordClass.POST or not CLERGY.fullmatch(tokens[number].text.lower()):
-        return
-    match = _SEE_AND_NAME.match("".join(letters[number + 1 : number + 9]))
-    sees = range(number + 1, number + 1 + match.end("see")) if match else ()
-    if match and all(letters[at] == WordClass.AND or ADJECTIVE.fullmatch(tokens[at].text.lower()) for at in sees):
-        letters[number + 1 : number + 2 + match.end("see")] = [WordClass.OTHER] * len(sees) + [WordClass.CLERGY_NAME]
-
-
-def _mark_title_of_muslims(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark "муфтий" as a title in "председатель Духовного управления Перу муфтий Пётр Холмов"."""
-    is_title = letters[number] == WordClass.POST and _TITLE_OF_MUSLIMS.fullmatch(tokens[number].text)
-    is_before_name = letters[number + 1] in {WordClass.CAPITALISED, WordClass.RUSSIAN_GIVEN_NAME}
-    if is_title and is_before_name and _POST_AND_ORGANIZATION.search("".join(letters[:number])):
-        letters[number] = WordClass.TITLE
-
-
-def _mark_post_in_name(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark "Первого Президента" in "Фонд Первого Президента" as a part of the name."""
-    first = number - (tokens[number - 1].text == "Первого") if number else number
-    is_after_noun = first > 0 and letters[first - 1] in {WordClass.HEAD_NOUN, WordClass.LOWER_HEAD_NOUN}
-    if letters[number] == WordClass.POST and is_after_noun and _NAMESAKE.fullmatch(tokens[number].text):
-        letters[first : number + 1] = [WordClass.COMMON_WORD] * (number + 1 - first)
 
 
 def _mark_plan(tokens: Sequence[Token], letters: list[str], number: int) -> None:

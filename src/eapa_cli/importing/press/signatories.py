@@ -204,7 +204,8 @@ class SignatoryFinder:
         is_place = " " not in printed and country_of_word(printed, self._language.code) is not None
         if self._language.ministry.post.fullmatch(position) or printed.isupper() or is_place:
             return True
-        words = name_forms.stems(name_forms.clean_name(self._layout.text(org), self._language))
+        # "Малого театра" and "Малый театр" start with other letters.
+        words = name_forms.stems(nominative.phrase(name_forms.clean_name(printed, self._language)))
         name = name_forms.stems(party.name) if party else words
         if self._language.region_posts.search(position) or self._language.territorial.search(position):
             return True

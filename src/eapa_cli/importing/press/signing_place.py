@@ -38,7 +38,7 @@ _MAX_REPORTS: Final = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceContext:
-    """A page to find the place of; `names` are slices of organizations, `hosts` those with a country."""
+    """A page to find the place of; `names` are slices of organizations, `hosts` the parties."""
 
     layout: Layout
     verdict: Verdict

@@ -29,8 +29,8 @@ _MAX_ITEM_LENGTH: Final = 160
 _MAX_SIGNING_TO_BEHALF: Final = 40  # the characters between "signing" and "on behalf of"
 # A sentence with a year is often about an earlier signing.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-# An item of a list, such as "- for A: Ann Berg;".
-_LIST_ITEM: Final = re.compile("[-•*—]")
+# An item of a list, such as "- for A: Ann Berg;" or "1. A and B;".
+_LIST_ITEM: Final = re.compile(r"[-•*—]|\d{1,2}[.)] ")
 # The name of a party and the mark after it: "Hill University: ".
 _MARK_OF_ENTRY: Final = re.compile(r"[^.:]{3,120}(?:: | [—-] )")
 # Over classes: a head noun, an acronym, quotes, a name of the register or a country.
