@@ -19,6 +19,8 @@ _FAMILY: Final = "(?<=[оеё]в|[иы]н)"
 _ADJECTIVE: Final = "(?<=[сц]к)"
 _SOFT: Final = "(?<=[гкхжшчщ])"
 _HUSHING: Final = "(?<=[жшчщц])"
+# Not after a vowel ("Судзуки"), and not in "Ковальски", "Хейкки".
+_BEFORE_KI: Final = "(?<=[бвгджзлмнпртфхчшщ])"
 _VOWEL: Final = "(?<=[аеёиоуыэюя])"
 _VOWEL_OR_SIGN: Final = "(?<=[аеёийоуыьэюя])"
 _CONSONANT: Final = "(?<=[бвгдзклмнпрстфхжшчщц])"
@@ -56,6 +58,7 @@ _LIKELY: Final = {
         ("ии", "ия"),
         ("ьи", "ья"),
         (f"{_CONSONANT}ы", "а"),
+        (f"{_BEFORE_KI}ки", "ка"),
     ),
     (MASCULINE, _DATIVE): _compiled(
         (f"{_SOFT}ому", "ий"),
@@ -85,6 +88,7 @@ _LIKELY: Final = {
         ("ии", "ия"),
         ("ьи", "ья"),
         (f"{_CONSONANT}ы", "а"),
+        (f"{_BEFORE_KI}ки", "ка"),
     ),
     (FEMININE, _DATIVE): _compiled(("ой", "ая"), ("ии", "ия"), ("ье", "ья")),
     (FEMININE, nominative.INSTRUMENTAL): _compiled(
