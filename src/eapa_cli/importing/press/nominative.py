@@ -135,7 +135,16 @@ def _is_before_head(morph: Any, word: str, following: str) -> bool:
     tags = [parse.tag for parse in morph.parse(word)]
     if all("Fixd" in tag for tag in tags):
         return part_of_speech(following) == "ADJF"
+    # "Горецким" in "Горецким районом" is in the dictionary only as a family name.
+    if all("Surn" in tag for tag in tags) and any(
+        _is_same_case(tag, noun) for tag in tags for noun in morph.parse(following)
+    ):
+        return True
     return any(tag.POS == "ADJF" for tag in tags) and _is_nominal(morph, following)
+
+
+def _is_same_case(tag: Any, noun: Any) -> bool:
+    return noun.tag.POS == "NOUN" and (tag.case, tag.number) == (noun.tag.case, noun.tag.number)
 
 
 def _is_next_to_and(morph: Any, words: Sequence[str], index: int) -> bool:
@@ -151,7 +160,7 @@ def _agrees(morph: Any, word: str, noun: Any) -> bool:
     return any(
         "Fixd" in parse.tag
         or (
-            parse.tag.POS in {"ADJF", "PRTF"}
+            (parse.tag.POS in {"ADJF", "PRTF"} or {"Surn", "masc"} in parse.tag)
             and (parse.tag.case, parse.tag.number) == (noun.tag.case, noun.tag.number)
             and parse.tag.gender in {None, noun.tag.gender}
         )
@@ -202,9 +211,11 @@ def is_common_noun(word: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def is_group_of_people(word: str) -> bool:
-    """Return whether a word is a noun for people in the plural: "учёные", "студентов"."""
+    """Return whether a word of the dictionary is a noun for people in the plural: "учёные", "студентов"."""
     morph = analyzer()
-    return morph is not None and {"NOUN", "anim", "plur"} in morph.parse(word)[0].tag
+    if not morph or not morph.word_is_known(word):
+        return False
+    return {"NOUN", "anim", "plur"} in morph.parse(word)[0].tag
 
 
 @lru_cache(maxsize=10_000)

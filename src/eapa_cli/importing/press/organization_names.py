@@ -91,9 +91,8 @@ class OrganizationNames:
         for mentions in (*lists, *(phrase.mentions for phrase in title)):
             orgs = [org for mention in mentions for org in mention.orgs[:1]]
             # "A and the societies of Peru, Chile and Cuba"
-            for start in range(len(orgs) - 1):
-                if self._derive_shared(orgs[start:]):
-                    break
+            parts = (orgs[start:end] for start in range(len(orgs) - 1) for end in range(len(orgs), start + 1, -1))
+            any(map(self._derive_shared, parts))
 
     def derive(self, span: Span, name: str, reason: str) -> None:
         """Give a slice a name that its words do not have, with the reason."""
