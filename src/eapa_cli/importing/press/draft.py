@@ -192,8 +192,8 @@ def _find_type(layout: Layout, verdict: Verdict, language: Language) -> Found[Ag
     named = {span: found for span in dict.fromkeys(spans) if (found := _type_in(layout, span, language))}
     if not named:
         return None
-    # "Agreement" is also the word for any document. A type that another report names is surer.
-    reported = [named[span] for span in verdict.reports if span in named]
+    # "Agreement" is also the word for any document. A type that the headline or another report names is surer.
+    reported = [named[span] for span in (*verdict.reports, layout.title) if span in named]
     specific = next((one for one in reported if one.value not in {AgreementType.AGREEMENT, AgreementType.OTHER}), None)
     return specific or next(iter(named.values()))
 
