@@ -51,7 +51,7 @@ _UNITS: Final = (
 def _singular(position: str) -> str:
     """Return a post in the singular: "chairman", "secretary", "director-general", "editor-in-chief"."""
     position = re.sub(r"men\Z", "man", position)
-    return re.sub(r"(ie)?s(?=\Z|-general|-in-chief)", lambda found: "y" if found[1] else "", position)
+    return re.sub(r"(ie)?s(?=\Z|[- ]general|-in-chief)", lambda found: "y" if found[1] else "", position)
 
 
 ENGLISH: Final = Language(
@@ -60,7 +60,7 @@ ENGLISH: Final = Language(
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
     # "the rectors of", "heads of the two", "the leaders,", "the directors" before "Ann Berg and"
-    plural_lead=re.compile(r"t?[xjgMC]{0,2}L(?:ot?[xjd]{0,2}[hLx][,-]|ot?|,|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a)))"),
+    plural_lead=re.compile(r"t?[xjgMC]{0,2}LM?(?:ot?[xjd]{0,2}[hLx][,-]|ot?|,|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a)))"),
     each_with_name=re.compile(EACH_WITH_NAME),
     # ",", "and", ", as well as by", ";"
     separator=re.compile(r",?x?a(?:xx?)?b?|,|;"),
@@ -134,7 +134,9 @@ ENGLISH: Final = Language(
     ),
     lead_in=re.compile(
         r"\A(?:(?:[Rr]epresentatives? of|[Dd]elegations? of|[Hh]eads? of|[Ll]eaders(?:hip)? of|[Mm]embers of|the|a|an"
-        r"|its|their|our|both|The|An|A|leading|Gabon-based|[A-Z]\w+-based|[a-z]+-based|of|also|two|three|local"
+        r"|its|their|our|both|The|An|A|leading|[a-z]+-based|of|also|two|three|local"
+        # as in "Lake Hilltown (Peru)-based Academy"
+        r"|(?:[A-Z]\w+ )*[A-Z]\w+(?: \([^()]+\))?-based"
         r"|largest|well-known|famous|company|firm|corporation|organi[sz]ation|NGO|non-governmental"
         r"|agency)(?=\s+(?:[\"A-Z(]|the\b))\s+)+"
     ),

@@ -121,6 +121,14 @@ def mark_general(row: Row, index: int) -> None:
         row.letters[index] = WordClass.TITLE
 
 
+def mark_professor(row: Row, index: int) -> None:
+    """Mark "Associate" in "Associate Professor Ann Berg" as a title, and "Major" in "Major Group" as a field."""
+    if row.word(index) in {"adjunct", "assistant", "associate"} and row.word(index + 1) in {"prof", "professor"}:
+        row.letters[index] = WordClass.TITLE
+    if row.word(index) == "major" and row.letter(index + 1) == WordClass.HEAD_NOUN:
+        row.letters[index] = WordClass.FIELD
+
+
 def mark_initials(row: Row, index: int) -> None:
     """Mark "PC" in "Prof PC Berg" and "President PC Berg" as initials without full stops."""
     text = row.tokens[index].text
@@ -183,6 +191,7 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_colleague,
     mark_rank,
     mark_general,
+    mark_professor,
     mark_initials,
     mark_ordinal,
     mark_month,

@@ -170,6 +170,24 @@ def _mark_shared_noun(row: Row, number: int) -> None:
         ]
 
 
+def _mark_sister_city(row: Row, number: int) -> None:
+    """Mark "Sister City" in "a Sister City agreement" as other words."""
+    is_city = row.word(number) in {"friendship", "partner", "sister", "twin"} and row.word(number + 1) == "city"
+    if is_city and row.letter(number + 2) == WordClass.DOCUMENT:
+        row.letters[number : number + 2] = [WordClass.OTHER] * 2
+
+
+def _mark_based(row: Row, number: int) -> None:
+    """Mark "Varna (Bulgaria)-based" in "Varna (Bulgaria)-based Lake University" as an adjective."""
+    is_after_place = row.letters[max(0, number - 3) : number] == [
+        WordClass.CAPITALISED,
+        WordClass.BRACKET,
+        WordClass.DASH,
+    ]
+    if row.word(number) == "based" and is_after_place:
+        row.letters[number - 3 : number + 1] = [WordClass.ADJECTIVE] * 4
+
+
 def _mark_support(row: Row, number: int) -> None:
     """Mark "to" in "Agency for Support to NGOs", and "with" in "Ties with Foreign Countries", as inside a name."""
     before = row.word(number - 1)
@@ -205,6 +223,8 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_other_signature,
     _mark_parts_of_the_world,
     *FIELD_RULES,
+    _mark_sister_city,
+    _mark_based,
     _mark_support,
     _mark_shared_noun,
     *NAME_RULES,

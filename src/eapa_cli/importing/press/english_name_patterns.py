@@ -22,9 +22,10 @@ FIRST_BASE: Final = (
 )
 # A list of fields inside a name: "Science and Higher Education", "Science and Technology Hilltown (USTH)".
 FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!F)(?:[Cg]{0,2}B)?(?!H))"
-# The end of a name after its first words: "of Arts", "for Peace", "under the President", "in Peru", "named after Hill".
+# The end of a name after its first words: "of Arts", "for Peace", "under the President", "of the President" before "of
+# Peru", "in Peru", "named after Hill".
 TAIL: Final = (
-    rf"(?:(?:[ou]t?{BASE}{AFTER_BRACKET}|(?<!B)[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|i[Cg](?=N[CN]{{1,2}}[,va@i])|(?<!B)rt?(?:F+|g+)"
+    rf"(?:(?:[ou]t?{BASE}{AFTER_BRACKET}|(?<!B)[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|(?<=H)ot?P[MP]*(?=o|[,.vzaB]|$)|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|i[Cg](?=N[CN]{{1,2}}[,va@i])|(?<!B)rt?(?:F+|g+)"
     rf"|ext?[CNIg]+|{FIELD_LIST}B?{AFTER_BRACKET})*)"
 )
 # The first alternative ends a name before "for": "Ann Berg for the Society" is not one organization.
@@ -71,7 +72,7 @@ PERSONS: Final = (
     ),
     # "HSU Rector Ann Berg" = APNC, "Hill Council chairman Ann Berg" = CHPNC, "museum director Ann Berg" = hPNC
     re.compile(
-        rf"t?(?P<org>[CAHgsFKQN]+?B?|h)(?P<position>{POSITION}(?:[of]t?(?:F+C(?=,)|F+(?:(?:,F+)*,?aF+)?))?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+        rf"t?(?P<org>[CAHgsFKQN]+?B?|h)(?P<position>{POSITION}(?:[of]t?(?:F+C(?=,)|F+(?:(?:,F+)*,?aF+)?))?)B?,?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     # "Peru's Ambassador to Kenya Ann Berg" = sPrgNC
     re.compile(
@@ -139,7 +140,7 @@ PERSONS: Final = (
         rf"|@)t?(?P<org>{FIRST_BASE}{TAIL})"
     ),
     # "Ann Berg of the Hill Institute" = NCotCH
-    re.compile(rf"t?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o|@)t?(?P<org>[CFgs]*[HAQK][CHFAgNUMIsKQ]*B?{TAIL})"),
+    re.compile(rf"t?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}[ro]t?(?P<org>[CFgs]*[HAQK][CHFAgNUMIsKQ]*B?{TAIL})"),
     # "Ann Berg, who heads the Honey Board" = NC,xVtCU
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"),
     # "Ann Berg (Hill Institute)" = NCB
@@ -152,6 +153,6 @@ PERSONS: Final = (
     re.compile(rf"t?T[@rof]t?(?P<org>{FIRST_BASE}{TAIL}),?-?{TITLES_BEFORE}(?P<name>{NAME}){END}"),
     # One name in a list: "(X,) and Berg, Governor of Hill Province" = aC,PoCg
     re.compile(rf"(?<=a)(?P<name>C),t?(?P<position>{POSITION}(?=o){WHERE})(?=[,;av.]|$)"),
-    # A family name alone, which other sentences complete: "Minister Berg" = PC, "Mr. Hale" = T.C
-    re.compile(r"t?(?:(?P<position>[Mj]*P[MP]*)|T\.?)(?:T\.?)*(?P<family>[CN])(?=[av,z]|$)"),
+    # A family name alone, which other sentences complete: "HSU Rector Berg" = APC, "Mr. Hale" = T.C
+    re.compile(r"t?(?:(?P<org>[AK]?)(?P<position>[Mj]*P[MP]*)|T\.?)(?:T\.?)*(?P<family>[CN])(?=[av,zin.]|$)"),
 )

@@ -102,8 +102,9 @@ PLACES: Final = Places(
         r"(?: (?:of|the|for|(?!(?:Dr|Prof|Mr|Mrs|Ms|HE|Amb)\b)[A-Z][\w'-]+)){0,12}(?<! of)(?<! the)(?<! for))"
     ),
     ceremony=re.compile(
-        r"(?<!first )(?<!last )(?<!next )(?<!previous )\b(?:ceremony|signing|meeting|event|it) (?:took place"
-        r"|was held|was hosted|came (?:on|during|at|after)|happened|occurred)|\bceremony (?:in|at) [A-Z]"
+        r"(?<!first )(?<!last )(?<!next )(?<!previous )(?<!another )(?<!similar )"
+        r"\b(?:ceremony|signing|meeting|event|it) (?:took place|was held"
+        r"|was hosted|came (?:on|during|at|after)|happened|occurred)|\bceremony (?:in|at) [A-Z]"
         r"|\bit happened"
         r"|\bdate of (?:the )?signing",
         re.IGNORECASE,

@@ -11,7 +11,7 @@ EVENTS: Final = Events(
         r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?(?:signatures?|names? (?:to|under))\b"
         r"|\bput pen to paper\b"
         r"|\bexchanged\b(?=[^.,;]{0,30}\b(?:agreement|memorand|MOU|MoU))|\b(?:signed|inked|penned|initiall?ed"
-        r"|countersigned|co-signed"
+        r"|countersigned|co-signed|Signed(?= by)"
         r"|executed|endorsed(?= by))\b(?!\s+(?:off\b|up\b(?! (?:the|an?) (?:\w+ )?(?i:mou|memorand|agreement))))"
         r"|\b(?!(?:Before|Since|Until|Without|Prior)\b)[A-Z]\w+ signing (?:the|an?|this) (?:\w+ ){0,3}(?:agreement"
         r"|memorand|MOU|MoU|document|protocol)"
@@ -135,8 +135,8 @@ EVENTS: Final = Events(
     ),
     noun=re.compile(r"\bsigning\b", re.IGNORECASE),
     other=re.compile(
-        r"(?P<reference>(?:That|This|The latter) )|[^.]{0,80}\balso (?:signed|inked"
-        r"|concluded) (?!by)[^.]{0,80}\b(?:with|between)\b"
+        r"(?P<reference>(?:That|This|The latter|The (?:agreement|document|memorandum|MoU|protocol) was signed) )"
+        r"|[^.]{0,80}\balso (?:signed|inked|concluded) (?!by)[^.]{0,80}\b(?:with|between)\b"
         # "Meanwhile, a protocol between C and D was signed", "Another memorandum was signed by C"
         r"|(?:Meanwhile|Separately|In parallel|In addition|Additionally|Besides|Furthermore|Moreover"
         r"|(?:At|On|During) the same (?:\w+))\b[^.]{0,160}\bbetween (?!the (?:two|parties|sides)\b)"

@@ -177,7 +177,9 @@ def _class_of_capitalised(text: str, lower: str, countries: frozenset[str]) -> s
         return WordClass.COUNTRY
     # "Saint-Jean-Pierre"
     is_double = "-" in text and all(part.istitle() for part in text.split("-"))
-    if sum(map(str.isupper, text)) > 1 and not is_double and not _NAME_WITH_CAPITALS.fullmatch(text):
+    is_acronym = sum(map(str.isupper, text)) > 1 and not is_double and not _NAME_WITH_CAPITALS.fullmatch(text)
+    # "UNESCO", "Lake.org"
+    if is_acronym or "." in text[:-1]:
         return WordClass.ACRONYM
     if lower.removesuffix("'s").rstrip("'") in GIVEN_NAMES:
         return WordClass.GIVEN_NAME

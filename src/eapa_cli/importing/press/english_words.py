@@ -18,15 +18,16 @@ HEAD_NOUNS: Final = words(
     archives army assembly association associations authority bank board broadcaster bureau cathedral center
     centre centro chamber channel church city clinic club coalition college commission committee commonwealth
     community companies company confederation conference congress conservatory consortium consulate corporation
-    council county court department diocese directorate district duma ecole embassy enterprise escuela exchange
-    facility faculty federation firm fondation fondazione forum foundation fund fundacion fundación government
-    governorate group guild gymnasium hall hochschule hokimiyat hospital house hub initiative institut institute
+    council county court daily department diocese directorate district duma ecole embassy enterprise escuela exchange
+    facility faculty federation firm fondation fondazione forum foundation fund fundacion fundación gazette
+    government governorate group guild gymnasium hall herald hochschule hokimiyat hospital house hub initiative
+    institut institute
     institution instituto istituto khokimiyat kindergarten krai laboratory league library lyceum magazine
     ministry mission mosque movement municipality museum network newspaper oblast observatory office orchestra
     organisation organization outlet park parliament partnership party patriarchate platform police politecnico
     politécnica polytechnic prefecture press prize program programme province publisher radio railways region
     representation route school secretariat senate service society stiftung studio summit syndicate synod television
-    theater theatre town trust union universidad universidade universitas universite universitet universiti
+    theater theatre town tribune trust union universidad universidade universitas universite universitet universiti
     universities university università universität université village école
     gmbh inc jsc llc ltd ojsc pjsc plc
     """
@@ -200,7 +201,7 @@ _SMALL_WORDS: Final = {
     WordClass.IN: "in",
     WordClass.AT: "at",
     WordClass.UNDER: "under",
-    WordClass.WITH: "with",
+    WordClass.WITH: "with alongside",
     WordClass.BY: "by",
     WordClass.BETWEEN: "between among",
     WordClass.TO_OR_FROM: "to from",

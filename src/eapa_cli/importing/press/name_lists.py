@@ -11,7 +11,7 @@ from eapa_cli.importing.press import nominative, shared_posts
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange
-from eapa_cli.importing.press.name_parts import merge_by_acronym
+from eapa_cli.importing.press.name_parts import merge_by_acronym, without_parents
 from eapa_cli.importing.press.name_phrases import as_person, named_after_noun, organization_at, person_at
 from eapa_cli.importing.press.nameless_posts import without_nameless_post
 from eapa_cli.importing.press.organizations_in_posts import orgs_of_position
@@ -36,6 +36,9 @@ _APPOSITION: Final = re.compile(
 
 # The text that can follow the place of an organization: the end, a mark, a verb or another preposition.
 _AFTER_PLACE: Final = re.compile(r"\Z|[,a.vnxybzwfr]")
+# "Punjab" in "Lake University, Punjab signed" and "Lake University, Punjab and Hill University"
+_BEFORE_REGION: Final = re.compile(r"H(?:,C)?,\Z")
+_REGION: Final = re.compile("C(?=[vznf]|a[CFgN]{1,3}H)")
 # "Edo State" after an organization
 _STATE: Final = re.compile("C{1,2}g(?=[,avxz])")
 
@@ -81,7 +84,7 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         return shared
     if any(mention.is_person for mention in found):
         found = [as_person(mention, sentence, language) for mention in found]
-    return merge_by_acronym(sentence, found), end
+    return without_parents(sentence, merge_by_acronym(sentence, found)), end
 
 
 def _with_last_post(sentence: Sentence, found: list[Mention], language: Language) -> list[Mention]:
@@ -249,6 +252,9 @@ def _end_of_place(sentence: Sentence, start: int, language: Language) -> int | N
         return at
     if state := _STATE.match(sentence.classes, start):
         return state.end()
+    is_after_name = not language.has_cases and _BEFORE_REGION.search(sentence.classes[:start])
+    if is_after_name and (region := _REGION.match(sentence.classes, start)):
+        return region.end()
     for end in range(min(start + _MAX_WORDS_OF_PLACE, len(sentence.tokens)), start, -1):
         if find_city_after_preposition(" ".join(token.text for token in sentence.tokens[start:end])):
             return end

@@ -1,8 +1,25 @@
-"""Names with "and" that the patterns of lists split, joined: "Academy of Business and University of Trade (ABUT)"."""
+"""Names that the patterns of lists split, joined: "Academy of Business and University of Trade (ABUT)"."""
+
+import re
+from itertools import pairwise
+from typing import Final
 
 from eapa_cli.importing.press import name_forms
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, Sentence
+
+# The bodies to which an institution belongs, after its name: ", Ministry of Education, Government of Peru".
+_PARENT: Final = re.compile(r",\s+(?:Department|Ministry|Government) of ")
+
+
+def without_parents(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Return a list of names without the ministry and government after an institution, if "and" joins none of them."""
+    spans = [one.name or one.orgs[0] for one in found]
+    gaps = [sentence.plain[first.end : second.end] for first, second in pairwise(spans)]
+    is_parent = [_PARENT.match(gap) is not None for gap in gaps]
+    if not is_parent or not all(is_parent) or found[0].is_person:
+        return found
+    return found[:1]
 
 
 def merge_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:

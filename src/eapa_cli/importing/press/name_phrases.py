@@ -148,7 +148,10 @@ def _move_border(
 
 def _with_family_name(sentence: Sentence, spans: Mapping[str, TokenRange]) -> Mention:
     position = sentence.slice(*spans["position"]) if "position" in spans else None
-    return Mention(name=sentence.slice(*spans["family"]), position=position, is_family_name=True)
+    org = sentence.slice(*spans["org"]) if "org" in spans else None
+    return Mention(
+        name=sentence.slice(*spans["family"]), position=position, orgs=(org,) if org else (), is_family_name=True
+    )
 
 
 def _with_bracket(sentence: Sentence, name: TokenRange, bracket: int, language: Language) -> Mention:
@@ -188,6 +191,9 @@ def _start_of_name(sentence: Sentence, first: int, name: TokenRange) -> int:
         return given_name if given_name >= 0 else start
     if classes[at - 1] in _BEFORE_NAME:
         return at
+    # "editor of the Women's Voice Ann Berg"
+    if sentence.tokens[at - 1].text.endswith("'s"):
+        return min(at + 1, start)
     # An organization ends with its head noun or its country: the name is all that follows.
     if classes[at - 1] in _END_OF_ORGANIZATION:
         return at

@@ -53,11 +53,20 @@ class PeopleOfPage:
     def _with_full_name(self, mention: Mention, family_name: frozenset[str]) -> Mention | None:
         """Return the only person of the page with a family name: "Ann Berg" for "Minister Berg"."""
         bearers = [(known, one) for known, one in self._people if family_name < known]
+        # "CNU Registrar Berg" is not "HSU Rector Bo Berg".
+        if mention.position and mention.orgs and len({known for known, _ in bearers}) > 1:
+            posts = self._words_of_post(mention)
+            bearers = [(known, one) for known, one in bearers if self._words_of_post(one) == posts]
         if len({known for known, _ in bearers}) != 1:
             return None
         found = next((one for _, one in bearers if one.position), bearers[0][1])
         position = found.position or mention.position
         return replace(found, position=position, orgs=(*mention.orgs, *found.orgs), side=mention.side)
+
+    def _words_of_post(self, mention: Mention) -> frozenset[str]:
+        """Return the stems of the words of a position and of the organizations of a person."""
+        spans = (*((mention.position,) if mention.position else ()), *mention.orgs)
+        return frozenset().union(*(self._stems(span) for span in spans))
 
     def _stems(self, name: Span) -> frozenset[str]:
         text = " ".join(self._layout.text(name).split())

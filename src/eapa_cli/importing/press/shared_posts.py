@@ -135,7 +135,9 @@ def _post_of(sentence: Sentence, lead: TokenRange, language: Language) -> TokenR
         start += 1
     has_organization = WordClass.OF in sentence.classes[start:end]
     is_before_names = sentence.classes[end - 1] in {WordClass.COMMA, WordClass.DASH}
-    return start, noun + 1 if has_organization or is_before_names else end
+    # "directors general"
+    last = noun + 1 + sentence.classes.startswith(WordClass.MODIFIER, noun + 1)
+    return start, last if has_organization or is_before_names else end
 
 
 def _with_name_split(sentence: Sentence, found: Sequence[Mention], language: Language) -> list[Mention]:

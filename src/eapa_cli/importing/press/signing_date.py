@@ -174,7 +174,10 @@ _AFTER_OTHER_DATE: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:to|and|until) \d|
 
 
 def _is_signing_date(layout: Layout, span: Span, found: Found[DateFound], language: Language) -> bool:
-    """Return whether a date of a sentence is not that of a period, a statement or a later event."""
+    """Return whether a date of a sentence is not that of a period, a statement or an earlier or later event."""
+    year = found.value.edtf[:4]
+    if layout.stamp and year.isdigit() and int(year) < layout.stamp.day.year - 1:
+        return False
     before = layout.plain[max(span.start, found.span.start - _CHARACTERS_BEFORE) : found.span.start]
     after = layout.plain[found.span.end : found.span.end + _CHARACTERS_AFTER]
     if _BEFORE_OTHER_DATE.search(before) or _AFTER_OTHER_DATE.match(after):

@@ -40,6 +40,8 @@ _TOKEN: Final = re.compile(
     |(?P<word_of_place>(?:St|Mt|Ft)\.(?=\ ?[A-Z]))
     # "No. 7", "№ 7"
     |(?P<number_with_sign>(?:No\.\s?|№\s?)\d+)
+    # "Lake.org.uk"
+    |(?P<word_of_address>[A-Z][\w-]*(?:\.[\w-]+)*\.(?:com|edu|gov|info|int|net|org|[a-z]{2})(?![\w.]\w))
     # "A. B.", "Yu.", "U.S.A.", "А.Б Берг"
     |(?P<initials>[А-ЯЁ]\.[А-ЯЁ](?=\ [А-ЯЁ][а-яё])
         |(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
