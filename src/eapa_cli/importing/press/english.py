@@ -133,8 +133,8 @@ ENGLISH: Final = Language(
         {"MOU", "MoU", "MOA", "CEO", "HE", "PR", "TV", "II", "III", "IV", "VI", "UTC", "GMT", "AM", "PM", "USD", "MOUs"}
     ),
     lead_in=re.compile(
-        r"\A(?:(?:[Rr]epresentatives? of|[Dd]elegations? of|[Hh]eads? of|[Ll]eaders(?:hip)? of|[Mm]embers of|the|a|an"
-        r"|its|their|our|both|The|An|A|leading|[a-z]+-based|of|also|two|three|local"
+        r"\A(?:(?:[Rr]epresentatives? of|[Oo]fficials of|[Dd]elegations? of|[Hh]eads? of|[Ll]eaders(?:hip)? of"
+        r"|[Mm]embers of|the|a|an|its|their|our|both|The|An|A|leading|[a-z]+-based|of|also|two|three|local"
         # as in "Lake Hilltown (Peru)-based Academy"
         r"|(?:[A-Z]\w+ )*[A-Z]\w+(?: \([^()]+\))?-based"
         r"|largest|well-known|famous|company|firm|corporation|organi[sz]ation|NGO|non-governmental"
@@ -226,7 +226,9 @@ ENGLISH: Final = Language(
     headed=re.compile(r",? (?:headed|led|chaired) by (?:its |the )*"),
     partner=re.compile(r"\b(?:[Ii]ts|[Tt]he|[Tt]heir)(?: new| foreign| first)? partner (?:is|was) (?:the )?"),
     talks=re.compile(
-        r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?) $", re.IGNORECASE
+        r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?|weeks?|days|forum|conference"
+        r"|match|game|visits) $",
+        re.IGNORECASE,
     ),
     future=re.compile(
         r"\b(?:will|to be held|to take place|scheduled|next|enters?|entered into force|(?:takes?|took) effect"

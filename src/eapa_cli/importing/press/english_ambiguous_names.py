@@ -13,6 +13,7 @@ from eapa_cli.importing.press.english_words import (
     COLLEAGUES,
     LEADS,
     MONTH_NAMES,
+    NATIONS,
     POSTS_AND_NAMES,
     RANKS,
     SCHOLARS,
@@ -33,6 +34,10 @@ _NAME_AND_POST: Final = re.compile("B?[CNI](?:p?[CNI]){1,3},t?[Mj]*P(?![CNI])")
 _BEFORE_FAMILY_NAME: Final = re.compile(r"(?:[NIPT]|T\.|[PTb]C|^T\.C)\Z")
 _TITLE_AND_NAME: Final = re.compile(r"T\.?[CN]\Z")
 _POST_AFTER_NAME: Final = re.compile(",t?[Mj]*P")
+_FULL_NAME_BEFORE: Final = re.compile(r"(?:T\.?|P)[CNI]{1,3}\Z|N[CN]{1,2}\Z")
+_AFTER_NAME: Final = frozenset(
+    {"", WordClass.AND, WordClass.SIGNED, WordClass.COMMA, WordClass.STOP, WordClass.AUXILIARY}
+)
 _COMMA_AND_TITLE: Final = re.compile(",?T")
 _AFTER_FAMILY_NAME: Final = PERSON_NAME | {WordClass.ACRONYM, WordClass.COMMA, WordClass.AND, WordClass.SIGNED}
 
@@ -77,6 +82,13 @@ def mark_given_name(row: Row, index: int) -> None:
     before, after = row.letter(index - 1), row.letter(index + 1)
     is_inside_name = before == WordClass.GIVEN_NAME and after in _NEXT_NAME_OR_POST
     if row.word(index) in POSTS_AND_NAMES and row.tokens[index].text[0].isupper() and is_inside_name:
+        row.letters[index] = WordClass.CAPITALISED
+
+
+def mark_nation_in_name(row: Row, index: int) -> None:
+    """Mark "Iraqi" in "Dr. Hale Iraqi" as a family name: a country is never after a name and before a verb or "and"."""
+    is_adjective = row.letter(index) == WordClass.COUNTRY and NATIONS.fullmatch(row.tokens[index].text)
+    if is_adjective and _FULL_NAME_BEFORE.search("".join(row.letters[:index])) and row.letter(index + 1) in _AFTER_NAME:
         row.letters[index] = WordClass.CAPITALISED
 
 
@@ -186,6 +198,7 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_sri,
     mark_post,
     mark_given_name,
+    mark_nation_in_name,
     mark_deputy,
     mark_clergy,
     mark_colleague,

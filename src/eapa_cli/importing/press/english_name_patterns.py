@@ -95,7 +95,7 @@ PERSONS: Final = (
     # "Ann Berg, HSU Director" = NC,AP, "Ann Berg, the hospital's director" = NC,tsP
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:,?-?t?(?P<org>[AKs])|[,-]t?(?P<host>[CAg]+[AHU]))"
-        rf"(?P<position>{POSITION}(?:[of]t?[xj]{{1,3}}(?:ax{{1,2}})?(?=[,;.av]|$))?)B?(?![CN])"
+        rf"(?P<position>{POSITION}(?:[of]t?(?:[xj]{{1,3}}(?:ax{{1,2}})?|F[FC]{{0,2}}(?:aF{{1,2}})?)(?=[,;.av]|$))?)B?(?![CN])"
     ),
     # "Ann Berg, Hill University's Vice-President for Global Affairs" = NC,CsPfFC
     re.compile(

@@ -64,15 +64,20 @@ class FullNames:
                     yield found[0].orgs[0]
 
     def _name_before_bracket(self, line: Span, at: int, acronym: str) -> tuple[Span, str] | None:
-        """Return the longest name of a line that ends just before an acronym in brackets, with the bracket."""
+        """Return the longest name of a line that ends just before an acronym in brackets, with the bracket.
+
+        A name with the initials of the acronym is better: not "Assembly of the Hill Union (HU)".
+        """
+        names = []
         after = at + len(acronym) + 2
         sentence = self._sentences.parse(Span(line.start, after))
         for number in range(max(0, len(sentence.classes) - _MAX_WORDS_OF_NAME), len(sentence.classes) - 1):
             found = organization_at(sentence, number, self._language)
             if found and found[0].orgs[0].end >= at - 1 and self._sentences.has_head_noun(found[0].orgs[0]):
                 span = Span(found[0].orgs[0].start, after)
-                return span, name_forms.clean_name(self._layout.text(span), self._language)
-        return None
+                names.append((span, name_forms.clean_name(self._layout.text(span), self._language)))
+        exact = (one for one in names if name_forms.initials(one[1]) == acronym.casefold())
+        return next(exact, names[0] if names else None)
 
     def find_of_noun(self, name: str, span: Span) -> tuple[Span, str] | None:
         """Return the name that a noun alone refers to: the last earlier name that has the same words and more.

@@ -99,6 +99,10 @@ def may_be_short_name(text: str) -> bool:
     return any(form.fullmatch(text) for form in forms)
 
 
+# The small words in acronyms, such as "of" and "the".
+_SMALL_LETTERS: Final = re.compile("(?<=[A-Z])(?:of?|t)(?=[A-Z])")
+
+
 @lru_cache(maxsize=2_000)
 def stems(name: str) -> frozenset[str]:
     """Return the words of a name without their endings and without small words such as "of"."""
@@ -151,6 +155,8 @@ def _is_short_form(short: str, long: str) -> bool:
 
 def _are_initials(word: str, name: str) -> bool:
     """Return whether a word in capitals is the initials of a name, or of its first words."""
+    # "UoG" of "University of Gabes"
+    word = _SMALL_LETTERS.sub("", word)
     if not word.isupper() or len(word) == 1:
         return False
     letters = word.casefold()

@@ -37,8 +37,8 @@ _APPOSITION: Final = re.compile(
 # The text that can follow the place of an organization: the end, a mark, a verb or another preposition.
 _AFTER_PLACE: Final = re.compile(r"\Z|[,a.vnxybzwfr]")
 # "Punjab" in "Lake University, Punjab signed" and "Lake University, Punjab and Hill University"
-_BEFORE_REGION: Final = re.compile(r"H(?:,C)?,\Z")
-_REGION: Final = re.compile("C(?=[vznf]|a[CFgN]{1,3}H)")
+_BEFORE_REGION: Final = re.compile(r"H(?:oF+)?C?(?:,C)?,\Z")
+_REGION: Final = re.compile("C{1,2}(?=[vznf])|C(?=a[CFgN]{1,3}H)")
 # "Edo State" after an organization
 _STATE: Final = re.compile("C{1,2}g(?=[,avxz])")
 

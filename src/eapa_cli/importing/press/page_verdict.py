@@ -14,6 +14,8 @@ from eapa_cli.importing.press.publication_stamps import month_of_page
 from eapa_cli.text.clock import today
 
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
+# "valid until 21 April" before the year: the end of a period
+_BEFORE_LAST_YEAR: Final = re.compile(r"\b(?:till|until|through|до|по) (?:\S+ ){0,2}\Z")
 # A year this far from the verb, in characters, dates the signing.
 _MAX_DISTANCE_OF_YEAR: Final = 90
 # In the first days of a year, a page can report a signing of the year before.
@@ -104,7 +106,8 @@ def page_year(layout: Layout) -> int | None:
         return layout.stamp.day.year
     if month := month_of_page(layout.plain):
         return month.year
-    years = [int(match[0]) for match in _YEAR.finditer(layout.plain[: layout.end])]
+    text = layout.plain[: layout.end]
+    years = [int(match[0]) for match in _YEAR.finditer(text) if not _BEFORE_LAST_YEAR.search(text[: match.start()])]
     return max((year for year in years if year <= today().year), default=None)
 
 

@@ -142,6 +142,9 @@ class PartyFinder:
 
         In Russian, an acronym alone counts only in a report, in the title, or if the page uses it again.
         """
+        # "AgencyNews." before a report is the name of the agency.
+        if len(self._layout.text(span).split()) == 1:
+            return []
         found = self._names.in_sentence(span)
         is_near = span == self._layout.title or any(sentence.span == span for sentence in self._sentences.reports)
         if is_near or not self._language.has_cases:

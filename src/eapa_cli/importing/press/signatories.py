@@ -202,7 +202,7 @@ class SignatoryFinder:
         """
         printed = self._layout.text(org)
         is_place = " " not in printed and country_of_word(printed, self._language.code) is not None
-        if self._language.ministry.post.fullmatch(position) or printed.isupper() or is_place:
+        if self._language.ministry.post.fullmatch(position) or name_forms.may_be_short_name(printed) or is_place:
             return True
         # "Малого театра" and "Малый театр" start with other letters.
         words = name_forms.stems(nominative.phrase(name_forms.clean_name(printed, self._language)))

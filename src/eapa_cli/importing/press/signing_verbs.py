@@ -4,6 +4,7 @@ The places of the names are: "agreement between A and B", the subject ("A and B 
 signed by A and B"; in Russian in the instrumental), the partner after "with", and "X signed on behalf of A".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -25,12 +26,15 @@ from eapa_cli.importing.press.word_classes import SURE_NAME, WordClass
 _MAX_WORDS_TO_VERB: Final = 40
 # The text that can follow a verb with its subject: "signing were X and Y", "signed: X and Y", "signed the document: X".
 _BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, WordClass.DOCUMENT, WordClass.ARTICLE})
+# "signed by", "signed in Oslo by", "signed on 29 May 2024, by", but not "signed a memorandum by"
+_BY_AFTER_VERB: Final = re.compile(f"[^D]{{0,2}}{WordClass.BY}|(?:[ni@]?t?[mdyjC],?){{1,5}}{WordClass.BY}")
 _PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
 _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
 
 # Nouns of organizations and of events that only lend their rooms to a signing.
 _VENUES: Final = frozenset(
     {"hall", "hotel", "palace", "house", "centre", "center", "embassy", "theatre", "theater", "forum", "conference"}
+    | {"assembly", "session", "summit", "games"}
     | {"congress", "exhibition", "зале", "доме", "дворце", "центре", "отеле", "гостинице", "посольстве", "форуме"}
     | {"конференции", "конгрессе", "выставке", "театре", "городе", "районе", "области", "республике"}
 )
@@ -89,9 +93,7 @@ def _is_passive(clause: Clause, verb: int, language: Language) -> bool:
     if token.text == "signatories":  # "X and Y were the signatories"
         return False
     text = sentence.plain[sentence.span.start : token.end]
-    # "signed by", "signed in Oslo by", but not "signed a memorandum by"
-    after = sentence.classes[clause.phrases[verb].end :][:3].partition(WordClass.DOCUMENT)[0]
-    return bool(language.passive.search(text)) or WordClass.BY in after
+    return bool(language.passive.search(text)) or bool(_BY_AFTER_VERB.match(sentence.classes, clause.phrases[verb].end))
 
 
 def _read_passive(clause: Clause, verb: int, language: Language) -> Iterator[Signers]:

@@ -25,6 +25,8 @@ _TOKEN: Final = re.compile(
     # "Ph.D.", "M.A.", "MBA" after a comma, but not the initials of ", B. Hill" and ", M.A. Hill"
     |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp)\.(?![A-Z]\.\ [A-Z])(?:[A-Z][A-Za-z]{0,4}\.?){1,3}(?:\([A-Z]\)\.?)?
         |PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
+    # ", Jr." and " Jr." after a name
+    |(?P<degree_of_age>(?:Jr|Sr)\b\.?(?=[\s,;.)]|\Z))
     # "Doctor of Technical Sciences Ann Berg"
     |(?P<degree_in_words>(?:Doctor|Candidate)\ of\ (?:[A-Z][a-z]+\ ){0,3}(?:Sciences?|Philosophy)(?=\ [A-Z][a-z]|,))
     # "Honoured Worker of Culture of Tatarstan Ann Berg"
