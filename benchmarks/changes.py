@@ -3,8 +3,8 @@
     python benchmarks/changes.py
 
 Ten files change: three agreements are new, one is removed, one has a new id, and four agreements and one organization
-are amended. Beyond start-up, the command may take at most twice the time of git. The first run, which has to find the
-links between agreements, is timed separately.
+are edited. This is measured without and with a change of a term. Beyond start-up, the command may take at most twice
+the time of git. The first run, which has to find the links between agreements, is timed separately.
 """
 
 import os

@@ -1,10 +1,11 @@
 """A fuzz target for the files in `.eapa` (journals, drafts and locks) and for keys.
 
-Each case writes a journal, a draft of a journal, or both, with their keys. It may damage these files and the lock: it
-changes their bytes, their size or their type of file. Then it runs two commands, each in its own process.
+Each case writes a journal, a draft of a journal, or both, with their keys. It may damage files in `.eapa` or a key: it
+changes their bytes, their size, their permissions or their type of file. Then it runs two commands, each in its own
+process.
 
-A failure is a traceback, a command that takes more than two seconds of processor time or 500 MB, an unexpected exit
-code, or a change outside of the register.
+A failure is a traceback, a command that takes more than two seconds of processor time, 20 seconds in all or 500 MB, an
+unexpected exit code, or a change outside of the register.
 """
 
 import contextlib

@@ -2,7 +2,7 @@
 
     python benchmarks/generate.py DIR --agreements 2000 --seed 1
 
-Each record depends only on its number and the seed, so a part of a register can be generated without the rest:
+Each record depends only on its number, the size of the register and the seed, so it can be generated without the rest:
 `Generated(agreements=10_000_000).agreement(7)` returns the plain data of the file.
 """
 
@@ -159,7 +159,7 @@ class Generated:
         # Mostly the other party, which is often the owner, is named first.
         if random.random() < 0.8:
             parties[:2] = reversed(parties[:2])
-        # The id of an undated agreement has no date, so that of a later round could be the same.
+        # Agreements of later rounds are dated: without a date, two agreements of one main party could have the same id.
         signed = _date(random, _FIRST_YEAR + round_number * _YEARS_PER_ROUND, may_be_unknown=round_number == 0)
         ids = [self._organization_id(party) for party in parties]
         return _Identity(agreement_id(signed, ids, type_), type_, signed, parties)

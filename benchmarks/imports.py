@@ -2,7 +2,7 @@
 
     python benchmarks/imports.py --rows 5000 --organizations 200
 
-The register contains the organizations. The rows name them in various ways: by id, by a name in either language, in
+The register contains the organizations. The rows name them in various ways: by id, by one of their names, in
 capitals, without quotation marks, and with a typing error. Other rows contain names of unknown organizations, and names
 that differ from a known one only in the town or in a word such as State or National. The accepted rows are written and
 then imported again, which must change nothing.
@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 
 import invented
-from generate import Generated
+from generate import Generated, Record
 
 from eapa_cli.model.record_paths import REGISTER_FILE, folder_of, path_of
 from eapa_cli.model.vocabulary import Kind
@@ -41,7 +41,7 @@ def _add_typing_error(name: str, random: Random) -> str:
     return name[:position] + name[position + 1] + name[position] + name[position + 2 :]
 
 
-def _choose_spelling(data: dict, random: Random) -> tuple[str, str]:  # type: ignore[type-arg]
+def _choose_spelling(data: Record, random: Random) -> tuple[str, str]:
     """Return a random type of spelling, and the name or the id of an organization in this spelling."""
     name = random.choice([name["value"] for name in data["names"]])
     spelling = random.choice(["id", "name", "capitals", "no quotation marks", "typing error"])
@@ -58,8 +58,10 @@ def _choose_spelling(data: dict, random: Random) -> tuple[str, str]:  # type: ig
             return spelling, name
 
 
-def _similar_name(number: int, data: dict, random: Random) -> str:  # type: ignore[type-arg]
-    name: str = random.choice([name["value"] for name in data["names"] if name["kind"] == "official"][:2])
+def _similar_name(number: int, data: Record, random: Random) -> str:
+    """Return the name of another organization: a name of an organization in which one kind of word is replaced."""
+    official_names = [name for name in data["names"] if name["kind"] == "official"]
+    name: str = random.choice([name["value"] for name in official_names if name["lang"] in {"en", "ru"}])
     for word, replacements in _REPLACEMENTS.items():
         if word in name:
             return name.replace(word, random.choice(replacements))
@@ -86,7 +88,7 @@ def _import(root: Path, option: str) -> str:
     return (root / "out").read_text(encoding="utf-8")
 
 
-def _write_register(root: Path, generated: Generated, organizations: list[dict]) -> None:  # type: ignore[type-arg]
+def _write_register(root: Path, generated: Generated, organizations: list[Record]) -> None:
     (root / folder_of(Kind.ORGANIZATION)).mkdir(parents=True)
     files = {path_of(Kind.ORGANIZATION, data["id"]): data for data in organizations}
     for path, data in {REGISTER_FILE: generated.register_file(), **files}.items():
@@ -94,7 +96,7 @@ def _write_register(root: Path, generated: Generated, organizations: list[dict])
         (root / path).write_text(dump(record), encoding="utf-8", newline="\n")
 
 
-def _write_rows(root: Path, count: int, organizations: list[dict]) -> list[tuple[str, str]]:  # type: ignore[type-arg]
+def _write_rows(root: Path, count: int, organizations: list[Record]) -> list[tuple[str, str]]:
     """Write the spreadsheet, and return the type of spelling and the partner's id for each row.
 
     The id is empty if the row must be refused.

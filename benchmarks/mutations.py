@@ -79,11 +79,11 @@ def _random_span(random: Random, source: bytes) -> tuple[int, int]:
 
 
 def mutate_xml(random: Random, source: bytes) -> bytes:
-    """Return a part of a workbook with one change: another value, or an element that is missing, moved or repeated."""
+    """Return the XML of a part in which one value, tag or text is replaced, removed, copied elsewhere or repeated."""
     delimiters = [offset for offset in range(len(source)) if source[offset : offset + 1] in {b'"', b">", b"<"}]
     if len(delimiters) < 2:
         return mutate_bytes(random, source)
-    # The text between two neighbouring delimiters is a value, a tag or a text.
+    # A value, a tag or a text is between two neighbouring delimiters.
     number = random.randrange(len(delimiters) - 1)
     first, last = delimiters[number] + 1, delimiters[number + 1]
     match random.randrange(4):

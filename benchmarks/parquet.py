@@ -4,7 +4,7 @@
     python benchmarks/parquet.py DIR --agreements 1000000
 
 The generated agreements are written directly as Parquet, in the format of `eapa export DIR --format parquet`: the
-tables agreements (by year of signing), parties, organizations and areas, with the columns that the queries need.
+tables agreements (by year of signing), parties, organizations and areas, with some of their columns.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from eapa_cli.model.dates import EdtfDate
 _NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
 _MAX_BUFFERED_ROWS: Final = 2_000_000  # with fewer rows, opening many small files takes longer than reading them
 _DAY_COLUMNS: Final = {"signed_from", "signed_to"}
-# The columns of each table.
+# The columns of each table that are written.
 _COLUMNS: Final = {
     "agreements": ("id", "type", "title", "signed", "signed_from", "signed_to", "country", "ends"),
     "parties": ("agreement", "position", "organization"),

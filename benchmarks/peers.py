@@ -12,7 +12,7 @@ SCHEMAS: Final = Path(__file__).parents[1] / "schemas"
 KINDS: Final = ("agreement", "organization")
 _DAY: Final = "([0-9]{4}|XXXX)[?~%]?(-[0-9]{2}[?~%]?(-[0-9]{2}[?~%]?)?)?"
 _END: Final = rf"({_DAY}|\.\.)"
-# Patterns in place of the formats of strings. Other validators do not know these formats, but all support patterns.
+# Patterns in place of formats of strings, since the validators check these formats differently or not at all.
 PATTERNS: Final = {
     "edtf": rf"^{_END}(/{_END})?$",
     "edtf-or-open": rf"^{_END}(/{_END})?$",

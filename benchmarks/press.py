@@ -1,4 +1,4 @@
-"""Measure the time to draft an agreement from 5,000 words, and to import the libraries of the extra `draft`.
+"""Measure the time to draft an agreement from 5,000 words, and to start Python and import each library for drafts.
 
 python benchmarks/press.py
 """
@@ -27,7 +27,7 @@ def main() -> None:
     for module in MODULES:
         start = time.perf_counter()
         subprocess.run([sys.executable, "-c", f"import {module}"], check=True)
-        print(f"import {module}: {time.perf_counter() - start:.2f} s")
+        print(f"python -c 'import {module}': {time.perf_counter() - start:.2f} s")
 
 
 if __name__ == "__main__":
