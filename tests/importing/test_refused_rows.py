@@ -75,6 +75,12 @@ def test_a_missing_id_is_not_reported_if_it_follows_from_other_missing_values(im
     assert "'id'" not in read_remark(outcome)
 
 
+def test_the_id_of_a_row_without_a_type_ends_with_its_parties(import_rows: ImportRows) -> None:
+    (row,) = read_report(import_rows(*make_table(ROW | {"Type": ""})))
+
+    assert (row.outcome, row.id) == ("refused", "2024-02-01-eapa-tass")
+
+
 def test_an_invalid_id_is_reported_next_to_other_missing_values(import_rows: ImportRows) -> None:
     outcome = import_rows(["Date", "Id"], ["2021-09-24", "-x-"])
 

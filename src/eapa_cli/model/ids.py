@@ -38,7 +38,7 @@ def reserved_reason(id_: str) -> Message | None:
 
 
 def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *, is_signed: bool = True) -> str:
-    """Return the id for an agreement: its date, its parties in order, and its type unless the type is `agreement`.
+    """Return the id for an agreement: its date, its parties in order, and its type unless it is `agreement` or empty.
 
     Of more than three parties, the first two and the number of the others are in the id. The id of an unsigned
     agreement starts with `unsigned`, since its planned date may change. Long ids of parties are shortened, so that the
@@ -46,7 +46,7 @@ def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *,
     """
     date = _date_part(signed) if is_signed else "unsigned"
     named = parties if len(parties) <= _MAX_NAMED_PARTIES else [*parties[:2], "and", str(len(parties) - 2), "more"]
-    suffix = [] if type_ == AgreementType.AGREEMENT else [type_]
+    suffix = [] if type_ in {"", AgreementType.AGREEMENT} else [type_]
     remaining_length = MAX_ID_LENGTH - len("-".join([date, "", *suffix]))  # the parties replace the empty string
     return "-".join([date, *_shorten(named, remaining_length), *suffix])
 
