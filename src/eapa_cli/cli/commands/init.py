@@ -45,8 +45,8 @@ def run(
 ) -> None:
     """Create a register in a folder.
 
-    The command writes a workflow that checks the register, settings for pre-commit, git and an editor, the schemas, and
-    a README. Existing files are not changed.
+    The command writes workflows for GitHub, settings for pre-commit, git and an editor, requirements.txt, the schemas,
+    and a README. Existing files are not changed.
     """
     if (kind := path_type(folder / REGISTER_FILE)) not in {None, REGULAR}:
         raise RefusedError(
