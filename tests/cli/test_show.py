@@ -243,8 +243,21 @@ def test_computed_values_are_explained_for_a_day(
             ["2020-01-31: signed", "2022-12-31: renewed automatically for an unknown period"],
             ["Status: unknown: its start, or the period of its renewals, is not recorded"],
         ),
+        (
+            ['term: {starts: "XXXX-03-01", duration: P5Y}'],
+            ["XXXX-03-01: starts", "2020-01-31: signed"],
+            ["Status: unknown: the year of its start or of its end is not recorded"],
+        ),
     ],
-    ids=["terminated", "terminated on an unknown day", "open", "past end", "future end", "unknown renewal period"],
+    ids=[
+        "terminated",
+        "terminated on an unknown day",
+        "open",
+        "past end",
+        "future end",
+        "unknown renewal period",
+        "start without a year",
+    ],
 )
 def test_closed_open_and_unknown_ends_are_shown(
     eapa: Eapa, register: Path, lines: list[str], timeline: list[str], computed: list[str]

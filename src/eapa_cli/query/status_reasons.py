@@ -17,6 +17,8 @@ def explain_status(index: Index, agreement: Agreement, term: EffectiveTerm, as_o
     match term.status_on(as_of):
         case Status.UNKNOWN if term.last_deadline():
             return _("its start, or the period of its renewals, is not recorded")
+        case Status.UNKNOWN if term.term.ends or term.term.duration:
+            return _("the year of its start or of its end is not recorded")
         case Status.UNKNOWN:
             return _("no end or duration of its term is recorded")
         case Status.PLANNED | Status.NEGOTIATING | Status.AGREED | Status.DROPPED | Status.NOT_STARTED as early:
