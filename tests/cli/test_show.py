@@ -268,6 +268,15 @@ def test_closed_open_and_unknown_ends_are_shown(
     assert read_section(eapa, "Computed", "2020-01-31-eapa-tass") == computed
 
 
+def test_an_agreement_without_a_known_renewal_is_due_after_the_last_day_for_notice(eapa: Eapa, register: Path) -> None:
+    add_lines(register, 'term: {ends: "2022-12-31", notice: P6M}')
+
+    assert read_section(eapa, "Computed", "2020-01-31-eapa-tass", "--as-of", "2022-08-01") == [
+        "Status: due: the day to act has passed, but the end of its term has not",
+        "Ends: 2022-12-31: stated to end on 2022-12-31, notice P6M before",
+    ]
+
+
 def test_superseded_agreement_names_its_successor(eapa: Eapa, register: Path) -> None:
     write_later_agreement(register, "supersedes")
 

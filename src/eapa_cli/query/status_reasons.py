@@ -26,7 +26,7 @@ def explain_status(index: Index, agreement: Agreement, term: EffectiveTerm, as_o
         case Status.IN_FORCE:
             return _reason_in_force(term, as_of, style)
         case Status.DUE:
-            return _("the day to act is at most 90 days away")
+            return _reason_due(term, as_of, style)
         case Status.EXPIRED:
             return _reason_expired(term, style)
         case Status.TERMINATED:
@@ -51,6 +51,14 @@ def _reason_in_force(term: EffectiveTerm, as_of: date, style: ValueStyle) -> str
     if term.next_deadline(as_of) is None:
         return _("it renews automatically, and later ends are not computed")
     return _("its term has started, and the day to act is more than 90 days away or already past")
+
+
+def _reason_due(term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
+    _ = style.gettext
+    deadline = next(numbered.deadline for numbered in term.all_deadlines() if numbered.deadline.due_to >= as_of)
+    if deadline.act < as_of:
+        return _("the day to act has passed, but the end of its term has not")
+    return _("the day to act is at most 90 days away")
 
 
 def _reason_expired(term: EffectiveTerm, style: ValueStyle) -> str:
