@@ -200,7 +200,9 @@ class TestTermination:
     def test_a_termination_outside_of_the_term_is_refused(
         self, eapa: Eapa, bound: Path, date: str, message: str
     ) -> None:
-        assert eapa("terminate", "bound", "--date", date, "--grounds", "other") == (3, "", f"error: {message}\n")
+        outcome = eapa("terminate", "bound", "--date", date, "--grounds", "other")
+
+        assert outcome == (3, "", f"error: {message}\nhint: if this is correct, add --force\n")
         assert bound.read_text(encoding="utf-8") == THREE_YEAR_AGREEMENT
 
     def test_a_tacitly_renewed_agreement_can_be_terminated_after_its_first_end(self, eapa: Eapa, bound: Path) -> None:

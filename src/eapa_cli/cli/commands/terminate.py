@@ -40,7 +40,7 @@ def run(id_: SignedArgument, *, call: Call) -> None:
         term = stored_term(index.query, agreement)
         (date,) = answers["date"]
         if not call.force and (reason := reason_against_termination(agreement, term, EdtfDate.parse(date))):
-            raise RefusedError(translated(reason))
+            raise RefusedError(translated(reason), hint=_("if this is correct, add --force"))
         changes.edit(path, new_data)
 
     proposal = Edit(form=TERMINATION, context=EntryContext(index=index), base=data, apply=apply)
