@@ -21,7 +21,7 @@ _HINT_FOR_IRREGULAR: Final = Message("replace it with a regular file that contai
 
 @register_rule("document-is-there")
 def document_is_there(register: Register) -> Iterator[Violation]:
-    """The path of a document leads to a readable file in the register, outside of 'data', 'schemas' and hidden folders.
+    """The path of a document leads to a readable file in the register, not hidden and not in 'data' or 'schemas'.
 
     Otherwise readers of the agreement find no document. A path to another folder could lead to a record, to a file of
     git, or to a file of another machine.
