@@ -37,7 +37,7 @@ def run(
 ) -> None:
     """Merge two records and redirect references.
 
-    The data of the first record is added to the second. The official and short names of the first become aliases, and
+    The data of the first record is added to the second. The names of the first become aliases, except former names, and
     its id becomes a former id. The files of its documents move to the folder of the second.
     """
     target = find_record_target(register, id_)
