@@ -42,7 +42,7 @@ ERRORS = {
     ),
     "agreements/2022-01-15-town-library-village-school.yaml": ("type: memorandum", "type: memo"),
 }
-# The commits of the example: the day, the message and the arguments of the command.
+# The commits of the example: the day, the message, and the arguments of the command; the first one needs no command.
 COMMITS = [
     ("2026-09-01", "Start the register", None),
     (
@@ -59,13 +59,18 @@ COMMITS = [
 UNCOMMITTED = ("terminate", "2022-01-15-town-library-village-school", "--date", "2026-11-20", "--grounds", "withdrawn")
 
 
+def terminal_environ() -> dict[str, str]:
+    """Return the environment of a program on a terminal with colours, in English, without settings of the user."""
+    unset = {"COLUMNS", "LINES", "NO_COLOR", "EAPA_REGISTER"}
+    environ = {name: value for name, value in os.environ.items() if name not in unset}
+    return environ | {"TERM": "xterm-256color", "PYTHONUTF8": "1", "EAPA_LANG": "en"}
+
+
 def run_in_terminal(*arguments: str, register: Path, code: int) -> str:
     """Return the coloured terminal output of a command that exits with the given code."""
     reader, writer = pty.openpty()
     fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
-    unset = {"COLUMNS", "NO_COLOR", "EAPA_REGISTER"}
-    environ = {name: value for name, value in os.environ.items() if name not in unset}
-    environ |= {"TERM": "xterm-256color", "PYTHONUTF8": "1"}
+    environ = terminal_environ()
     with subprocess.Popen([EAPA, *arguments], cwd=register, env=environ, stdout=writer) as process:  # noqa: S603
         os.close(writer)
         output = _read_all(reader)
@@ -94,9 +99,7 @@ def draw_review(name: str, question: str, *arguments: str, register: Path) -> No
     """Draw as SVG the screen of a command that asks a question, and end the command there."""
     screen = pyte.Screen(WIDTH, REVIEW_HEIGHT)
     stream = pyte.ByteStream(screen)
-    unset = {"COLUMNS", "LINES", "NO_COLOR", "EAPA_REGISTER"}
-    environ = {name: value for name, value in os.environ.items() if name not in unset}
-    environ |= {"TERM": "xterm-256color", "PYTHONUTF8": "1", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    environ = terminal_environ() | {"PROMPT_TOOLKIT_NO_CPR": "1"}
     child = pexpect.spawn(EAPA, list(arguments), cwd=register, env=environ, dimensions=(REVIEW_HEIGHT, WIDTH))
     child.expect_exact(question)
     stream.feed(child.before + child.after)
