@@ -18,6 +18,9 @@ _MAX_WORDS_BEFORE_SECOND: Final = 8
 _MAX_WORDS_BEFORE_AND: Final = 40
 # "о сотрудничестве": words between a document and its parties.
 _SUBJECT_OF_DOCUMENT: Final = frozenset({WordClass.OUTSIDE_NAMES, WordClass.OTHER, WordClass.ADJECTIVE})
+# "to strengthen relations between Peru and Kenya": the countries are not the parties.
+_RELATIONS: Final = re.compile(r"\b(?:relations|ties|links|bonds|integration|trade|friendship|отношени\w+|связ\w+) \Z")
+_COUNTRIES: Final = WordClass.COUNTRY + WordClass.COMMA + WordClass.AND + WordClass.ARTICLE
 _DOCUMENT: Final = frozenset({WordClass.DOCUMENT, WordClass.SIGNED})
 # Over classes: a country after a preposition.
 _COUNTRY_AS_PLACE: Final = re.compile("[irk]g")
@@ -36,6 +39,9 @@ def parties_after_between(clause: Clause, language: Language) -> Iterator[tuple[
         if language.talks.search(sentence.plain, start, end):
             continue
         listed = clause.list_after(number)
+        is_of_countries = listed and not sentence.classes[listed.start : listed.end].strip(_COUNTRIES)
+        if is_of_countries and _RELATIONS.search(sentence.plain, start, end):
+            continue
         mentions = listed.mentions if listed else ()
         if len(mentions) < 2:  # noqa: PLR2004
             mentions = _loose_pair(sentence, phrase.end, language) or mentions

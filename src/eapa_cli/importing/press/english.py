@@ -15,7 +15,7 @@ from eapa_cli.importing.press.english_name_patterns import (
 from eapa_cli.importing.press.english_place_patterns import PLACES
 from eapa_cli.importing.press.english_signing_patterns import EVENTS
 from eapa_cli.importing.press.english_word_classes import classify
-from eapa_cli.importing.press.english_words import NATIONS
+from eapa_cli.importing.press.english_words import NATIONS, words
 from eapa_cli.importing.press.language import Language, MinistryWords
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching import document_words, organization_words, topic_words
@@ -129,12 +129,14 @@ ENGLISH: Final = Language(
     country_words=NATIONS,
     # "the university", "the state university", "the silk museum", "its board", "the Hill university"
     generic=re.compile(r"t?[jg]?[HhUF]|tx?h|tC?[Hh]"),
-    acronyms=frozenset(
-        {"MOU", "MoU", "MOA", "CEO", "HE", "PR", "TV", "II", "III", "IV", "VI", "UTC", "GMT", "AM", "PM", "USD", "MOUs"}
+    acronyms=words(
+        "MOU MOUs MoU MoUs MOA MOAs MoA MoAs MOC MoC MoCs LOI LoI LoIs ToR FAQ PDF GDP ICT AI IT CEO HE PR TV II III IV"
+        " VI UTC GMT AM PM USD"
     ),
     lead_in=re.compile(
         r"\A(?:(?:[Rr]epresentatives? of|[Oo]fficials of|[Dd]elegations? of|[Hh]eads? of|[Ll]eaders(?:hip)? of"
-        r"|[Mm]embers of|the|a|an|its|their|our|both|The|An|A|leading|[a-z]+-based|of|also|two|three|local"
+        r"|[Mm]embers of|[Mm]anagement of|the|a|an|its|their|our|both|The|An|A|leading|[a-z]+-based|of|also"
+        r"|two|three|local"
         # as in "Lake Hilltown (Peru)-based Academy"
         r"|(?:[A-Z]\w+ )*[A-Z]\w+(?: \([^()]+\))?-based"
         r"|largest|well-known|famous|company|firm|corporation|organi[sz]ation|NGO|non-governmental"
@@ -164,7 +166,7 @@ ENGLISH: Final = Language(
         r"(?:presence|attended|witness(?:ed)?|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led"
         r"|told|added|thanked|welcomed|present|invitation|patronage|emphasi[sz]ed|stressed|expressed|remarked"
         r"|commented|announced|stated|highlighted|congratulated|delivered|spoke|chaired|addressed|explained|greeted"
-        r"|underlined|believes|report(?:s|ed)|inform(?:s|ed)|writes?|wrote)",
+        r"|underlined|believes|report(?:s|ed)|inform(?:s|ed)|citing|quoting|writes?|wrote)",
         re.IGNORECASE,
     ),
     speaking=re.compile(
@@ -174,7 +176,7 @@ ENGLISH: Final = Language(
     ),
     aftermath=re.compile(r"\b(?:after|once|when|as) (?:he|she|they|both|the two)\b", re.IGNORECASE),
     singular_pronouns=frozenset({"he", "she"}),
-    plural_pronouns=frozenset({"they", "both", "officials", "leaders"}),
+    plural_pronouns=frozenset({"they", "officials", "leaders"}),
     participles=frozenset(
         {"signing", "putting", "inking", "affixing", "initialling", "initialing", "countersigning", "co-signing"}
     ),

@@ -38,6 +38,7 @@ _FULL_NAME_BEFORE: Final = re.compile(r"(?:T\.?|P)[CNI]{1,3}\Z|N[CN]{1,2}\Z")
 _AFTER_NAME: Final = frozenset(
     {"", WordClass.AND, WordClass.SIGNED, WordClass.COMMA, WordClass.STOP, WordClass.AUXILIARY}
 )
+_POST_AFTER_AS: Final = re.compile("t?[Mj]{0,2}P")
 _COMMA_AND_TITLE: Final = re.compile(",?T")
 _AFTER_FAMILY_NAME: Final = PERSON_NAME | {WordClass.ACRONYM, WordClass.COMMA, WordClass.AND, WordClass.SIGNED}
 
@@ -186,6 +187,13 @@ def mark_capitals(row: Row, index: int) -> None:
         row.letters[index] = WordClass.CAPITALISED
 
 
+def mark_as(row: Row, index: int) -> None:
+    """Mark "as" in "Ann Berg as the Rector of the Hill University" as a comma, which can also be there."""
+    is_after_name = row.letter(index - 1) in PERSON_NAME | {WordClass.DEGREE, WordClass.COMMA}
+    if row.word(index) == "as" and is_after_name and _POST_AFTER_AS.match("".join(row.letters[index + 1 : index + 6])):
+        row.letters[index] = WordClass.DEGREE if row.letter(index - 1) == WordClass.COMMA else WordClass.COMMA
+
+
 def mark_the(row: Row, index: int) -> None:
     """Mark "The" in "the newspaper The Nation" as the first word of a name."""
     is_inside = row.letter(index - 1) == WordClass.LOWER_HEAD_NOUN and row.letter(index + 1) in _NEXT_NAME
@@ -208,6 +216,7 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_initials,
     mark_ordinal,
     mark_month,
+    mark_as,
     mark_the,
     mark_capitals,
 )

@@ -7,9 +7,9 @@ from typing import Final
 from eapa_cli.importing.press.english_ambiguous_fields import FIELD_RULES
 from eapa_cli.importing.press.english_ambiguous_names import NAME_RULES
 from eapa_cli.importing.press.english_and_in_names import mark_and
+from eapa_cli.importing.press.english_posts import POST_RULES
 from eapa_cli.importing.press.english_words import (
     BECAME,
-    BEFORE_POSITIONS,
     BEFORE_SIGNING,
     COMPLETED,
     DONE,
@@ -25,16 +25,6 @@ from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.importing.press.word_row import Row
 from eapa_cli.matching.places_in_text import country_phrases
 
-_NAME_OF_ORGANIZATION: Final = frozenset(
-    {
-        WordClass.CAPITALISED,
-        WordClass.FIELD,
-        WordClass.COUNTRY,
-        WordClass.GIVEN_NAME,
-        WordClass.HEAD_NOUN,
-        WordClass.ACRONYM,
-    }
-)
 _END_OF_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME, WordClass.DEGREE, WordClass.ACRONYM})
 # "A and B regions"; "ministries of culture of C"
 _BEFORE_SHARED: Final = re.compile(r"[CN][CNF]*,?at?[CN][CNF]*\Z")
@@ -56,20 +46,6 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> str:
             rule(row, number)
     mark_and(row)
     return "".join(row.letters)
-
-
-def _mark_modifier(row: Row, number: int) -> None:
-    """Mark "Country" in "Country Director" as a part of the position."""
-    words_of_post = {WordClass.MODIFIER, WordClass.POST}
-    if row.word(number) not in BEFORE_POSITIONS or row.letter(number) in words_of_post:
-        return
-    at = number + 1
-    while row.word(at) in BEFORE_POSITIONS:
-        at += 1
-    # "Hill State University Rector" has the name of a university.
-    is_university = "university" in row.words(number, at) and row.letter(number - 1) in _NAME_OF_ORGANIZATION
-    if row.letter(at) in words_of_post and not is_university:
-        row.letters[number] = WordClass.MODIFIER
 
 
 def _mark_verb(row: Row, number: int) -> None:
@@ -197,13 +173,6 @@ def _mark_support(row: Row, number: int) -> None:
         row.letters[number] = WordClass.FOR
 
 
-def _mark_minister_of_state(row: Row, number: int) -> None:
-    """Mark "of State" in "Minister of State for Culture" as part of the post."""
-    is_post = row.word(number) in {"minister", "secretary"} and row.words(number + 1, number + 3) == ["of", "state"]
-    if is_post and row.letter(number + 3) in {WordClass.FOR, WordClass.IN, WordClass.AT, WordClass.COMMA}:
-        row.letters[number + 1 : number + 3] = [WordClass.POST, WordClass.POST]
-
-
 def _mark_members(row: Row, number: int) -> None:
     """Mark "Ministers" in "Cabinet of Ministers" and "directors" in "board of directors" as a part of the name."""
     if row.letter(number) not in {WordClass.PLURAL_LEAD, WordClass.POST} or row.letter(number - 1) != WordClass.OF:
@@ -217,8 +186,7 @@ def _mark_members(row: Row, number: int) -> None:
 _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_country,
     _mark_members,
-    _mark_minister_of_state,
-    _mark_modifier,
+    *POST_RULES,
     _mark_verb,
     _mark_other_signature,
     _mark_parts_of_the_world,

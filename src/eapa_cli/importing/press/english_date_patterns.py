@@ -16,7 +16,10 @@ MONTH: Final = (
 MONTH_WORD: Final = re.compile(f"(?:{MONTH})")
 # Agencies write "BAKU, JULY 20".
 ANY_MONTH: Final = f"{MONTH}|{MONTH.upper()}"
-DATE: Final = rf"(?:(?:{ANY_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{ANY_MONTH}))(?:,? (?:19|20)\d\d)?"
+DATE: Final = (
+    rf"(?:(?:(?:{ANY_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{ANY_MONTH}))(?:,? (?:19|20)\d\d)?"
+    r"|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
+)
 WEEKDAYS: Final = {
     name: number
     for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))

@@ -97,6 +97,10 @@ PERSONS: Final = (
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:,?-?t?(?P<org>[AKs])|[,-]t?(?P<host>[CAg]+[AHU]))"
         rf"(?P<position>{POSITION}(?:[of]t?(?:[xj]{{1,3}}(?:ax{{1,2}})?|F[FC]{{0,2}}(?:aF{{1,2}})?)(?=[,;.av]|$))?)B?(?![CN])"
     ),
+    # "Ann Berg, Kenyan Minister of Culture" = NC,gPoF
+    re.compile(
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<org>g)(?P<position>{POSITION_FULL}){TITLES_AFTER}(?=[,;av.]|$)"
+    ),
     # "Ann Berg, Hill University's Vice-President for Global Affairs" = NC,CsPfFC
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<org>[CAgHF]*s)"
@@ -151,6 +155,8 @@ PERSONS: Final = (
     re.compile(rf"(?P<name>N(?:p?[CNI]){{1,4}}){END}(?!H)"),
     # "her counterpart at Lake University, Bo Hale" = tT@CH,CC
     re.compile(rf"t?T[@rof]t?(?P<org>{FIRST_BASE}{TAIL}),?-?{TITLES_BEFORE}(?P<name>{NAME}){END}"),
+    # One name after a post with its organization and a title: "Head of HSU Mr. Berg" = PoAT.C
+    re.compile(rf"t?(?P<position>{POSITION}(?=o){WHERE}),?T\.?(?P<name>[CN])(?=[,;vaz.]|$)"),
     # One name in a list: "(X,) and Berg, Governor of Hill Province" = aC,PoCg
     re.compile(rf"(?<=a)(?P<name>C),t?(?P<position>{POSITION}(?=o){WHERE})(?=[,;av.]|$)"),
     # A family name alone, which other sentences complete: "HSU Rector Berg" = APC, "Mr. Hale" = T.C

@@ -56,9 +56,11 @@ EVENTS: Final = Events(
         re.IGNORECASE,
     ),
     planned=re.compile(
-        r"(?<!ceremony )(?<!held )\b(?:to (?:be )?(?:sign(?:ed)?|conclude[d]?|ink(?:ed)?)\b|(?:will|would|may|might"
+        r"(?<!ceremony )(?<!held )\b(?:to (?:be )?(?:sign(?:ed)?|conclude[d]?|ink(?:ed)?)\b"
+        r"|(?:will|would|may(?! \d)|might"
         r"|could|can|shall|should|must)"
-        r" (?:\w+ )?(?:be )?(?:sign|signed|conclude|concluded|inked?)\b|(?:plans?|intends?|expects?|agreed|agree"
+        r" (?:\w+ )?(?:be )?(?:\w+ and )?(?:sign|signed|conclude|concluded|inked?)\b"
+        r"|(?:plans?|intends?|expects?|agreed|agree"
         r"|ready|prepar\w+|decid\w+|decision|propos\w+|"
         r"negotiat(?:e|ed|es|ing)|discuss(?:ed|es|ing)?|considers?|considering|possibility|prospects?|upcoming"
         r"|draft(?:ing)?|invit\w+|approved|authori[sz]ed|look\w* forward"

@@ -95,7 +95,7 @@ TITLES: Final = words(
     """
     acad academician adv advocate alhaja alhaji amb arch architect assoc asst atty barr barrister berhormat brig
     capt cardinal col colonel comrade dame dasho datin dato dato' datuk dr drs emeritus eng engineer engr er
-    excellency father gen h.e habib hajah haji hajia hajiya hajj he her hh his hj hon hon'ble honorable honourable
+    excellency father fr gen h.e habib hajah haji hajia hajiya hajj he her hh his hj hon hon'ble honorable honourable
     hrh imam ing ir kh kyai lady lic lieutenant lord lt lyonpo madam madame maestro maj major malam mallam mons mr
     mrs ms msgr nyai paduka prince princess prof professor puan rabbi rev reverend rt sayyid sen seri setia sheikh
     sheikha shri sir smt sri toh tuan tun ustad ustadz
@@ -218,8 +218,9 @@ PARTICLES: Final = words(
 )
 LOWER_ADJECTIVES: Final = words(
     """
-    autonomous charitable federal global independent international interregional local national news
-    non-commercial non-governmental non-profit nongovernmental nonprofit private public publishing regional
-    russian social state
+    autonomous central charitable coastal eastern federal global independent international interregional local
+    national news non-commercial non-governmental non-profit nongovernmental nonprofit northeastern northern
+    northwestern private provincial public publishing regional russian social southeastern southern
+    southwestern state western
     """
 )

@@ -25,7 +25,7 @@ _ABBREVIATION: Final = re.compile(
     r"\b(?:[Кк]орр|г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н"
     r"|[дк]\.(?:\s?[а-я]{1,5}\.?-?){1,3}|[Dd]r|Mr|Mrs|Ms|[Pp]rof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Corp|Phils|Bros|Intl|Natl|Assn|Dept|Univ|Mt|Ft|Jr|Sr|vs|approx|Jan|Feb|Mar"
     r"|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|зам|H\.E|e\.g|i\.e|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr|Atty"
-    r"|Adv|Rev|Barr|Lic|Arch|retd|Mohd|Muhd|Md|Ma|Msgr|Sen|Gov|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|[A-ZА-ЯЁ])\.$"
+    r"|Adv|Rev|Barr|Lic|Arch|retd|Fr|Ag|Br|Mohd|Muhd|Md|Ma|Msgr|Sen|Gov|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|[A-ZА-ЯЁ])\.$"
 )
 # A name in quotes or brackets, in which no sentence ends.
 _QUOTE: Final = re.compile(r"«[^«»\n]{1,160}(?:«[^«»\n]*»[^«»\n]*)?»|\"[^\"\n]{1,160}\"|\([^()\n]{1,120}\)")

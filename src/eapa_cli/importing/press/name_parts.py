@@ -33,7 +33,9 @@ def merge_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:
         if before and not before.is_person and not mention.is_person:
             whole = Span(before.orgs[0].start, mention.orgs[0].end)
             second_part = sentence.plain[mention.orgs[0].start : mention.orgs[0].end]
-            if _has_acronym_of_whole(second_part, sentence.plain[whole.start : whole.end]):
+            full = sentence.plain[whole.start : whole.end]
+            # Words such as "the management of the" are before the name.
+            if any(_has_acronym_of_whole(second_part, one) for one in (full, full.partition(" of the ")[2])):
                 merged[-1] = Mention(orgs=(whole,))
                 continue
         merged.append(mention)

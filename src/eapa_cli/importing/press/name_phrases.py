@@ -21,6 +21,8 @@ from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 _MAX_WORDS_OF_NAME: Final = 5
 # "director of international" in front of "research": a field that the patterns do not know.
 _CUT_FIELD: Final = re.compile("j[xh]")
+# Over classes: an acronym and a field in front of a post: "HSU Public Relations Director".
+_NAME_AND_FIELD: Final = re.compile("[AK]B?(?P<field>F+(?:aF+)?)")
 # "могилёвской" in "от могилёвской — директор": an adjective that stands for an organization.
 _ADJECTIVE_ALONE: Final = re.compile("[jx](?=-)")
 # "ведущим вузом Перу —": a noun, perhaps with its country, before the name
@@ -117,6 +119,8 @@ def _read_person(sentence: Sentence, match: re.Match[str], language: Language) -
         # "Hill University Deputy Rector": the modifier belongs to the post.
         while org[1] - 1 > org[0] and sentence.classes[org[1] - 1] == WordClass.MODIFIER:
             org, position = (org[0], org[1] - 1), (position[0] - 1, position[1])
+        if field := _NAME_AND_FIELD.fullmatch(sentence.classes, *org):
+            org, position = (org[0], field.start("field")), (field.start("field"), position[1])
     if position and sentence.classes[position[0] : position[1]] == WordClass.BRACKET_WITH_POST:
         return _with_bracket(sentence, name, position[0], language)
     if org and (host := _inside_bracket(sentence, org[0])):

@@ -185,11 +185,11 @@ class OrganizationNames:
     def in_sentence(self, span: Span) -> list[Span]:
         """Return the organizations with a head noun that a sentence names, also in posts of people, except guests."""
         clause = self._sentences.clause(span)
-        # "in the presence of Z", "said Z", "the forum of A and B"
+        # "in the presence of Z", "said Z", "according to Z", "the forum of A and B"
         mentions = (
             mention
             for number, phrase in enumerate(clause.phrases)
-            if clause.letter(number - 1) != PhraseClass.WITNESSES and not self._is_of_event(clause, number)
+            if not _is_of_witness(clause, number) and not self._is_of_event(clause, number)
             for mention in phrase.mentions
         )
         orgs = [(org, self._layout.text(org)) for mention in mentions for org in mention.orgs]
@@ -237,3 +237,9 @@ class OrganizationNames:
             name_forms.stems(name_forms.without_acronym(other.name)),
         )
         return first == second or name_forms.similarity(one.name, other.name) == 1.0
+
+
+def _is_of_witness(clause: Clause, number: int) -> bool:
+    """Return whether a list follows a word for guests or sources: "said Z", "according to Z"."""
+    before = number - 2 if clause.letter(number - 1) == WordClass.TO_OR_FROM else number - 1
+    return clause.letter(before) == PhraseClass.WITNESSES

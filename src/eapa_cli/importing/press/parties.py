@@ -4,18 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from eapa_cli.importing.press import name_forms, nominative
+from eapa_cli.importing.press import name_forms
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import organization_at
 from eapa_cli.importing.press.organization_names import DraftParty, OrganizationNames
 from eapa_cli.importing.press.organizations_of_posts import OrganizationsOfPosts
+from eapa_cli.importing.press.region_parties import find_region
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Signers, Slot
 from eapa_cli.importing.press.word_classes import SURE_NAME, WordClass
-from eapa_cli.matching.places_in_text import country_of
-from eapa_cli.model.message import Message
 
 _MAX_PARTIES: Final = 8
 _MAX_WORDS_TO_REPRESENTED: Final = 3
@@ -48,7 +47,7 @@ class PartyFinder:
                 parties.append(party)
         if len(parties) == 1 and self._is_one_word(parties[0]):
             return []
-        if len(parties) == 1 and (region := self._find_region(parties[0])):
+        if len(parties) == 1 and (region := find_region(self._sentences, parties[0])):
             # The order of the signatories is that of the parties.
             parties.insert(0, region) if region.span.start < parties[0].span.start else parties.append(region)
         return parties[:_MAX_PARTIES]
@@ -57,33 +56,6 @@ class PartyFinder:
         """Return whether a name is one capitalised word, which can as well be a person's or a place's."""
         classes = self._sentences.parse(party.span).classes.strip(WordClass.ARTICLE)
         return classes in {WordClass.CAPITALISED, WordClass.GIVEN_NAME, WordClass.RUSSIAN_GIVEN_NAME}
-
-    def _find_region(self, other: DraftParty) -> DraftParty | None:
-        """Return the only region of the text that is not the other party, if a governor or mayor signed."""
-        posts = [
-            self._layout.text(mention.position)
-            for one in self._sentences.signers
-            for mention in people(one.mentions)
-            if mention.position and not mention.orgs
-        ]
-        if not any(self._language.region_posts.search(post) for post in posts):
-            return None
-        found: dict[frozenset[str], Span] = {}
-        for line in (*([self._layout.title] if self._layout.title else []), *self._layout.sentences):
-            for match in self._language.region.finditer(self._layout.text(line)):
-                span = Span(line.start + match.start(), line.start + match.end())
-                if not name_forms.stems(match[0]) <= name_forms.stems(other.name):
-                    found.setdefault(name_forms.stems(match[0]), span)
-        if len(found) != 1:
-            return None
-        span = next(iter(found.values()))
-        name = name_forms.clean_name(self._layout.text(span), self._language)
-        return DraftParty(
-            name=nominative.phrase(name) if self._language.code == "ru" else name,
-            span=span,
-            country=country_of(name, self._language.code),
-            reason=Message("the only region of the text; '%(post)s' signed", post=posts[0]),
-        )
 
     def _choose_organizations(self) -> list[Span]:
         """Return the names of the parties, from the first that names two: reports, headline, other sentences."""
@@ -100,6 +72,11 @@ class PartyFinder:
         for named in (headline, self._best_organizations(self._sentences.other_signers)):
             if len(named) > 1:
                 return named
+        starts = [one for one in self._sentences.signers if one.slot is Slot.START and not people(one.mentions)]
+        for one in starts:
+            orgs = self._remove_repeats([org for mention in one.mentions for org in mention.orgs])
+            if len(orgs) > 1 and all(map(self._sentences.has_head_noun, orgs)):
+                return orgs
         found = [*body, *(span for span in headline if span not in body)]
         by_posts = self._remove_repeats([*found, *self._organizations_of_people()])
         return by_posts if len(by_posts) > 1 else self._represented_pair() or self._find_pair(by_posts) or by_posts
@@ -122,6 +99,11 @@ class PartyFinder:
             listed = self._remove_repeats([org for one in mentions if not one.is_person for org in one.orgs])
             if len(listed) > 1 and all(map(self._sentences.has_head_noun, listed)):
                 return listed
+        people_before = [one for span in before[:1] for one in self._people_of(span)] if not found else []
+        orgs = self._list_organizations_of(people_before)
+        # "X of A met Y of B. Both sides signed it."
+        if len(people_before) == len(orgs) == 2 and all(map(self._sentences.has_head_noun, orgs)):  # noqa: PLR2004
+            return self._remove_repeats(orgs)
         signatories = {name_forms.stems(self._layout.text(one.name)) for one in self._signing_people() if one.name}
         for span in (*title, *before, *reports):
             for phrase in self._sentences.clause(span).phrases:
@@ -264,6 +246,9 @@ class PartyFinder:
         """Return whether the first words of a name have a head noun: not in "Friendly Ties under the Cabinet"."""
         end = _TAIL_OF_NAME.search(self._layout.plain, org.start, org.end)
         return self._sentences.has_head_noun(Span(org.start, end.start()) if end else org)
+
+    def _people_of(self, span: Span) -> list[Mention]:
+        return [one for phrase in self._sentences.clause(span).phrases for one in people(phrase.mentions)]
 
     def _signing_people(self) -> list[Mention]:
         return [mention for one in self._sentences.signers for mention in people(one.mentions)]

@@ -17,7 +17,7 @@ from eapa_cli.importing.press.organizations_in_posts import orgs_of_position
 from eapa_cli.importing.press.russian_name_start import start_of_russian_name
 from eapa_cli.importing.press.word_classes import WordClass
 
-_NUMERALS: Final = frozenset({"two", "both", "three", "four"})
+_NUMERALS: Final = frozenset({"two", "both", "three", "four", "respective"})
 # Over classes: a word of a field in front of another word or a name: "культуры" in "министры культуры Армении".
 _FIELD_BEFORE_NAME: Final = re.compile("[xj](?=[xjgCA])")
 # A run of capitalised words that can end with a name of a person.
@@ -130,8 +130,10 @@ def _post_of(sentence: Sentence, lead: TokenRange, language: Language) -> TokenR
     # "развития руководители": in Russian, the word before the plural is not part of the post, except an adjective.
     if language.has_cases and sentence.classes[start] == WordClass.OTHER:
         start = noun
-    # "the two rectors, X and Y"
-    while start < noun and sentence.tokens[start].text.lower() in _NUMERALS:
+    # "the two rectors, X and Y", "the Peruvian and Kenyan rectors, X and Y"
+    while start < noun and (
+        sentence.tokens[start].text.lower() in _NUMERALS or sentence.classes[start] == WordClass.COUNTRY
+    ):
         start += 1
     has_organization = WordClass.OF in sentence.classes[start:end]
     is_before_names = sentence.classes[end - 1] in {WordClass.COMMA, WordClass.DASH}

@@ -9,6 +9,7 @@ from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.word_classes import WordClass
 
 _PAIR: Final = 2
+_PAIRS: Final = frozenset({"two", "both"})
 # Between a pronoun and its verb: "they have formally signed".
 _BEFORE_VERB: Final = frozenset(
     {WordClass.OTHER, WordClass.AUXILIARY, WordClass.OUTSIDE_NAMES, PhraseClass.CONJUNCTION, WordClass.ARTICLE}
@@ -30,7 +31,7 @@ def find_antecedents(clause: Clause, verb: int, language: Language, earlier: Seq
         if word in language.singular_pronouns:
             return (*(_last_person(clause, number) or (earlier if len(earlier) == 1 else ())), *joined)
         # "The two signed it", but not "the two parties signed it"
-        if word in language.plural_pronouns or (word == "two" and number == verb - 1):
+        if word in language.plural_pronouns or (word in _PAIRS and number == verb - 1):
             return _pair_before(clause, number) or tuple(earlier if len(earlier) == _PAIR else ())
         is_joined = letter == LIST and clause.letter(number - 1) == WordClass.AND and not joined
         if is_joined:
