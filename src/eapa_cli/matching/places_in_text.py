@@ -209,6 +209,8 @@ def country_of(text: str, language: str) -> str | None:
 FindCity = Callable[[str], City | None]
 """A function that returns the city of a name, or None."""
 
+# The small words inside of names of cities.
+_SMALL_WORD: Final = re.compile(r"(?<= )(?:Es|Am|De|Del|La|An|Der|Sur|Upon|And|На)(?= )")
 # Up to four words with capital letters, such as 'Dar es Salaam'.
 _CITY_WORDS: Final = re.compile(r"[A-ZА-ЯЁ][\w'.-]*(?: (?:[A-ZА-ЯЁ][\w'.-]*|es|am|de|la|на|El|al-?)){0,3}")
 
@@ -237,9 +239,14 @@ def city_at(text: str, offset: int, find: FindCity = find_city) -> tuple[City, s
     for last in range(len(words), 0, -1):
         name = match[0][: words[last - 1].end()].rstrip(".,'")
         plain = name.removesuffix("'s")
-        if city := find(plain) or (find(plain.title()) if plain.isupper() else None):
+        if city := find(plain) or (find(_title_case(plain)) if plain.isupper() else None):
             return city, name
     return None
+
+
+def _title_case(name: str) -> str:
+    """Return a name in capitals as it is usually written: "Santiago de Cuba"."""
+    return _SMALL_WORD.sub(lambda match: match[0].lower(), name.title())
 
 
 @cache

@@ -165,11 +165,12 @@ def _mark_based(row: Row, number: int) -> None:
 
 
 def _mark_support(row: Row, number: int) -> None:
-    """Mark "to" in "Agency for Support to NGOs", and "with" in "Ties with Foreign Countries", as inside a name."""
+    """Mark "to" in "Support to NGOs", "with" in "Ties with Foreign Countries", and "among", as inside a name."""
     before = row.word(number - 1)
     is_support = row.word(number) == "to" and before in SUPPORT
     is_abroad = row.words(number, number + 2) == ["with", "foreign"] and row.letter(number - 1) == WordClass.FIELD
-    if (is_support or is_abroad) and row.tokens[number - 1].text[0].isupper():
+    is_among = row.word(number) == "among" and row.letter(number - 1) == WordClass.FIELD
+    if (is_support or is_abroad or is_among) and row.tokens[number - 1].text[0].isupper():
         row.letters[number] = WordClass.FOR
 
 

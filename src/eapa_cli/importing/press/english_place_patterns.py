@@ -75,7 +75,8 @@ PLACES: Final = Places(
     ),
     event_held=re.compile(
         r"\b(?:(?:was|were|is|are|has been) (?:being )?(?:held|opened|hosted)|took place|takes place|is taking place"
-        r"|opened|kicked off|hosts|hosted|became the (?:\w+ ){0,2}(?:venue|place|host|stop|destination))\b"
+        r"|opened|kicked off|commenced|convened|got underway|hosts|hosted"
+        r"|became the (?:\w+ ){0,2}(?:venue|place|host|stop|destination))\b"
     ),
     during_event=re.compile(
         r"\b(?:(?:[Dd]uring|[Aa]s part of|[Ww]ithin(?: the framework of)?|[Oo]n the (?:sidelines|margins) of"

@@ -1,5 +1,6 @@
 """The organization for which a person signed, if the post names it: a minister signs for the ministry."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,7 +10,7 @@ from eapa_cli.importing.press.mention import Mention
 from eapa_cli.importing.press.offices import city_of_post, office_of_post
 from eapa_cli.importing.press.organization_names import OrganizationNames
 from eapa_cli.importing.press.signing_sentences import SigningSentences
-from eapa_cli.matching.places_in_text import country_of, country_of_word
+from eapa_cli.matching.places_in_text import country_named, country_of, country_of_word
 from eapa_cli.model.message import Message
 from eapa_cli.text.countries import country_name
 
@@ -57,12 +58,21 @@ class OrganizationsOfPosts:
         minister = ministry.post.fullmatch(self._language.singular(post) if mention.is_shared else post)
         if not minister:
             return self._name_agency(mention.orgs[:1], mention.position)
-        field = (minister["field"] or minister["before"] or "").strip()
-        name = ministry.start_of_name + ("Foreign Affairs" if field == "Foreign" else field)
+        name = ministry.start_of_name + self._field_of(minister)
         has_field = self._language.code != "en" or name.split()[-1][:1].isupper()
         if not has_field or (mention.is_shared and not mention.orgs):
             return ()
         return self._derive_ministry(mention, mention.position, name)
+
+    def _field_of(self, minister: re.Match[str]) -> str:
+        """Return the field of a minister with the country after it: "Culture of Peru" in "Culture Minister of Peru"."""
+        before, after = ((minister[name] or "").strip() for name in ("before", "field"))
+        before = "Foreign Affairs" if before == "Foreign" else before
+        is_country = country_named(after.removeprefix("the "), self._language.code) is not None
+        # "Minister of Peru" has no field.
+        if is_country and self._language.of:
+            return f"{before} {self._language.of} {after}" if before else ""
+        return after or before
 
     def _name_agency(self, orgs: tuple[Span, ...], position: Span) -> tuple[Span, ...]:
         """Return the organization of a post, also an agency that elsewhere is only the source of the news: "ТАСС"."""

@@ -30,6 +30,7 @@ from eapa_cli.text.cities import City
 
 _COUNTRY_OF_DATELINE: Final = re.compile(r", (?P<country>[A-ZА-ЯЁ][\w ]{2,30}?)(?=[,.]| [—–-])")
 _OTHER_CITY: Final = re.compile(r"/(?=[A-ZА-ЯЁ][a-zа-яё])")
+_MIN_COUNTRIES: Final = 2
 _MAX_HEADING: Final = 8
 _MAX_NAME: Final = 3
 _MAX_LINES: Final = 8
@@ -62,7 +63,7 @@ def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
         before = next(_places_before_report(page), None)
         city = before if before and (not venue or _can_be_in(venue, before)) else None
     if not city and not is_online and not (venue and venue.country and not venue.city):
-        city = next(_place_of_dateline(page.layout, page.language), None)
+        city = next((place for place in _place_of_dateline(page.layout, page.language) if _can_host(page, place)), None)
     if not city and not venue and not is_online:
         venue = next(_venues_before_report(page), None)
     country = next((place.country for place in (city, venue, *places) if place and place.country), None)
@@ -80,6 +81,12 @@ def _is_one_of_several(page: PlaceContext, place: DraftPlace) -> bool:
     span = place.city.span if place.city else None
     sentences = (one for one in page.layout.sentences if span and one.contains(span))
     return any(page.language.places.several.search(page.layout.text(one)) for one in sentences)
+
+
+def _can_host(page: PlaceContext, place: DraftPlace) -> bool:
+    """Return whether the city of a news report can be where two countries signed: an agency can be in a third one."""
+    countries = {host.country for host in page.hosts if country_named(host.name, page.language.code)}
+    return len(countries) < _MIN_COUNTRIES or not place.country or place.country.value in countries
 
 
 def _can_be_in(venue: DraftPlace, city: DraftPlace) -> bool:
