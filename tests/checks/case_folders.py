@@ -1,7 +1,6 @@
 """Registers for tests of rules: the valid register `cases/base` with the files of a case or of a rule's example."""
 
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -35,8 +34,9 @@ def build_register(case: Path, root: Path) -> Path:
         if (case / folder).is_dir():
             shutil.copytree(case / folder, root / folder, dirs_exist_ok=True)
     absent = case / "absent.txt"
-    for path in absent.read_text(encoding="utf-8").splitlines() if absent.is_file() else ():
-        (root / path).unlink(missing_ok=True)
+    if absent.is_file():
+        for path in absent.read_text(encoding="utf-8").splitlines():
+            (root / path).unlink(missing_ok=True)  # some of these files are only in the broken example
     if is_in_git and case.name == "fixed":
         Repo(root).git("add", "--all")
     return root
@@ -57,6 +57,6 @@ def format_problem(problem: Problem) -> str:
     return f"{problem.file}:{problem.span.line}:{problem.span.column}: {problem.rule}: {problem.message}"
 
 
-def list_problem_lines(root: Path) -> Iterator[str]:
+def list_problem_lines(root: Path) -> list[str]:
     """Return the problems of a register in the form of `expected.txt`."""
-    return map(format_problem, find_problems(root))
+    return [format_problem(problem) for problem in find_problems(root)]

@@ -8,7 +8,6 @@ import pytest
 from case_folders import BASE, CASES, build_register, find_problems, format_problem, list_problem_lines
 
 from eapa_cli.checks.problem import Problem
-from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.text.interface_language import use_language
 from eapa_cli.text.translatable_message import translated
 
@@ -40,10 +39,10 @@ def find_untranslated(problems: Iterable[Problem]) -> list[str]:
 
     The reasons of the operating system in messages of the rule `readable` are in English.
     """
-    translatable = [one for one in problems if one.rule != "readable"]
-    texts = [
-        text for one in translatable for text in (one.message, one.hint, *(two.message for two in one.second_places))
-    ]
+    texts: list[str | None] = []
+    for problem in problems:
+        if problem.rule != "readable":
+            texts += [problem.message, problem.hint, *(place.message for place in problem.second_places)]
     use_language("ru")
     try:
         return [text for text in texts if text and not CYRILLIC.search(translated(text))]
@@ -60,10 +59,4 @@ def assert_is_plain(message: str, hint: str | None) -> None:
 
 
 def test_the_base_register_has_no_problem(tmp_path: Path) -> None:
-    assert list(list_problem_lines(build_register(BASE, tmp_path / "register"))) == []
-
-
-def test_every_rule_has_a_case_that_violates_it() -> None:
-    violated = {case.parent.name for case in CASES if f": {case.parent.name}: " in "\n".join(read_expected(case))}
-
-    assert violated == {rule.name for rule in CATALOGUE}
+    assert list_problem_lines(build_register(BASE, tmp_path / "register")) == []

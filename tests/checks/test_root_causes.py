@@ -57,7 +57,7 @@ def test_one_error_in_an_organization_is_one_problem(valid: str, invalid: str, t
     assert valid in ORGANIZATION
     (root / "data/organizations/alpha.yaml").write_text(ORGANIZATION.replace(valid, invalid), encoding="utf-8")
 
-    assert len(list(list_problem_lines(root))) == 1
+    assert len(list_problem_lines(root)) == 1
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_one_error_in_an_agreement_is_one_problem(valid: str, invalid: str, tmp_
     assert valid in AGREEMENT
     (root / "data/agreements/2022-alpha-beta.yaml").write_text(AGREEMENT.replace(valid, invalid), encoding="utf-8")
 
-    assert len(list(list_problem_lines(root))) == 1
+    assert len(list_problem_lines(root)) == 1
 
 
 def test_an_organization_founded_in_the_future_is_reported_once(tmp_path: Path) -> None:
