@@ -31,7 +31,7 @@ def parse_commands(log: str) -> list[tuple[str, dict[str, str], str]]:
             values = {key: unescape(value, {"%3A": ":", "%2C": ","}) for key, value in pairs.items()}
             commands.append((name, values, unescape(data, {})))
         else:
-            assert "##[" not in line, line
+            assert "##[" not in line, line  # the older form of a command, such as `##[error]`
     assert not token, "the runner would ignore all later commands of this step"
     return [command for command in commands if command[0] != "stop-commands"]
 
@@ -67,10 +67,10 @@ def test_no_name_or_text_becomes_a_command_or_a_property(tmp_path: Path) -> None
 
 def test_the_plain_report_follows_with_commands_disabled(tmp_path: Path) -> None:
     root = build_untrusted_register(tmp_path / "register")
-    log = render_report(root, ReportFormat.GITHUB)
 
-    assert render_report(root, ReportFormat.TEXT) in log
-    assert log.index("::stop-commands::") < log.index(render_report(root, ReportFormat.TEXT))
+    log, plain_report = render_report(root, ReportFormat.GITHUB), render_report(root, ReportFormat.TEXT)
+
+    assert log.index("::stop-commands::") < log.index(plain_report)
 
 
 def test_a_span_of_several_lines_has_no_columns(tmp_path: Path) -> None:

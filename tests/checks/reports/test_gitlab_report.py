@@ -23,6 +23,16 @@ def test_an_error_is_major_and_a_warning_minor(tmp_path: Path) -> None:
     }
 
 
+def test_the_description_is_the_message_and_the_hint_if_there_is_one(tmp_path: Path) -> None:
+    root = build_untrusted_register(tmp_path / "register")
+    (root / "data/agreements/untrusted.yaml").write_text(f"{UNTRUSTED}term: 5\n", encoding="utf-8")
+
+    descriptions = [issue["description"] for issue in read_issues(root)]
+
+    assert "no organization has the id 'alhpa'. Did you mean 'alpha'?" in descriptions
+    assert "'term' must be a map of 'key: value' lines, not '5'." in descriptions
+
+
 def test_fingerprints_are_unique_and_contain_no_line_number(tmp_path: Path) -> None:
     root = build_untrusted_register(tmp_path / "register")
     before = [issue["fingerprint"] for issue in read_issues(root)]

@@ -79,7 +79,12 @@ def test_a_replacement_keeps_the_quotation_marks(tmp_path: Path) -> None:
 
 
 def test_a_hint_without_a_replacement_is_not_a_suggestion(tmp_path: Path) -> None:
-    root = build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
+    (diagnostic,) = read_diagnostics(build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register"))
 
-    assert [diagnostic["suggestions"] for diagnostic in read_diagnostics(root)] == [[]]
-    assert read_diagnostics(root)[0]["relatedLocations"][0]["message"] == "first listed here"
+    assert diagnostic["suggestions"] == []
+
+
+def test_the_second_place_of_a_problem_is_a_related_location(tmp_path: Path) -> None:
+    (diagnostic,) = read_diagnostics(build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register"))
+
+    assert [location["message"] for location in diagnostic["relatedLocations"]] == ["first listed here"]

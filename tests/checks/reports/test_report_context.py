@@ -60,14 +60,18 @@ def test_a_line_comes_from_the_file_or_the_proposed_text(store: Store) -> None:
     assert sources.line(proposed.path, 9) == ""
 
 
-def test_a_file_that_cannot_be_shown_has_no_lines(store: Store) -> None:
+def test_a_missing_file_and_a_file_in_utf_16_have_no_lines(store: Store) -> None:
     (store.root / "data/utf16.yaml").write_bytes("id: x".encode("utf-16"))
-    (store.root / "data/cp1251.yaml").write_bytes("id: Привет".encode("cp1251"))
     sources = Sources(store)
 
     assert sources.line("data/none.yaml", 1) == ""
     assert sources.line("data/utf16.yaml", 1) == ""
-    assert sources.line("data/cp1251.yaml", 1) == "id: ������"
+
+
+def test_bytes_that_are_not_utf_8_are_replaced_in_a_line(store: Store) -> None:
+    (store.root / "data/cp1251.yaml").write_bytes("id: Привет".encode("cp1251"))
+
+    assert Sources(store).line("data/cp1251.yaml", 1) == "id: ������"
 
 
 def test_the_github_format_is_the_default_in_github_actions() -> None:

@@ -93,7 +93,6 @@ def test_a_problem_without_a_hint_has_only_its_message(tmp_path: Path) -> None:
     message = "'seat' must be a map of 'key: value' lines, not '5'"
 
     assert f"{message} [schema]\n      5 | seat: 5\n        |       ^\n\n" in render_report(root, ReportFormat.TEXT)
-    assert f'"description": "{message}."' in render_report(root, ReportFormat.GITLAB)
 
 
 def test_the_report_on_a_valid_register_is_only_a_summary(tmp_path: Path) -> None:
@@ -104,17 +103,16 @@ def test_the_report_on_a_valid_register_is_only_a_summary(tmp_path: Path) -> Non
 
 def test_a_thousand_problems_are_grouped_by_file_and_counted_by_rule(tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
-    for number in range(250):
-        text = UNTRUSTED.replace("id: untrusted", f"id: s{number:03}")
-        (root / f"data/agreements/s{number:03}.yaml").write_text(text, encoding="utf-8")
+    ids = [f"s{number:03}" for number in range(250)]
+    for id_ in ids:
+        text = UNTRUSTED.replace("id: untrusted", f"id: {id_}")
+        (root / f"data/agreements/{id_}.yaml").write_text(text, encoding="utf-8")
 
-    blocks = render_report(root, ReportFormat.TEXT).split("\n\n")
+    *blocks, counts_by_rule, summary = render_report(root, ReportFormat.TEXT).split("\n\n")
 
-    assert len(blocks) == 252
-    assert [
-        {line.split(":")[0] for line in block.splitlines() if line.startswith("data/")} for block in blocks[:250]
-    ] == [{f"data/agreements/s{number:03}.yaml"} for number in range(250)]
-    assert blocks[250:] == [
-        "    500  distinct-parties\n    250  known-organization\n    250  deduced-has-note",
-        "255 files checked: 750 errors, 250 warnings\n",
+    files_of_blocks = [
+        {line.partition(":")[0] for line in block.splitlines() if line.startswith("data/")} for block in blocks
     ]
+    assert files_of_blocks == [{f"data/agreements/{id_}.yaml"} for id_ in ids]
+    assert counts_by_rule == "    500  distinct-parties\n    250  known-organization\n    250  deduced-has-note"
+    assert summary == "255 files checked: 750 errors, 250 warnings\n"
