@@ -1,10 +1,10 @@
 """A check of changed files reports the same new problems as a check of the whole register."""
 
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -95,8 +95,8 @@ def make_agreement(*parties: str) -> dict[str, Any]:
     return {"type": "agreement", "parties": [{"organization": id_} for id_ in parties], "sources": sources}
 
 
-def make_store(files: Files) -> Store:
-    root = Path(tempfile.mkdtemp())
+def write_register(root: Path, files: Files) -> Store:
+    """Write the files of a register into a folder."""
     for path, data in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(dump(data), encoding="utf-8")
@@ -114,16 +114,17 @@ def is_old_cycle(problem: Problem, changed: set[str]) -> bool:
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(registers(), registers(), st.data())
+@given(before=registers(), other=registers(), data=st.data())
 def test_a_check_of_a_change_reports_all_problems_that_the_change_causes(
-    before: Files, other: Files, data: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory, before: Files, other: Files, data: st.DataObject
 ) -> None:
     # The change replaces, adds or deletes one or two records of the register `before`.
     records = sorted((before.keys() | other.keys()) - {REGISTER_FILE})
     changed = data.draw(st.sets(st.sampled_from(records), min_size=1, max_size=2))
     after = {path: record for path, record in before.items() if path not in changed}
     after |= {path: record for path, record in other.items() if path in changed}
-    old_store, new_store = make_store(before), make_store(after)
+    old_store = write_register(tmp_path_factory.mktemp("old"), before)
+    new_store = write_register(tmp_path_factory.mktemp("new"), after)
 
     old_problems = set(map(identify, check(old_store, today=DAY).problems))
     problems = check(new_store, today=DAY).problems
@@ -136,7 +137,7 @@ def test_a_check_of_a_change_reports_all_problems_that_the_change_causes(
     assert new_problems <= set(reported)
 
 
-def test_a_changed_term_affects_amendments_of_amendments() -> None:
+def test_a_changed_term_affects_amendments_of_amendments(tmp_path: Path) -> None:
     # The parties of the last amendment have no other agreement, so only the chain of amendments leads to it.
     organizations: Files = {id_: {"type": "ngo"} for id_ in ORGANIZATIONS}
     organizations["delta"] |= {"dissolved": "2023-05", "sources": [{"url": "https://example.org"}]}
@@ -144,7 +145,7 @@ def test_a_changed_term_affects_amendments_of_amendments() -> None:
     amendment = {**make_agreement("alpha", "bravo"), "relations": [{"type": "amends", "agreement": "p1"}]}
     second_amendment = {**make_agreement("carol", "delta"), "relations": [{"type": "amends", "agreement": "p2"}]}
     agreements = {"p1": {**principal, "term": {"ends": "2030"}}, "p2": amendment, "p3": second_amendment}
-    store = make_store(make_files(organizations, agreements))
+    store = write_register(tmp_path, make_files(organizations, agreements))
 
     previous = {**principal, "id": "p1", "term": {"ends": "2022-12-31"}}
     report = check(store, today=DAY, changed={"data/agreements/p1.yaml": previous})
@@ -154,7 +155,7 @@ def test_a_changed_term_affects_amendments_of_amendments() -> None:
     }
 
 
-def test_a_change_can_make_the_waiver_of_another_record_unnecessary() -> None:
+def test_a_change_can_make_the_waiver_of_another_record_unnecessary(tmp_path: Path) -> None:
     later = {
         **make_agreement("alpha", "carol"),
         "signed": {"date": "2022"},
@@ -166,6 +167,6 @@ def test_a_change_can_make_the_waiver_of_another_record_unnecessary() -> None:
     files[REGISTER_FILE]["waivers"] = [waiver]
 
     previous = {**earlier, "id": "p2", "signed": {"date": "2025"}}
-    report = check(make_store(files), today=DAY, changed={"data/agreements/p2.yaml": previous})
+    report = check(write_register(tmp_path, files), today=DAY, changed={"data/agreements/p2.yaml": previous})
 
     assert [(problem.file, problem.rule) for problem in report.problems] == [(REGISTER_FILE, "waiver-in-use")]
