@@ -54,7 +54,7 @@ def test_only_problems_of_the_requested_files_are_reported(root: Path) -> None:
     assert {problem.file for problem in report.problems} == {"data/organizations/z.yaml"}
     assert report.file_count == 2
     assert (report.count(Severity.ERROR), report.count(Severity.WARNING)) == (2, 0)
-    assert check(Store(root)).file_count == 7
+    assert check(Store(root)).file_count == 7  # five files of the base, and these two
 
 
 @pytest.mark.parametrize(("target", "messages"), [("alpha", []), ("alfa", ["no organization has the id 'alfa'"])])
@@ -74,7 +74,7 @@ def test_a_pipe_in_place_of_a_file_is_a_problem_and_does_not_block(root: Path) -
     (root / "data/register.yaml").unlink()
     os.mkfifo(root / "data/register.yaml")
 
-    assert list(list_problem_lines(root)) == [
+    assert list_problem_lines(root) == [
         "data/register.yaml:1:1: readable: 'data/register.yaml' is a pipe, not a regular file"
     ]
 
@@ -88,13 +88,11 @@ def test_a_second_place_can_be_in_another_file(root: Path) -> None:
     )
 
     report = check(Store(root), proposed=[proposed])
-    (second_place,) = (place for problem in report.problems for place in problem.second_places)
+    second_places = [place for problem in report.problems for place in problem.second_places]
 
-    assert (second_place.file, second_place.span.line, second_place.message) == (
-        "data/agreements/2020-01-01-alpha-beta.yaml",
-        1,
-        "used here",
-    )
+    assert [(place.file, place.message) for place in second_places] == [
+        ("data/agreements/2020-01-01-alpha-beta.yaml", "used here")
+    ]
 
 
 def test_a_proposed_file_without_text_is_a_deleted_file(root: Path) -> None:
@@ -121,7 +119,7 @@ def test_references_to_the_file_name_of_a_record_with_another_id_are_not_reporte
     path = root / "data/organizations/alpha.yaml"
     path.write_text(path.read_text().replace("id: alpha", "id: alfa"))
 
-    assert list(list_problem_lines(root)) == [
+    assert list_problem_lines(root) == [
         "data/organizations/alpha.yaml:1:5: id-is-file-name: the id 'alfa' is not the name of its file, 'alpha.yaml'"
     ]
 
@@ -142,14 +140,12 @@ def test_an_unknown_owner_is_not_reported_before_the_register_has_a_record(tmp_p
     (tmp_path / "data").mkdir()
     (tmp_path / "data/register.yaml").write_text("title: {en: T}\nowner: me\nlanguages: [en]\n")
 
-    assert list(list_problem_lines(tmp_path)) == []
+    assert list_problem_lines(tmp_path) == []
     (tmp_path / "data/organizations").mkdir()
     (tmp_path / "data/organizations/other.yaml").write_text(
         "id: other\nnames: [{value: Other, lang: en, kind: official}]\ntype: ngo\ncountry: UZ\n"
     )
-    assert list(list_problem_lines(tmp_path)) == [
-        "data/register.yaml:2:8: known-owner: no organization has the id 'me'"
-    ]
+    assert list_problem_lines(tmp_path) == ["data/register.yaml:2:8: known-owner: no organization has the id 'me'"]
 
 
 @pytest.mark.parametrize("was_enabled", [True, False])

@@ -32,7 +32,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     st.sampled_from(SEEDS),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), INSERTED_BYTES), min_size=1, max_size=4),
 )
-def test_a_corrupted_record_of_either_kind_is_checked_completely(
+def test_a_corrupted_record_is_reported_at_places_inside_its_file(
     root: Path, source: bytes, edits: list[tuple[float, int, bytes]]
 ) -> None:
     for place, removed_length, inserted in edits:

@@ -22,7 +22,7 @@ BROKEN_CASES = (
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A register with many problems, read two files at a time."""
+    """Return a register with many problems, which a check reads two files at a time."""
     monkeypatch.setattr(process_pool, "BATCH_SIZE", 2)
     root = build_register(BASE, tmp_path / "register")
     for number, case in enumerate(BROKEN_CASES):
@@ -70,12 +70,7 @@ def test_progress_is_reported_up_to_the_last_file(
 
 def test_ctrl_c_ends_all_processes(root: Path, use_two_processes: Callable[[], None]) -> None:
     use_two_processes()
-    # A shell makes background jobs ignore the signal.
-    previous_handler = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            check(Store(root), progress=lambda *_: signal.raise_signal(signal.SIGINT))
-    finally:
-        signal.signal(signal.SIGINT, previous_handler)
+    with pytest.raises(KeyboardInterrupt):
+        check(Store(root), progress=lambda *_: signal.raise_signal(signal.SIGINT))
 
     assert active_children() == []

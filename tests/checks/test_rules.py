@@ -12,9 +12,9 @@ from eapa_cli.storage.store import Store
 ORGANIZATION = "data/organizations/x.yaml"
 AGREEMENT = "data/agreements/x.yaml"
 # The required fields of an organization and of an agreement.
-_NAMES = "names:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
-_PARTIES = "type: agreement\nparties:\n  - {organization: eapa}\n  - {organization: tass}\n"
-_SOURCES = "sources:\n  - {url: https://example.org}\n"
+NAMES = "names:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
+PARTIES = "type: agreement\nparties:\n  - {organization: eapa}\n  - {organization: tass}\n"
+SOURCES = "sources:\n  - {url: https://example.org}\n"
 
 # Each row: a file, its content in addition to the required fields, the violated rule, and its line and column.
 # An organization with a date of founding also needs a source; otherwise it violates a second rule.
@@ -23,7 +23,7 @@ CASES = [
     (ORGANIZATION, "relations:\n  - {type: part-of, organization: tas}\n", "known-relation", (6, 35)),
     (ORGANIZATION, "relations:\n  - {type: part-of, organization: x}\n", "no-relation-to-itself", (6, 35)),
     (ORGANIZATION, "relations:\n  - {type: part-of}\n", "one-target", (6, 5)),
-    (ORGANIZATION, 'founded: "2020"\ndissolved: "2019"\n' + _SOURCES, "dates-in-order", (6, 12)),
+    (ORGANIZATION, 'founded: "2020"\ndissolved: "2019"\n' + SOURCES, "dates-in-order", (6, 12)),
     (ORGANIZATION, 'figures:\n  - {of: members, as_of: "2020"}\n', "one-value", (6, 5)),
     (ORGANIZATION, 'figures:\n  - {of: members, about: 2, as_of: "2020", source: 3}\n', "known-source", (6, 52)),
     (ORGANIZATION, "country: RU\nscope: international\n", "international-has-no-country", (5, 10)),
@@ -53,14 +53,14 @@ def find_problems(root: Path) -> list[tuple[str, str, tuple[int, int]]]:
 def test_a_violation_is_one_problem_at_its_place(
     register: Path, path: str, text: str, rule: str, place: tuple[int, int]
 ) -> None:
-    body = _NAMES + text if path == ORGANIZATION else _PARTIES + text + _SOURCES
+    body = NAMES + text if path == ORGANIZATION else PARTIES + text + SOURCES
     (register / path).write_text(f"id: x\n{body}")
 
     assert find_problems(register) == [(path, rule, place)]
 
 
 def test_a_duplicate_id_shows_both_records(register: Path) -> None:
-    (register / "data/agreements/tass.yaml").write_text(f"id: tass\n{_PARTIES}{_SOURCES}")
+    (register / "data/agreements/tass.yaml").write_text(f"id: tass\n{PARTIES}{SOURCES}")
 
     (problem,) = check(Store(register)).problems
 
@@ -75,14 +75,14 @@ def test_a_copy_whose_name_differs_only_in_case_is_reported_once(register: Path)
 
 
 def test_a_party_cannot_be_listed_twice(register: Path) -> None:
-    text = f"id: x\n{_PARTIES}{_SOURCES}".replace("organization: tass", "organization: eapa")
+    text = f"id: x\n{PARTIES}{SOURCES}".replace("organization: tass", "organization: eapa")
     (register / AGREEMENT).write_text(text)
 
     assert find_problems(register) == [(AGREEMENT, "distinct-parties", (5, 20))]
 
 
 def test_an_unknown_party_gets_a_suggestion(register: Path) -> None:
-    (register / AGREEMENT).write_text(f"id: x\n{_PARTIES}{_SOURCES}".replace("tass", "tasss"))
+    (register / AGREEMENT).write_text(f"id: x\n{PARTIES}{SOURCES}".replace("tass", "tasss"))
 
     (problem,) = check(Store(register)).problems
 
@@ -93,7 +93,7 @@ def test_an_unknown_party_gets_a_suggestion(register: Path) -> None:
 
 def test_a_cycle_of_relations_is_reported_once(register: Path) -> None:
     for id_, target in (("a", "b"), ("b", "c"), ("c", "a")):
-        text = f"id: {id_}\n{_NAMES}relations:\n  - {{type: part-of, organization: {target}}}\n"
+        text = f"id: {id_}\n{NAMES}relations:\n  - {{type: part-of, organization: {target}}}\n"
         (register / f"data/organizations/{id_}.yaml").write_text(text)
 
     (problem,) = check(Store(register)).problems
@@ -112,7 +112,7 @@ def test_the_owner_must_be_an_organization_of_the_register(register: Path) -> No
 
 
 def test_an_organization_without_an_official_name_is_a_warning(register: Path, eapa: Eapa) -> None:
-    (register / ORGANIZATION).write_text(f"id: x\n{_NAMES}".replace("official", "alias"))
+    (register / ORGANIZATION).write_text(f"id: x\n{NAMES}".replace("official", "alias"))
 
     assert find_problems(register) == [(ORGANIZATION, "has-official-name", (3, 3))]
     assert (eapa("validate").code, eapa("validate", "--strict").code) == (0, 1)

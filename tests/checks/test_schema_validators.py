@@ -72,17 +72,18 @@ def make_validator(name: str) -> Any:
     return jsonschema_rs.Draft202012Validator(schema(name), formats=formats, validate_formats=True)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(mutated_records())
 def test_exactly_the_invalid_records_are_explained(mutated: tuple[str, Any]) -> None:
     name, data = mutated
 
-    assert (not list(schema_violations(name, data))) == make_validator(name).is_valid(data)
+    is_explained = bool(list(schema_violations(name, data)))
+    assert is_explained != make_validator(name).is_valid(data)
 
 
 @pytest.mark.parametrize("notes", ["", " ", "\n", "\ufeff", "\u00a0", "\x1c", "\x85"])
 def test_empty_and_invisible_text_is_explained_if_it_is_invalid(notes: str) -> None:
-    name, data = RECORDS[-1]
-    changed = {**data, "notes": notes}
+    organization = {**read((DATA / "organizations/tass.yaml").read_bytes()).data, "notes": notes}
 
-    assert (not list(schema_violations(name, changed))) == make_validator(name).is_valid(changed)
+    is_explained = bool(list(schema_violations("organization", organization)))
+    assert is_explained != make_validator("organization").is_valid(organization)
