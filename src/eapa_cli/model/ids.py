@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import AgreementType
+
+# A search for a party needs the length of an id, and no dates, whose import takes longer.
+if TYPE_CHECKING:
+    from eapa_cli.model.dates import EdtfDate
 
 DEVICE_NAMES: Final = frozenset({
     "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
@@ -37,7 +40,7 @@ def reserved_reason(id_: str) -> Message | None:
     return Message("'%(id)s' refers to the register itself", id=id_) if id_.lower() == REGISTER_ID else None
 
 
-def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *, is_signed: bool = True) -> str:
+def agreement_id(signed: "EdtfDate | None", parties: Sequence[str], type_: str, *, is_signed: bool = True) -> str:
     """Return the id for an agreement: its date, its parties in order, and its type unless it is `agreement` or empty.
 
     Of more than three parties, the first two and the number of the others are in the id. The id of an unsigned
@@ -64,7 +67,7 @@ def _shorten(parts: Sequence[str], max_length: int) -> list[str]:
     return shortened
 
 
-def _date_part(signed: EdtfDate | None) -> str:
+def _date_part(signed: "EdtfDate | None") -> str:
     """Return a date for an id: `2021-09-24`, `2019-2020`, `before-2021`, `after-2021` or `undated`."""
     if signed is None:
         return "undated"
