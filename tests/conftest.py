@@ -66,7 +66,7 @@ def _english_interface() -> Iterator[None]:
 def register(tmp_path: Path) -> Path:
     """Return a copy of the sample register, with an empty `.git` folder instead of a repository.
 
-    The program does not search for a repository above this folder; a test that starts a repository removes it.
+    The program does not search for a repository above this folder. `Repo.start` makes a repository of it.
     """
     shutil.copytree(DATA, tmp_path / "register" / "data")
     (tmp_path / "register/.git").mkdir()

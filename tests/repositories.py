@@ -105,11 +105,6 @@ def name_the_clerk(repo: Repo) -> None:
     repo.git("config", "user.email", "clerk@example.org")
 
 
-def remove_git_folder(register: Path) -> None:
-    """Remove the empty folder `.git`, with which the fixture `register` stops the search for a repository above it."""
-    (register / ".git").rmdir()
-
-
 def read_subjects(repo: Repo) -> list[str]:
     """Return the subjects of the commits, the latest first."""
     return repo.git("log", "--format=%s").splitlines()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from negotiation import ADD_PROTOCOL
-from repositories import HERMETIC, Repo, name_the_clerk, remove_git_folder
+from repositories import HERMETIC, Repo, name_the_clerk
 from running import Eapa
 
 
@@ -19,7 +19,6 @@ def repo(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """Put the register into a new repository with one commit and the name of a clerk."""
     for name, value in HERMETIC.items():
         monkeypatch.setenv(name, value)
-    remove_git_folder(register)
     repo = Repo(register).start()
     repo.write(".gitignore", ".eapa/\n")
     repo.commit("Begin")

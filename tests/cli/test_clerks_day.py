@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from dialogues import COMPLETE, change_answer, enter_new_organization
-from repositories import HERMETIC, Repo, remove_git_folder
+from repositories import HERMETIC, Repo
 from running import Eapa
 from samples import read_saved_files
 from terminal import ENTER, Terminal
@@ -56,7 +56,6 @@ def register_in_git(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
         monkeypatch.setenv(name, value)
     for name in ("EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
         monkeypatch.delenv(name, raising=False)
-    remove_git_folder(register)
     repo = Repo(register).start()
     repo.write(".gitignore", ".eapa/\n")
     repo.commit("Start the register")

@@ -11,7 +11,6 @@ from repositories import (
     Repo,
     name_the_clerk,
     read_subjects,
-    remove_git_folder,
 )
 from running import Eapa, Outcome
 from terminal import ENTER, Terminal
@@ -170,7 +169,7 @@ def test_the_first_save_includes_the_files_of_init(eapa: Eapa, tmp_path: Path) -
 
 
 def test_outside_a_repository_save_is_refused_and_no_hint_is_shown(eapa: Eapa, register: Path) -> None:
-    remove_git_folder(register)
+    (register / ".git").rmdir()
 
     assert eapa("set", "tass", "founded=1904").err == f"changed: {TASS}\n"
     outcome = eapa("save")
@@ -355,7 +354,7 @@ def enter_name(terminal: Terminal, name: str, address: str) -> None:
 
 @POSIX
 def test_save_on_a_terminal_can_start_a_repository(eapa: Eapa, register: Path) -> None:
-    remove_git_folder(register)
+    (register / ".git").rmdir()
     refused = Terminal(register, "save", environ=HERMETIC)
     refused.wait_for_text("git stores each saved state of the register", "Start now? [y/N]")
     refused.type("n" + ENTER)

@@ -226,7 +226,6 @@ def test_the_pages_of_an_unsigned_agreement_and_its_party_show_its_stage(site: C
 
 @pytest.mark.usefixtures("negotiation")
 def test_history_describes_negotiation_and_signing(eapa: Eapa, register: Path) -> None:
-    (register / ".git").rmdir()  # the fixture's empty folder
     repo = Repo(register).start()
     repo.commit("talks")
     assert eapa("set", UNSIGNED, "stage=agreed").code == 0

@@ -26,7 +26,6 @@ RECORD = "data/organizations/tass.yaml"
 @pytest.fixture
 def repo(register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """Return the repository of a register without problems."""
-    shutil.rmtree(register / ".git")
     home = register.parent / "home"
     (home / ".bash_completions").mkdir(parents=True)
     (home / ".bash_completions/eapa.sh").touch()

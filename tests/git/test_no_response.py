@@ -1,7 +1,6 @@
 """Repositories in which git would wait forever."""
 
 import os
-import shutil
 from pathlib import Path
 
 import journals
@@ -25,7 +24,6 @@ def short_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def repo(register: Path) -> Repo:
     """Return the repository of the register, with one commit."""
-    shutil.rmtree(register / ".git")
     repo = Repo(register).start()
     repo.commit("Start")
     return repo

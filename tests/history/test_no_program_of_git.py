@@ -8,7 +8,7 @@ from pathlib import Path
 
 import journals
 import pytest
-from repositories import HERMETIC, Repo, remove_git_folder
+from repositories import HERMETIC, Repo
 from running import Eapa
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the planted programs are shell scripts")
@@ -90,7 +90,6 @@ class Hostile:
         self.root, self.programs, self.run = register, register.parent / "programs", register.parent / "run"
         self.run.mkdir()
         self.programs.mkdir()
-        remove_git_folder(register)
         self.repo = Repo(register).start()
         # The second commit deletes one record and changes another. The first version of the third is then lost, so
         # that git may fetch it from the remote repository.

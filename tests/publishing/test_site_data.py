@@ -15,7 +15,7 @@ import yaml
 from built_site import build_site, change_record, read_page
 from full_register import AGREEMENTS, ORGANIZATIONS
 from pyarrow import parquet
-from repositories import Repo, remove_git_folder
+from repositories import Repo
 from running import Eapa
 from site_links import Links
 
@@ -106,7 +106,6 @@ def test_csv_and_json_downloads_are_the_same_files_as_exports(eapa: Eapa, regist
 
 
 def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: Path) -> None:
-    remove_git_folder(register)
     repo = Repo(register).start()
     repo.commit("begin")
     change_record(register, "agreements/2020-01-31-eapa-tass.yaml", notes="Read again.")
@@ -134,7 +133,6 @@ def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: 
 def test_the_history_is_the_same_with_without_and_with_a_damaged_cache(
     eapa: Eapa, register: Path, tmp_path: Path
 ) -> None:
-    remove_git_folder(register)
     original = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
     for number in range(4):
         file = register / f"data/organizations/copy-{number}.yaml"
@@ -173,7 +171,6 @@ def test_the_history_is_the_same_with_without_and_with_a_damaged_cache(
 def test_the_history_of_a_record_that_got_its_first_id_back_is_complete(
     eapa: Eapa, register: Path, tmp_path: Path
 ) -> None:
-    remove_git_folder(register)
     repo = Repo(register).start()
     repo.commit("begin")
     assert eapa("rename", "2020-01-31-eapa-tass", "2020-eapa-tass").code == 0
@@ -201,7 +198,6 @@ def test_the_history_of_a_record_that_got_its_first_id_back_is_complete(
 
 
 def test_the_history_has_no_event_for_records_that_were_only_reformatted(register: Path, tmp_path: Path) -> None:
-    remove_git_folder(register)
     # Many records, as in the commit of a formatter.
     files = [register / f"data/organizations/copy-{number}.yaml" for number in range(250)]
     for file in files:
