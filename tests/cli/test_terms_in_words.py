@@ -8,7 +8,7 @@ from running import Eapa
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 
 
-def show_page(eapa: Eapa, register: Path, line: str) -> str:
+def add_line_and_show_page(eapa: Eapa, register: Path, line: str) -> str:
     """Add a line to an agreement, and return its page with single spaces."""
     file = register / TASS
     text = file.read_text(encoding="utf-8")
@@ -30,7 +30,9 @@ def show_page(eapa: Eapa, register: Path, line: str) -> str:
     ],
 )
 def test_a_renewal_is_in_words(eapa: Eapa, register: Path, renewal: str, words: str) -> None:
-    assert f"Renewal {words}" in show_page(eapa, register, f"term: {{duration: P3Y, renewal: {renewal}}}")
+    line = f"term: {{duration: P3Y, renewal: {renewal}}}"
+
+    assert f"Renewal {words}" in add_line_and_show_page(eapa, register, line)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +50,10 @@ def test_a_renewal_is_in_words(eapa: Eapa, register: Path, renewal: str, words: 
     ],
 )
 def test_the_page_explains_the_end_of_an_agreement(eapa: Eapa, register: Path, term: str, words: str) -> None:
-    assert f"Ends {words}" in show_page(eapa, register, f"term: {term}")
+    assert f"Ends {words}" in add_line_and_show_page(eapa, register, f"term: {term}")
 
 
 def test_languages_are_named_and_an_unknown_one_is_its_tag(eapa: Eapa, register: Path) -> None:
-    assert "Languages Russian; Uzbek (Cyrillic); qqx" in show_page(
-        eapa, register, "languages: [{lang: ru}, {lang: uz-Cyrl}, {lang: qqx}]"
-    )
+    line = "languages: [{lang: ru}, {lang: uz-Cyrl}, {lang: qqx}]"
+
+    assert "Languages Russian; Uzbek (Cyrillic); qqx" in add_line_and_show_page(eapa, register, line)
