@@ -198,8 +198,9 @@ def main() -> None:
             start = time.perf_counter()
             results_by_query[query].append(run_query(sql))
             print(f"{engine:8} {time.perf_counter() - start:6.2f} s  {query}")
-    are_equal = all(result == results[0] for results in results_by_query.values() for result in results)
-    print("the engines gave the same results" if are_equal else f"THE ENGINES DIFFER: {dict(results_by_query)}")
+    for query, (first, *others) in results_by_query.items():
+        if any(result != first for result in others):
+            print(f"THE ENGINES DIFFER: {query}: {first} and {others}")
 
 
 if __name__ == "__main__":
