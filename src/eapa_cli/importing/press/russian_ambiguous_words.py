@@ -32,6 +32,8 @@ _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", r
 _FAMILY_NAME_IN_CAPITALS: Final = re.compile("(?=[А-ЯЁ]*[АЕЁИОУЫЭЮЯ][А-ЯЁ])[А-ЯЁ-]{4,}")
 _TWO_SYLLABLES: Final = re.compile("[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё]+")
 _GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|ом|е|ой)?")
+# Over classes: "по развитию сотрудничества"
+_WORDS_OF_SUBJECT: Final = re.compile("[zxj]{0,5}")
 _WORDS_OF_NAME: Final = frozenset(
     {WordClass.CAPITALISED, WordClass.RUSSIAN_GIVEN_NAME, WordClass.COUNTRY, WordClass.QUOTED, WordClass.ACRONYM}
 )
@@ -220,10 +222,9 @@ def _is_in_name(letters: Sequence[str], number: int) -> bool:
 
 def _mark_words_after_document(letters: list[str], start: int) -> None:
     """Mark "по развитию сотрудничества" in "карта по развитию сотрудничества А и Б", which is not part of a name."""
-    for number in range(start, min(start + _MAX_SUBJECT_WORDS, len(letters))):
-        if letters[number] not in {WordClass.OTHER, WordClass.ADJECTIVE, WordClass.PREPOSITION_IN_NAME}:
-            return
-        letters[number] = WordClass.OUTSIDE_NAMES
+    words = _WORDS_OF_SUBJECT.match("".join(letters), start)
+    end = words.end() if words else start
+    letters[start:end] = [WordClass.OUTSIDE_NAMES] * (end - start)
 
 
 def _mark_subject_of_document(tokens: Sequence[Token], letters: list[str], start: int) -> None:

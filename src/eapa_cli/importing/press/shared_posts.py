@@ -94,13 +94,12 @@ def give_each_post(sentence: Sentence, found: Sequence[Mention], end: int, langu
 def _posts_at(sentence: Sentence, listed: TokenRange, language: Language) -> Iterator[Mention]:
     """Yield the posts of a list, each with its organizations."""
     at, end = listed
-    while match := language.full_position.match(sentence.classes, at, end):
+    match = language.full_position.match(sentence.classes, at, end)
+    while match:
         orgs = (sentence.slice(*one) for one in orgs_of_position(sentence, match.span(), language))
         yield Mention(position=sentence.slice(*match.span()), orgs=tuple(org for org in orgs if org))
         joining = language.next_position.match(sentence.classes, match.end(), end)
-        if not joining:
-            return
-        at = joining.end()
+        match = language.full_position.match(sentence.classes, joining.end(), end) if joining else None
 
 
 def read_names_after_places(

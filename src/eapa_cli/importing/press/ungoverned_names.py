@@ -41,8 +41,6 @@ _ADVERBIAL: Final = frozenset(
         WordClass.UNDER,
     }
 )
-# "семинарией, ректором которой является Х"
-_COPULAS: Final = frozenset({"является", "являются", "возглавляет", "возглавляют"})
 # The prepositions before a list that is a place or a time: "at the Hill Institute".
 _BEFORE_PLACE: Final = frozenset({WordClass.IN, WordClass.OTHER_PREPOSITION, WordClass.AT})
 # Over classes: the name of an organization has a head noun, an acronym, quotes or a country.
@@ -162,9 +160,7 @@ def _can_be_in_case(clause: Clause, person: Mention, case: str, language: Langua
 
 
 def _is_governed(clause: Clause, number: int, language: Language) -> bool:
-    """Return whether a preposition is just before a list, or a verb of which the list is the predicate."""
-    if clause.word(number - 1) in _COPULAS:
-        return True
+    """Return whether a preposition is just before a list, so that the list is not a subject."""
     before = clause.letter(number - 1)
     return before in language.prepositions or before in {WordClass.WITH, WordClass.BETWEEN, WordClass.BY}
 
