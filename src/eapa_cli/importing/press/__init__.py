@@ -9,8 +9,8 @@ A text passes these steps. Each step names the module to open for its rules.
 3. Verdict: `page_verdict` decides whether the page reports a signing, and which sentences report it ("reports").
 4. Word classes: `tokens` splits a sentence. `english_word_classes` and `russian_word_classes` give each token a letter,
    which `word_classes` names. `english_ambiguous_words`, `english_ambiguous_fields`, `english_ambiguous_names`,
-   `english_and_in_names`, `english_posts`, `russian_ambiguous_words` and `russian_ambiguous_posts` correct letters by
-   the neighbours of a word (`word_row`).
+   `english_and_in_names`, `english_posts`, `russian_ambiguous_words`, `russian_ambiguous_posts`, `russian_and_in_names`
+   and `russian_document_subjects` correct letters by the neighbours of a word (`word_row`).
 5. Phrases: `name_phrases` finds one person or organization by the patterns of `english_name_patterns` and
    `russian_name_patterns`, and `organizations_in_posts` the organizations inside a post. `russian_name_bounds` finds
    names in another case than their posts. `name_lists` finds lists of phrases, and `name_parts` joins names that
@@ -23,11 +23,19 @@ A text passes these steps. Each step names the module to open for its rules.
    X)", and `signature_nouns` "the signatures of X and Y". `signing_sentences` does so for each report, and
    `people_of_page` adds full names and posts from other sentences.
 8. Parties: `parties` chooses the organizations that signed. `organizations_of_posts` finds those that a post names,
+<<<<<<< HEAD
    such as the ministry of a minister; `offices` knows the posts that are parties: "Ombudsman of Peru", and
    `region_parties` the regions of governors. `organization_names` gives the parties their names, also by
    `english_plurals` and `russian_plurals`: "the ministries of A and B"; `full_names` finds those of acronyms and nouns.
    Signatories: `signatories` merges the people and assigns them to the parties; `bare_posts` finds the people of
    "the rectors signed".
+=======
+   such as the ministry of a minister; `offices` knows the posts that are parties: "Ombudsman of Peru".
+   `organization_names` gives the parties their names, also by `english_plurals` and `russian_plurals`: "the ministries
+   of A and B"; `full_names` finds those of acronyms and nouns.
+   Signatories: `signatories` merges the people (`same_person`) and assigns them to the parties; `bare_posts` finds the
+   people of "the rectors signed".
+>>>>>>> 585f0b28 (press: read more Russian names, posts and districts, and skip speakers)
 9. `event_sentences` finds the sentences near a report that describe its event, meeting or visit; they can name the day
    and the place. Date: `signing_date`; `printed_dates` reads dates, `relative_days` "yesterday", and `report_dates` the
    date of a news report. Place: `signing_place`; `place_mentions` finds the cities and countries of a sentence,

@@ -20,7 +20,8 @@ _FIRST_NOUN: Final = re.compile(r"(?:(?:The|This|Сам|Сама|Само) )?(?P
 _ANY_EVENT: Final = re.compile("(?:The|This) event|(?:Это )?[Мм]ероприятие")
 # "the first meeting", "the previous visit": another one than that of the report.
 _OTHER_MEETING: Final = re.compile(
-    r"\b(?:first|last|previous|next|earlier|later)\b|\b(?:перв|последн|предыдущ|прошл|следующ)\w+ |\b(?:ранее|позже)\b",
+    r"\b(?:first|last|previous|next|earlier|later)\b|\b(?:перв|последн|предыдущ|прошл(?![аои] )|следующ)\w+ "
+    r"|\b(?:ранее|позже)\b",
     re.IGNORECASE,
 )
 

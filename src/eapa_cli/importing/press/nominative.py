@@ -21,8 +21,10 @@ GENITIVE: Final = "gent"
 INSTRUMENTAL: Final = "ablt"
 LOCATIVE: Final = "loct"
 _MAX_WORDS_UP_TO_HEAD_NOUN: Final = 8
-# "заведующей" in "заведующей кафедрой": a participle that is the noun of a post.
-_PARTICIPLE_OF_POST: Final = re.compile(r"(?:заведующ|исполняющ|командующ|управляющ(?=\w+ дел))", re.IGNORECASE)
+# "заведующей" in "заведующей кафедрой", "уполномоченным" in "уполномоченным по правам": participles that are posts.
+_PARTICIPLE_OF_POST: Final = re.compile(
+    r"(?:заведующ|исполняющ|командующ|управляющ(?=\w+ дел)|уполномоченн(?=\w+ п(?:о|ри)\Z))", re.IGNORECASE
+)
 # Between two posts of one person: "президентом — председателем правления", "главой епархии епископом".
 _BETWEEN_POSTS: Final = re.compile(r"(?:(?: [—–-]|,| и) (?=(?P<first>[\w-]+))| (?=(?P<clergy>\w+ом)\b))")
 # "епископом Озёрским и Горным": the see of a bishop

@@ -236,7 +236,9 @@ def _person_before(clause: Clause, start: int, language: Language) -> Mention | 
     for number in range(max(0, before - _MAX_WORDS_OF_PHRASE), before):
         found = person_at(sentence, number, language) or organization_at(sentence, number, language)
         if found and found[1] == before and (person := as_person(found[0], sentence, language)).is_person:
-            return person
+            # "Как сообщил X, со стороны A подписал"
+            is_speaker = number and language.has_cases and language.speaking.fullmatch(sentence.tokens[number - 1].text)
+            return None if is_speaker else person
     return None
 
 

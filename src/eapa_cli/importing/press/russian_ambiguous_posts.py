@@ -44,6 +44,9 @@ def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> No
     sees = range(number + 1, number + 1 + match.end("see")) if match else ()
     if match and all(letters[at] == WordClass.AND or ADJECTIVE.fullmatch(tokens[at].text.lower()) for at in sees):
         letters[number + 1 : number + 2 + match.end("see")] = [WordClass.OTHER] * len(sees) + [WordClass.CLERGY_NAME]
+        # "благочинный округа архимандрит Марк": a title after the post
+        if not sees and letters[number - 1 : number] in ([WordClass.HEAD_NOUN], [WordClass.LOWER_HEAD_NOUN]):
+            letters[number] = WordClass.TITLE
 
 
 def _mark_title_of_muslims(tokens: Sequence[Token], letters: list[str], number: int) -> None:

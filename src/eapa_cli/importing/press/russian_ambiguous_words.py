@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.russian_ambiguous_posts import mark_posts
+from eapa_cli.importing.press.russian_and_in_names import mark_and_before_genitive, mark_and_between_adjectives
+from eapa_cli.importing.press.russian_document_subjects import (
+    MAX_SUBJECT_WORDS,
+    mark_subject_of_document,
+    mark_words_after_document,
+)
 from eapa_cli.importing.press.russian_words import (
     ABBREVIATED_TITLES,
     ASIAN_FAMILY_NAME,
     CIRCUMSTANCES,
     MEMBERS,
     MODIFIERS,
+    RELATIONS,
     SIGNATURES,
-    SUBJECTS,
     VERBS_OF_SIGNATURE,
 )
 from eapa_cli.importing.press.tokens import Token
@@ -26,22 +33,17 @@ _PLAN: Final = re.compile(
     "|программ(?:а|ы|у|ой|е) (?:сотрудничеств|обмен|совместн)[а-яё]{1,3}|письмо о",
     re.IGNORECASE,
 )
-_MAX_SUBJECT_WORDS: Final = 5
 _MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
 _FAMILY_NAME_IN_CAPITALS: Final = re.compile("(?=[А-ЯЁ]*[АЕЁИОУЫЭЮЯ][А-ЯЁ])[А-ЯЁ-]{4,}")
 _TWO_SYLLABLES: Final = re.compile("[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё]+")
 _GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|ом|е|ой)?")
-# Over classes: "по развитию сотрудничества"
-_WORDS_OF_SUBJECT: Final = re.compile("[zxj]{0,5}")
 _WORDS_OF_NAME: Final = frozenset(
     {WordClass.CAPITALISED, WordClass.RUSSIAN_GIVEN_NAME, WordClass.COUNTRY, WordClass.QUOTED, WordClass.ACRONYM}
 )
-# Over classes: adjectives with the noun of an organization.
-_ADJECTIVES_OF_NOUN: Final = re.compile("[jM]{1,3}[hH]")
-# Over classes: the noun of a name and the words after it, up to "и"; and the first noun after "и".
-_NOUN_BEFORE_AND: Final = re.compile("(?P<post>P?)[jMC]{0,3}(?P<noun>[Hh])[xjM]+$")
-_NOUN_AFTER_AND: Final = re.compile("[jM]{0,3}(?P<noun>h)")
+# Over classes: the noun of an organization or a post, with the noun of its field after "по".
+_FIELD_WITH: Final = re.compile("[hHP]z[jM]{0,2}x$")
+_MAX_WORDS_OF_FIELD: Final = 5
 
 
 def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
@@ -51,14 +53,16 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
         if tokens[number].text.lower() in ABBREVIATED_TITLES and letters[number + 1] == WordClass.STOP:
             letters[number : number + 2] = [WordClass.TITLE] * 2
         _mark_by_word_before(tokens, letters, number)
+        _mark_field(tokens, letters, number)
+        _mark_number_after_with(tokens, letters, number)
         _mark_by_word_after(tokens, letters, number)
         _mark_circumstance(tokens, letters, number)
         mark_posts(tokens, letters, number)
         _mark_plan(tokens, letters, number)
         if tokens[number].text.lower() in {"о", "об"}:
-            _mark_subject_of_document(tokens, letters, number + 1)
+            mark_subject_of_document(tokens, letters, number + 1)
         elif tokens[number].text == "по" and letters[number - 1 : number] == [WordClass.DOCUMENT]:
-            _mark_words_after_document(letters, number)
+            mark_words_after_document(letters, number)
 
 
 def _mark_signature(tokens: Sequence[Token], letters: list[str], number: int) -> None:
@@ -106,6 +110,23 @@ def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: in
             letters[number] = WordClass.OUTSIDE_NAMES
 
 
+def _mark_field(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "с" in "управления по связям с общественностью" as part of the name."""
+    words_before = "".join(letters[max(0, number - _MAX_WORDS_OF_FIELD) : number])
+    is_with = letters[number] == WordClass.WITH and _FIELD_WITH.search(words_before)
+    if is_with and RELATIONS.fullmatch(tokens[number - 1].text.lower()):
+        letters[number] = WordClass.PREPOSITION_IN_NAME
+
+
+def _mark_number_after_with(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "двумя регионами" in "с двумя регионами Перу", which names no organization."""
+    if letters[number] != WordClass.WITH or nominative.part_of_speech(tokens[number + 1].text) != "NUMR":
+        return
+    after = range(number + 1, min(number + MAX_SUBJECT_WORDS, len(letters)))
+    for at in takewhile(lambda one: letters[one] in {WordClass.OTHER, WordClass.ADJECTIVE}, after):
+        letters[at] = WordClass.OUTSIDE_NAMES
+
+
 def _is_family_name(text: str, before: str) -> bool:
     """Return whether a word with several capital letters is part of a name, by the class of the word before."""
     if before in {WordClass.RUSSIAN_GIVEN_NAME, WordClass.PATRONYMIC, WordClass.INITIALS}:
@@ -143,8 +164,8 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
     if letters[number] == WordClass.AND and nominative.cases_of(tokens[number + 1].text) == {nominative.LOCATIVE}:
         letters[number : number + 2] = [WordClass.OUTSIDE_NAMES] * 2
     if letters[number] == WordClass.AND:
-        _mark_and_between_adjectives(tokens, letters, number)
-        _mark_and_before_genitive(tokens, letters, number)
+        mark_and_between_adjectives(tokens, letters, number)
+        mark_and_before_genitive(tokens, letters, number)
     # "защитник прав человека"
     if text.lower().startswith("защитник") and tokens[number + 1].text == "прав":
         letters[number] = WordClass.POST
@@ -153,35 +174,6 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
         letters[number] = WordClass.POST
     # "государств — участников СНГ"
     if letters[number] == WordClass.DASH and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
-        letters[number] = WordClass.OTHER
-
-
-def _mark_and_between_adjectives(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark the "и" of "историко-архитектурный и художественный музей", which is one name."""
-    match = _ADJECTIVES_OF_NOUN.match("".join(letters), number + 1)
-    if not match or not number or letters[number - 1] not in {WordClass.ADJECTIVE, WordClass.MODIFIER}:
-        return
-    words = [tokens[at].text.lower() for at in (number - 1, *range(number + 1, match.end() - 1))]
-    if nominative.have_one_noun(words, tokens[match.end() - 1].text.lower()):
-        letters[number : match.end() - 1] = [WordClass.ADJECTIVE] * (match.end() - 1 - number)
-
-
-def _mark_and_before_genitive(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark the "и" of "Академия народного хозяйства и государственной службы", which is one name.
-
-    The second noun is in the genitive and not in the case of the first one.
-    """
-    row = "".join(letters)
-    name = _NOUN_BEFORE_AND.search(row, 0, number)
-    following = _NOUN_AFTER_AND.match(row, number + 1)
-    if not name or not following:
-        return
-    first, second = (tokens[one.start("noun")].text.lower() for one in (name, following))
-    cases = nominative.cases_of(first)
-    # "ректор Академии": the genitive is that of the post.
-    cases -= {nominative.GENITIVE} if name["post"] else set()
-    is_genitive = nominative.GENITIVE in nominative.cases_of(second)
-    if cases and is_genitive and not any(nominative.may_be_in_case(second, case) for case in cases):
         letters[number] = WordClass.OTHER
 
 
@@ -218,22 +210,3 @@ def _is_in_name(letters: Sequence[str], number: int) -> bool:
     """Return whether a word is next to a given name, a patronymic or initials."""
     neighbours = {*letters[number - 1 : number], *letters[number + 1 : number + 2]}
     return not neighbours.isdisjoint({WordClass.RUSSIAN_GIVEN_NAME, WordClass.PATRONYMIC, WordClass.INITIALS})
-
-
-def _mark_words_after_document(letters: list[str], start: int) -> None:
-    """Mark "по развитию сотрудничества" in "карта по развитию сотрудничества А и Б", which is not part of a name."""
-    words = _WORDS_OF_SUBJECT.match("".join(letters), start)
-    end = words.end() if words else start
-    letters[start:end] = [WordClass.OUTSIDE_NAMES] * (end - start)
-
-
-def _mark_subject_of_document(tokens: Sequence[Token], letters: list[str], start: int) -> None:
-    """Mark the subject of a document, which is not part of a name: "о стратегическом партнёрстве"."""
-    for number in range(start, min(start + _MAX_SUBJECT_WORDS, len(tokens))):
-        text = tokens[number].text
-        is_noun = nominative.part_of_speech(text) == "NOUN" and nominative.LOCATIVE in nominative.cases_of(text)
-        if letters[number] == WordClass.OTHER and (is_noun or SUBJECTS.fullmatch(text.lower())):
-            letters[start : number + 1] = [WordClass.OUTSIDE_NAMES] * (number + 1 - start)
-            return
-        if letters[number] not in {WordClass.OTHER, WordClass.ADJECTIVE, WordClass.MODIFIER}:
-            return

@@ -107,6 +107,8 @@ _TURKIC: Final = re.compile(r".*(?:[гк]улы|[дб]урды|берды)\Z")
 _ENDS_IN_CONSONANT: Final = re.compile(r".*[бвгджзклмнпрстфхцчшщйь]\Z")
 # "Холмов", "Горский": surely the nominative, and of a man.
 _NOMINATIVE_OF_MAN: Final = re.compile(r".{2,}(?:[оеё]в|[иы]н|[сц]кий)\Z")
+# "Рудской", "Толстой": the nominative of a man or another case of a woman.
+_MAY_BE_NOMINATIVE_OF_MAN: Final = re.compile(r".{2,}[вклнст](?<![оеё]в|[иы]н)ой\Z")
 # "Холмова", "Горская": the nominative of a woman.
 _NOMINATIVE_OF_WOMAN: Final = re.compile(r".{2,}(?:[оеё]ва|[иы]на|[сц]кая|вна)\Z")
 # The dictionary has these only as the genitive of "Амин", "Карим" and so on, or not at all.
@@ -134,6 +136,11 @@ def is_name_of_woman(word: str) -> bool:
 def may_be_unchanged(word: str, gender: str) -> bool:
     """Return whether a word can be the same in all cases."""
     return bool(_UNCHANGED.match(word) or (gender == FEMININE and _ENDS_IN_CONSONANT.match(word)))
+
+
+def may_be_name_of_man(word: str) -> bool:
+    """Return whether a family name can be the nominative of a man although it looks like another case of a woman."""
+    return bool(_MAY_BE_NOMINATIVE_OF_MAN.match(word))
 
 
 def without_ending(word: str, case: str, gender: str) -> str:

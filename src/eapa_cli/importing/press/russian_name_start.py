@@ -106,9 +106,11 @@ def _skip_place(sentence: Sentence, run: TokenRange) -> tuple[int, bool]:
     before = _word_before(sentence, start)
     if end - start <= _MAX_WORDS_AFTER_PLACE and _ends_name(sentence, start):
         return start, True
-    is_given = sentence.classes[start] == WordClass.RUSSIAN_GIVEN_NAME
     text = sentence.tokens[start].text
-    is_city = _BEFORE_CITY.fullmatch(before) or nominative.is_place(text.lower()) or find_city(text)
+    is_after_city = _BEFORE_CITY.fullmatch(before)
+    # In "города Астана Анна Берг", the first word is a city, although it can be a given name.
+    is_given = sentence.classes[start] == WordClass.RUSSIAN_GIVEN_NAME and not (is_after_city and find_city(text))
+    is_city = is_after_city or nominative.is_place(text.lower()) or find_city(text)
     if end - start <= 2 or is_given or not is_city:  # noqa: PLR2004
         return start, False
     return start + 1, end - start - 1 <= _MAX_WORDS_AFTER_PLACE

@@ -19,6 +19,7 @@ from eapa_cli.importing.press.russian_name_endings import (
     agreement_of_ending,
     is_name_of_woman,
     is_particle,
+    may_be_name_of_man,
     may_be_unchanged,
     without_ending,
 )
@@ -103,6 +104,8 @@ def _agreement(word: str, case: str, gender: str) -> int:
         return _AGREES + is_given if is_of_gender else 1
     if case == nominative.NOMINATIVE and gender == FEMININE and is_name_of_woman(word):
         return _AGREES
+    if case == nominative.NOMINATIVE and gender == MASCULINE and may_be_name_of_man(word):
+        return 0
     is_noun = case == nominative.NOMINATIVE and nominative.is_common_noun(word)
     if is_noun or _adjective(word, case, gender):
         return 1

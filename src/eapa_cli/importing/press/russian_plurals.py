@@ -55,7 +55,16 @@ def _with_first_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] |
     if not noun or any(map(_has_noun, others)):
         return None
     head = " ".join([_joined(morph, first[: at + 1], noun), *first[at + 1 : place]])
-    return [f"{head} {' '.join(name)}" for name in (first[place:], *others)]
+    return [f"{head} {' '.join(name)}" for name in _with_region(morph, [first[place:], *others])]
+
+
+def _with_region(morph: Any, places: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return places with the noun that they share: "Озёрского" and "Горного районов" become those of one district."""
+    *adjectives, last = places
+    regions = {"NOUN", "plur", nominative.GENITIVE}
+    plural = next((one for one in morph.parse(last[-1]) if regions in one.tag and _REGION.fullmatch(last[-1])), None)
+    region = plural.inflect({"sing", nominative.GENITIVE}) if plural else None
+    return [[*words, region.word] for words in (*adjectives, last[:-1])] if region else [*places]
 
 
 def _has_noun(words: Sequence[str]) -> bool:

@@ -155,7 +155,9 @@ def _class_of_capitalised(text: str, lower: str, *, is_head_noun: bool) -> str:
     listed = next((letter for pattern, letter in _CAPITALISED_PATTERNS if pattern.fullmatch(lower)), None)
     if listed or is_head_noun:
         return listed or WordClass.HEAD_NOUN
-    if lower in STOP_WORDS:
+    # "Сразу" after a sentence without a full stop
+    is_adverb = not nominative.may_be_name(lower) and nominative.part_of_speech(lower) == "ADVB"
+    if lower in STOP_WORDS or is_adverb:
         return WordClass.OUTSIDE_NAMES
     return WordClass.COUNTRY if is_geographic(text) else _class_of_name(lower)
 

@@ -9,9 +9,11 @@ from eapa_cli.importing.press import name_forms, nominative
 from eapa_cli.importing.press.bare_posts import BarePosts
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.mention import Mention, people
+from eapa_cli.importing.press.offices import office_of_post
 from eapa_cli.importing.press.organization_names import DraftParty
 from eapa_cli.importing.press.russian_name_bounds import cases_of_position
 from eapa_cli.importing.press.russian_person_nominative import name_of_person
+from eapa_cli.importing.press.same_person import is_same_person, key_of
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot
 from eapa_cli.matching.places_in_text import country_of_word
@@ -27,7 +29,6 @@ _MAX_DISTANCE_OF_POSITION: Final = 60
 _MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
 _MIN_SIMILARITY_OF_POSITION: Final = 0.4
 _MAX_WORDS_BEFORE_NOUN: Final = 6
-_LETTERS_OF_FAMILY_NAME: Final = 5
 # Over classes: a head noun, an acronym, quotes, a name of the register, or any capitalised word.
 _ORGANIZATION: Final = re.compile("[HhAQKC]")
 # The end of the words before an organization: ", of the ".
@@ -59,11 +60,11 @@ class SignatoryFinder:
         names_of_parties = {name_forms.stems(name_forms.without_acronym(party.name)) for party in parties}
         for mention in signing:
             signatory = self._make_signatory(mention, parties)
-            key = _key_of(signatory.name.value)
+            key = key_of(signatory.name.value)
             # "for Hill Lake": two unknown words can be a party or a person.
             if not mention.position and name_forms.stems(signatory.name.value) in names_of_parties:
                 continue
-            known = next((other for other in found if _is_same_person(key, other)), None)
+            known = next((other for other in found if is_same_person(key, other)), None)
             if known is None:
                 found[key] = (mention, signatory)
             else:
@@ -177,6 +178,10 @@ class SignatoryFinder:
             if len(of_side) == 1:
                 return of_side[0], None
         printed = [party.name for party in parties]
+        # "Уполномоченный по правам человека в Перу" is a party itself.
+        office = office_of_post(self._layout.text(mention.position), self._language) if mention.position else None
+        if office in printed:
+            return printed.index(office), None
         for org in mention.orgs:
             name = name_forms.clean_name(self._layout.text(org), self._language)
             at = name_forms.best_match(name, printed)
@@ -248,21 +253,6 @@ def _starts(mention: Mention) -> list[int]:
 def _without_brackets(text: str) -> str:
     """Return a position without the brackets around it."""
     return text.strip("()") if text.startswith("(") or text.count("(") < text.count(")") else text
-
-
-def _key_of(name: str) -> frozenset[str]:
-    """Return the stems of the words of a name; two for "Пётр Петров", whose words start with the same letters."""
-    stems = name_forms.stems(name)
-    given, _, family = name.casefold().rpartition(" ")
-    return stems if len(stems) > 1 or not given else frozenset({given, family[:_LETTERS_OF_FAMILY_NAME]})
-
-
-def _is_same_person(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two names are of one person: equal in part, and different at most in initials."""
-    only_one, only_other = one - other, other - one
-    if not only_one or not only_other:
-        return True
-    return bool(one & other) and any(all(len(word) == 1 for word in rest) for rest in (only_one, only_other))
 
 
 def _assign_parties(signatories: list[DraftSignatory], parties: Sequence[DraftParty]) -> list[DraftSignatory]:

@@ -24,6 +24,8 @@ from eapa_cli.importing.press.ungoverned_names import find_ungoverned
 from eapa_cli.importing.press.word_classes import SURE_NAME, WordClass
 
 _MAX_WORDS_TO_VERB: Final = 40
+# A verb of speaking, the speaker and a comma.
+_PHRASES_OF_SPEAKER: Final = 3
 # The text that can follow a verb with its subject: "signing were X and Y", "signed: X and Y", "signed the document: X".
 _BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, WordClass.DOCUMENT, WordClass.ARTICLE})
 # "signed by", "signed in Oslo by", "signed on 29 May 2024, by", but not "signed a memorandum by"
@@ -211,12 +213,23 @@ def _find_subject(clause: Clause, verb: int, language: Language) -> tuple[Mentio
     before = clause.before(verb)
     boundary = before[-1] - 1 if before else verb - 1
     anchor = verb
+    # "сказал X, подписавший соглашение": the verb just after the comma has the speaker as its subject.
+    if language.has_cases and verb > boundary + _PHRASES_OF_SPEAKER and _is_speaker(clause, boundary + 1, language):
+        before = [number for number in before if number > boundary + 1]
     # "Ann Berg, who signed it": the subject is before the pronoun. A comma after "which ..." ends the relative clause.
     if _is_relative(clause, boundary) and WordClass.COMMA not in {clause.letter(number) for number in before}:
         before = [*before, boundary, boundary - 1, boundary - 2]
         anchor = boundary
     phrases = [*reversed(before), verb]
     return find_ungoverned(clause, phrases, language, case=nominative.NOMINATIVE, anchor=anchor)
+
+
+def _is_speaker(clause: Clause, number: int, language: Language) -> bool:
+    """Return whether a list between a verb of speaking and a comma names the speaker: "Как сообщил X, А подписали"."""
+    is_said = clause.letter(number - 1) == PhraseClass.WITNESSES and language.speaking.fullmatch(
+        clause.word(number - 1)
+    )
+    return bool(is_said) and clause.letter(number) == LIST and clause.letter(number + 1) == WordClass.COMMA
 
 
 def _is_relative(clause: Clause, number: int) -> bool:
