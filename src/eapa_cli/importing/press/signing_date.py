@@ -156,9 +156,11 @@ def _starts_page(layout: Layout, found: Found[DateFound]) -> bool:
     return bool(layout.lines) and found.span.start == layout.lines[0].start
 
 
-# "They arrived on 4 March. On the following day, A and B signed it.": the date is not that of the signing.
+# "They arrived on 4 March. On the following day, A and B signed it.": the date is not that of the signing. Neither is
+# that before "накануне", but "накануне праздника" names no day.
 _ANOTHER_DAY: Final = re.compile(
     r"\b(?:next|following|second|third|last|final) day\b|\bdays? (?:later|after)\b"
+    r"|\b(?:the day before|the previous day|a day earlier)\b|\bнакануне\b(?! \w+[аяи]\b)|\b(?:дн[её]м|днями) ранее"
     r"|\b(?:следующ|втор|трет|последн)\w+ день|\b(?:дн[её]м|днями) позже|\bдень спустя",
     re.IGNORECASE,
 )
