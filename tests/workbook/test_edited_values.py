@@ -110,7 +110,10 @@ def test_an_edited_cell_changes_only_the_values_that_it_shows(
         ("Title", None, "this also removes 'Соглашение'"),
         ("Title", "Cooperation", "'Соглашение' in another language did not change"),
         ("Title", "Договор", "'Договор' was added in its own language, and the cell shows the other one"),
+        ("Title", "Договор", "this also removes 'Соглашение'"),
         ("Areas", "Culture\nMedia", "this also removes 'Фильмы'"),
+        ("Areas", "Culture: Cinema\nMedia", "'Фильмы' in another language did not change"),
+        ("Areas", "Culture: Кино\nMedia", "this also removes 'Фильмы'"),
         ("Sources", "https://tass.com/999", "this also removes title of 'https://example.org/1'"),
         ("Type", "MoU", "read from 'MoU'"),
     ],
@@ -135,6 +138,11 @@ def test_the_name_of_an_organization_changes_in_its_language(edit_cell: EditCell
     assert english[0] == {"value": "TASS Agency", "lang": "en", "kind": "official"}
     assert {"value": "ТАСС Россия", "lang": "ru", "kind": "official"} in russian
 
+    replaced = edit_cell("Name", "ТАСС Сегодня", "Organizations", "tass")
+
+    assert [name["value"] for name in replaced.changed["names"]] == ["TASS Agency", "TASS", "ТАСС", "ТАСС Сегодня"]
+    assert "this also removes 'ТАСС Россия'" in replaced.report
+
 
 def test_an_emptied_name_is_removed(edit_cell: EditCell) -> None:
     names = edit_cell("Acronym", None, "Organizations", "nnosc").changed["names"]
@@ -150,18 +158,23 @@ def test_a_date_that_cannot_be_read_from_its_words_is_shown_in_edtf(register: Pa
     assert row["In force from"] == "24 September 2021 (year uncertain)"
 
 
+@pytest.mark.parametrize("kind", ["official", "alias"])
 def test_organizations_of_the_same_name_are_shown_with_their_ids(
-    register: Path, eapa: Eapa, edit_cell: EditCell
+    register: Path, eapa: Eapa, edit_cell: EditCell, kind: str
 ) -> None:
     # The organization 'other' has all names of 'tass'.
     text = (register / "data/organizations/tass.yaml").read_text(encoding="utf-8")
-    (register / "data/organizations/other.yaml").write_text(text.replace("id: tass", "id: other"), encoding="utf-8")
+    text = text.replace("id: tass", "id: other").replace("kind: official", f"kind: {kind}")
+    (register / "data/organizations/other.yaml").write_text(text, encoding="utf-8")
 
     edit = edit_cell("Parties", "TASS Russian News Agency [other]\nWorld Peoples Assembly")
 
     parties = read_values(register / "w.xlsx")["2020-01-31-eapa-tass"]["Parties"]
     assert parties == "World Peoples Assembly\nTASS Russian News Agency [tass]"
     assert edit.changed == {"parties": [{"organization": "other"}, AGREEMENT["parties"][0]]}
+    assert edit_cell("Parties", "EPA\ntass", parties=[AGREEMENT["parties"][0], {"organization": "uca-es"}]).changed == {
+        "parties": [AGREEMENT["parties"][0], {"organization": "tass"}]
+    }
     assert edit_cell("Parties", "TASS Russian News Agency").changed == {}
     assert eapa("export", "--workbook", "w.xlsx", "--force").code == 0
     _first, second = read_values(register / "w.xlsx")["2020-01-31-eapa-tass"]["Signatories"].splitlines()

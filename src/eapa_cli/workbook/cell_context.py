@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any, Final
 
 from eapa_cli.exporting.xlsx_file import Cell
@@ -12,7 +11,6 @@ from eapa_cli.model.names import LocalText
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.tabular.extract import Data
-from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant
@@ -47,21 +45,22 @@ class CellContext:
         self._names.add(organization)
 
     def format_name(self, id_: str) -> str:
-        """Return the official name of an organization, with its id if the name is not unique.
+        """Return the official name of an organization, with its id if another organization has the same name.
 
         If no official name is known, return the id.
         """
-        name = self._shown_names.get(id_, id_)
-        return f"{name} [{id_}]" if self._name_counts[fold(name)] > 1 else name
+        name = self._find_name(id_, NameKind.OFFICIAL)
+        if not name:
+            return id_
+        return name if self._is_found_by(name, id_) else f"{name} [{id_}]"
 
     def format_short_name(self, id_: str) -> str:
         """Return the acronym of an organization, or else its short name, its official name or its id.
 
         A name is skipped if it does not identify the organization, or cannot be separated from the text around it.
         """
-        data = self._organizations.get(id_)
-        candidates = [format_name_of_kind(data, kind, self.wording.languages) for kind in _SHORT_KINDS] if data else []
-        return next((text for text in [*candidates, self.format_name(id_)] if self._identifies(text, id_)), id_)
+        candidates = [*(self._find_name(id_, kind) for kind in _SHORT_KINDS), self.format_name(id_)]
+        return next((text for text in candidates if text and self._identifies(text, id_)), id_)
 
     def find_organization(self, text: str) -> str:
         """Return the id of an organization; the text is its id, its name, or both.
@@ -105,38 +104,28 @@ class CellContext:
         for word in filter(lambda word: any(map(str.isalpha, word)), text.split()):
             try:
                 yield detect_language(word, [shown, *self.wording.languages])
-            except ValueError:  # the letters belong to several languages that the register does not have
+            except ValueError:  # the letters belong to several languages
                 yield shown
 
     def _identifies(self, text: str, id_: str) -> bool:
         """Return whether a name on the line of a signatory would be read as the organization again."""
+        return not _SEPARATORS.search(text) and self._is_found_by(text, id_)
+
+    def _is_found_by(self, text: str, id_: str) -> bool:
         try:
-            return bool(text) and not _SEPARATORS.search(text) and self.find_organization(text) == id_
+            return self.find_organization(text) == id_
         except ValueError:
             return False
 
-    @cached_property
-    def _shown_names(self) -> Mapping[str, str]:
-        """The official names by id."""
-        languages = self.wording.languages
-        found = {
-            id_: format_name_of_kind(data, NameKind.OFFICIAL, languages) for id_, data in self._organizations.items()
-        }
-        return {id_: name for id_, name in found.items() if name}
-
-    @cached_property
-    def _name_counts(self) -> Counter[str]:
-        return Counter(map(fold, self._shown_names.values()))
+    def _find_name(self, id_: str, kind: str) -> str:
+        """Return a name of an organization on one line; an empty string if no name of the kind is known."""
+        data = self._organizations.get(id_, {})
+        name = find_shown_name(data.get("names", ()), kind, self.wording.languages)
+        return " ".join(name["value"].split()) if name else ""
 
 
 def find_shown_name(names: Sequence[Any], kind: str, languages: Sequence[str]) -> Any | None:
-    """Return the first name of a kind in the first possible language; if no name is in the languages, any name."""
+    """Return the first name of a kind in the first possible language, or else the first name of the kind."""
     of_kind = [name for name in names if name.get("kind") == kind]
     in_languages = (name for tag in languages for name in of_kind if name.get("lang") == tag)
     return next(in_languages, of_kind[0] if of_kind else None)
-
-
-def format_name_of_kind(data: Data, kind: str, languages: Sequence[str]) -> str:
-    """Return a name of an organization on one line; an empty string if it has no name of the kind."""
-    name = find_shown_name(data.get("names", ()), kind, languages)
-    return " ".join(name["value"].split()) if name else ""

@@ -17,7 +17,7 @@ from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import find_code, format_label
 from eapa_cli.workbook.line_parts import parse_person, split_pieces
-from eapa_cli.workbook.text_forms import describe_removed_texts
+from eapa_cli.workbook.text_forms import describe_hidden_texts
 
 _MIN_SIMILARITY: Final = 0.6
 """The minimum similarity of the subjects of two lines if the second line is a correction of the first one."""
@@ -63,7 +63,7 @@ class ListForm(EditableForm):
         return "\n".join(self.format_line(item, context) for item in data.get(self.field, ()))
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Change the items whose lines changed, and return remarks on removed facts that no line showed."""
+        """Change the items whose lines changed, and return remarks on facts that no line showed."""
         old_items = [_OldItem(self.format_line(item, context), item) for item in data.get(self.field, ())]
         lines = _split_lines(text, [old.line for old in old_items])
         aligned, removed = _align(old_items, lines, self.find_subject)
@@ -73,6 +73,7 @@ class ListForm(EditableForm):
             is_unchanged = old.item and line == old.line
             items.append(old.item if is_unchanged else self.parse_line(line, old.item, context))
             remarks += self._describe_removed_facts(old.line, old.item or {}, items[-1])
+            remarks += self._describe_translations(old.item or {}, items[-1], context)
         for old in removed:
             remarks += self._describe_removed_facts(old.line, old.item, {})
         if items:
@@ -82,15 +83,17 @@ class ListForm(EditableForm):
         return remarks
 
     def _describe_removed_facts(self, line: str, old: Any, new: Any) -> Iterator[str]:
-        """Yield remarks on the facts of an item that an edit removes although its line does not show them."""
+        """Yield a remark on the facts of an item that an edit removes although its line does not show them."""
         hidden_keys = [key for key in old if key not in new and key not in self.shown]
         if hidden_keys:
             labels = ", ".join(pgettext("field", key.replace("_", " ")) for key in hidden_keys)
             yield gettext("this also removes %(fields)s of '%(line)s'") % {"fields": labels, "line": line}
-        # If a part of a line is emptied, such as a position, it is removed in all languages.
-        emptied = [old[key] for key in old if new and key in self.shown and key not in new]
-        for texts in (value for value in emptied if isinstance(value, Mapping)):
-            yield from describe_removed_texts(text for text in texts.values() if _join_lines(text) not in line)
+
+    def _describe_translations(self, old: Any, new: Any, context: CellContext) -> Iterator[str]:
+        """Yield remarks on texts of an item in languages that its line does not show."""
+        for key, texts in old.items():
+            if key in self.shown and isinstance(texts, Mapping):
+                yield from describe_hidden_texts(texts, new.get(key, {}), context)
 
 
 class PartiesForm(ListForm):

@@ -1,6 +1,6 @@
 """Forms of cells with a text in one of several languages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from eapa_cli.exporting.xlsx_file import Cell
@@ -32,13 +32,7 @@ class LocalForm(EditableForm):
         texts = dict(before)
         context.set_text(texts, text)
         set_value(data, self.path, texts or None)
-        hidden = [other for other in before.values() if other != context.local(before)]
-        if not text:
-            return describe_removed_texts(hidden)
-        if len(texts) != len(before):  # the text was added in another language
-            return []
-        remark = gettext("'%(text)s' in another language did not change")
-        return [remark % {"text": other} for other in hidden]
+        return describe_hidden_texts(before, texts, context)
 
 
 class NameForm(EditableForm):
@@ -57,7 +51,7 @@ class NameForm(EditableForm):
         return shown["value"] if shown else None
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Change the name that the cell shows, add a name in another language, or remove all names of the kind."""
+        """Change or add the name in the language of the text; an empty text removes all names of the kind."""
         names = list(data.get("names", ()))
         shown = find_shown_name(names, self.kind, context.wording.languages)
         language = context.choose_language(text, shown["lang"] if shown else context.wording.languages[0])
@@ -65,14 +59,28 @@ class NameForm(EditableForm):
         if not text:
             hidden = [name["value"] for name in names if name["kind"] == self.kind and name is not shown]
             names = [name for name in names if name["kind"] != self.kind]
-        elif shown and shown["lang"] == language:
-            names[names.index(shown)] = {**shown, "value": text}
+        elif replaced := next((name for name in names if (name["kind"], name["lang"]) == (self.kind, language)), None):
+            hidden = [] if replaced is shown else [replaced["value"]]
+            names[names.index(replaced)] = {**replaced, "value": text}
         else:
             names.append({"value": text, "lang": language, "kind": self.kind})
         data["names"] = names
-        return describe_removed_texts(hidden)
+        return _describe_removed_texts(hidden)
 
 
-def describe_removed_texts(texts: Iterable[str]) -> list[str]:
-    """Return remarks on removed texts that the cell did not show."""
+def describe_hidden_texts(before: Mapping[str, str], after: Mapping[str, str], context: CellContext) -> list[str]:
+    """Return remarks on texts that the cell did not show, given the texts by language before and after an edit.
+
+    The remarks name the texts that the edit removed or replaced, or else those that are no longer translations.
+    """
+    hidden = {tag: text for tag, text in before.items() if text != context.local(before)}
+    if removed := [text for tag, text in hidden.items() if after.get(tag) != text]:
+        return _describe_removed_texts(removed)
+    if all(after.get(tag) == text for tag, text in before.items()):
+        return []
+    remark = gettext("'%(text)s' in another language did not change")
+    return [remark % {"text": text} for text in hidden.values()]
+
+
+def _describe_removed_texts(texts: Iterable[str]) -> list[str]:
     return [gettext("this also removes '%(text)s'") % {"text": text} for text in texts]
