@@ -70,6 +70,7 @@ def edit_cell(register: Path, eapa: Eapa) -> EditCell:
         ("Title", "Cooperation", {"title": {"en": "Cooperation", "ru": "Соглашение"}}),
         ("Title", "О сотрудничестве с TASS", {"title": {"en": "Agreement", "ru": "О сотрудничестве с TASS"}}),
         ("Title", None, {"title": None}),
+        ("Title", "unknown", {"title": None}),
         ("Title", "2021", {"title": {"en": "2021", "ru": "Соглашение"}}),
         ("Title", "ќ і", {"title": {"en": "ќ і", "ru": "Соглашение"}}),
         ("In force from", "24 September 2021 (uncertain)", {"term": {**AGREEMENT["term"], "starts": "2021-09-24?"}}),

@@ -7,6 +7,7 @@ from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.interface_language import mark as _
+from eapa_cli.text.unknown_words import is_unknown_name
 from eapa_cli.workbook.cell_context import CellContext, find_shown_name
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import get_value, set_value
@@ -30,7 +31,7 @@ class LocalForm(EditableForm):
         """Set the text in one language, or remove it in all languages; return remarks on texts that were not shown."""
         before = get_value(data, self.path) or {}
         texts = dict(before)
-        context.set_text(texts, text)
+        context.set_text(texts, _omit_unknown(text))
         set_value(data, self.path, texts or None)
         return describe_hidden_texts(before, texts, context)
 
@@ -52,6 +53,7 @@ class NameForm(EditableForm):
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change or add the name in the language of the text; an empty text removes all names of the kind."""
+        text = _omit_unknown(text)
         names = list(data.get("names", ()))
         shown = find_shown_name(names, self.kind, context.wording.languages)
         language = context.choose_language(text, shown["lang"] if shown else context.wording.languages[0])
@@ -66,6 +68,11 @@ class NameForm(EditableForm):
             names.append({"value": text, "lang": language, "kind": self.kind})
         data["names"] = names
         return _describe_removed_texts(hidden)
+
+
+def _omit_unknown(text: str) -> str:
+    """Return a text, or an empty text for words such as 'unknown', as an import reads them."""
+    return "" if is_unknown_name(text) else text
 
 
 def describe_hidden_texts(before: Mapping[str, str], after: Mapping[str, str], context: CellContext) -> list[str]:
