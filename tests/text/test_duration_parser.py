@@ -12,7 +12,7 @@ from eapa_cli.text.duration_parser import read_duration
         ("5 лет", "P5Y"), ("3 года", "P3Y"), ("1 год", "P1Y"), ("5 yil", "P5Y"), ("5年", "P5Y"),
         ("6 months", "P6M"), ("6 месяцев", "P6M"), ("3 мес.", "P3M"), ("2 недели", "P2W"), ("90 дней", "P90D"),
         ("1 year and 6 months", "P1Y6M"), ("6 months, 1 year", "P1Y6M"), ("1 год и 6 месяцев", "P1Y6M"),
-        ("2 weeks 3 days", "P17D"), ("1 month 2 weeks", "P1M14D"),
+        ("3 лет", "P3Y"), ("1 года", "P1Y"), ("2 weeks 3 days", "P17D"), ("1 month 2 weeks", "P1M14D"),
     ],
 )  # fmt: skip
 def test_a_duration_in_words_is_parsed(text: str, expected: str) -> None:

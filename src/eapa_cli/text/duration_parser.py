@@ -60,13 +60,15 @@ def _find_unit(number: int, word: str) -> str | None:
     """Return the unit that a word after a number means; None for another word.
 
     The word depends on the number (`1 год`, `5 лет`), so the number and the word are compared with the format of CLDR.
+    The words after 2 and 5 are accepted after any number, as in the genitive `в течение 1 года` and `в течение 3 лет`.
     """
     from babel.units import format_unit
 
-    searched = fold(f"{number}{word}")
-    for language in _LANGUAGES:
-        for name, unit in _UNITS.items():
-            for length in _LENGTHS:
-                if fold(format_unit(number, name, length, locale=language)).replace(" ", "") == searched:
-                    return unit
+    for amount in (number, 2, 5):
+        searched = fold(f"{amount}{word}")
+        for language in _LANGUAGES:
+            for name, unit in _UNITS.items():
+                for length in _LENGTHS:
+                    if fold(format_unit(amount, name, length, locale=language)).replace(" ", "") == searched:
+                        return unit
     return _ABBREVIATIONS.get(word.casefold())

@@ -4,33 +4,48 @@ import re
 from typing import Final
 
 _ENGLISH: Final = "one two three four five six seven eight nine ten eleven twelve"
-# The forms of each number in the nominative, genitive and dative.
+# The forms of each number in several cases, with е in place of ё.
 _RUSSIAN: Final = (
     "один одного одному одну одна одной", "два двух двум две", "три трех трем", "четыре четырех четырем",
     "пять пяти", "шесть шести", "семь семи", "восемь восьми", "девять девяти", "десять десяти",
     "одиннадцать одиннадцати", "двенадцать двенадцати",
 )  # fmt: skip
-_OTHER_NUMBERS: Final = {
-    "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90, "a": 1, "an": 1,
-    "пятнадцать": 15, "пятнадцати": 15, "двадцать": 20, "двадцати": 20, "тридцать": 30, "тридцати": 30,
-    "шестьдесят": 60, "шестидесяти": 60, "девяносто": 90, "девяноста": 90,
+_TENS: Final = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
+    "двадцать": 20, "двадцати": 20, "тридцать": 30, "тридцати": 30, "сорок": 40, "сорока": 40,
+    "пятьдесят": 50, "пятидесяти": 50, "шестьдесят": 60, "шестидесяти": 60, "девяносто": 90, "девяноста": 90,
 }  # fmt: skip
 _NUMBERS: Final = {
-    **_OTHER_NUMBERS,
+    **_TENS,
+    "fifteen": 15,
+    "пятнадцать": 15,
+    "пятнадцати": 15,
+    "a": 1,
+    "an": 1,
     **{word: number for number, word in enumerate(_ENGLISH.split(), start=1)},
     **{word: number for number, words in enumerate(_RUSSIAN, start=1) for word in words.split()},
 }
 # A unit of time after a number, or the word 'calendar' before the unit.
 _UNIT: Final = r"(?=[\s-]+(?:year|month|week|day|год|лет|месяц|недел|дн|день|calendar|календарн))"
-_WORD: Final = re.compile(rf"\b({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b{_UNIT}", re.IGNORECASE)
-# A number in digits and in words: '5 (пять)', 'five (5)'.
-_NUMBER_TWICE: Final = re.compile(r"(\d+)\s*\([^()\d]*\)|\b[^\W\d_]+\s*\((\d+)\)")
+# A number before a unit of time: 'five', 'twenty-five'.
+_WORDS: Final = re.compile(
+    rf"\b(?:({'|'.join(_TENS)})[\s-]+)?({'|'.join(_NUMBERS)})\b{_UNIT}".replace("е", "[её]"), re.IGNORECASE
+)
+# A number in digits and in words: '5 (пять)', 'twenty-five (25)'.
+_NUMBER_TWICE: Final = re.compile(
+    rf"(\d+)\s*\([^()\d]*\)|\b(?:(?:{'|'.join(_TENS)})[\s-]+)?[^\W\d_]+\s*\((\d+)\)", re.IGNORECASE
+)
 
 
 def write_digits(text: str) -> str:
     """Return a text in which numbers before units of time are in digits: `5 years` for `five years`.
 
-    A number that is repeated in brackets is written once: `5 лет` for `5 (пять) лет`.
+    If digits and words are next to each other, one of them in brackets, only the digits stay: `5 лет` for `5 (пять)
+    лет` and `5 years` for `five (5) years`.
     """
-    plain = _NUMBER_TWICE.sub(lambda match: match[1] or match[2], text.replace("ё", "е"))
-    return _WORD.sub(lambda match: str(_NUMBERS[match[1].lower()]), plain)
+    return _WORDS.sub(_write_number, _NUMBER_TWICE.sub(lambda match: match[1] or match[2], text))
+
+
+def _write_number(match: re.Match[str]) -> str:
+    tens, number = ((words or "").lower().replace("ё", "е") for words in match.groups())
+    return str(_TENS.get(tens, 0) + _NUMBERS[number])
