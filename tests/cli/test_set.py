@@ -216,6 +216,7 @@ def test_value_gets_the_type_of_its_field(
         (["set", "tass", "seat=x"], 2, "error: 'seat': a map is needed: write {name: ...}\n"),
         (["set", "tass", "tasks=x"], 2, "error: 'tasks': a list is needed: write [a, b]\n"),
         (["set", "tass", "tasks=[x"], 2, "error: 'tasks': '[x' is not valid: "),
+        (["set", "tass", f"tasks=[{'010, ' * 100}*a]"], 2, "*a]' is not valid: the alias '*a' is not supported"),
         (["set", "tass", "tasks=[{en: x}]\nmore: 1"], 2, "is more than one value\n"),
         (["set", "tass", "names.x.value=y"], 2, "are numbered from 0, so 'x' is not an item\n"),
         (["set", "tass", f"names.{'4' * 5000}.value=y"], 2, "44' is not an item\n"),

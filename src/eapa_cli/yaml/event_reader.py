@@ -185,7 +185,9 @@ class _EventReader:
 
     def _check_characters(self, event: Any) -> None:
         # The text was checked before it was parsed, so only an escape sequence can produce a forbidden character.
-        for character in dict.fromkeys(all_forbidden(event.value)) if event.style == '"' else ():
+        if event.style != '"':
+            return
+        for character in dict.fromkeys(all_forbidden(event.value)):
             self._report(
                 event,
                 "forbidden-character",
@@ -298,14 +300,19 @@ class _EventReader:
         )
 
     def _stop(self, event: Any, message: str, hint: str | None = None) -> NoReturn:
-        self._report(event, "plain-yaml", message, hint)
+        # The reason why the rest of the file cannot be read is reported also if there are many other faults.
+        self.faults.append(_fault_at(event, "plain-yaml", message, hint))
         raise _StoppedError
 
     def _report(
         self, event: Any, rule: str, message: str, hint: str | None, second_places: tuple[tuple[Span, str], ...] = ()
     ) -> None:
         if len(self.faults) < MAX_FAULTS:
-            span = span_between(event.start_mark, event.end_mark)
-            self.faults.append(
-                SyntaxProblem(rule=rule, message=message, hint=hint, span=span, second_places=second_places)
-            )
+            self.faults.append(_fault_at(event, rule, message, hint, second_places))
+
+
+def _fault_at(
+    event: Any, rule: str, message: str, hint: str | None, second_places: tuple[tuple[Span, str], ...] = ()
+) -> SyntaxProblem:
+    span = span_between(event.start_mark, event.end_mark)
+    return SyntaxProblem(rule=rule, message=message, hint=hint, span=span, second_places=second_places)
