@@ -18,7 +18,7 @@ from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.document_changes import find_file, path_in_register
 from eapa_cli.storage.document_content import read_content
 from eapa_cli.text.interface_language import gettext
-from eapa_cli.text.web_addresses import is_reference, starts_with_host
+from eapa_cli.text.web_addresses import is_reference, lacks_scheme
 
 # A party with the capacity of its signatory: 'tass:head'.
 _PARTY_AND_CAPACITY: Final = re.compile(rf"(.*):({'|'.join(Capacity)})", re.DOTALL)
@@ -36,7 +36,7 @@ def parse_document(text: str, context: EntryContext) -> Item:
     if "://" in line and not line.startswith("file:"):
         return {"url": line}
     file = find_file(line, context.index.root)
-    if file is None and starts_with_host(line):
+    if file is None and lacks_scheme(line):
         return {"url": f"https://{line}"}
     if file is None:
         message = gettext("there is no file '%(path)s': give the path of a file, or a web address")
@@ -62,7 +62,7 @@ def parse_source(text: str, context: EntryContext) -> Item:
 def parse_reference(text: str, context: EntryContext) -> Item:
     """Return a source that is not on the web."""
     line = parse_line(text, context)
-    if "://" in line or starts_with_host(line):
+    if "://" in line or lacks_scheme(line):
         raise ValueError(gettext("'%(text)s' is a web address: give it as --source") % {"text": line})
     return {"reference": line}
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-# A host name with a port, a path or a query, such as 'example.org/a'. The group is the top-level domain.
+# A host name, perhaps with a port, a path or a query, such as 'example.org/a'. The group is the top-level domain.
 _HOST: Final = re.compile(r"(?:[\w-]+\.)+([^\W\d_]{2,})(?::[0-9]+)?(?:[/?#]\S*)?$")
 # A file name with one of these extensions is not a host name.
 _FILE_EXTENSIONS: Final = frozenset({
@@ -12,10 +12,9 @@ _FILE_EXTENSIONS: Final = frozenset({
 })  # fmt: skip
 
 
-def starts_with_host(text: str) -> bool:
+def lacks_scheme(text: str) -> bool:
     """Return whether a text is a web address without 'https://', and not the name of a file."""
-    host = _HOST.match(text)
-    return host is not None and host[1].lower() not in _FILE_EXTENSIONS
+    return (suffix := _find_suffix(text)) is not None and suffix not in _FILE_EXTENSIONS
 
 
 def is_reference(text: str) -> bool:
@@ -25,6 +24,13 @@ def is_reference(text: str) -> bool:
     digit, which is probably an incomplete web address.
     """
     words = text.split()
-    if any("://" in word or "@" in word or _HOST.match(word.strip(",;()")) for word in words):
+    if any("://" in word or "@" in word or _find_suffix(word.strip(",;()")) for word in words):
         return False
     return len(words) > 1 or any(character.isdecimal() for character in text)
+
+
+def _find_suffix(text: str) -> str | None:
+    """Return the top-level domain or the extension, if a text is a web address without a scheme or a file name."""
+    host = _HOST.match(text)
+    # An abbreviation before a name, as in 'г.Москва' and 'A.Ivanov', is not a host.
+    return None if host is None or host[1].istitle() else host[1].lower()
