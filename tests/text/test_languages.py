@@ -18,6 +18,8 @@ from eapa_cli.text.languages import detect_language
         ("Қазақстан халқы", ["en", "kk"], "kk"),
         ("Київ", ["en", "uk-UA"], "uk"),
         ("北京", ["en"], "en"),
+        ("ひらがな", ["en", "ja"], "ja"),
+        ("বাংলাদেশ", ["en", "bn"], "bn"),
         ("Казань", ["en"], "ru"),
     ],
 )

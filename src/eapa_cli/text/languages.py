@@ -7,14 +7,18 @@ from typing import Final
 
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import quote
+from eapa_cli.text.interface_phrases import names, quote
 
 # The first word of a letter's Unicode name, by ISO 15924 script code.
 _SCRIPT_NAMES: Final = {
     "Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Armn": "ARMENIAN", "Geor": "GEORGIAN", "Grek": "GREEK",
     "Hebr": "HEBREW", "Deva": "DEVANAGARI", "Hans": "CJK", "Hant": "CJK", "Jpan": "CJK", "Kore": "HANGUL",
-    "Mong": "MONGOLIAN", "Thai": "THAI", "Ethi": "ETHIOPIC",
+    "Mong": "MONGOLIAN", "Thai": "THAI", "Ethi": "ETHIOPIC", "Beng": "BENGALI", "Gujr": "GUJARATI",
+    "Guru": "GURMUKHI", "Khmr": "KHMER", "Knda": "KANNADA", "Laoo": "LAO", "Mlym": "MALAYALAM", "Mymr": "MYANMAR",
+    "Orya": "ORIYA", "Sinh": "SINHALA", "Taml": "TAMIL", "Telu": "TELUGU", "Thaa": "THAANA", "Tibt": "TIBETAN",
 }  # fmt: skip
+_KANA: Final = frozenset({"HIRAGANA", "KATAKANA"})
+"""The scripts that Japanese uses with Chinese characters."""
 # By language, its Cyrillic letters that Russian does not have (from CLDR's exemplar characters).
 _LETTERS_BY_LANGUAGE: Final = {
     "be": "іў", "bg": "", "kk": "әғқңөұүһі", "ky": "ңөү", "mk": "ѓѕјљњќџ", "mn": "өү", "ru": "", "sr": "ђјљњћџ",
@@ -41,7 +45,10 @@ def detect_language(text: str, languages: Sequence[str]) -> str:
 
 
 def find_language(name: str, tags: Iterable[str]) -> str | None:
-    """Return the first language among some tags that has a name, in English, in Russian or in its own language."""
+    """Return the main language (`uz` of `uz-Latn`) of the first tag with a language of this name.
+
+    The name may be in English, in Russian or in the language itself.
+    """
     from babel import Locale, UnknownLocaleError
 
     folded_name = fold(name)
@@ -49,12 +56,17 @@ def find_language(name: str, tags: Iterable[str]) -> str | None:
         language = tag.partition("-")[0]
         for locale in ("en", "ru", language):
             try:
-                known = Locale.parse(locale).languages.get(language)
+                name_in_locale = Locale.parse(locale).languages.get(language)
             except (ValueError, UnknownLocaleError):
                 continue  # CLDR has no names in this language
-            if known and fold(known) == folded_name:
+            if name_in_locale and fold(name_in_locale) == folded_name:
                 return language
     return None
+
+
+def language_name(tag: str) -> str:
+    """Return the name of a language (BCP 47) in the language of the interface, or its tag if CLDR has no name."""
+    return names().language(tag)
 
 
 def _find_language_with_letters(unusual: set[str], text: str, languages: Sequence[str]) -> str:
@@ -70,7 +82,10 @@ def _find_language_with_letters(unusual: set[str], text: str, languages: Sequenc
 
 
 def _find_script_of_letter(character: str) -> str | None:
-    return unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else None
+    if not character.isalpha():
+        return None
+    script = unicodedata.name(character, "").partition(" ")[0]
+    return "CJK" if script in _KANA else script
 
 
 @cache
@@ -81,10 +96,3 @@ def _find_script_of_language(language: str) -> str:
 
     likely = get_global("likely_subtags").get(language.partition("-")[0], "")
     return next((_SCRIPT_NAMES[part] for part in likely.split("_") if part in _SCRIPT_NAMES), "")
-
-
-def language_name(tag: str) -> str:
-    """Return the name of a language (BCP 47) in the language of the interface, or its tag if CLDR has no name."""
-    from eapa_cli.text.interface_phrases import names
-
-    return names().language(tag)
