@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 from eapa_cli.model.ids import MAX_ID_LENGTH
-from eapa_cli.text.romanization import LatinLetters, romanize_pairs, romanize_uzbek
+from eapa_cli.text.romanization import LatinLetters, romanize_exceptions, romanize_uzbek
 
 # The folded form of each byte: ASCII letters in lower case and digits, and a space for all others.
 _FOLDED = bytes(byte if bytes([byte]).isalnum() else 32 for byte in bytes(range(256)).lower())
@@ -56,7 +56,7 @@ def _transliterate(text: str) -> str:
     if plain.isascii():
         return plain
     # Soft and hard signs and ayn are transliterated to ' or `, which fold() removes.
-    return _ACCENT.sub("", romanize_pairs(composed)).translate(_LATIN)
+    return _ACCENT.sub("", romanize_exceptions(composed)).translate(_LATIN)
 
 
 _LATIN: Final = LatinLetters(_APOSTROPHES)

@@ -25,7 +25,7 @@ def date_in_words(day: EdtfDate) -> str:
 
 
 def date_in_column(day: EdtfDate) -> str:
-    """Return a date in words for a column of a table."""
+    """Return a date in words for a narrow column; in Russian, the word for 'year' is omitted."""
     language = interface_language()
     return english.date_in_words(day) if language == ENGLISH else _column_wording_in(language).date(day)
 

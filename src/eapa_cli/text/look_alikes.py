@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-# Letters that look the same in most typefaces. Each letter is above the Latin letter that it looks like.
+# Letters that look the same in most typefaces, small or as capitals. Each letter is above the Latin letter, or the
+# digit 3, that it looks like.
 _CYRILLIC: Final = "авекмнорстухіјѕһԁԛԝАВЕЗКМНОРСТУХІЈЅԌԚԜ"
 _CYRILLIC_AS_LATIN: Final = "abekmhopctyxijshdqwABE3KMHOPCTYXIJSGQW"
 _GREEK: Final = "ανορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
@@ -28,7 +29,8 @@ class Correction(NamedTuple):
 def correct_script(word: str) -> Correction | None:
     """Correct a word to one script; None if it is in one, or if a letter has no look-alike in the other script."""
     scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
-    # The intended script is that of most letters. If the numbers are equal, it is the one that can write all letters.
+    # The intended script is that of most letters. If the numbers are equal, it is the one that can write all letters,
+    # and Cyrillic if both can.
     for script, table in (("CYRILLIC", _AS_CYRILLIC), ("LATIN", _AS_LATIN)):
         foreign = [(letter, name) for letter, name in zip(word, scripts, strict=True) if name != script]
         if 0 < 2 * len(foreign) <= len(word) and all(letter in table for letter, _ in foreign):
@@ -40,7 +42,7 @@ def correct_script(word: str) -> Correction | None:
 
 
 def correct_scripts(text: str) -> str:
-    """Return a text in which each word that mixes look-alike letters of two scripts is corrected to one script."""
+    """Return a text in which each word that mixes Latin letters with look-alikes is corrected to one script."""
     if text.isascii() or not _LATIN_LETTER.search(text):
         return text
     return _WORD.sub(_correct_match, text)

@@ -8,8 +8,8 @@ from typing import Final
 from eapa_cli.text.cldr_languages import COMMON_LANGUAGES, all_languages
 from eapa_cli.text.fold import fold
 
-_MIN_STEM_LENGTH: Final = 3
-"""The letters of the start of a name: with two, as in 'Ju', the month is not clear."""
+_MIN_LENGTH: Final = 3
+"""The minimum length of a name or of its start: the two letters of 'Ju' are the start of two months."""
 # In a word of this length or more, the last letter may be an inflection: 'в сентябре'.
 _MIN_INFLECTED_LENGTH: Final = 6
 
@@ -18,8 +18,8 @@ def find_months(name: str) -> frozenset[int]:
     """Return the numbers, 1 to 12, of the months with a name. There may be several, or none if the name is unknown.
 
     English and Russian names are searched first. In these languages, a prefix is enough (`Sept`, `сен`), and the last
-    letter may be inflected. Then names in other languages are compared by exact spelling, common languages first, and
-    at last by fold. The first match decides. For example, `листопад` is one month in Ukrainian, but `listopad` is
+    letter may be inflected. Then names in other languages are compared, common languages first: by exact spelling, and
+    finally by fold. The first match decides. For example, `листопад` is one month in Ukrainian, but `listopad` is
     October in one language and November in three.
     """
     return next(filter(None, _list_matches(name)), frozenset())
@@ -37,21 +37,26 @@ def _list_matches(name: str) -> Iterator[frozenset[int]]:
 
 
 def _match_prefix(folded: str, language: str) -> frozenset[int]:
-    """Return the month with a folded name in a language, or else the months whose names start with it."""
+    """Return the month with a folded name in a language, or else the months whose names start with it.
+
+    If there are none, the last letter may be an inflection.
+    """
     names = _folded_month_names(language)
     if exact := _match_exactly(folded, names):
         return exact
+    if len(folded) < _MIN_LENGTH:
+        return frozenset()
     stems = (folded, folded[:-1]) if len(folded) >= _MIN_INFLECTED_LENGTH else (folded,)
     for stem in stems:
         months = frozenset(month for name, month in names if name.startswith(stem))
-        if len(stem) >= _MIN_STEM_LENGTH and months:
+        if months:
             return months
     return frozenset()
 
 
 def _match_exactly(spelling: str, names: Iterable[tuple[str, int]]) -> frozenset[int]:
     # Some words of two letters, such as 'no', 'me' and 'de', are a month in a language, but are usually another word.
-    if spelling.isascii() and len(spelling) < _MIN_STEM_LENGTH:
+    if spelling.isascii() and len(spelling) < _MIN_LENGTH:
         return frozenset()
     return frozenset(month for name, month in names if name == spelling)
 

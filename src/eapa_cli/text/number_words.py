@@ -16,15 +16,10 @@ _TENS: Final = {
     "пятьдесят": 50, "пятидесяти": 50, "шестьдесят": 60, "шестидесяти": 60, "девяносто": 90, "девяноста": 90,
 }  # fmt: skip
 _NUMBERS: Final = {
-    **_TENS,
-    "fifteen": 15,
-    "пятнадцать": 15,
-    "пятнадцати": 15,
-    "a": 1,
-    "an": 1,
+    **_TENS, "fifteen": 15, "пятнадцать": 15, "пятнадцати": 15, "a": 1, "an": 1,
     **{word: number for number, word in enumerate(_ENGLISH.split(), start=1)},
     **{word: number for number, words in enumerate(_RUSSIAN, start=1) for word in words.split()},
-}
+}  # fmt: skip
 # A unit of time after a number, or the word 'calendar' before the unit.
 _UNIT: Final = r"(?=[\s-]+(?:year|month|week|day|год|лет|месяц|недел|дн|день|calendar|календарн))"
 # A number before a unit of time: 'five', 'twenty-five'.

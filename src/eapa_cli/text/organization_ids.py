@@ -9,14 +9,15 @@ from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.fold import slug
 
 _MAX_LENGTH: Final = 40
-"""The characters of an id, so that the id of an agreement has room for those of its parties."""
+"""The maximum length of an id, so that the id of an agreement has room for the ids of its parties."""
 _PREFERRED_KINDS: Final = (NameKind.ACRONYM, NameKind.SHORT, NameKind.OFFICIAL)
 
 
 def organization_id(names: Iterable[Mapping[str, str]]) -> str:
-    """Return the id of an organization, from its acronym, short name or official name, whichever is first.
+    """Return the id of an organization from its acronym, or else from its short name or its official name.
 
-    The id is empty if no name has letters or digits.
+    A reserved id is not used; if all are reserved, the first is followed by `-organization`. The id is empty if no name
+    has letters or digits.
     """
     by_kind = {name["kind"]: name["value"] for name in reversed(list(names))}
     slugs = [slug(by_kind[kind], length=_MAX_LENGTH) for kind in _PREFERRED_KINDS if kind in by_kind]

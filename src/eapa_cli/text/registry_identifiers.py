@@ -28,8 +28,8 @@ def check_identifier(scheme: str, value: str) -> Message | None:
     LEI is defined by ISO 17442, ISNI by ISO 27729. OGRN and INN are the numbers of Russia's registers of legal
     entities and of taxpayers. Every value of an unknown scheme is valid.
     """
-    checked = _SCHEMES.get(scheme)
-    return None if checked is None or checked.is_valid(value) else checked.format
+    known_scheme = _SCHEMES.get(scheme)
+    return None if known_scheme is None or known_scheme.is_valid(value) else known_scheme.format
 
 
 def _is_wikidata(value: str) -> bool:
@@ -47,7 +47,10 @@ def _is_ror(value: str) -> bool:
 
 
 def _is_valid(module: str, value: str) -> bool:
-    """Return whether a module of python-stdnum accepts an identifier. Few registers need the import."""
+    """Return whether a module of python-stdnum accepts an identifier, perhaps with spaces or hyphens in it.
+
+    The module is imported on use, since few registers need it.
+    """
     return bool(import_module(f"stdnum.{module}").is_valid(value))
 
 

@@ -21,10 +21,11 @@ _PINYIN: Final = {
     "长": "chang", "長": "chang", "银行": "yinhang", "銀行": "yinhang", "陕": "shaan", "陝": "shaan",
     "音乐": "yinyue", "音樂": "yinyue", "成都": "chengdu", "首都": "shoudu",
 }  # fmt: skip
+# Letters that Uzbek does not have, such as ы and і in a text in Belarusian.
 _NOT_UZBEK: Final = re.compile("[ыіщ]")
 
 
-def romanize_pairs(text: str) -> str:
+def romanize_exceptions(text: str) -> str:
     """Return a lower-case text in which the exceptions for Greek, Chinese and Uzbek are written in Latin letters."""
     if _GREEK.search(text):
         for pair, latin in _GREEK_PAIRS:
@@ -35,12 +36,12 @@ def romanize_pairs(text: str) -> str:
 
 
 def romanize_uzbek(text: str) -> str:
-    """Return a lower-case text in which ў is o, as in Uzbek; a text in Belarusian, in which ў is u, is not changed."""
+    """Return a lower-case text in which ў is o, as in Uzbek. A text with letters that Uzbek lacks is not changed."""
     return text.replace("ў", "o") if "ў" in text and not _NOT_UZBEK.search(text) else text
 
 
 class LatinLetters(dict[int, str | None]):
-    """A cache of the Latin transliteration of each character."""
+    """A table for `str.translate`, which computes the Latin letters of a character on first use."""
 
     def __missing__(self, code: int) -> str:
         if (character := chr(code)).isascii():

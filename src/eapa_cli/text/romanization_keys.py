@@ -29,7 +29,7 @@ _LETTERS_AND_SOUNDS: Final = (
 )
 _PATTERN: Final = re.compile("|".join(f"({letters})" for letters, _ in _LETTERS_AND_SOUNDS))
 _SOUNDS: Final = tuple(sounds.split("|") for _, sounds in _LETTERS_AND_SOUNDS)
-# A vowel is soft after one of these letters, as in 'Belyaninov' and 'Belianinov'.
+# The vowels a, o and u are soft after these letters, as in 'Belyaninov' and 'Belianinov'.
 _SOFT_VOWEL: Final = re.compile("[iyj]+([aou])")
 _SOFT_E: Final = re.compile("[iyj]+e")
 _I_SOUND: Final = re.compile("[iyj]+")

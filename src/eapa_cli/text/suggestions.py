@@ -37,21 +37,22 @@ def find_similar(word: str, candidates: Iterable[str], limit: int = 3) -> list[s
     from rapidfuzz import fuzz, process
     from rapidfuzz.distance import OSA
 
-    folds = _folds_of(candidates)
+    folds = _map_folds(candidates)
     for form, cutoff in ((str, _MIN_SIMILARITY), (_romanization_key, _MIN_KEY_SIMILARITY)):
         forms = {candidate: form(folded) for candidate, folded in folds.items()}
         scorer = OSA.normalized_similarity
         similar = process.extract(form(folded_word), forms, scorer=scorer, score_cutoff=cutoff, limit=limit)
         if similar:
             return [candidate for _, _, candidate in similar]
-    sharing = process.extract(
+    matches = process.extract(
         folded_word, folds, scorer=fuzz.token_set_ratio, score_cutoff=_ALL_WORDS_SCORE, limit=None
     )
-    sharing.sort(key=lambda match: abs(len(match[0]) - len(folded_word)))
-    return [candidate for _, _, candidate in sharing[:limit]]
+    sharing_words = [candidate for _, _, candidate in matches]
+    sharing_words.sort(key=lambda candidate: abs(len(folds[candidate]) - len(folded_word)))
+    return sharing_words[:limit]
 
 
-def _folds_of(candidates: Iterable[str]) -> dict[str, str]:
+def _map_folds(candidates: Iterable[str]) -> dict[str, str]:
     """Return the folds of candidates, by candidate in alphabetical order.
 
     Only one of the candidates with the same fold is included: if possible one in ASCII, which is easy to type.
@@ -100,10 +101,10 @@ def suggest_similar(word: str, candidates: Iterable[str]) -> Message | None:
 
 
 def suggest_choice(word: str, choices: Sequence[str]) -> str | None:
-    """Return the question whether a choice was meant that is similar to a word or starts with it, or None."""
-    stem = word.lower().rstrip("s")  # people type the plural of a label
+    """Return the question whether a similar choice was meant, or else one that starts with the word; or None."""
     if similar := did_you_mean(word, choices):
         return similar
+    stem = word.lower().rstrip("s")  # people type the plural of a label
     return ask_if_meant([one for one in choices if one.startswith(stem)]) if stem else None
 
 

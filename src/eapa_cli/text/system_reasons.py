@@ -38,6 +38,7 @@ def system_reason(error: Exception) -> str:
     reason = getattr(error, "strerror", None)
     if not isinstance(error, OSError) or not reason:
         return str(error)
-    known = SYSTEM_REASONS.get(error.errno or 0)
-    # A reason in other words is of the program itself, or of Windows in the language of the system.
-    return pgettext("system", known) if known and reason == os.strerror(error.errno or 0) else str(reason)
+    number = error.errno or 0
+    known = SYSTEM_REASONS.get(number)
+    # A reason in other words comes from the program itself, or from Windows in the language of the system.
+    return pgettext("system", known) if known and reason == os.strerror(number) else str(reason)

@@ -24,11 +24,11 @@ _OPEN_DATES: Final = frozenset({"..", "../.."})
 
 
 def is_unknown(text: str) -> bool:
-    """Return whether a text means that the value is not known: `no`, `не указана`, `n/a` or `-`."""
+    """Return whether a text means that the value is not known: `no`, `не указана`, `n/a`, or only signs such as `-`."""
     written = text.strip()
     if any(map(str.isalnum, written)):
         return fold(written) in _folded_words()
-    return bool(written) and written not in _OPEN_DATES  # any other text without letters and digits, such as `-`
+    return bool(written) and written not in _OPEN_DATES
 
 
 def is_unknown_code(text: str) -> bool:
