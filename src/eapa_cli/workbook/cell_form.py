@@ -13,7 +13,7 @@ from eapa_cli.workbook.cell_context import CellContext
 
 @dataclass(frozen=True, slots=True)
 class Form(ABC):
-    """The form of cells that a workbook shows; edits of them have no effect."""
+    """The form of the cells in a column. Edits of the cells have no effect, unless the form is an `EditableForm`."""
 
     field: str
     """The field of the import for a new row, and the key of the value in the hidden sheet of exported values."""

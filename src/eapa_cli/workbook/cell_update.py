@@ -26,13 +26,13 @@ class DifferingCell:
     exported: str
 
     def make_update(self, id_: str) -> Update:
-        """Return the update of the cell as the user wrote it."""
+        """Return an update with the value of the cell as the user wrote it."""
         after = "" if isinstance(self.value, Broken) else normalize_cell(self.value)
         return Update(place=self.place, id=id_, heading=self.heading, before=self.exported, after=after)
 
 
 class RecordUpdate:
-    """The update of one record. `data` is the record with the cells that were applied so far."""
+    """The edits of the cells of one record. `data` is the record with the cells that were applied so far."""
 
     def __init__(self, id_: str, data: dict[str, Any], context: CellContext) -> None:
         self.data = data
@@ -41,9 +41,9 @@ class RecordUpdate:
         self._context = context
 
     def apply_cell(self, cell: DifferingCell) -> Update | None:
-        """Change the record, and return the update; None if the cell has the same meaning as before.
+        """Change the record, and return the update; None if the record or the exported cell has the same value.
 
-        The update is refused if the cell cannot be read, or if the register was changed after the export.
+        The update is refused if the cell cannot be read, or if the register has another value than at the export.
         """
         update = cell.make_update(self._id)
         form = cell.column.form

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from eapa_cli.importing.scalar_cells import read_cell_text
 from eapa_cli.importing.sheet import Value
@@ -59,7 +59,7 @@ def find_code(vocabulary: type[StrEnum], text: str) -> str:
 
 @cache
 def _map_labels(vocabulary: type[StrEnum]) -> Mapping[str, str]:
-    name: Final = vocabulary.__name__
+    name = vocabulary.__name__
     return {
         fold(catalogue(language).pgettext(name, words)): code
         for language in INTERFACE_LANGUAGES

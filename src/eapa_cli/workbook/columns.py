@@ -113,20 +113,20 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         ),
         Column(_("Ended early on"), _("The day of an early end."), DateForm("terminated.date", _AGREEMENT), 13),
         Column(
-            _("Grounds"), _("Why the agreement ended early."), ChoiceForm("terminated.grounds", _AGREEMENT, Grounds), 20
-            ,
+            _("Grounds"), _("Why the agreement ended early."),
+            ChoiceForm("terminated.grounds", _AGREEMENT, Grounds), 20,
         ),
         Column(
-            _("Sources"), _("The pages that report the agreement."), AddressesForm("sources"), 40, is_essential=True
-            ,
+            _("Sources"), _("The pages that report the agreement."),
+            AddressesForm("sources"), 40, is_essential=True,
         ),
         Column(_("Notes"), _("Anything else to know."), ScalarForm("notes", _AGREEMENT), 40),
         Column(_("Id"), _("The id of the record."), IdForm("id"), 30),
     ),
     Kind.ORGANIZATION: (
         Column(
-            _("Name"), _("The official name."), NameForm("names.official.@"), 44, is_printed=True, is_essential=True
-            ,
+            _("Name"), _("The official name."),
+            NameForm("names.official.@"), 44, is_printed=True, is_essential=True,
         ),
         Column(_("Acronym"), _("The acronym of the name."), NameForm("names.acronym.@"), 12, is_printed=True),
         Column(

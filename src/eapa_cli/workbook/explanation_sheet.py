@@ -1,4 +1,4 @@
-"""The sheet that explains the editing of a workbook, the update with its edits, and its columns."""
+"""The sheet that explains how to edit a workbook, how to apply the edits, and the columns."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -10,7 +10,7 @@ from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_values import format_label
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
 
-_STEPS: Final = (
+_INSTRUCTIONS: Final = (
     (
         _("How to edit"),
         _(
@@ -43,7 +43,7 @@ _STEPS: Final = (
 def make_explanation_sheet(kinds: Sequence[Kind], context: CellContext) -> FormattedSheet:
     """Return the sheet for a workbook with some kinds of records."""
     gettext = context.wording.gettext
-    steps = [(gettext(subject), gettext(text)) for subject, text in _STEPS]
+    instructions = [(gettext(subject), gettext(text)) for subject, text in _INSTRUCTIONS]
     columns = [row for kind in kinds for row in _explain_columns(kind, context)]
     return FormattedSheet(
         name=gettext(_("How to use")),
@@ -51,7 +51,7 @@ def make_explanation_sheet(kinds: Sequence[Kind], context: CellContext) -> Forma
             SheetColumn(heading=gettext(_("Subject")), width=34),
             SheetColumn(heading=gettext(_("Explanation")), width=100),
         ],
-        rows=[*steps, *columns],
+        rows=[*instructions, *columns],
         has_filter=False,
     )
 

@@ -25,9 +25,9 @@ _MAX_PIECE_LENGTH: Final = 16_000
 # Characters that a spreadsheet program may change: spaces, invisible characters, and characters beyond the first plane.
 _UNUSUAL: Final = re.compile("[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\U00010000-\U0010ffff]")
 _HEADER_LENGTH: Final = 4
-"""The cells of the first row: the format, its version, the language and the digest."""
+"""The number of cells in the first row: the format, its version, the language and the digest."""
 
-Record = Mapping[str, str]
+ExportedCells = Mapping[str, str]
 """The texts of the cells of a record by the fields of their columns, without empty cells."""
 
 
@@ -36,7 +36,7 @@ class ExportedValues:
     """The language of a workbook, and the exported records by kind and id."""
 
     language: str
-    records: Mapping[Kind, Mapping[str, Record]]
+    records: Mapping[Kind, Mapping[str, ExportedCells]]
 
 
 def make_values_sheet(values: ExportedValues) -> FormattedSheet:
@@ -68,7 +68,7 @@ def parse_values(rows: Sequence[Sequence[str]], file: str) -> ExportedValues:
             % {"sheet": EXPORTED_VALUES, "file": file},
             hint=gettext("export the workbook again, and repeat the edits in the new file"),
         )
-    found: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
+    found: dict[Kind, dict[str, ExportedCells]] = {kind: {} for kind in Kind}
     for kind, id_, *pieces in records:
         found[Kind(kind)][id_] = json.loads("".join(pieces))
     return ExportedValues(language, found)

@@ -1,4 +1,4 @@
-"""Parsers for the lines in a cell: several items on one line, and a signatory."""
+"""Parsers for the text of a cell: the split into its items, and the parts of a signatory."""
 
 import re
 from typing import Final
@@ -8,7 +8,7 @@ from eapa_cli.text.interface_language import gettext as _
 
 # The text up to the next semicolon that is not in quotation marks.
 _PIECE: Final = re.compile(r"""(?:«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|[^;])+""")
-# A signatory: 'Party: Name, position' or 'Name (position)'.
+# A signatory: 'Party: Name, position', 'Party=Name' or 'Name (position)'.
 _PERSON: Final = re.compile(
     r"(?:(?P<party>[^=:,;()]+?)\s*[=:]\s*)?(?P<name>[^,;()]+?)\s*(?:[,;]\s*(?P<position>.+)|\((?P<bracketed>.+)\))?",
     re.DOTALL,
@@ -22,7 +22,7 @@ def split_pieces(text: str) -> list[str]:
 
 
 def parse_person(text: str) -> Person:
-    """Parse a signatory: `Name`, `Name, position`, `Name (position)` or `Party: Name, position`.
+    """Parse a signatory: `Name`, `Name, position` or `Name (position)`, perhaps with `Party:` before it.
 
     Raises:
         ValueError: the text has none of these forms.

@@ -108,6 +108,7 @@ class PartiesForm(ListForm):
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change the parties to the organizations in the lines, which have ids or any names of organizations."""
+        # An id or another name is replaced by the name that the export writes, which finds the old item of the party.
         old_lines = {self.format_line(item, context) for item in data[self.field]}
         names = [
             line if line in old_lines else context.format_name(context.find_organization(line))
@@ -126,7 +127,7 @@ class PartiesForm(ListForm):
 
     def convert_for_import(self, text: str, context: CellContext) -> str:
         """Return the lines with ids in place of the names of known organizations."""
-        return "\n".join(_id_or_line(line, context) for line in _split_lines(text, []))
+        return "\n".join(_replace_by_id(line, context) for line in _split_lines(text, []))
 
 
 class SignatoriesForm(ListForm):
@@ -211,7 +212,7 @@ class AddressesForm(ListForm):
         """Return a source with the address or the reference of a line."""
         del context
         key = "reference" if is_reference(line) else "url"
-        kept = {name: value for name, value in (old or {}).items() if name not in {"url", "reference"}}
+        kept = {name: value for name, value in (old or {}).items() if name not in self.shown}
         return {**kept, key: line}
 
     def find_subject(self, line: str) -> str:
@@ -259,7 +260,7 @@ def _join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
-def _id_or_line(line: str, context: CellContext) -> str:
+def _replace_by_id(line: str, context: CellContext) -> str:
     try:
         return context.find_organization(line)
     except ValueError:

@@ -22,7 +22,7 @@ from eapa_cli.workbook.update_result import Update, UpdateOutcome
 def plan_new_rows(
     rows: Sequence[EditedRow], index: Index, context: CellContext, *, today: date, force: bool
 ) -> tuple[list[RowResult], list[Update]]:
-    """Plan the import of new rows. Return the results with a new record, and an update for each row.
+    """Plan the import of new rows. Return the results of rows with a new record, and an update for each row.
 
     New organizations are added to the context, so that edited agreements can name them.
     """

@@ -18,7 +18,7 @@ from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column, find_column,
 from eapa_cli.workbook.exported_values import ExportedValues, make_missing_values_error, parse_values
 
 _MIN_HEADINGS: Final = 2
-"""The known headings of a header: the one of the ids, and another one."""
+"""The minimum number of known headings in a header: the heading of the ids, and another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +118,7 @@ def _find_table(sheet: Sheet) -> EditedTable | None:
     """Return the table of a sheet; None if no row is a header with an id."""
 
     def rate(header: _Header) -> tuple[bool, int]:
+        # 'Id' and other headings are those of both kinds, so the name of the sheet decides first.
         return is_sheet_of(header.kind, str(sheet.name)), len(header.columns)
 
     header = max(_find_headers(sheet), key=rate, default=None)
@@ -177,7 +178,7 @@ def _has_content(cells: Cells, columns: Mapping[int, Column]) -> bool:
 
 
 def _describe_ignored_columns(table: EditedTable, values: ExportedValues) -> Iterator[str]:
-    """Yield a note on each column that the user added, and on each exported column that is missing."""
+    """Yield a note on each column with values and an unknown heading, and on each exported column that is missing."""
     used = {column for _number, cells in table.rows for column, value in cells.items() if not is_blank(value)}
     for number, heading in table.headings.items():
         if number not in table.columns and number in used:

@@ -25,7 +25,7 @@ from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import find_code, format_label, get_value, set_value
 
 _DOUBT_INDEXES: Final = {"year": 4, "month": 7}
-"""The index in an EDTF date at which the sign of a doubt about the year, or about the year and month, is written."""
+"""The index in an EDTF date at which the sign of a doubt is written: after the year, or after the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class ScalarForm(EditableForm):
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Set or remove the value."""
-        value = (
-            parse_scalar(self.kind, self.field, self.convert_for_import(text, context), exact=False) if text else None
-        )
+        value = None
+        if text:
+            value = parse_scalar(self.kind, self.field, self.convert_for_import(text, context), exact=False)
         set_value(data, self.field, value)
         return ()
 

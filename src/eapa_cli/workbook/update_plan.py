@@ -19,7 +19,7 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_update import DifferingCell, RecordUpdate
 from eapa_cli.workbook.cell_values import normalize_cell
-from eapa_cli.workbook.exported_values import Record
+from eapa_cli.workbook.exported_values import ExportedCells
 from eapa_cli.workbook.new_rows import plan_new_rows
 from eapa_cli.workbook.read_workbook import EditedRow, EditedWorkbook
 from eapa_cli.workbook.update_result import Update, UpdateOutcome
@@ -52,7 +52,7 @@ def plan_update(workbook: EditedWorkbook, index: Index, changes: ChangeSet, *, t
     context = CellContext(wording, records[Kind.ORGANIZATION])
     rows = list(workbook.list_rows())
     new, new_row_updates = plan_new_rows([row for row in rows if not row.id], index, context, today=today, force=force)
-    plan = UpdatePlan(new=new, missing=list(_find_missing_rows(workbook, rows)))
+    plan = UpdatePlan(new=new, missing=list(_find_missing_ids(workbook, rows)))
     planner = _Planner(plan, workbook, index, changes, context)
     for row in rows:
         if row.id:
@@ -61,7 +61,7 @@ def plan_update(workbook: EditedWorkbook, index: Index, changes: ChangeSet, *, t
     return plan
 
 
-def _find_missing_rows(workbook: EditedWorkbook, rows: Sequence[EditedRow]) -> Iterator[str]:
+def _find_missing_ids(workbook: EditedWorkbook, rows: Sequence[EditedRow]) -> Iterator[str]:
     """Yield the ids of exported records without a row, for each kind with a table."""
     ids = {(row.table.kind, row.id) for row in rows}
     for kind in Kind:
@@ -97,14 +97,14 @@ class _Planner:
         elif self._row_counts[kind, row.id] > 1:
             self._refuse_row(row, _("several rows have this id: clear it in the rows that are new records"))
         elif differing := list(_find_differing_cells(row, exported)):
-            self._compare(kind, row.id, differing)
+            self._apply_cells(kind, row.id, differing)
 
     def _refuse_row(self, row: EditedRow, reason: str) -> None:
         update = Update(place=row.table.sheet.format_row_name(row.number), id=row.id)
         update.refuse(reason)
         self._plan.updates.append(update)
 
-    def _compare(self, kind: Kind, id_: str, differing: Sequence[DifferingCell]) -> None:
+    def _apply_cells(self, kind: Kind, id_: str, differing: Sequence[DifferingCell]) -> None:
         """Apply differing cells to the record in the register, or refuse all of them."""
         stored = self._index.find(id_)
         if stored is None or stored.kind is not kind:
@@ -127,7 +127,7 @@ class _Planner:
             self._plan.updates.append(update)
 
 
-def _find_differing_cells(row: EditedRow, exported: Record) -> Iterator[DifferingCell]:
+def _find_differing_cells(row: EditedRow, exported: ExportedCells) -> Iterator[DifferingCell]:
     """Yield the editable cells of a row whose text differs from the exported text."""
     for column_number, column in row.table.columns.items():
         value = row.cells.get(column_number)

@@ -8,9 +8,9 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.extract import Data, Extract
 
 
-def select_valid_records(everything: Extract) -> dict[Kind, Mapping[str, Data]]:
+def select_valid_records(extract: Extract) -> dict[Kind, Mapping[str, Data]]:
     """Return the valid records of each kind by id, in the order of their ids."""
-    return {kind: {data["id"]: data for data in everything.records[kind] if is_valid(kind, data)} for kind in Kind}
+    return {kind: {data["id"]: data for data in extract.records[kind] if is_valid(kind, data)} for kind in Kind}
 
 
 def is_valid(kind: Kind, data: Any) -> bool:

@@ -23,7 +23,7 @@ from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_values import format_label, normalize_cell
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
 from eapa_cli.workbook.explanation_sheet import make_explanation_sheet
-from eapa_cli.workbook.exported_values import ExportedValues, Record, make_values_sheet
+from eapa_cli.workbook.exported_values import ExportedCells, ExportedValues, make_values_sheet
 from eapa_cli.workbook.scalar_forms import DateForm
 from eapa_cli.workbook.valid_records import select_valid_records
 
@@ -40,12 +40,12 @@ class _Table:
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
 
-    def list_values(self) -> dict[str, Record]:
+    def list_values(self) -> dict[str, ExportedCells]:
         """Return the texts of the editable cells by the id of the record, without empty cells."""
         id_index = next(index for index, column in enumerate(self.columns) if column.is_id)
         return {str(row[id_index]): self._list_values_of_row(row) for row in self.rows}
 
-    def _list_values_of_row(self, row: Sequence[Cell]) -> Record:
+    def _list_values_of_row(self, row: Sequence[Cell]) -> ExportedCells:
         cells = zip(self.columns, row, strict=True)
         return {column.field: text for column, cell in cells if column.is_editable and (text := normalize_cell(cell))}
 
@@ -70,13 +70,13 @@ def export_workbook(index: Index, filters: Filters, kind: Kind, language: str, f
 
 def make_sheets(index: Index, filters: Filters, kind: Kind, language: str) -> list[FormattedSheet]:
     """Return the sheets of a workbook, including the hidden sheet with the exported values."""
-    everything = make_extract(index, Filters(filters.as_of))
+    extract = make_extract(index, Filters(filters.as_of))
     wording = Wording(language, index.languages)
-    records = select_valid_records(everything)
+    records = select_valid_records(extract)
     selected = _select_records(records, index, filters, kind)
     context = CellContext(wording, records[Kind.ORGANIZATION], _compute_values(index, filters, wording))
-    tables = [_make_table(one, records, context) for one, records in selected.items()]
-    title = wording.local(everything.register.get("title"))
+    tables = [_make_table(one, selected[one], context) for one in selected]
+    title = wording.local(extract.register.get("title"))
     values = {table.kind: table.list_values() for table in tables}
     return [
         *(_make_sheet(table, title, context) for table in tables),

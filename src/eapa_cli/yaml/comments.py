@@ -79,7 +79,11 @@ def find_lost_comments(before: Document, after: Document) -> list[str]:
 
 
 def _removed_ranges(lines: Lines, node: Node, old: Any, new: Any) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of a text that an edit removes or replaces, each including the comment after it."""
+    """Yield the ranges of a text that an edit removes or replaces.
+
+    If a whole line ends with a range, the range includes the comment at its end. A comment after a replaced scalar or
+    brackets is not included, since the edit keeps it.
+    """
     if not keeps_children(node, old, new):
         yield node.start, node.end if node.is_scalar or node.flow else lines.end(node.end)
         return
@@ -116,6 +120,7 @@ class _CommentReader:
     def read(self) -> FileComments:
         for offset in self.offsets:
             self._attach(offset)
+        self._record_blank_lines()
         self._separate_head()
         return self.result
 
@@ -170,7 +175,8 @@ class _CommentReader:
         """Add a comment on a separate line to a key or item.
 
         Between a key and its value, it belongs to this key. Otherwise it belongs to the next key or item, unless its
-        indentation is greater. Then it belongs to the last key or item that is not indented more.
+        indentation is greater. Then it belongs to the last key or item that is not indented more. Without a next one,
+        a comment that is not indented belongs to the end of the file.
         """
         for place in places:
             if _is_before_value(place.child, offset):
@@ -196,11 +202,14 @@ class _CommentReader:
         start = self.lines.start(offset)
         return start > 0 and not self.text[: start - 1].rpartition("\n")[2].strip()
 
-    def _separate_head(self) -> None:
-        """Record blank lines above keys, and separate the head of the file from the comments of the first key."""
+    def _record_blank_lines(self) -> None:
+        """Record the blank lines directly above the keys of the top level."""
         for place in self.places:
             if len(place.path) == 1 and self._follows_blank_line(place.child.lead):
                 self.result.comments_on(place.path).above.append("")
+
+    def _separate_head(self) -> None:
+        """Separate the head of the file from the comments of the first key."""
         first = self.result.comments_on(self.places[0].path)
         if "" in first.above:
             last_blank = max(index for index, line in enumerate(first.above) if not line)

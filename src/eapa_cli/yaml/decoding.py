@@ -21,7 +21,7 @@ _OTHER_ENCODINGS = (
 # A conflict marker of git at the start of a line, such as '<<<<<<< HEAD'.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= )|^={7}$", re.MULTILINE)
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_CONTROLS = r"\x00-\x09\x0b-\x1f"
+_CONTROLS_EXCEPT_LINE_FEED = r"\x00-\x09\x0b-\x1f"
 _LFS_PREFIX = "version https://git-lfs.github.com/spec/"
 
 
@@ -85,9 +85,10 @@ def _find_faults(text: str) -> tuple[SyntaxProblem, ...]:
 
 
 def remove_forbidden(source: bytes) -> bytes:
-    """Return the bytes of a file in UTF-8 without forbidden characters. Each tab is replaced by a space."""
+    """Return the bytes of a file in UTF-8 without forbidden characters and carriage returns; tabs become spaces."""
     text = source.decode().replace("\r\n", "\n")
-    return escape_hidden(text, lambda character: " " if character == "\t" else "", also=_CONTROLS).encode()
+    repaired = escape_hidden(text, lambda char: " " if char == "\t" else "", also=_CONTROLS_EXCEPT_LINE_FEED)
+    return repaired.encode()
 
 
 def _forbidden_faults(text: str) -> Iterator[SyntaxProblem]:
@@ -97,7 +98,7 @@ def _forbidden_faults(text: str) -> Iterator[SyntaxProblem]:
     if "\n" not in text and (first := text.find("\r")) >= 0:
         # A file with the line breaks of old Macs has one fault, not one in each line.
         searched = text[: first + 1] + text[first + 1 :].replace("\r", "\n")
-    offsets = hidden_indexes(searched, also=_CONTROLS)
+    offsets = hidden_indexes(searched, also=_CONTROLS_EXCEPT_LINE_FEED)
     for offset in islice(offsets, MAX_FAULTS):
         yield _character_fault(
             text,

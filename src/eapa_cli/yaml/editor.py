@@ -112,15 +112,15 @@ class _EditPlanner:
         if node.flow:
             yield from self._edit_flow_child(child, old, new)
             return
-        value = child.value
-        head = self.lines.head(child.mark or value.start)
+        value, mark = child.value, child.mark or child.value.start
+        head = self.lines.head(mark)
         indent = child.lead - self.lines.start(child.lead)
         if keeps_children(value, old, new) and not self._is_canonical(child, head, old, indent):
             yield from self._edit_children(value, old, new)
         else:
             inline, *body = self._canonical_lines(head, new, indent)
             becomes_block_scalar = inline[1:2] in BLOCK_SCALARS  # the indicator after the space
-            has_lines_between = self.text.count("\n", child.mark, value.start) > 1
+            has_lines_between = self.text.count("\n", mark, value.start) > 1
             if becomes_block_scalar and has_lines_between:
                 # A comment between the head and the value would become part of the block scalar.
                 inline, body = f" {format_scalar(new)}", []

@@ -58,7 +58,8 @@ def read_fast(text: str) -> dict[str, Any] | None:
         data = _read_map(remaining_lines, 0)
     except _UnsupportedError:
         return None
-    return None if remaining_lines else data or None
+    is_read_completely = not remaining_lines
+    return data if data and is_read_completely else None
 
 
 def _read_map(remaining_lines: list[_Line], column: int) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def _read_map(remaining_lines: list[_Line], column: int) -> dict[str, Any]:
     # Of a line, 0 is the indentation and 1 the dash. Indexes are faster here than names.
     while remaining_lines and not remaining_lines[-1][1] and len(remaining_lines[-1][0]) == column:
         _, _, key, value, margin, _ = remaining_lines.pop()
-        if key in values or _needs_quotes(key):
+        if key in values or _key_needs_quotes(key):
             raise _UnsupportedError
         values[key] = _read_value(value, margin, column) if value else _read_nested(remaining_lines, column)
     return values
@@ -119,13 +120,13 @@ def _read_block_scalar(text: str, margin: str, column: int) -> str:
 
 def _read_flat_map(entries: Sequence[tuple[str, str]]) -> dict[str, Any]:
     values = {key: _read_scalar(value) for key, value in entries}
-    if len(values) < len(entries) or any(map(_needs_quotes, values)):
+    if len(values) < len(entries) or any(map(_key_needs_quotes, values)):
         raise _UnsupportedError
     return values
 
 
 @lru_cache(maxsize=1024)
-def _needs_quotes(key: str) -> bool:
+def _key_needs_quotes(key: str) -> bool:
     return key[:1] in SUSPECT_STARTS and needs_quotes(key)
 
 

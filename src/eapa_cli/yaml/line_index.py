@@ -26,7 +26,7 @@ class Lines:
         return end - 1 if end > offset and self._text[end - 1] == "\r" else end
 
     def next_start(self, offset: int) -> int:
-        """Return the start of the next line, or the offset itself if a line starts there."""
+        """Return the start of the next line or the end of the text; the offset itself if a line starts there."""
         if self._text[offset - 1] == "\n":
             return offset
         return self._text.find("\n", offset) + 1 or len(self._text)
