@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.importing.party_matching import OrganizationNames
-from eapa_cli.model.names import LocalText
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.tabular.extract import Data
@@ -79,10 +78,6 @@ class CellContext:
                 message = _("no organization is called '%(name)s': add it first, or write its id")
             raise ValueError(message % {"name": text, "suggestion": suggestion})
         return match.id
-
-    def local(self, text: LocalText | None) -> str:
-        """Return a text in the first language in which it is known."""
-        return self.wording.local(text)
 
     def set_text(self, texts: dict[str, Any], text: str) -> None:
         """Set an edited text. Its language is the language that the cell shows, unless most words are in another one.

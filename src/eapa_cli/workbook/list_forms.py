@@ -138,8 +138,10 @@ class SignatoriesForm(ListForm):
 
     def format_line(self, item: Any, context: CellContext) -> str:
         """Return the party, the name and the position of a signatory."""
-        position = _join_lines(context.local(item.get("position")))
-        party_and_name = f"{context.format_short_name(item['party'])}: {_join_lines(context.local(item['name']))}"
+        position = _join_lines(context.wording.local(item.get("position")))
+        party_and_name = (
+            f"{context.format_short_name(item['party'])}: {_join_lines(context.wording.local(item['name']))}"
+        )
         return f"{party_and_name}, {position}" if position else party_and_name
 
     def parse_line(self, line: str, old: Any | None, context: CellContext) -> Any:
@@ -151,7 +153,7 @@ class SignatoriesForm(ListForm):
         changed: dict[str, Any] = dict(old or {})
         for key, text in (("name", person.name), ("position", person.position or "")):
             texts = dict(changed.pop(key, {}))
-            if text != _join_lines(context.local(texts)):
+            if text != _join_lines(context.wording.local(texts)):
                 context.set_text(texts, text)
             changed |= {key: texts} if texts else {}
         return {**changed, "party": context.find_organization(person.party)} if person.party else changed
@@ -173,7 +175,7 @@ class TopicsForm(ListForm):
     def format_line(self, item: Any, context: CellContext) -> str:
         """Return the label of the topic and the text of an area."""
         topic = format_label(Topic, item["topic"], context)
-        text = _join_lines(context.local(item.get("text")))
+        text = _join_lines(context.wording.local(item.get("text")))
         return f"{topic}: {text}" if text else topic
 
     def parse_line(self, line: str, old: Any | None, context: CellContext) -> Any:
@@ -182,7 +184,7 @@ class TopicsForm(ListForm):
         code = parse_scalar(Kind.AGREEMENT, "areas.1.topic", find_code(Topic, topic), exact=False)
         changed: dict[str, Any] = {**(old or {}), "topic": code}
         texts = dict(changed.pop("text", {}))
-        if text != _join_lines(context.local(texts)):
+        if text != _join_lines(context.wording.local(texts)):
             context.set_text(texts, text)
         return {**changed, "text": texts} if texts else changed
 

@@ -25,7 +25,7 @@ class LocalForm(EditableForm):
 
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the text in one language."""
-        return context.local(get_value(data, self.path))
+        return context.wording.local(get_value(data, self.path))
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Set the text in one language, or remove it in all languages; return remarks on texts that were not shown."""
@@ -80,7 +80,7 @@ def describe_hidden_texts(before: Mapping[str, str], after: Mapping[str, str], c
 
     The remarks name the texts that the edit removed or replaced, or else those that are no longer translations.
     """
-    hidden = {tag: text for tag, text in before.items() if text != context.local(before)}
+    hidden = {tag: text for tag, text in before.items() if text != context.wording.local(before)}
     if removed := [text for tag, text in hidden.items() if after.get(tag) != text]:
         return _describe_removed_texts(removed)
     if all(after.get(tag) == text for tag, text in before.items()):
