@@ -108,7 +108,7 @@ def test_one_cell_can_contain_several_parties_signatories_areas_and_sources(
         "Languages": "русский, en",
         "Copy": "documents/a.pdf https://example.org/a.pdf\ndocuments/my scan.pdf; documents/b.pdf, documents/c.pdf; ,",
         "Place": "Civic Chamber, hall 2, Moscow, Россия",
-        "Source": f"{SOURCE}; https://example.org/2",
+        "Source": f"{SOURCE}; example.org/2",
         "Notes": "  two \u00a0 spaces\r\nand a line",
         "Online": "да",
     }

@@ -35,7 +35,7 @@ HUGE_NUMBER: Final = "1" * 5_000
         ({"Type": "zzz"}, "choose one of agreement, memorandum, roadmap, protocol, convention, other"),
         ({"Party 2": "Nobody at all"}, "column 'Party 2': no organization is called 'Nobody at all': add it first"),
         ({"Party 2": "eapa"}, "column 'Party 2': "),
-        ({"Source": "example.org"}, "column 'Source': "),
+        ({"Source": "example"}, "column 'Source': "),
         ({"Source": ""}, "the record has neither a source nor a copy of the document"),
         ({"Online": "maybe"}, "column 'Online': 'maybe' is neither yes nor no"),
         ({"Renewed at most": "often"}, "column 'Renewed at most': 'often' is not a whole number"),

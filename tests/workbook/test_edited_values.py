@@ -79,6 +79,7 @@ def edit_cell(register: Path, eapa: Eapa) -> EditCell:
         ("Duration", None, {"term": {"starts": "2021?-09-24", "ends": ".."}}),
         ("Sources", None, {"sources": None}),
         ("Sources", "https://example.org/2", {"sources": [{"url": "https://example.org/2", "title": "News"}]}),
+        ("Sources", "example.org/2", {"sources": [{"url": "https://example.org/2", "title": "News"}]}),
         ("Sources", "Example org 1", {"sources": [{"reference": "Example org 1", "title": "News"}]}),
         ("Sources", "Письмо, г.Москва", {"sources": [{"reference": "Письмо, г.Москва"}]}),
         ("Areas", "Media\nCulture", {"areas": [{"topic": "media"}, {"topic": "culture"}]}),

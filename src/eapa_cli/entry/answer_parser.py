@@ -23,7 +23,7 @@ from eapa_cli.text.hidden_characters import check_characters
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
-from eapa_cli.text.web_addresses import lacks_scheme
+from eapa_cli.text.web_addresses import complete_address
 
 # A language with its script and region: 'ru', 'uz-Latn', 'es-419'.
 _TAG: Final = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
@@ -70,8 +70,7 @@ def parse_local_texts(text: str, context: EntryContext) -> dict[str, str]:
 
 def parse_address(text: str, context: EntryContext) -> str:
     """Return a complete web address; a host name gets a scheme."""
-    address = parse_line(text, context)
-    return f"https://{address}" if lacks_scheme(address) else address
+    return complete_address(parse_line(text, context))
 
 
 def parse_choice(text: str, context: EntryContext) -> str:

@@ -18,7 +18,7 @@ from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.date_parser import read_date
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.shortening import shorten
-from eapa_cli.text.web_addresses import is_reference
+from eapa_cli.text.web_addresses import complete_address, is_reference
 
 # A date and a place in one cell: '24.09.2021, Moscow', and 'Moscow, 24.09.2021'.
 _DATE_FIRST: Final = re.compile(r"(?P<date>[^,;\n]*\d[^,;\n]*?)[,;\n]\s*(?P<place>\D+)", re.DOTALL)
@@ -154,7 +154,7 @@ def _split_sources(text: str) -> Iterator[tuple[str, str]]:
         if is_reference(item):
             yield "reference", item
         else:
-            yield from (("url", address) for address in split_addresses(item))
+            yield from (("url", complete_address(address)) for address in split_addresses(item))
 
 
 def _put_tasks(row: RowValues, text: str, column: int) -> None:

@@ -23,6 +23,7 @@ from eapa_cli.text.interface_language import interface_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 from eapa_cli.text.translatable_message import translated
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
+from eapa_cli.text.web_addresses import complete_address
 from eapa_cli.yaml.json_values import parse_json
 
 # Spreadsheet programs count days since 1899-12-30. A number of five digits is a day from 1927 to 2173.
@@ -80,6 +81,8 @@ def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: d
             return str(read_duration(text))
         case "country":
             return _parse_country(text)
+        case "url":
+            return text if exact else complete_address(text)
         case "boolean":
             return _parse_boolean(text)
         case "integer":

@@ -17,6 +17,11 @@ def lacks_scheme(text: str) -> bool:
     return (suffix := _find_suffix(text)) is not None and suffix not in _FILE_EXTENSIONS
 
 
+def complete_address(text: str) -> str:
+    """Return a web address with `https://`, if it lacks the scheme; other text is returned unchanged."""
+    return f"https://{text}" if lacks_scheme(text) else text
+
+
 def is_reference(text: str) -> bool:
     """Return whether a text describes a source without a web address, such as 'folder 12, no. 34'.
 

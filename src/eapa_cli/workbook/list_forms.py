@@ -12,7 +12,7 @@ from eapa_cli.tabular.extract import Data
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext, pgettext
 from eapa_cli.text.interface_language import mark as _
-from eapa_cli.text.web_addresses import is_reference
+from eapa_cli.text.web_addresses import complete_address, is_reference
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import find_code, format_label
@@ -213,9 +213,9 @@ class AddressesForm(ListForm):
     def parse_line(self, line: str, old: Any | None, context: CellContext) -> Any:
         """Return a source with the address or the reference of a line."""
         del context
-        key = "reference" if is_reference(line) else "url"
+        source = {"reference": line} if is_reference(line) else {"url": complete_address(line)}
         kept = {name: value for name, value in (old or {}).items() if name not in self.shown}
-        return {**kept, key: line}
+        return {**kept, **source}
 
     def find_subject(self, line: str) -> str:
         """Return the address or the reference."""
