@@ -23,19 +23,11 @@ A text passes these steps. Each step names the module to open for its rules.
    X)", and `signature_nouns` "the signatures of X and Y". `signing_sentences` does so for each report, and
    `people_of_page` adds full names and posts from other sentences.
 8. Parties: `parties` chooses the organizations that signed. `organizations_of_posts` finds those that a post names,
-<<<<<<< HEAD
    such as the ministry of a minister; `offices` knows the posts that are parties: "Ombudsman of Peru", and
    `region_parties` the regions of governors. `organization_names` gives the parties their names, also by
    `english_plurals` and `russian_plurals`: "the ministries of A and B"; `full_names` finds those of acronyms and nouns.
-   Signatories: `signatories` merges the people and assigns them to the parties; `bare_posts` finds the people of
-   "the rectors signed".
-=======
-   such as the ministry of a minister; `offices` knows the posts that are parties: "Ombudsman of Peru".
-   `organization_names` gives the parties their names, also by `english_plurals` and `russian_plurals`: "the ministries
-   of A and B"; `full_names` finds those of acronyms and nouns.
-   Signatories: `signatories` merges the people (`same_person`) and assigns them to the parties; `bare_posts` finds the
-   people of "the rectors signed".
->>>>>>> 585f0b28 (press: read more Russian names, posts and districts, and skip speakers)
+   Signatories: `signatories` merges the people (`same_person`), `signatory_parties` assigns them to the parties, and
+   `bare_posts` finds the people of "the rectors signed".
 9. `event_sentences` finds the sentences near a report that describe its event, meeting or visit; they can name the day
    and the place. Date: `signing_date`; `printed_dates` reads dates, `relative_days` "yesterday", and `report_dates` the
    date of a news report. Place: `signing_place`; `place_mentions` finds the cities and countries of a sentence,

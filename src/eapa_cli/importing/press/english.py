@@ -60,7 +60,9 @@ ENGLISH: Final = Language(
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
     # "the rectors of", "heads of the two", "the leaders,", "the directors" before "Ann Berg and"
-    plural_lead=re.compile(r"t?[xjgMC]{0,2}LM?(?:ot?[xjd]{0,2}[hLx][,-]|ot?|,|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a)))"),
+    plural_lead=re.compile(
+        r"t?[xjgMC]{0,2}LM?(?:ot?F+(?:aF+)?ot?(?=g)|ot?[xj]{1,3}ot?(?=g+B)|ot?[xjd]{0,2}[hLx][,-]|ot?|,|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a)))"
+    ),
     each_with_name=re.compile(EACH_WITH_NAME),
     # ",", "and", ", as well as by", ";"
     separator=re.compile(r",?x?a(?:xx?)?b?|,|;"),

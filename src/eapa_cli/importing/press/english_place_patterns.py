@@ -147,7 +147,7 @@ PLACES: Final = Places(
     ),
     capital=re.compile(
         r"\b(?:the )?(?:capital (?:city )?of (?P<country>(?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
-        r"|(?!The )(?P<adjective>[A-Z]\w+) capital)\b"
+        r"|(?!The )(?P<adjective>[A-Z]\w+)(?:'s)? capital)\b"
     ),
     online=re.compile(
         r"\b(?:online(?!-?,? (?:and offline )?(?:course|educat|platform|learn|librar|resourc|stor|media|school|trad"

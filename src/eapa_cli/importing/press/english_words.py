@@ -88,7 +88,7 @@ BEFORE_POSITIONS: Final = words(
     environment external federal finance financial foreign general global group health high human innovation interior
     international justice legal marketing medical municipal national nursing operations policy political program
     programme project protocol provincial public quality regional relations research resident resources sales scientific
-    security sports state strategic student technical technology tourism trade training university youth
+    security sports state strategic student technical technology tourism trade training union university youth
     """
 )
 TITLES: Final = words(

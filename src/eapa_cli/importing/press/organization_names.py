@@ -74,6 +74,9 @@ class DraftParty:
     reason: str = ""
 
 
+_AGENCY_OF_COUNTRY: Final = re.compile(r"(?P<country>[^()]+) \((?P<acronym>(?P<first>[A-Z])[A-Z]{1,5})\)")
+
+
 class OrganizationNames:
     """The organizations of one page, by the slices that name them."""
 
@@ -138,6 +141,10 @@ class OrganizationNames:
         printed = name_forms.clean_name(self._layout.text(span), self._language)
         name = nominative.phrase(printed) if self._language.code == "ru" else printed
         country = country or self._country_in(name)
+        # "the agencies of Peru (ANP) and Chile (CNA)": the acronym is not that of the country.
+        agency = _AGENCY_OF_COUNTRY.fullmatch(name)
+        if agency and country_of_word(agency["country"], self._language.code) and agency["first"] != name[0]:
+            name = agency["acronym"]
         return DraftParty(name=name, span=span, country=country, reason=reason)
 
     def _country_in(self, name: str) -> str | None:

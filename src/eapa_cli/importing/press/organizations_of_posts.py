@@ -9,6 +9,7 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention
 from eapa_cli.importing.press.offices import city_of_post, office_of_post
 from eapa_cli.importing.press.organization_names import OrganizationNames
+from eapa_cli.importing.press.relations import COLLEAGUE
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.matching.places_in_text import country_named, country_of, country_of_word
 from eapa_cli.model.message import Message
@@ -106,11 +107,23 @@ class OrganizationsOfPosts:
             name = f"{name} {self._layout.text(mention.orgs[0])}"
             self._names.derive(mention.orgs[0], name, because)
             return mention.orgs[:1]
-        country = self._country_of_post(mention)
+        # "Peruvian Culture Minister X and his Kenyan counterpart Y": the post of X, and the country of Y
+        if self._has_post_of_colleague(mention, position):
+            if not mention.side:
+                return ()
+            position = mention.name or position
+            country: str | None = country_name(mention.side, self._language.code)
+        else:
+            country = self._country_of_post(mention)
         if country and not country_of(name, self._language.code):
             name = f"{name} {self._language.of} {country}".replace("  ", " ")
         self._names.derive(position, name, because)
         return (position,)
+
+    def _has_post_of_colleague(self, mention: Mention, position: Span) -> bool:
+        """Return whether the position of a person is that of a colleague, which is before the colleague's name."""
+        end = mention.name.start if mention.name else position.end
+        return COLLEAGUE.search(self._layout.plain, position.end, end) is not None
 
     def _country_of_post(self, mention: Mention) -> str | None:
         """Return the name of the country in front of a post: "Kyrgyz Foreign Minister"."""

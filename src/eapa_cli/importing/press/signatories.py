@@ -9,11 +9,11 @@ from eapa_cli.importing.press import name_forms, nominative
 from eapa_cli.importing.press.bare_posts import BarePosts
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.mention import Mention, people
-from eapa_cli.importing.press.offices import office_of_post
 from eapa_cli.importing.press.organization_names import DraftParty
 from eapa_cli.importing.press.russian_name_bounds import cases_of_position
 from eapa_cli.importing.press.russian_person_nominative import name_of_person
 from eapa_cli.importing.press.same_person import is_same_person, key_of
+from eapa_cli.importing.press.signatory_parties import party_of
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot
 from eapa_cli.matching.places_in_text import country_of_word
@@ -26,8 +26,6 @@ _GOVERNS_GENITIVE: Final = re.compile(r"\bв лице \Z")
 # Between a position and a name there can be a title: "ректором, профессором Анной Холмовой".
 _MAX_DISTANCE_OF_POSITION: Final = 60
 
-_MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
-_MIN_SIMILARITY_OF_POSITION: Final = 0.4
 _MAX_WORDS_BEFORE_NOUN: Final = 6
 # Over classes: a head noun, an acronym, quotes, a name of the register, or any capitalised word.
 _ORGANIZATION: Final = re.compile("[HhAQKC]")
@@ -117,7 +115,7 @@ class SignatoryFinder:
         for one in self._sentences.mentions:
             if one.name and (one.position or one.orgs) and span.contains(one.name):
                 named.setdefault(name_forms.stems(self._layout.text(one.name)), one)
-        numbers = [self._party_of(one, parties)[0] for one in named.values()]
+        numbers = [party_of(one, parties, self._layout, self._language)[0] for one in named.values()]
         is_each = len(parties) > 1 and len(numbers) == len(parties) and {*numbers} == {*range(len(parties))}
         return list(named.values()) if is_each else []
 
@@ -142,7 +140,7 @@ class SignatoryFinder:
 
     def _make_signatory(self, mention: Mention, parties: Sequence[DraftParty]) -> DraftSignatory:
         assert mention.name is not None  # only people are signatories
-        party, org = self._party_of(mention, parties)
+        party, org = party_of(mention, parties, self._layout, self._language)
         # The text of the layout has uniform quotation marks, apostrophes and dashes.
         text = " ".join(self._layout.text(mention.name).split())
         name = name_of_person(text, self._cases_of(mention)) if self._language.code == "ru" else text
@@ -167,37 +165,6 @@ class SignatoryFinder:
         # A position in brackets, or one from another sentence, can be in another case.
         is_next = len(between) <= _MAX_DISTANCE_OF_POSITION and "(" not in between and "." not in between
         return cases_of_position(self._layout.text(position)) if is_next else frozenset()
-
-    def _party_of(self, mention: Mention, parties: Sequence[DraftParty]) -> tuple[int | None, Span | None]:
-        """Return the number of the party of a person, and the slice that names the party in the position.
-
-        The side of a country decides, else an organization with a similar name, else the words of the position.
-        """
-        if mention.side:
-            of_side = [number for number, party in enumerate(parties) if party.country == mention.side]
-            if len(of_side) == 1:
-                return of_side[0], None
-        printed = [party.name for party in parties]
-        # "Уполномоченный по правам человека в Перу" is a party itself.
-        office = office_of_post(self._layout.text(mention.position), self._language) if mention.position else None
-        if office in printed:
-            return printed.index(office), None
-        for org in mention.orgs:
-            name = name_forms.clean_name(self._layout.text(org), self._language)
-            at = name_forms.best_match(name, printed)
-            if at is not None and not name_forms.differ_in_proper_words(name, printed[at]):
-                return at, org
-        for org in mention.orgs:
-            name = name_forms.clean_name(self._layout.text(org), self._language)
-            at = name_forms.best_match(name, printed, at_least=_MIN_SIMILARITY_OF_ORGANIZATION)
-            if at is not None and not name_forms.differ_in_proper_words(name, printed[at]):
-                return at, None
-        if mention.position and not mention.is_shared:
-            text = self._layout.text(mention.position)
-            at = name_forms.best_match(text, printed, at_least=_MIN_SIMILARITY_OF_POSITION)
-            if at is not None:
-                return at, None
-        return None, None
 
     def _keeps_organization(self, position: str, org: Span, party: DraftParty | None) -> bool:
         """Return whether a position keeps its organization.
