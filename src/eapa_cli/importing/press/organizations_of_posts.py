@@ -9,7 +9,7 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention
 from eapa_cli.importing.press.offices import city_of_post, office_of_post
 from eapa_cli.importing.press.organization_names import OrganizationNames
-from eapa_cli.importing.press.relations import COLLEAGUE
+from eapa_cli.importing.press.relations import has_post_of_colleague
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.matching.places_in_text import country_named, country_of, country_of_word
 from eapa_cli.model.message import Message
@@ -108,7 +108,7 @@ class OrganizationsOfPosts:
             self._names.derive(mention.orgs[0], name, because)
             return mention.orgs[:1]
         # "Peruvian Culture Minister X and his Kenyan counterpart Y": the post of X, and the country of Y
-        if self._has_post_of_colleague(mention, position):
+        if has_post_of_colleague(self._layout.plain, mention):
             if not mention.side:
                 return ()
             position = mention.name or position
@@ -119,11 +119,6 @@ class OrganizationsOfPosts:
             name = f"{name} {self._language.of} {country}".replace("  ", " ")
         self._names.derive(position, name, because)
         return (position,)
-
-    def _has_post_of_colleague(self, mention: Mention, position: Span) -> bool:
-        """Return whether the position of a person is that of a colleague, which is before the colleague's name."""
-        end = mention.name.start if mention.name else position.end
-        return COLLEAGUE.search(self._layout.plain, position.end, end) is not None
 
     def _country_of_post(self, mention: Mention) -> str | None:
         """Return the name of the country in front of a post: "Kyrgyz Foreign Minister"."""

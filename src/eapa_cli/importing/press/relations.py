@@ -11,7 +11,7 @@ from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import country_of_word
 
 _THEIRS: Final = frozenset({"its", "his", "her", "their", "его", "её", "ее"})
-COLLEAGUE: Final = re.compile("colleague|counterpart|коллег[аиеу]|коллегой", re.IGNORECASE)
+_COLLEAGUE: Final = re.compile("colleague|counterpart|коллег[аиеу]|коллегой", re.IGNORECASE)
 _MAX_WORDS_TO_COLLEAGUE: Final = 4
 _BEFORE_ORGANIZATION: Final = re.compile(r"(?:\s|,|\b(?:of|at|for|from|the)\b)+\Z")
 
@@ -31,11 +31,17 @@ def with_relation(sentence: Sentence, mention: Mention, before: Mention | None, 
     end = sentence.index_at(mention.name.end)
     for first, last in ((start - _MAX_WORDS_TO_COLLEAGUE, start), (end, end + _MAX_WORDS_TO_COLLEAGUE)):
         words = [token.text for token in sentence.tokens[max(0, first) : last]]
-        colleague = next((number for number, word in enumerate(words) if COLLEAGUE.fullmatch(word)), None)
+        colleague = next((number for number, word in enumerate(words) if _COLLEAGUE.fullmatch(word)), None)
         if colleague and (last == start or words[0] == ","):
             country = country_of_word(words[colleague - 1].capitalize(), language.code)
             return replace(mention, position=_bare_position(sentence, before), side=country or mention.side)
     return mention
+
+
+def has_post_of_colleague(plain: str, mention: Mention) -> bool:
+    """Return whether the position of a person is that of a colleague: "Minister X and his counterpart Y"."""
+    position, name = mention.position, mention.name
+    return bool(position and name and _COLLEAGUE.search(plain, position.end, name.start))
 
 
 def _bare_position(sentence: Sentence, person: Mention) -> Span | None:

@@ -10,6 +10,7 @@ from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.mention import Mention
 from eapa_cli.importing.press.offices import office_of_post
 from eapa_cli.importing.press.organization_names import DraftParty
+from eapa_cli.importing.press.relations import has_post_of_colleague
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 
 _MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
@@ -42,7 +43,9 @@ def party_of(
         at = name_forms.best_match(name, printed, at_least=_MIN_SIMILARITY_OF_ORGANIZATION)
         if at is not None and not name_forms.differ_in_proper_words(name, printed[at]):
             return at, None
-    if mention.position and not mention.is_shared:
+    # In "Minister X and his counterpart Y", the post of X does not show the party of Y.
+    is_own = mention.position and mention.name and not has_post_of_colleague(layout.plain, mention)
+    if mention.position and is_own and not mention.is_shared:
         text = layout.text(mention.position)
         at = name_forms.best_match(text, printed, at_least=_MIN_SIMILARITY_OF_POSITION)
         if at is not None:
