@@ -92,15 +92,18 @@ def test_a_command_that_writes_reports_a_damaged_cache_and_works_when_repeated(
 def test_a_cache_folder_that_others_may_write_is_emptied_and_closed(eapa: Eapa, register: Path) -> None:
     expected = eapa("list")
     folder = register.parent / "cache/eapa"
-    other_cache = folder / f"{'0' * 24}-{'0' * 8}.sqlite"
-    other_cache.write_text("")
+    other_caches = [
+        folder / f"{'0' * 24}-{'0' * 8}{ending}" for ending in (".sqlite", ".links", ".build", ".history.json")
+    ]
     in_a_day = time.time() + 24 * 60 * 60  # as after a correction of the clock
-    os.utime(other_cache, (in_a_day, in_a_day))
+    for other_cache in other_caches:
+        other_cache.write_text("")
+        os.utime(other_cache, (in_a_day, in_a_day))
     folder.chmod(0o777)
 
     assert eapa("list") == expected
     assert folder.stat().st_mode & 0o777 == 0o700
-    assert not other_cache.exists()
+    assert not any(other_cache.exists() for other_cache in other_caches)
 
 
 def test_a_cache_file_that_others_may_write_is_replaced(eapa: Eapa, register: Path) -> None:

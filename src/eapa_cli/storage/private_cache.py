@@ -18,7 +18,9 @@ from eapa_cli.storage.user_state import make_private_folders
 _LIFETIME_SECONDS: Final = 30 * 24 * 60 * 60
 # The names of a register's cache files: the hash of its path, the hash of a version, and a type, such as
 # '0123456789abcdef01234567-89abcdef.sqlite'. SQLite adds files whose names end in '-wal', '-shm' or '-journal'.
-_CACHE_NAME: Final = re.compile(r"[0-9a-f]{24}-[0-9a-f]{8}\.(?:build|sqlite|links)(?:-wal|-shm|-journal)?")
+_CACHE_NAME: Final = re.compile(
+    r"[0-9a-f]{24}-[0-9a-f]{8}\.(?:build|history\.json|links|sqlite)(?:-wal|-shm|-journal)?"
+)
 _DATABASE_SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
 # The bits that let a group or all users write. On Windows, access lists protect the folders of a user's profile.
 _OTHERS_WRITE_BITS: Final = 0 if os.name == "nt" else 0o022
