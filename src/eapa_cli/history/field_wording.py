@@ -33,6 +33,8 @@ _NESTED_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("", "dissolved"): "date of dissolution",
     ("", "signed"): "signing",
     ("", "terminated"): "termination",
+    ("", "removed"): "list of removed records",
+    ("", "responsible"): "responsible person",
     ("signed", "date"): "date of signing",
     ("signed", "basis"): "basis of the date of signing",
     ("signed", "place"): "place of signing",
