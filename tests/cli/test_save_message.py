@@ -37,6 +37,7 @@ def read_last_subject(repo: Repo) -> str:
         ([["add-to", "2023-01-20-eapa-nnosc-eurasiada", "parties", "organization=tass"]],
          "Add the parties of the agreement with National and Non-Olympic Sports …"),
         ([["set", "register", "title.en=Other"]], "Change the title of the register's own file"),
+        ([["set", "register", "responsible.name=Ann"]], "Add the responsible person of the register's own file"),
     ],
 )  # fmt: skip
 def test_the_subject_is_one_sentence_of_at_most_72_characters(
