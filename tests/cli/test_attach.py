@@ -21,6 +21,8 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither 
 
 STORED_NAME = "dogovor-no-5-skan.pdf"
 """The name of the scan in the register."""
+SECOND_STORED_NAME = "dogovor-no-5-skan-2.pdf"
+"""The name of the scan in a folder that has another file of its name."""
 
 
 @pytest.fixture(name="scan")
@@ -201,7 +203,7 @@ def test_a_file_that_another_program_changes_before_it_is_copied_is_refused(
     check_refusal_of_changed_file(eapa, register, scan)
 
 
-# One step above the limits of 10 MB (a warning), 100 MB (GitHub) and 1 GiB.
+# A size without a warning, and sizes just above the limits of 10 MB (a warning), 100 MB (GitHub) and 1 GiB.
 @pytest.mark.parametrize(
     ("megabytes", "message"),
     [
@@ -260,8 +262,8 @@ def test_rename_does_not_overwrite_a_file_in_the_new_folder(eapa: Eapa, register
     assert eapa("rename", ID, "renamed").code == 0
 
     assert existing_file.read_bytes() == b"existing"
-    assert (register / "documents/renamed/dogovor-no-5-skan-2.pdf").read_bytes() == SCAN
-    assert 'path: "documents/renamed/dogovor-no-5-skan-2.pdf"' in read_record(register, "renamed")
+    assert (register / "documents/renamed" / SECOND_STORED_NAME).read_bytes() == SCAN
+    assert f'path: "documents/renamed/{SECOND_STORED_NAME}"' in read_record(register, "renamed")
 
 
 @POSIX
@@ -303,7 +305,7 @@ def test_merge_moves_the_files_and_deletes_identical_ones(eapa: Eapa, register: 
     assert outcome.code == 0
     assert {path: (register / path).read_bytes() for path in list_files(register)} == {
         f"documents/two/{STORED_NAME}": SCAN,
-        "documents/two/dogovor-no-5-skan-2.pdf": b"only in one",
+        f"documents/two/{SECOND_STORED_NAME}": b"only in one",
     }
     assert read_record(register, "two").count("- path: ") == 2
     assert eapa("validate").code == 0

@@ -7,12 +7,21 @@ import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from repositories import Repo
 from running import Eapa
 
-ValidateSince = Callable[..., tuple[list[tuple[str, str]], int]]
+
+class ChangeReport(NamedTuple):
+    """The file and the rule of each problem, and the number of checked files."""
+
+    problems: list[tuple[str, str]]
+    file_count: int
+
+
+ValidateSince = Callable[..., ChangeReport]
 """The type of the fixture `validate_since`."""
 ORGANIZATION = "id: {id}\nnames:\n  - {{value: {id}, lang: en, kind: {kind}}}\ntype: ngo\n"
 AGREEMENT = """\
@@ -64,12 +73,13 @@ def commit_as_main(repo: Repo) -> None:
 
 @pytest.fixture
 def validate_since(eapa: Eapa, register: Path) -> ValidateSince:
-    """Return a function that returns the file and rule of each problem since a revision, and the number of checked files."""
+    """Return a function that runs `validate --changed-since`, and returns its report."""
 
-    def run(revision: str = "main", *paths: str) -> tuple[list[tuple[str, str]], int]:
+    def run(revision: str = "main", *paths: str) -> ChangeReport:
         outcome = eapa("validate", "--changed-since", revision, *paths, "--format", "json", cwd=register)
         report = json.loads(outcome.out)
-        return [(problem["file"], problem["rule"]) for problem in report["problems"]], report["summary"]["files"]
+        problems = [(problem["file"], problem["rule"]) for problem in report["problems"]]
+        return ChangeReport(problems, report["summary"]["files"])
 
     return run
 
@@ -95,7 +105,7 @@ def test_a_new_file_is_checked_in_each_state_of_git(repo: Repo, validate_since: 
     if state == "committed":
         repo.commit("add")
 
-    assert validate_since()[0] == [("data/organizations/new.yaml", "has-official-name")]
+    assert validate_since().problems == [("data/organizations/new.yaml", "has-official-name")]
 
 
 def test_references_to_a_deleted_record_are_reported(repo: Repo, validate_since: ValidateSince) -> None:
@@ -133,7 +143,7 @@ def test_problem_caused_in_a_referring_record_is_reported(repo: Repo, validate_s
     more = 'founded: "2021"\nsources:\n  - {url: https://example.org}\n'
     repo.write("data/organizations/beta.yaml", make_organization("beta", more=more))
 
-    assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "founded-before-signing")]
+    assert validate_since().problems == [("data/agreements/alpha-beta.yaml", "founded-before-signing")]
 
 
 def test_file_that_is_no_longer_a_record_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
@@ -153,7 +163,7 @@ def test_conflict_of_a_new_record_is_reported_in_the_existing_file(repo: Repo, v
     # The problem is in the last of the two files in alphabetical order, which has not changed.
     repo.write("data/organizations/aa/gamma.yaml", make_organization("gamma"))
 
-    assert validate_since()[0] == [("data/organizations/gamma.yaml", "unique-id")]
+    assert validate_since().problems == [("data/organizations/gamma.yaml", "unique-id")]
 
 
 def test_change_of_the_register_file_affects_all_records(repo: Repo, validate_since: ValidateSince) -> None:
@@ -191,7 +201,7 @@ def test_changed_or_deleted_attachment_is_reported(
         repo.write(f"{folder}/scan.txt", text)
     repo.commit("replace or delete the scan")
 
-    assert ("data/agreements/alpha-beta.yaml", rule) in validate_since()[0]
+    assert ("data/agreements/alpha-beta.yaml", rule) in validate_since().problems
 
 
 @pytest.mark.parametrize("closing_part", ["o", "p", "q"])
@@ -211,7 +221,7 @@ def test_cycle_is_reported_in_the_change_that_closes_it(
     text = make_organization(closing_part, more=relations[closing_part])
     repo.write(f"data/organizations/{closing_part}.yaml", text)
 
-    assert validate_since()[0] == [("data/organizations/m.yaml", "no-relation-cycle")]
+    assert validate_since().problems == [("data/organizations/m.yaml", "no-relation-cycle")]
 
 
 def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
@@ -228,7 +238,7 @@ def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, validate_
     commit_as_main(repo)
     repo.delete("data/agreements/two.yaml")
 
-    assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "ended-before-its-end")]
+    assert validate_since().problems == [("data/agreements/alpha-beta.yaml", "ended-before-its-end")]
 
 
 def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, validate_since: ValidateSince) -> None:
@@ -241,7 +251,7 @@ def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, vali
     commit_as_main(repo)
     repo.write("data/agreements/alpha-gamma.yaml", make_agreement("alpha-gamma", "alpha", "gamma"))
 
-    assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "ground-is-known")]
+    assert validate_since().problems == [("data/agreements/alpha-beta.yaml", "ground-is-known")]
 
 
 def test_agreements_of_an_organization_that_loses_its_successor_are_reported(
@@ -256,7 +266,7 @@ def test_agreements_of_an_organization_that_loses_its_successor_are_reported(
     commit_as_main(repo)
     repo.write("data/organizations/gamma.yaml", make_organization("gamma"))
 
-    assert ("data/agreements/alpha-beta.yaml", "ended-with-its-party") in validate_since()[0]
+    assert ("data/agreements/alpha-beta.yaml", "ended-with-its-party") in validate_since().problems
 
 
 def test_first_record_of_a_register_requires_its_owner(repo: Repo, validate_since: ValidateSince) -> None:
@@ -284,7 +294,7 @@ def test_detached_head_works_like_a_branch(repo: Repo, validate_since: ValidateS
     repo.commit("add")
     repo.git("switch", "--quiet", "--detach")
 
-    assert validate_since()[0] == [("data/organizations/new.yaml", "has-official-name")]
+    assert validate_since().problems == [("data/organizations/new.yaml", "has-official-name")]
 
 
 def test_file_names_with_spaces_and_any_script_are_supported(repo: Repo, validate_since: ValidateSince) -> None:

@@ -13,7 +13,7 @@ def test_a_person_goes_back_through_the_answers(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     terminal.answer("Party", BACK)
     terminal.wait_for_text("  ! This is the first question")
-    # Each step has a question and its answers. After "<", the step below has the question before.
+    # Each step has a question and its answers. After "<", the next step is an earlier question.
     for question, *answers in (
         ("Party", "eapa", "scopdc-ru", "<", "tass", ""),
         ("Document type", "memorandum"),

@@ -29,9 +29,21 @@ TODAY = "2026-11-24"
 @pytest.fixture(autouse=True)
 def add_terms(register: Path) -> None:
     """Add TERMS to the agreements."""
-    for id_, text in TERMS.items():
-        file = register / f"data/agreements/{id_}.yaml"
-        file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", f"\n{text}\nsources:"), encoding="utf-8")
+    for id_, term in TERMS.items():
+        add_term(register, id_, term)
+
+
+def add_term(register: Path, id_: str, term: str) -> None:
+    """Add a term to an agreement that has none."""
+    file = register / f"data/agreements/{id_}.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", f"\n{term}\nsources:"), encoding="utf-8")
+
+
+def replace_title(register: Path, title: str) -> None:
+    """Replace the line of the title in the agreement with NOOSPHERE."""
+    file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: text.index("title:")] + title + text[text.index("signed:") :], encoding="utf-8")
 
 
 class Row(NamedTuple):
@@ -145,15 +157,13 @@ def test_end_of_an_agreement_that_another_renews_is_not_due(eapa: Eapa, register
 
 
 def test_explanation_names_the_start_if_there_is_no_signing_date(eapa: Eapa, register: Path) -> None:
-    file = register / "data/agreements/undated-eapa-unu-jogja.yaml"
-    term = 'term: {starts: "2022", duration: P5Y}'
-    file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", f"\n{term}\nsources:"), encoding="utf-8")
+    add_term(register, "undated-eapa-unu-jogja", 'term: {starts: "2022", duration: P5Y}')
 
     (row,) = list_due(eapa, "--as-of", "2027-06-01", "--within", "1d", "--party", "unu-jogja")
 
     # The earliest possible end has passed. The latest possible end has not, so the agreement is still listed.
     assert (row.act, row.days, row.what, row.ends) == ("2026-12-31", "-152", "expires", "2026-12-31/2027-12-30")
-    assert (row.how, row.id) == ("P5Y from 2022 (start)", file.stem)
+    assert row.how == "P5Y from 2022 (start)"
 
 
 def test_json_has_the_parties_as_a_list_and_the_title(eapa: Eapa) -> None:
@@ -218,10 +228,7 @@ def test_events_have_the_same_uids_on_another_day(eapa: Eapa) -> None:
 def test_calendar_escapes_text_and_folds_long_lines(eapa: Eapa, register: Path) -> None:
     # Characters that have a meaning in a calendar, in a text that is longer than a line.
     title = "Соглашение; о мире, труде\\\\и дружбе — " + "очень " * 30 + "длинное"
-    file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
-    text = file.read_text(encoding="utf-8")
-    start, end = text.index("title:"), text.index("signed:")
-    file.write_text(f'{text[:start]}title: {{ru: "{title}"}}\n{text[end:]}', encoding="utf-8")
+    replace_title(register, f'title: {{ru: "{title}"}}\n')
 
     out = eapa("due", "--as-of", TODAY, "--within", "40d", "--format", "ics").out
     (event,) = icalendar.Calendar.from_ical(out).walk("VEVENT")
@@ -268,9 +275,7 @@ def test_other_rows_cannot_be_written_as_a_calendar(eapa: Eapa) -> None:
 
 
 def test_event_of_an_agreement_without_a_title_names_its_parties(eapa: Eapa, register: Path) -> None:
-    file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text[: text.index("title:")] + text[text.index("signed:") :], encoding="utf-8")
+    replace_title(register, "")
 
     out = eapa("due", "--as-of", TODAY, "--within", "40d", "--format", "ics").out
     (event,) = icalendar.Calendar.from_ical(out).walk("VEVENT")
@@ -298,10 +303,7 @@ def test_message_on_a_terminal_counts_agreements_without_an_end_date_if_nothing_
 
 
 def test_text_of_a_record_cannot_add_calendar_lines(eapa: Eapa, register: Path) -> None:
-    file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
-    text = file.read_text(encoding="utf-8")
-    start, end = text.index("title:"), text.index("signed:")
-    file.write_text(f'{text[:start]}title: {{en: "Winds\\u202e\\nEND:VEVENT"}}\n{text[end:]}', encoding="utf-8")
+    replace_title(register, 'title: {en: "Winds\\u202e\\nEND:VEVENT"}\n')
 
     out = eapa("due", "--as-of", TODAY, "--within", "40d", "--format", "ics").out
     (event,) = icalendar.Calendar.from_ical(out).walk("VEVENT")
