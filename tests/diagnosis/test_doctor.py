@@ -14,6 +14,7 @@ from journals import write_foreign_journal, write_journal
 from repositories import HERMETIC, Repo
 from running import Eapa
 
+from eapa_cli import __version__
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.external_editor import locate_kept_text
 from eapa_cli.storage.lock import hold_lock
@@ -53,7 +54,7 @@ def test_without_problems_the_versions_are_shown(eapa: Eapa) -> None:
 
     assert (outcome.code, outcome.out) == (0, "")
     versions, verdict = outcome.err.splitlines()
-    assert versions.startswith("eapa 0.1.0, schema 1, Python 3.")
+    assert versions.startswith(f"eapa {__version__}, schema 1, Python 3.")
     assert ", git " in versions
     assert verdict == "no problems found"
 
@@ -91,13 +92,14 @@ def ignore_a_record(repo: Repo) -> None:
 
 
 def save_edited_text(repo: Repo) -> None:
+    """Save a text of an editor, as `eapa edit` does when the text is invalid."""
     file = locate_kept_text(repo.root, "tass.yaml")
     make_private_folders(file.parent)
     file.write_text("id: tass\n")
 
 
 NEWER_SCHEMA = (
-    "the register has schema 2, but eapa 0.1.0 supports only schema 1: "
+    f"the register has schema 2, but eapa {__version__} supports only schema 1: "
     "upgrade eapa to read all of its fields and to change it"
 )
 WRITE_MISSING = "eapa doctor --write-missing"
