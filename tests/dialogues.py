@@ -1,4 +1,4 @@
-"""Functions that answer the questions of `add-agreement` and `add-organization` with as little as possible."""
+"""Answers to the questions of commands on a terminal, with as little as possible, and changes of them in the review."""
 
 from terminal import Terminal
 

@@ -31,7 +31,7 @@ def set_cells(file: Path, edits: Edits, sheet: str = "Agreements") -> None:
             cell = book[sheet].cell(rows[id_], columns[heading])
             cell.value = value
             if isinstance(value, str):
-                cell.data_type = "s"
+                cell.data_type = "s"  # text, even if it starts with "="
 
     change_workbook(file, change)
 
@@ -52,9 +52,9 @@ def read_columns(sheet: Worksheet) -> dict[str, int]:
     return {str(cell.value): cell.column for cell in sheet[1] if cell.value is not None}
 
 
-def read_rows(sheet: Worksheet, heading: str = "Id") -> dict[str, int]:
+def read_rows(sheet: Worksheet) -> dict[str, int]:
     """Return the number of each row by the id of its record."""
-    column = read_columns(sheet)[heading]
+    column = read_columns(sheet)["Id"]
     return {str(sheet.cell(row, column).value): row for row in range(2, sheet.max_row + 1)}
 
 

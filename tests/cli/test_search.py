@@ -8,6 +8,8 @@ import pytest
 import yaml
 from running import Eapa
 
+from eapa_cli.index import full_text
+
 SIGNED_BY_SOBIROV = "2021-09-24-eapa-scopdc-uz"
 
 
@@ -34,7 +36,9 @@ def add_notes(register: Path, organization: str, notes: str) -> None:
 def edit_file(register: Path, path: str, old: str, new: str) -> None:
     """Replace a text in a file of the register."""
     file = register / path
-    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.mark.parametrize("words", ["peoples diplomacy", "people's diplomacy", "People’s Diplomacy", "PEOPLEʼS diplom"])
@@ -363,8 +367,6 @@ def test_without_fts5_only_search_is_refused(eapa: Eapa, register: Path, monkeyp
 
 
 def test_other_errors_of_the_full_text_table_are_raised(monkeypatch: pytest.MonkeyPatch) -> None:
-    from eapa_cli.index import full_text
-
     monkeypatch.setattr(full_text, "CREATE_WORDS", "CREATE VIRTUAL TABLE words USING fts5(tokenize = 'nope')")
     with pytest.raises(sqlite3.OperationalError):
         full_text.create_words_table(sqlite3.connect(":memory:"))

@@ -96,7 +96,7 @@ def test_a_date_without_a_year_gives_no_former_name_and_no_first_day(eapa: Eapa,
     out = eapa("show", "2020-01-31-eapa-tass").out
 
     assert "ITAR-TASS" not in out
-    assert "0001" not in out
+    assert "0001" not in out  # an unknown year is not shown as the year 1
 
 
 def test_party_without_a_record_is_shown_as_not_in_the_register(eapa: Eapa, register: Path) -> None:
@@ -398,7 +398,6 @@ def test_unreadable_file_is_reported_and_can_be_shown_raw(eapa: Eapa, register: 
     assert eapa("show", "--raw", "2020-01-31-eapa-tass").out == "id: [\n"
 
 
-@pytest.mark.usefixtures("covered_programs")
 def test_raw_on_a_terminal_has_colour_and_escapes_unsafe_bytes(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -438,7 +437,7 @@ def test_long_page_is_shown_in_the_pager_with_bold_text_but_without_links(regist
     ],
     ids=["option --no-pager", "short page", "list"],
 )
-def test_pager_is_used_neither_on_request_nor_for_short_pages_and_lists(
+def test_pager_is_not_used_for_short_pages_and_lists_and_can_be_switched_off(
     register: Path, pager: str, arguments: list[str], height: int
 ) -> None:
     assert "paged" not in run_on_terminal(register, *arguments, PAGER=pager, height=height)

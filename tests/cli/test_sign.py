@@ -112,7 +112,7 @@ def test_signing_moves_documents_and_copies_new_ones(eapa: Eapa, register: Path)
     assert (register / f"documents/{SIGNED}/draft.pdf").read_bytes() == b"%PDF draft"
     assert (register / f"documents/{SIGNED}/scan.pdf").read_bytes() == b"%PDF scan"
     assert not list((register / "documents").rglob(f"{UNSIGNED}/*"))
-    assert eapa("validate", "--strict").code == 0
+    assert has_no_findings(eapa)
 
 
 @pytest.mark.usefixtures("negotiation")

@@ -78,7 +78,9 @@ def test_schema_lists_every_view_and_column_and_each_can_be_queried(eapa: Eapa) 
         ),
     ],
 )  # fmt: skip
-def test_invalid_statement_is_refused_in_one_line(eapa: Eapa, register: Path, statement: str, message: str) -> None:
+def test_a_statement_that_writes_or_takes_too_long_is_refused_without_effect(
+    eapa: Eapa, register: Path, statement: str, message: str
+) -> None:
     before = sorted(register.rglob("*"))
 
     outcome = eapa("sql", "--seconds", "0.2", "--", statement)

@@ -195,7 +195,6 @@ def test_the_index_of_another_repository_is_ignored(
     assert findings() == []
 
 
-@pytest.mark.usefixtures("register")
 def test_outside_of_git_staged_is_refused(eapa: Eapa) -> None:
     outcome = eapa("validate", "--staged")
 

@@ -1,4 +1,4 @@
-"""`eapa undo` undoes commands, and `eapa log` lists them."""
+"""`eapa undo` undoes commands, and `eapa log` lists them. `eapa remove` asks before it deletes."""
 
 import json
 import os
@@ -145,7 +145,8 @@ def test_undo_is_refused_with_the_number_of_files_that_were_changed_since(eapa: 
 def test_an_undo_that_leaves_errors_reports_them(eapa: Eapa, register: Path) -> None:
     assert eapa("add-organization", "--name", "River League", "--type", "ngo").code == 0
     path = register / f"data/agreements/{AGREEMENT}.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("organization: tass", "organization: river-league"))
+    text = path.read_text(encoding="utf-8").replace("organization: tass", "organization: river-league")
+    path.write_text(text, encoding="utf-8")
 
     outcome = eapa("undo")
 
