@@ -8,7 +8,7 @@ import sys
 import time
 
 from eapa_cli.importing.press.draft import drafts_from
-from eapa_cli.importing.press.source_text import SourceText
+from eapa_cli.importing.press.source.source_text import SourceText
 
 PARAGRAPH = (
     "On 5 May 2021, the Lake Society and the Hill Institute signed a memorandum of cooperation in Tashkent. The"

@@ -19,7 +19,7 @@ import pytest
 from running import Eapa, Outcome
 from terminal import ENTER, Terminal
 
-from eapa_cli.importing.press import fetch, read_source
+from eapa_cli.importing.press.source import fetch, read_source
 
 # The Assembly is in the sample register, and the Garden Society is not.
 PRESS_RELEASE = (

@@ -26,9 +26,9 @@ from eapa_cli.text.translatable_message import translated
 
 if TYPE_CHECKING:
     from eapa_cli.importing.press.draft import PressDraft
-    from eapa_cli.importing.press.known_names import KnownNames
+    from eapa_cli.importing.press.parties.known_names import KnownNames
     from eapa_cli.importing.press.proposed_record import ProposedRecord
-    from eapa_cli.importing.press.source_text import SourceText
+    from eapa_cli.importing.press.source.source_text import SourceText
 
 # The maximum length of a quoted passage.
 _MAX_LINE_LENGTH = 200
@@ -100,8 +100,8 @@ def _raise_if_unreadable(source: "SourceText | EapaError") -> "SourceText":
 
 def _read_sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | EapaError"]]:
     """Yield the name of each text and the text itself. For an unreadable file of a folder, yield the error instead."""
-    from eapa_cli.importing.press.fetch import fetch, is_address
-    from eapa_cli.importing.press.read_source import MAX_BYTES, read_bytes, read_files
+    from eapa_cli.importing.press.source.fetch import fetch, is_address
+    from eapa_cli.importing.press.source.read_source import MAX_BYTES, read_bytes, read_files
 
     if options.source == "-":
         content = read_stdin_bytes(MAX_BYTES + 1)  # one byte more shows that the input is too large
@@ -119,7 +119,7 @@ def _read_sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | Eap
 
 
 def _list_known_names(index: Index) -> "KnownNames":
-    from eapa_cli.importing.press.known_names import KnownNames
+    from eapa_cli.importing.press.parties.known_names import KnownNames
 
     rows = index.query("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
     return KnownNames((str(id_), str(value)) for id_, value in rows)
@@ -188,7 +188,7 @@ def _format_evidence(proposed: "ProposedRecord") -> dict[str, str]:
 
 def _make_no_signing_error(draft: "PressDraft", name: str) -> RefusedError:
     """Return the error for a text that does not report a signing."""
-    from eapa_cli.importing.press.page_verdict import PageKind
+    from eapa_cli.importing.press.page.page_verdict import PageKind
 
     deciding = draft.verdict.deciding
     words = _shorten_line(draft.source.words(deciding)) if deciding else ""

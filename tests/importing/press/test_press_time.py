@@ -5,7 +5,7 @@ import time
 import pytest
 
 from eapa_cli.importing.press.draft import drafts_from
-from eapa_cli.importing.press.source_text import SourceText
+from eapa_cli.importing.press.source.source_text import SourceText
 
 UNITS = {
     "places of parties": "Between in Kazan and in Osh " * 60 + "signed an agreement. ",

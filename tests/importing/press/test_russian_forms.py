@@ -6,7 +6,7 @@ import pytest
 
 from eapa_cli.importing.press.as_json import as_json
 from eapa_cli.importing.press.draft import drafts_from
-from eapa_cli.importing.press.source_text import SourceText
+from eapa_cli.importing.press.source.source_text import SourceText
 
 
 def draft_of(text: str) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from eapa_cli.importing.press.russian_name_bounds import cases_of_position
-from eapa_cli.importing.press.russian_person_nominative import name_of_person
+from eapa_cli.importing.press.russian.name_bounds import cases_of_position
+from eapa_cli.importing.press.russian.person_nominative import name_of_person
 
 GENITIVE = cases_of_position("ректора")
 INSTRUMENTAL = cases_of_position("первым заместителем министра")

@@ -5,12 +5,12 @@ from itertools import chain
 
 import pytest
 
-from eapa_cli.importing.press.english import ENGLISH
+from eapa_cli.importing.press.english.language import ENGLISH
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.mention import parse_sentence
-from eapa_cli.importing.press.russian import RUSSIAN
-from eapa_cli.importing.press.word_classes import WordClass
+from eapa_cli.importing.press.phrases.mention import parse_sentence
+from eapa_cli.importing.press.russian.language import RUSSIAN
+from eapa_cli.importing.press.words.word_classes import WordClass
 
 LETTERS = frozenset(member.value for member in WordClass)
 # What a pattern has besides classes: named groups and escaped characters of regular expressions.

@@ -5,24 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from eapa_cli.importing.press.areas import find_areas
-from eapa_cli.importing.press.background import Background, find_background
-from eapa_cli.importing.press.english import ENGLISH
+from eapa_cli.importing.press.dates.printed_dates import DateFound
+from eapa_cli.importing.press.dates.signing_date import find_date
+from eapa_cli.importing.press.english.language import ENGLISH
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.layout import MAX_CHARACTERS, Layout, lay_out
-from eapa_cli.importing.press.name_forms import similarity
-from eapa_cli.importing.press.organization_names import DraftParty, OrganizationNames
-from eapa_cli.importing.press.page_verdict import PageKind, Verdict, judge_page, reports_and_ceremony
-from eapa_cli.importing.press.parties import PartyFinder
-from eapa_cli.importing.press.place_mentions import DraftPlace, Host
-from eapa_cli.importing.press.printed_dates import DateFound
-from eapa_cli.importing.press.russian import RUSSIAN
-from eapa_cli.importing.press.signatories import DraftSignatory, SignatoryFinder
-from eapa_cli.importing.press.signing_date import find_date
-from eapa_cli.importing.press.signing_place import PlaceContext, find_place
-from eapa_cli.importing.press.signing_sentences import SigningSentences
-from eapa_cli.importing.press.source_text import SourceText
+from eapa_cli.importing.press.page.areas import find_areas
+from eapa_cli.importing.press.page.background import Background, find_background
+from eapa_cli.importing.press.page.layout import MAX_CHARACTERS, Layout, lay_out
+from eapa_cli.importing.press.page.page_verdict import PageKind, Verdict, judge_page, reports_and_ceremony
+from eapa_cli.importing.press.parties.name_forms import similarity
+from eapa_cli.importing.press.parties.organization_names import DraftParty, OrganizationNames
+from eapa_cli.importing.press.parties.signatories import DraftSignatory, SignatoryFinder
+from eapa_cli.importing.press.parties.signing_parties import PartyFinder
+from eapa_cli.importing.press.places.place_mentions import DraftPlace, Host
+from eapa_cli.importing.press.places.signing_place import PlaceContext, find_place
+from eapa_cli.importing.press.russian.language import RUSSIAN
+from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
+from eapa_cli.importing.press.source.source_text import SourceText
 from eapa_cli.matching.regions import country_of_name
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from eapa_cli.importing.press.tokens import Token
+from eapa_cli.importing.press.words.tokens import Token
 from eapa_cli.model.vocabulary import AgreementType, Capacity, OrganizationType, Topic
 
 

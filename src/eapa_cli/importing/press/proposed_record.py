@@ -6,12 +6,12 @@ from datetime import date
 from textwrap import shorten
 from typing import Any, Final
 
-from eapa_cli.importing.press import name_forms
+from eapa_cli.importing.press.dates.signing_date import find_planned_date
 from eapa_cli.importing.press.draft import PressDraft
 from eapa_cli.importing.press.evidence import Span, line_and_column
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.organization_names import DraftParty
-from eapa_cli.importing.press.signing_date import find_planned_date
+from eapa_cli.importing.press.parties import name_forms
+from eapa_cli.importing.press.parties.organization_names import DraftParty
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import NameKind, OrganizationType

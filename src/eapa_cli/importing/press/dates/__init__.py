@@ -1,0 +1,1 @@
+"""Dates of a page, and the day of the signing."""

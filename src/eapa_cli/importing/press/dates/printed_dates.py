@@ -1,0 +1,90 @@
+"""The dates that a text prints, as days: in words and in digits, with the year of the stamp if they have none."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Found, Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.page.layout import Layout
+from eapa_cli.importing.press.page.publication_stamps import Stamp, month_of_page, numeric_date
+from eapa_cli.model.message import Message
+from eapa_cli.model.vocabulary import Basis
+
+# A page can announce a day after its publication.
+DAYS_AHEAD: Final = 7
+# A date without a year that would be older has no year: the stamp can be the day on which the page was read.
+_MAX_DAYS_BEFORE_STAMP: Final = 120
+_DAYS_NEAR_STAMP: Final = 32
+LEAP_YEAR: Final = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateFound:
+    """A date in EDTF with the basis on which it is known."""
+
+    edtf: str
+    basis: Basis
+
+
+def date_in_words(match: re.Match[str], span: Span, layout: Layout, language: Language) -> Found[DateFound] | None:
+    """Return the date of a match of `Dates.day_month` in a sentence; None for "31 June"."""
+    groups = match.groupdict()
+    month = language.dates.month(groups["month"] or groups["month2"])
+    day, year = int(groups["day"] or groups["day2"]), groups["year"] or groups["year2"]
+    return _make_date(
+        day, month, int(year) if year else None, Span(span.start + match.start(), span.start + match.end()), layout
+    )
+
+
+def _make_date(day: int, month: int, year: int | None, span: Span, layout: Layout) -> Found[DateFound] | None:
+    """Return a date. Without a year it gets that of the stamp if it is near, else it has none ("XXXX-10-07")."""
+    if year:
+        valid = valid_day(year, month, day)
+        return Found(value=DateFound(edtf=valid.isoformat(), basis=Basis.STATED), span=span) if valid else None
+    if not valid_day(LEAP_YEAR, month, day):
+        return None
+    near = _year_near(day, month, layout.stamp) if layout.stamp else None
+    of_page = None if layout.stamp else month_of_page(layout.plain)
+    if of_page and of_page.month == month:
+        near = of_page.replace(day=day)
+    if near:
+        words = layout.text(layout.stamp.span) if layout.stamp else f"{near:%Y-%m}"
+        words = words or str(near)
+        reason = Message("year %(year)d from the stamp %(words)s", year=near.year, words=words)
+        return Found(value=DateFound(edtf=near.isoformat(), basis=Basis.DATELINE), span=span, reason=reason)
+    return Found(value=DateFound(edtf=f"XXXX-{month:02}-{day:02}", basis=Basis.STATED), span=span)
+
+
+def _year_near(day: int, month: int, stamp: Stamp) -> date | None:
+    """Return the last such day that is not after the stamp, or just after it."""
+    latest = max(stamp.day, stamp.other or stamp.day) + timedelta(days=DAYS_AHEAD)
+    for year in (latest.year, latest.year - 1):
+        found = valid_day(year, month, day)
+        if found and found <= latest:
+            return found if (latest - found).days <= _MAX_DAYS_BEFORE_STAMP else None
+    return None
+
+
+def date_in_digits(match: re.Match[str], layout: Layout, language: Language) -> Found[DateFound] | None:
+    """Return the date of digits. If it can mean two days, it is the one in the month before the stamp."""
+    day, other = numeric_date(match, day_first=language.dates.day_first)
+    span = Span(match.start(), match.end())
+    if day and other:
+        near = [one for one in (day, other) if layout.stamp and _is_before(layout.stamp, one)]
+        day = near[0] if len(near) == 1 else None
+    return Found(value=DateFound(edtf=day.isoformat(), basis=Basis.STATED), span=span) if day else None
+
+
+def _is_before(stamp: Stamp, day: date) -> bool:
+    """Return whether a day is not after the publication of a page, and at most a month before it."""
+    return 0 <= (stamp.day - day).days < _DAYS_NEAR_STAMP
+
+
+def valid_day(year: int, month: int, day: int) -> date | None:
+    """Return a day, or None if there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,202 @@
+"""The date of signing, with the basis on which it is known.
+
+The sources of a date, the surest first: a date in a report or a sentence before it, a month ("in March 2019"), a day
+that is counted from the publication ("yesterday"), and the date at the start of an agency report.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from eapa_cli.importing.press.dates.printed_dates import (
+    DAYS_AHEAD,
+    DateFound,
+    date_in_digits,
+    date_in_words,
+    valid_day,
+)
+from eapa_cli.importing.press.dates.relative_days import is_day_of_statement
+from eapa_cli.importing.press.dates.report_dates import dates_of_dateline, names_other_day, relative_dates
+from eapa_cli.importing.press.evidence import Found, Span, Unused
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.page.event_sentences import sentences_of_event
+from eapa_cli.importing.press.page.layout import Layout
+from eapa_cli.importing.press.page.publication_stamps import numeric_dates
+from eapa_cli.model.message import Message
+from eapa_cli.model.vocabulary import Basis
+
+# As many characters around a date decide whether it is that of the signing.
+_CHARACTERS_BEFORE: Final = 20
+_CHARACTERS_AFTER: Final = 12
+_CHARACTERS_OF_STATEMENT: Final = 80
+_CHARACTERS_OF_PLAN: Final = 90
+
+
+def find_date(
+    layout: Layout, reports: Sequence[Span], language: Language
+) -> tuple[Found[DateFound] | None, list[Unused]]:
+    """Return the date of signing, and the other dates of the text."""
+    dateline = next(dates_of_dateline(layout, language, reports), None)
+    found = (
+        next(_with_year_of_event(layout, _in_reports(layout, reports, language), language), None)
+        or next(_months(layout, reports, language), None)
+        or next(relative_dates(layout, reports, language, dateline), None)
+        or next(_in_title(layout, language), None)
+        or (dateline if not names_other_day(layout, reports, language) else None)
+    )
+    unused = [
+        Unused(what="date", span=span, reason=Message("not in the sentence that reports the signing"))
+        for span in _all_dates(layout, language)
+        if not found or not span.overlaps(found.span)
+    ]
+    return found, unused
+
+
+def find_planned_date(layout: Layout, sentence: Span, language: Language) -> Found[DateFound] | None:
+    """Return the first date with a year in a sentence that announces a signing."""
+    matches = language.dates.day_month.finditer(layout.text(sentence))
+    words = [date_in_words(match, sentence, layout, language) for match in matches if match["year"] or match["year2"]]
+    digits = [date_in_digits(match, layout, language) for match in numeric_dates(layout.plain, sentence)]
+    return next((found for found in (*words, *digits) if found), None)
+
+
+def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
+    """Yield the dates of the reports, and the only date of a sentence before one, about the document or the event.
+
+    A date at the start of the page is the last, because it is rather that of publication.
+    """
+    first: list[Found[DateFound]] = []
+    is_of_another_day = any(_ANOTHER_DAY.search(layout.text(report)) for report in reports)
+    for report in reports:
+        events = [] if is_of_another_day else [*sentences_of_event(layout, report, language)]
+        before = [] if is_of_another_day else _sentences_before(layout, report)
+        for span in dict.fromkeys((report, *before, *events)):
+            text = _without_dateline(layout, span, language)
+            words = [date_in_words(match, span, layout, language) for match in language.dates.day_month.finditer(text)]
+            after_dateline = Span(span.end - len(text.lstrip()), span.end)
+            digits = [date_in_digits(match, layout, language) for match in numeric_dates(layout.plain, after_dateline)]
+            dates = [one for one in (*words, *digits) if one and _is_signing_date(layout, span, one, language)]
+            if span is report:
+                yield from sorted(
+                    (one for one in dates if not _starts_page(layout, one)), key=lambda one: one.span.start
+                )
+                first += [one for one in dates if _starts_page(layout, one)]
+            elif len(dates) == 1 and (
+                span in events
+                or language.events.document.search(text)
+                or language.places.visit.search(layout.text(report))
+            ):
+                yield from dates
+    yield from first
+
+
+def _in_title(layout: Layout, language: Language) -> Iterator[Found[DateFound]]:
+    """Yield the dates of the headline, but not that of publication."""
+    for found in _in_reports(layout, [layout.title] if layout.title else [], language):
+        if not layout.stamp or layout.stamp.day.isoformat() != found.value.edtf:
+            yield found
+
+
+def _with_year_of_event(
+    layout: Layout, dates: Iterator[Found[DateFound]], language: Language
+) -> Iterator[Found[DateFound]]:
+    """Yield dates, those without a year with that of an event of the same days: "the forum of 5-7 June 2024"."""
+    for found in dates:
+        dated = _date_near(layout, found, language) if found.value.edtf.startswith("X") else None
+        if dated:
+            year = int(dated.value.edtf[:4])
+            reason = Message("year %(year)d from '%(words)s'", year=year, words=layout.text(dated.span))
+            edtf = f"{year}{found.value.edtf[4:]}"
+            yield Found(value=DateFound(edtf=edtf, basis=Basis.DEDUCED), span=found.span, reason=reason)
+        else:
+            yield found
+
+
+def _date_near(layout: Layout, found: Found[DateFound], language: Language) -> Found[DateFound] | None:
+    """Return a date with a year at most a week from the day of a date without one."""
+    for sentence in layout.sentences:
+        words = language.dates.day_month.finditer(layout.text(sentence))
+        digits = numeric_dates(layout.plain, sentence)
+        for dated in (
+            *(date_in_words(match, sentence, layout, language) for match in words),
+            *(date_in_digits(match, layout, language) for match in digits),
+        ):
+            if dated and not dated.value.edtf.startswith("X"):
+                day = date.fromisoformat(dated.value.edtf)
+                other = valid_day(day.year, int(found.value.edtf[5:7]), int(found.value.edtf[8:]))
+                if other and abs((day - other).days) <= DAYS_AHEAD:
+                    return dated
+    return None
+
+
+def _without_dateline(layout: Layout, span: Span, language: Language) -> str:
+    """Return the words of a sentence with the place and the date of an agency report replaced by spaces."""
+    text = layout.reported(span)
+    opening = language.dates.dateline.match(text) if any(line.start == span.start for line in layout.lines) else None
+    return " " * opening.end() + text[opening.end() :] if opening else text
+
+
+def _months(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
+    """Yield the months with a year in which a report says that the signing took place: "in March 2019"."""
+    for report in reports:
+        for match in language.dates.month_year.finditer(layout.reported(report)):
+            span = Span(report.start + match.start("month"), report.start + match.end("year"))
+            edtf = f"{match['year']}-{language.dates.month(match['month']):02}"
+            yield Found(value=DateFound(edtf=edtf, basis=Basis.STATED), span=span)
+
+
+def _sentences_before(layout: Layout, report: Span) -> list[Span]:
+    at = layout.sentences.index(report) if report in layout.sentences else 0
+    return [*reversed(layout.sentences[max(0, at - 2) : at])]
+
+
+def _starts_page(layout: Layout, found: Found[DateFound]) -> bool:
+    """Return whether a date is the first word of a page, where it is rather that of publication."""
+    return bool(layout.lines) and found.span.start == layout.lines[0].start
+
+
+# "They arrived on 4 March. On the following day, A and B signed it.": the date is not that of the signing. Neither is
+# that before "накануне", but "накануне праздника" names no day.
+_ANOTHER_DAY: Final = re.compile(
+    r"\b(?:next|following|second|third|last|final) day\b|\bdays? (?:later|after)\b"
+    r"|\b(?:the day before|the previous day|a day earlier)\b|\bнакануне\b(?! \w+[аяи]\b)|\b(?:дн[её]м|днями) ранее"
+    r"|\b(?:следующ|втор|трет|последн)\w+ день|\b(?:дн[её]м|днями) позже|\bдень спустя",
+    re.IGNORECASE,
+)
+# "from ", "since ", "founded on ", "3 — ": the date after it is that of something else.
+_BEFORE_OTHER_DATE: Final = re.compile(
+    r"(?:(?:\d|\d [A-Za-zа-я]{3,9})\s?[—-]\s?|\d\s(?:to|and|и|по)\s|\b(?:since|until|from|before|by|till|to|as of|dated"
+    r"|(?:founded|established|created|opened|launched|born) (?:on|in)|с|до|к|от|после|по"
+    r"|(?:открыт|начат|стартовавш|открывш|начавш|основан|создан|учрежд[её]н|утвержд[её]н)\w*)\s)\Z",
+    re.IGNORECASE,
+)
+# " — 5 May", " to 5 May": the date before it starts a period.
+_AFTER_OTHER_DATE: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:to|and|until) \d|(?:года?|г\.)?\s?рождения)")
+
+
+def _is_signing_date(layout: Layout, span: Span, found: Found[DateFound], language: Language) -> bool:
+    """Return whether a date of a sentence is not that of a period, a statement or an earlier or later event."""
+    year = found.value.edtf[:4]
+    if layout.stamp and year.isdigit() and int(year) < layout.stamp.day.year - 1:
+        return False
+    before = layout.plain[max(span.start, found.span.start - _CHARACTERS_BEFORE) : found.span.start]
+    after = layout.plain[found.span.end : found.span.end + _CHARACTERS_AFTER]
+    if _BEFORE_OTHER_DATE.search(before) or _AFTER_OTHER_DATE.match(after):
+        return False
+    words_before = layout.plain[max(span.start, found.span.start - _CHARACTERS_OF_STATEMENT) : found.span.start]
+    if is_day_of_statement(words_before, layout.plain[found.span.end : span.end]):
+        return False
+    # "a summit that will be held on 24 October"
+    clause = re.split(r"[;—]", layout.plain[span.start : found.span.start])[-1]
+    return not language.future.search(clause[-_CHARACTERS_OF_PLAN:])
+
+
+def _all_dates(layout: Layout, language: Language) -> Iterator[Span]:
+    """Yield the slices of all dates of the text."""
+    for sentence in layout.sentences:
+        text = layout.text(sentence)
+        for match in language.dates.day_month.finditer(text):
+            yield Span(sentence.start + match.start(), sentence.start + match.end())
+        for match in numeric_dates(layout.plain, sentence):
+            yield Span(match.start(), match.end())

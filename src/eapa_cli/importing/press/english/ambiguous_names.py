@@ -1,0 +1,222 @@
+"""Rules for English words next to a name of a person: titles, posts, months, and names that are also other words.
+
+A rule gets a row and the index of a token in it. It reads the word classes of the token and its neighbours, and may
+change them: `row.letters` has one letter of `WordClass` for each token.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from eapa_cli.importing.press.english.words import (
+    CLERGY,
+    COLLEAGUES,
+    LEADS,
+    MONTH_NAMES,
+    NATIONS,
+    POSTS_AND_NAMES,
+    RANKS,
+    SCHOLARS,
+)
+from eapa_cli.importing.press.words.word_classes import PERSON_NAME, WordClass
+from eapa_cli.importing.press.words.word_row import Row
+
+_MIN_CAPITALS: Final = 4
+_INITIALS: Final = 2
+_ROMAN: Final = re.compile("I{1,3}|IV|VI{0,3}")
+_NEXT_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME})
+_NEXT_NAME_OR_POST: Final = _NEXT_NAME | {WordClass.POST}
+# The letters in the patterns are those of `WordClass`: C is a capitalised word, N a given name, I initials, t an
+# article, M a modifier of a post, j an adjective, P a post, T a title, B a text in brackets, and b is "by".
+# "Ann Berg, Director" after "Ambassador": a name, and another post that no name follows.
+_NAME_AND_POST: Final = re.compile("B?[CNI](?:p?[CNI]){1,3},t?[Mj]*P(?![CNI])")
+# A given name, initials, a post or a title; or "by Jean", "Rector Jean", "Dr. Jean".
+_BEFORE_FAMILY_NAME: Final = re.compile(r"(?:[NIPT]|T\.|[PTb]C|^T\.C)\Z")
+_TITLE_AND_NAME: Final = re.compile(r"T\.?[CN]\Z")
+_POST_AFTER_NAME: Final = re.compile(",t?[Mj]*P")
+_FULL_NAME_BEFORE: Final = re.compile(r"(?:T\.?|P)[CNI]{1,3}\Z|N[CN]{1,2}\Z")
+_AFTER_NAME: Final = frozenset(
+    {"", WordClass.AND, WordClass.SIGNED, WordClass.COMMA, WordClass.STOP, WordClass.AUXILIARY}
+)
+_POST_AFTER_AS: Final = re.compile("t?[Mj]{0,2}P")
+_COMMA_AND_TITLE: Final = re.compile(",?T")
+_AFTER_FAMILY_NAME: Final = PERSON_NAME | {WordClass.ACRONYM, WordClass.COMMA, WordClass.AND, WordClass.SIGNED}
+
+
+def mark_family_name(row: Row, index: int) -> None:
+    """Mark "He" in "He Baoxiang", and "Park" in "Dr. Park Chan", as a name."""
+    if index and row.tokens[index].text == "He" and row.letter(index + 1) == WordClass.CAPITALISED:
+        row.letters[index] = WordClass.CAPITALISED
+    # In "Dr. Park Chan" and "Ms. Hall", the family name is also the noun of an organization.
+    is_after_title = row.letter(index - 1) == WordClass.TITLE or (
+        row.letters[max(0, index - 2) : index] == [WordClass.TITLE, WordClass.STOP]
+    )
+    if row.letter(index) == WordClass.HEAD_NOUN and is_after_title and row.letter(index + 1) in _AFTER_FAMILY_NAME:
+        row.letters[index] = WordClass.CAPITALISED
+
+
+def mark_sri(row: Row, index: int) -> None:
+    """Mark "Tan" in "Tan Sri" as a title, and "Sri Lanka" as a country."""
+    word, following = row.word(index), row.word(index + 1)
+    if (word, following) == ("tan", "sri"):
+        row.letters[index] = WordClass.TITLE
+    if (word, following) == ("sri", "lanka"):
+        row.letters[index : index + 2] = [WordClass.COUNTRY] * 2
+
+
+def mark_post(row: Row, index: int) -> None:
+    """Mark "professor of arts", "Minister of State", "Human Rights Defender" as posts, and "who heads" as leading."""
+    if row.word(index) == "who" and row.word(index + 1) in LEADS:
+        row.letters[index : index + 2] = [WordClass.OTHER, WordClass.LEADS]
+    if row.word(index) == "doctor" and row.word(index - 1) in {"chief", "head"}:
+        row.letters[index] = WordClass.POST
+    if row.word(index) in SCHOLARS and row.letter(index + 1) == WordClass.OF:
+        row.letters[index] = WordClass.POST
+    if row.words(index, index + 2) == ["human", "rights"] and row.letter(index + 2) == WordClass.POST:
+        row.letters[index : index + 2] = [WordClass.MODIFIER] * 2
+    if row.words(index, index + 3) == ["minister", "of", "state"]:
+        row.letters[index + 1 : index + 3] = [WordClass.MODIFIER] * 2
+
+
+def mark_given_name(row: Row, index: int) -> None:
+    """Mark "Wali" in "Abdul Wali Khan" and "Dean" in "James Dean Hill" as a name."""
+    before, after = row.letter(index - 1), row.letter(index + 1)
+    is_inside_name = before == WordClass.GIVEN_NAME and after in _NEXT_NAME_OR_POST
+    if row.word(index) in POSTS_AND_NAMES and row.tokens[index].text[0].isupper() and is_inside_name:
+        row.letters[index] = WordClass.CAPITALISED
+
+
+def mark_nation_in_name(row: Row, index: int) -> None:
+    """Mark "Iraqi" in "Dr. Hale Iraqi" as a family name: a country is never after a name and before a verb or "and"."""
+    is_adjective = row.letter(index) == WordClass.COUNTRY and NATIONS.fullmatch(row.tokens[index].text)
+    if is_adjective and _FULL_NAME_BEFORE.search("".join(row.letters[:index])) and row.letter(index + 1) in _AFTER_NAME:
+        row.letters[index] = WordClass.CAPITALISED
+
+
+def mark_deputy(row: Row, index: int) -> None:
+    """Mark "deputy" in "his deputy Ann Berg" as a position."""
+    is_after_determiner = row.letter(index - 1) == WordClass.ARTICLE
+    if row.word(index) == "deputy" and is_after_determiner and row.letter(index + 1) in _NEXT_NAME:
+        row.letters[index] = WordClass.POST
+
+
+def mark_clergy(row: Row, index: int) -> None:
+    """Mark the name "Tikhon" in "Metropolitan Tikhon" as the only name of a clergyman."""
+    is_only_name = row.letter(index + 2) not in PERSON_NAME | {WordClass.HEAD_NOUN}
+    if row.word(index) in CLERGY and row.letter(index + 1) in _NEXT_NAME and is_only_name:
+        row.letters[index + 1] = WordClass.CLERGY_NAME
+
+
+def mark_colleague(row: Row, index: int) -> None:
+    """Mark "colleague," in "his Georgian colleague, Ann Berg" as a title, and "Georgian" as an adjective."""
+    if row.word(index) not in COLLEAGUES:
+        return
+    row.letters[index] = WordClass.TITLE
+    if row.letter(index - 1) == WordClass.COUNTRY:
+        row.letters[index - 1] = WordClass.ADJECTIVE
+    if row.letter(index + 1) in {WordClass.COMMA, WordClass.DASH}:
+        row.letters[index + 1] = WordClass.TITLE
+
+
+def mark_rank(row: Row, index: int) -> None:
+    """Mark "Ambassador" and "Rear Admiral" as titles if another post follows the name: "Admiral Ann Berg, Director"."""
+    following = "".join(row.letters[index + 1 : index + 10])
+    if row.word(index) in RANKS and _NAME_AND_POST.match(following):
+        row.letters[index] = WordClass.TITLE
+        if row.word(index - 1) in {"rear", "vice"}:
+            row.letters[index - 1] = WordClass.TITLE
+
+
+def mark_general(row: Row, index: int) -> None:
+    """Mark "General" in "Major General Ann Berg" as a title; a post has it in front ("General Director")."""
+    is_of_rank = row.word(index) == "general" and row.letter(index - 1) == WordClass.TITLE
+    if is_of_rank and row.letter(index + 1) in PERSON_NAME | {WordClass.TITLE, WordClass.STOP, WordClass.BRACKET}:
+        row.letters[index] = WordClass.TITLE
+
+
+def mark_professor(row: Row, index: int) -> None:
+    """Mark "Associate" in "Associate Professor Ann Berg" as a title, and "Major" in "Major Group" as a field."""
+    if row.word(index) in {"adjunct", "assistant", "associate"} and row.word(index + 1) in {"prof", "professor"}:
+        row.letters[index] = WordClass.TITLE
+    if row.word(index) == "major" and row.letter(index + 1) == WordClass.HEAD_NOUN:
+        row.letters[index] = WordClass.FIELD
+
+
+def mark_initials(row: Row, index: int) -> None:
+    """Mark "PC" in "Prof PC Berg" and "President PC Berg" as initials without full stops."""
+    text = row.tokens[index].text
+    is_short = row.letter(index) == WordClass.ACRONYM and len(text) == _INITIALS and text.isalpha()
+    before = row.letters[max(0, index - 2) : index]
+    is_after_title = before[-1:] == [WordClass.TITLE] or before == [WordClass.TITLE, WordClass.STOP]
+    is_only_name = before[-1:] == [WordClass.POST] and row.letter(index + 2) not in PERSON_NAME | {WordClass.HEAD_NOUN}
+    if is_short and (is_after_title or is_only_name) and row.letter(index + 1) in _NEXT_NAME:
+        row.letters[index] = WordClass.INITIALS
+
+
+def mark_ordinal(row: Row, index: int) -> None:
+    """Mark "IV" in "Vice Rector IV for Research" as a part of the post."""
+    if row.letter(index - 1) == WordClass.POST and _ROMAN.fullmatch(row.tokens[index].text):
+        row.letters[index] = WordClass.MODIFIER
+
+
+def mark_month(row: Row, index: int) -> None:
+    """Mark "Jan" in "Jan Novak" and "Mar" in "Vila do Mar" as names; "Jan 5" and "April 2021" are dates."""
+    neighbours = {row.letter(index - 1), row.letter(index + 1)}
+    if row.letter(index) != WordClass.MONTH or WordClass.NUMBER in neighbours:
+        return
+    is_after_title = row.letters[max(0, index - 2) : index] == [WordClass.TITLE, WordClass.STOP]
+    if row.word(index) in MONTH_NAMES and (is_after_title or neighbours & (_NEXT_NAME | {WordClass.TITLE})):
+        row.letters[index] = WordClass.GIVEN_NAME
+    elif row.letter(index - 1) == WordClass.PARTICLE:
+        row.letters[index] = WordClass.CAPITALISED
+
+
+def mark_capitals(row: Row, index: int) -> None:
+    """Mark a family name in capitals, which looks like an acronym: "Jean DUPONT"."""
+    text = row.tokens[index].text
+    if row.letter(index) != WordClass.ACRONYM or not index or len(text) <= _INITIALS or not text.isalpha():
+        return
+    before = "".join(row.letters[max(0, index - 3) : index])
+    # "Prof. Jean ROY, rector": a short one is surely a name only between a title and a post.
+    is_between = _TITLE_AND_NAME.search(before) and _POST_AFTER_NAME.match("".join(row.letters[index + 1 : index + 6]))
+    if len(text) < _MIN_CAPITALS and not is_between:
+        return
+    # "the Rector HSU, Prof. Ann Berg"
+    is_acronym = _COMMA_AND_TITLE.match("".join(row.letters[index + 1 : index + 3]))
+    if is_between or (not is_acronym and _BEFORE_FAMILY_NAME.search(before)):
+        row.letters[index] = WordClass.CAPITALISED
+
+
+def mark_as(row: Row, index: int) -> None:
+    """Mark "as" in "Ann Berg as the Rector of the Hill University" as a comma, which can also be there."""
+    is_after_name = row.letter(index - 1) in PERSON_NAME | {WordClass.DEGREE, WordClass.COMMA}
+    if row.word(index) == "as" and is_after_name and _POST_AFTER_AS.match("".join(row.letters[index + 1 : index + 6])):
+        row.letters[index] = WordClass.DEGREE if row.letter(index - 1) == WordClass.COMMA else WordClass.COMMA
+
+
+def mark_the(row: Row, index: int) -> None:
+    """Mark "The" in "the newspaper The Nation" as the first word of a name."""
+    is_inside = row.letter(index - 1) == WordClass.LOWER_HEAD_NOUN and row.letter(index + 1) in _NEXT_NAME
+    if row.tokens[index].text == "The" and is_inside:
+        row.letters[index] = WordClass.CAPITALISED
+
+
+NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
+    mark_family_name,
+    mark_sri,
+    mark_post,
+    mark_given_name,
+    mark_nation_in_name,
+    mark_deputy,
+    mark_clergy,
+    mark_colleague,
+    mark_rank,
+    mark_general,
+    mark_professor,
+    mark_initials,
+    mark_ordinal,
+    mark_month,
+    mark_as,
+    mark_the,
+    mark_capitals,
+)

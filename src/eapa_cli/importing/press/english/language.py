@@ -1,0 +1,266 @@
+"""The language of English press releases."""
+
+import re
+from typing import Final
+
+from eapa_cli.importing.press.english import plurals as english_plurals
+from eapa_cli.importing.press.english.date_patterns import DATES
+from eapa_cli.importing.press.english.name_patterns import (
+    EACH_WITH_NAME,
+    ORGANIZATION,
+    PERSONS,
+    POSITION,
+    POSITION_FULL,
+)
+from eapa_cli.importing.press.english.place_patterns import PLACES
+from eapa_cli.importing.press.english.signing_patterns import EVENTS
+from eapa_cli.importing.press.english.word_classes import classify
+from eapa_cli.importing.press.english.words import NATIONS, words
+from eapa_cli.importing.press.language import Language, MinistryWords
+from eapa_cli.importing.press.words.word_classes import WordClass
+from eapa_cli.matching import document_words, organization_words, topic_words
+from eapa_cli.model.vocabulary import AgreementType, Capacity
+
+_CAPACITIES: Final = (
+    (Capacity.ACTING, re.compile(r"\b(?:acting|interim)\b", re.IGNORECASE)),
+    (Capacity.DEPUTY, re.compile(r"\b(?:deputy|vice|assistant)\b|\bvice-(?!chancellor)", re.IGNORECASE)),
+    (
+        Capacity.HEAD,
+        re.compile(
+            r"\b(?:secretary[ -]general|director(?:[ -]general)?|general director|president|rector|chair\w*|head|ceo"
+            r"|chief executive|"
+            r"governor|mayor|minister|chancellor|principal|leader|speaker)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+_ARTICLE: Final = "(?:(?:the|an?|its|their|our) )?"
+_QUALIFIERS: Final = (
+    "(?:executive|supervisory|general|administrative|coordination|coordinating|organi[sz]ing|management|regional|press"
+    "|legal|central|main|international|foreign|external|cultural|public|advisory|academic|scientific|steering|editorial"
+    "|civil|society|relations|affairs|cooperation|news)"
+)
+_UNITS: Final = (
+    "branch|faculty|service|board|council|(?<!International )committee|secretariat|department|office|trustees|directors"
+    "|management|presidium|division|affairs|staff|protocol|delegation"
+)
+
+
+def _singular(position: str) -> str:
+    """Return a post in the singular: "chairman", "secretary", "director-general", "editor-in-chief"."""
+    position = re.sub(r"men\Z", "man", position)
+    return re.sub(r"(ie)?s(?=\Z|[- ]general|-in-chief)", lambda found: "y" if found[1] else "", position)
+
+
+ENGLISH: Final = Language(
+    code="en",
+    classify=classify,
+    persons=PERSONS,
+    organization=re.compile(ORGANIZATION),
+    # "the rectors of", "heads of the two", "the leaders,", "the directors" before "Ann Berg and"
+    plural_lead=re.compile(
+        r"t?[xjgMC]{0,2}LM?(?:ot?F+(?:aF+)?ot?(?=g)|ot?[xj]{1,3}ot?(?=g+B)|ot?[xjd]{0,2}[hLx][,-]|ot?|,|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a)))"
+    ),
+    each_with_name=re.compile(EACH_WITH_NAME),
+    # ",", "and", ", as well as by", ";"
+    separator=re.compile(r",?x?a(?:xx?)?b?|,|;"),
+    prepositions=frozenset(
+        {
+            WordClass.OF,
+            WordClass.FOR,
+            WordClass.OTHER_PREPOSITION,
+            WordClass.AT,
+            WordClass.UNDER,
+            WordClass.IN,
+            WordClass.TO_OR_FROM,
+        }
+    ),
+    conjunctions=re.compile(r"that|which|who|whose|when|where|while|as|whereby", re.IGNORECASE),
+    has_cases=False,
+    connectors=frozenset({WordClass.OF, WordClass.FOR, WordClass.OTHER_PREPOSITION, WordClass.AT}),
+    position=re.compile(POSITION),
+    full_position=re.compile(POSITION_FULL),
+    # ", the chairman", "and chairman", "- chairman"
+    next_position=re.compile(r"(?:,|-|,?a)t?(?=[Mj]*P)"),
+    longest_positions=True,
+    units=re.compile(
+        rf"{_ARTICLE}(?:{_QUALIFIERS} )*(?:{_UNITS})|administration"
+        # "Head of the International Relations Department of A"
+        rf"|{_ARTICLE}(?:(?-i:[A-Z])[\w'-]+ (?:and |& )?){{1,4}}"
+        "(?-i:Department|Directorate|Division|Office|Section|Unit|Delegation)",
+        re.IGNORECASE,
+    ),
+    whole_units=re.compile(
+        rf"{_ARTICLE}(?:(?:{_QUALIFIERS} )+(?:{_UNITS})|presidium|staff|protocol|delegation|trustees|directors"
+        r"|(?-i:[A-Z])[\w'-]+ (?-i:Delegation)|[\w' -]+ Relations (?-i:Department|Directorate|Division|Office))",
+        re.IGNORECASE,
+    ),
+    envoys=re.compile("(?:ambassador|consul|envoy)", re.IGNORECASE),
+    field_connectors=frozenset({WordClass.FOR, WordClass.TO_OR_FROM}),
+    events=EVENTS,
+    dates=DATES,
+    # A spreadsheet needs the exact type; in a text, a memo that was signed is a memorandum.
+    types=(*document_words.ENGLISH, (AgreementType.MEMORANDUM, re.compile(r"\bmemos?\b", re.IGNORECASE))),
+    capacities=_CAPACITIES,
+    organization_types=organization_words.ENGLISH,
+    topics=topic_words.ENGLISH,
+    areas=re.compile(
+        r"\b(?:in (?:such|these|the following|the) (?:areas|fields|spheres)(?: as| of)?|(?:areas|fields"
+        r"|spheres)(?: of cooperation)?(?: such as| include| are|:)"
+        r"|in (?:the )?(?:areas?|fields?|spheres?) of|cooperation in|relations in|aimed at|aims? (?:at|to)"
+        r"|provides? for|interaction in|is about|joint projects in)\b:?",
+        re.IGNORECASE,
+    ),
+    places=PLACES,
+    region_posts=re.compile(
+        r"\b(?:governor|mayor|head of the (?:region|republic|city)|akim|k?hokim|hakim)\b", re.IGNORECASE
+    ),
+    territorial=re.compile(
+        r"\b(?:ombuds(?:man|woman|person)|commissioner for|defender of|ambassador)\b", re.IGNORECASE
+    ),
+    region=re.compile(
+        r"\b(?:Republic of [A-Z][\w-]+|[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:Region|Oblast|Krai|Territory|Republic"
+        r"|Province))\b"
+    ),
+    event_names=re.compile(
+        r"\b(?:conference|forum|congress|summit|festival|exhibition|expo|seminar|symposium|games|days|dialogue|camp)\b",
+        re.IGNORECASE,
+    ),
+    country_words=NATIONS,
+    # "the university", "the state university", "the silk museum", "its board", "the Hill university"
+    generic=re.compile(r"t?[jg]?[HhUF]|tx?h|tC?[Hh]"),
+    acronyms=words(
+        "MOU MOUs MoU MoUs MOA MOAs MoA MoAs MOC MoC MoCs LOI LoI LoIs ToR FAQ PDF GDP ICT AI IT CEO HE PR TV II III IV"
+        " VI UTC GMT AM PM USD"
+    ),
+    lead_in=re.compile(
+        r"\A(?:(?:[Rr]epresentatives? of|[Oo]fficials of|[Dd]elegations? of|[Hh]eads? of|[Ll]eaders(?:hip)? of"
+        r"|[Mm]embers of|[Mm]anagement of|the|a|an|its|their|our|both|The|An|A|leading|[a-z]+-based|of|also"
+        r"|two|three|local"
+        # as in "Lake Hilltown (Peru)-based Academy"
+        r"|(?:[A-Z]\w+ )*[A-Z]\w+(?: \([^()]+\))?-based"
+        r"|largest|well-known|famous|company|firm|corporation|organi[sz]ation|NGO|non-governmental"
+        r"|agency)(?=\s+(?:[\"A-Z(]|the\b))\s+)+"
+    ),
+    end_of_article=re.compile(
+        r"\A\W*(?:for (?:your )?(?:reference|information)|background(?: information)?|notes? (?:to|for) editors?"
+        r"|reference|about (?:the )?(?-i:[A-Z\"])[^.]{2,110}|"
+        r"boilerplate|#{3,}|ends)\W*\Z",
+        re.IGNORECASE,
+    ),
+    passive=re.compile(r"\b(?:was|were|been|is|are|being) (?:\w+ ){0,2}\w+\Z"),
+    behalf=re.compile(
+        r"\b(?:on behalf of|representing|acting for|in the name of|on the part of|on the side of|from the side of"
+        r"|from the part of"
+        r"|sign(?:ed|ing) (?:it |the \w+ )?(?:for|from))\s(?=[\"A-Z]|the )|(?:\A|[:;,] |, and )(?:for|from) (?=[\"A-Z]"
+        r"|the )",
+        re.IGNORECASE,
+    ),
+    # "for the Uzbek side", "from Peru side", "the Uzbek side by"
+    side=re.compile(
+        r"\b(?:[Ff]or|[Ff]rom|[Oo]n|of) (?:the )?(?P<nation>[A-Z][a-z]+)(?:'s)? side\b"
+        r"|\b[Tt]he (?P<other>[A-Z][a-z]+) (?:side|party|delegation) (?:(?:was|is) represented )?by\b"
+    ),
+    our_side="our",
+    witnesses=re.compile(
+        r"(?:presence|attended|witness(?:ed)?|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led"
+        r"|told|added|thanked|welcomed|present|invitation|patronage|emphasi[sz]ed|stressed|expressed|remarked"
+        r"|commented|announced|stated|highlighted|congratulated|delivered|spoke|chaired|addressed|explained|greeted"
+        r"|underlined|believes|report(?:s|ed)|inform(?:s|ed)|citing|quoting|writes?|wrote)",
+        re.IGNORECASE,
+    ),
+    speaking=re.compile(
+        r"said|says|noted|told|added|emphasi[sz]ed|stressed|expressed|remarked|commented|announced|stated|highlighted"
+        r"|explained|underlined|believes",
+        re.IGNORECASE,
+    ),
+    aftermath=re.compile(r"\b(?:after|once|when|as) (?:he|she|they|both|the two)\b", re.IGNORECASE),
+    singular_pronouns=frozenset({"he", "she"}),
+    plural_pronouns=frozenset({"they", "officials", "leaders"}),
+    participles=frozenset(
+        {"signing", "putting", "inking", "affixing", "initialling", "initialing", "countersigning", "co-signing"}
+    ),
+    signatories=re.compile(
+        # as in "Signatories: X", "the signatories of it were X", "the signatures of X" and "signatures were put by X"
+        r"\b(?:signatories|signatures|signed by|signed):(?:\s|\Z)"
+        r"|\bsignator(?:y|ies)\b[^.]{0,60}?\b(?:was|were|are|included?)\s"
+        r"|\bsignatures?\b[^.]{0,60}?\b(?:were|put by|affixed by|placed by|exchanged (?:by|between)|of)\s",
+        re.IGNORECASE,
+    ),
+    ministry=MinistryWords(
+        post=re.compile(
+            r"(?:(?:[Ff]irst|[Dd]eputy|[Vv]ice"
+            r"|[Aa]cting) )*(?:(?P<before>(?:(?!Prime)[A-Z]\w+ (?:and )?)+)?[Mm]inister(?! of State)"
+            r"(?: (?:of|for) (?P<field>(?:the )?[A-Z].*))?)"
+        ),
+        start_of_name="Ministry of ",
+    ),
+    city_of_post=re.compile(r"\b[Cc]ity of (?P<city>[A-Z][\w-]+(?: [A-Z][\w-]+)?)\Z"),
+    between_cities=re.compile(
+        r"\bbetween (?:the |both )?(?:two )?(?:sister )?cities\b|\btwin(?:ning|ned)?\b|\bsister[- ]cit",
+        re.IGNORECASE,
+    ),
+    offices=(
+        (
+            re.compile(
+                r"(?:(?!Deputy|Vice|Assistant|First)[A-Z]\w+ )*"
+                r"(?:Ombuds(?:man|woman|person)|(?:Human Rights|Public) Defender|Human Rights Commissioner"
+                r"|Commissioner for (?:\w+ ){1,3}Rights)(?: (?:of|for) [^,]+)?"
+            ),
+            "",
+        ),
+        # "Prosecutor General of Peru" signs for the "Prosecutor General's Office of Peru".
+        (
+            re.compile(r"(?P<post>Prosecutor[ -]General|General Prosecutor|Attorney General)(?P<of>(?: of [^,]+)?)"),
+            r"\g<post>'s Office\g<of>",
+        ),
+    ),
+    of="of",
+    # "Ann Berg", "A. van Hill"
+    bare_name=re.compile("[CNI](?:p?[CNI]){1,2}"),
+    representing=re.compile(
+        r"\b(?:represented (?:\w+ ){0,4}by|in the person of|through its?) (?:its |the )?",
+        re.IGNORECASE,
+    ),
+    created=re.compile(
+        r"\b(?:establishment|creation|opening|construction) of (?:the |an? )?\Z|\bestablishing (?:the |an? )?\Z"
+    ),
+    headed=re.compile(r",? (?:headed|led|chaired) by (?:its |the )*"),
+    partner=re.compile(r"\b(?:[Ii]ts|[Tt]he|[Tt]heir)(?: new| foreign| first)? partner (?:is|was) (?:the )?"),
+    talks=re.compile(
+        r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?|weeks?|days|forum|conference"
+        r"|match|game|visits) $",
+        re.IGNORECASE,
+    ),
+    future=re.compile(
+        r"\b(?:will|to be held|to take place|scheduled|next|enters?|entered into force|(?:takes?|took) effect"
+        r"|(?:comes?|came) into"
+        r"|valid|effective|expires?)\b",
+        re.IGNORECASE,
+    ),
+    several=re.compile(
+        r"\b(?:two|three|four|several|separate|bilateral) (?:[a-z]+ ){0,2}(?:agreements|memorand(?:a|ums)|MoUs|MOUs"
+        r"|protocols)\b"
+        r"|\bwith each of\b"
+    ),
+    # ", Doctor of Sciences", "and Professor of Physics"
+    degree=re.compile(
+        r"(?<![Cc]hief)(?<![Hh]ead)(?:,? (?:and|&)|,)? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D"
+        r"|M\.?D)\b.*\Z"
+    ),
+    singular=_singular,
+    shared_noun=english_plurals.full_names,
+    officials=re.compile(
+        r"\b(?:[Tt]he (?:two )?(?:officials|leaders|ministers|mayors|governors|heads of the [a-z]+)|[Tt]hey)"
+        r" (?:then |also |today )?signed\b"
+    ),
+    collective=re.compile(
+        # "the rectors of both signed", "signed by the rectors."
+        r"\b(?P<by>by )?(?:the )?(?P<position>(?:vice[- ]chancellor|rector|president|director|head|leader|minister"
+        r"|chairman|chairmen|mayor|governor|principal)s?)(?:"
+        r"(?= (?:of (?:the )?(?:both|two)|(?:both )?(?:signed|inked|put)))|(?(by)(?=[.,]|\Z)|(?!)))",
+        re.IGNORECASE,
+    ),
+)

@@ -1,0 +1,56 @@
+"""Rules for English words inside of posts: "Country Director", "Party Committee Secretary", "Minister of State".
+
+A rule gets a row and the index of a token in it, and may change the word classes of the row.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from eapa_cli.importing.press.english.words import BEFORE_POSITIONS
+from eapa_cli.importing.press.words.word_classes import WordClass
+from eapa_cli.importing.press.words.word_row import Row
+
+_NAME_OF_ORGANIZATION: Final = frozenset(
+    {
+        WordClass.CAPITALISED,
+        WordClass.FIELD,
+        WordClass.COUNTRY,
+        WordClass.GIVEN_NAME,
+        WordClass.HEAD_NOUN,
+        WordClass.ACRONYM,
+    }
+)
+
+
+def mark_modifier(row: Row, number: int) -> None:
+    """Mark "Country" in "Country Director" as a part of the position."""
+    words_of_post = {WordClass.MODIFIER, WordClass.POST}
+    if row.word(number) not in BEFORE_POSITIONS or row.letter(number) in words_of_post:
+        return
+    at = number + 1
+    while row.word(at) in BEFORE_POSITIONS:
+        at += 1
+    # "Hill State University Rector" has the name of a university.
+    is_university = "university" in row.words(number, at) and row.letter(number - 1) in _NAME_OF_ORGANIZATION
+    if row.letter(at) in words_of_post and not is_university:
+        row.letters[number] = WordClass.MODIFIER
+
+
+def mark_party_secretary(row: Row, number: int) -> None:
+    """Mark "Party Committee" in "Party Committee Secretary" as a part of the post."""
+    if row.words(number, number + 2) == ["party", "committee"] and row.letter(number + 2) == WordClass.POST:
+        row.letters[number : number + 2] = [WordClass.MODIFIER] * 2
+
+
+def mark_minister_of_state(row: Row, number: int) -> None:
+    """Mark "of State" in "Minister of State for Culture" as part of the post."""
+    is_post = row.word(number) in {"minister", "secretary"} and row.words(number + 1, number + 3) == ["of", "state"]
+    if is_post and row.letter(number + 3) in {WordClass.FOR, WordClass.IN, WordClass.AT, WordClass.COMMA}:
+        row.letters[number + 1 : number + 3] = [WordClass.POST, WordClass.POST]
+
+
+POST_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
+    mark_minister_of_state,
+    mark_modifier,
+    mark_party_secretary,
+)

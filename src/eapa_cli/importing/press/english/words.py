@@ -1,0 +1,226 @@
+"""Word lists of English press releases."""
+
+import re
+from typing import Final
+
+from eapa_cli.importing.press.words.word_classes import WordClass
+from eapa_cli.matching.places_in_text import ENGLISH_ADJECTIVES
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
+
+
+HEAD_NOUNS: Final = words(
+    """
+    academia academy accademia administration agency airlines airport akademi akademia akimat alliance archive
+    archives army assembly association associations authority bank board broadcaster bureau cathedral center
+    centre centro chamber channel church city clinic club coalition college commission committee commonwealth
+    community companies company confederation conference congress conservatory consortium consulate corporation
+    council county court daily department diocese directorate district duma ecole embassy enterprise escuela exchange
+    facility faculty federation firm fondation fondazione forum foundation fund fundacion fundación gazette
+    government governorate group guild gymnasium hall herald hochschule hokimiyat hospital house hub initiative
+    institut institute
+    institution instituto istituto khokimiyat kindergarten krai laboratory league library lyceum magazine
+    ministry mission mosque movement municipality museum network newspaper oblast observatory office orchestra
+    organisation organization outlet park parliament partnership party patriarchate platform police politecnico
+    politécnica polytechnic prefecture press prize program programme province publisher radio railways region
+    representation route school secretariat senate service society stiftung studio summit syndicate synod television
+    theater theatre town tribune trust union universidad universidade universitas universite universitet universiti
+    universities university università universität université village école
+    gmbh inc jsc llc ltd ojsc pjsc plc
+    """
+)
+FIELDS: Final = words(
+    """
+    accounting aeronautics aerospace affairs agriculture agronomy antiquities antitrust applied archaeology archeology
+    architects architectural architecture art artistic artists arts assistance associates astronomy audit automation
+    autonomous aviation ballet banking biodiversity biology biotechnology botanical brothers builders business capital
+    catering chemical chemistry children children's cinema civil climate clinical coastal commerce communication
+    communications competition competitiveness compliance computer conciliation confectionery confidence consumer
+    cooperation countries crafts craftsmen creative cultural culture customs cyber cybernetics dance data deaf
+    decentralization defence defense dentistry design development dialogue diaspora digital diplomacy disabilities
+    disability disarmament disaster diversity domestic drama drug early ecology economic economics economists economy
+    education educational elders elections electoral electrical electronic electronics emergencies emergency employers
+    employment energy engineering engineers enlightenment entrepreneurs entrepreneurship environment environmental
+    equality ethnic ethnographic ethnology evaluation excellence export exports external fair families family farmers
+    fashion fauna film finance fisheries flora folk folklore food foreign forestry free freedom freight friendly gas
+    gender genetics geography geology geophysics geosciences good-neighbourliness governance growers guidance handicraft
+    handicrafts health heritage higher historic historical history hospitality housing human humanitarian humanities
+    hydrology immigration independence industries industry informatics information infrastructure innovation innovations
+    innovative insurance integration integrity intellectual intelligence inter-religious interethnic interfaith internal
+    international interreligious investment investments irrigation jewellery jobs journalism journalists judicial
+    jurisprudence justice knowledge labor labour land language languages law lawyers legal legislation leisure letters
+    life light linguistic linguistics literature livestock local logistics machine maintenance management manufacturers
+    marine maritime market markets mass mathematics measures mechanical mechanics media medical medicine memorial memory
+    metallurgy meteorology metrology microbiology midwifery migration military mines mining minorities minority modern
+    monetary monitoring monuments museums music mutual national nationalities natural nature neighbourliness news
+    nuclear nursing nutrition obstetrics oceanology oil olympic olympics oncology opportunities oriental paediatrics
+    paralympic parks parliamentary partners patent peace peacebuilding peacemaking pedagogy pediatrics pension people
+    people's peoples performing petroleum pharmacy philology philosophy phonetics physical physics planning plant plants
+    policy political politics ports practical preparedness preservation prevention privatization problems procurement
+    producers production professional progress projects promotion property protection psychology public qualification
+    quality quarantine questions rail railway reconciliation reconstruction recreation recycling reform reforms refugees
+    regional regions regulatory rehabilitation relations religion religious reporting rescue research resilience
+    resources rights road roads rule rural safety scholarship science sciences scientific secondary security seismology
+    self-government services settlements sexual shipping small social sociology solidarity sons space special sport
+    sports stability standards statistical statistics strategic structural studies supply support surgery survey
+    surveying sustainability sustainable taxation teacher teachers technical technologies technology telecom
+    telecommunication telecommunications territorial theatrical theology ties tolerance tourism trade traders
+    traditional traffic training transit translation transparency transport transportation travel tropical understanding
+    urban vehicle veterinary victims violence virology visual vocational volunteering war water waterways welfare
+    wellbeing wildlife wine wisdom women women's wood work workers world writers writing young youth zoology
+    """
+)
+MODIFIERS: Final = words(
+    """
+    acting administrative assistant associate board chief co commercial current deputy elected executive
+    extraordinary first former founding full general honorary incoming incumbent interim joint managing officiating
+    operating outgoing permanent plenipotentiary prime pro regional second secretary senior state supreme then vice
+    """
+)
+# Words that are part of a position only in front of one: "Country Director", "Culture Minister".
+BEFORE_POSITIONS: Final = words(
+    """
+    academic affairs agriculture artistic board business cabinet clinical commercial communications corporate country
+    creative cultural culture defence defense development digital district economy editorial education energy
+    environment external federal finance financial foreign general global group health high human innovation interior
+    international justice legal marketing medical municipal national nursing operations policy political program
+    programme project protocol provincial public quality regional relations research resident resources sales scientific
+    security sports state strategic student technical technology tourism trade training union university youth
+    """
+)
+TITLES: Final = words(
+    """
+    acad academician adv advocate alhaja alhaji amb arch architect assoc asst atty barr barrister berhormat brig
+    capt cardinal col colonel comrade dame dasho datin dato dato' datuk dr drs emeritus eng engineer engr er
+    excellency father fr gen h.e habib hajah haji hajia hajiya hajj he her hh his hj hon hon'ble honorable honourable
+    hrh imam ing ir kh kyai lady lic lieutenant lord lt lyonpo madam madame maestro maj major malam mallam mons mr
+    mrs ms msgr nyai paduka prince princess prof professor puan rabbi rev reverend rt sayyid sen seri setia sheikh
+    sheikha shri sir smt sri toh tuan tun ustad ustadz
+    """
+)
+# "the municipalities of Batumi and Burgas"
+PLURALS_OF_PEOPLE: Final = words(
+    """
+    attorneys-general chairmen chairpersons chairs chairwomen chancellors chiefs co-chairs commissioners
+    consuls-general coordinators deans delegations directors directors-general editors-in-chief executives founders
+    governors heads leaders mayors ministers officials presidents principals prosecutors-general rectors representatives
+    secretaries secretaries-general vice-chancellors vice-ministers vice-presidents vice-rectors
+    """
+)
+PLURALS: Final = PLURALS_OF_PEOPLE | words(
+    "authorities leadership communities administrations municipalities cities towns governments ministries "
+    "universities chambers"
+)
+NO_NAMES: Final = words(
+    """
+    Accordingly Additionally After Afterwards Also Although As Because Before Besides Both Consequently Despite During
+    Earlier Finally Following Furthermore He Hence Here However If Indeed It Its Last Lastly Later Likewise Meanwhile
+    Moreover Nevertheless Next Notably Now Once Our Overall Recently Separately Similarly Simultaneously Since
+    Subsequently Therefore Though Thus Ultimately Until Whereas Yet
+    Photo Photos Pictured Representing She Signing That Their Then There These They This Those Thus Today Under
+    Upon We What When While Within Yesterday You
+    Agree Agreed Agrees Announce Announced Announces Attend Attended Attending Attends Became Become Becomes Begin
+    Begins Boost Boosts Collaborate Collaborates Conducted Conducts Cooperate Cooperates Deepen Deepens Discuss
+    Discussed Discusses Enhance Enhances Establish Established Establishes Expand Expanded Expands Explore Explores
+    Extend Extends Held Hold Holds Host Hosted Hosts Join Joined Joins Launch Launched Launches Meet Meets Met Receive
+    Received Receives Seek Seeks Start Started Starts Strengthen Strengthened Strengthening Strengthens Visit Visited
+    Visiting Visits Welcomed Welcomes
+    """
+)
+# Names of people with a suffix of abstract nouns.
+NAMES_LIKE_FIELDS: Final = words("charity clement felicity serenity trinity unity verity")
+SUPPORT: Final = words("support assistance aid help")
+SCHOLARS: Final = words("professor doctor candidate academician member")
+LEADS: Final = words("chairs heads leads represents represented directs runs presides")
+BECAME: Final = words("became were are")
+PARTS_OF_THE_WORLD: Final = frozenset(
+    {
+        *((part, "Asia") for part in ("Central", "South", "East", "Southeast", "North", "West")),
+        *((part, "Africa") for part in ("Central", "South", "East", "West", "North", "Southern")),
+        *((part, "Europe") for part in ("Central", "Eastern", "Western", "Northern", "Southern")),
+        ("Asia", "and", "the", "Pacific"),
+        ("Latin", "America"),
+        # These regions have two names.
+        ("Okrug", "—", "Yugra"),
+        ("Okrug", "-", "Yugra"),
+        ("North", "Ossetia", "—", "Alania"),
+        ("Middle", "East"),
+    }
+)
+POSTS_AND_NAMES: Final = words("wali emir dean warden regent vizier khan")
+# Posts that are also titles, as in "Ambassador Ann Berg, Director of the Hill Institute".
+RANKS: Final = words("ambassador admiral commander justice judge senator")
+MONTH_NAMES: Final = words("jan april june august")
+# The verbs of "put their signatures", and the words before "signing" as a verb.
+PUT: Final = words("put affixed placed appended added set putting affixing appending")
+BEFORE_SIGNING: Final = words("by with after while upon and")
+SHARED_NOUNS: Final = words(
+    "academies agencies assemblies associations banks chambers colleges commissions committees councils courts "
+    "districts federations foundations governments institutes libraries ministries museums parliaments provinces "
+    "regions schools senates societies territories theaters theatres unions universities"
+)
+CLERGY: Final = words("metropolitan archbishop bishop patriarch abbot")
+COLLEAGUES: Final = words("colleague counterpart")
+WITNESSES: Final = words("witness witnesses observer observers guarantor guarantors")
+DONE: Final = words("done made performed")
+COMPLETED: Final = words("completed performed done executed effected conducted")
+WITH_FIELDS: Final = words("ministry minister department ministers")
+UNITS: Final = words(
+    "board council committee secretariat department office trustees directors management presidium division branch"
+)
+SIGNED: Final = words(
+    "countersigned endorsed co-signed renewed struck clinched forged "
+    "signed entered inked concluded sealed formalized formalised sign signs ink inks initialled initialed penned "
+    "executed"
+)
+DOCUMENTS: Final = words(
+    """
+    accord accords agreement agreements charter contract contracts convention conventions deal deals declaration
+    document documents letter map memo memoranda memorandum memorandums moa moas mou mous pact partnership plan
+    protocol protocols roadmap statement treaties treaty
+    """
+)
+REGIONS: Final = words(
+    "republic region oblast okrug krai kray territory area province county state kingdom emirate voblast viloyat"
+    " prefecture governorate canton voivodeship"
+)
+# Adjectives of countries, of which some belong to several, and parts of the world: "Central Asia".
+_DIRECTIONS: Final = "(?:(?:Central|North|South|East|West|Northern|Southern|Eastern|Western|Southeast) )"
+NATIONS: Final = re.compile(
+    "|".join((*map(str.title, ENGLISH_ADJECTIVES), "Korean", "British", "American", "Saudi"))
+    + f"|{_DIRECTIONS}?(?:Asian?|African?|Europe(?:an)?|Eurasian?|Americas?)|Latin American?|Middle East(?:ern)?"
+)
+_SMALL_WORDS: Final = {
+    WordClass.OF: "of",
+    WordClass.FOR: "for",
+    WordClass.AND: "and &",
+    WordClass.ARTICLE: "the a an its their his her our",
+    WordClass.IN: "in",
+    WordClass.AT: "at",
+    WordClass.UNDER: "under",
+    WordClass.WITH: "with alongside",
+    WordClass.BY: "by",
+    WordClass.BETWEEN: "between among",
+    WordClass.TO_OR_FROM: "to from",
+    WordClass.OTHER_PREPOSITION: "on before after during following within near since through via amid inside",
+    WordClass.REPRESENTED: "represented",
+    WordClass.NAMED: "named",
+    WordClass.AUXILIARY: "was were is are been",
+    WordClass.OTHER: "has have",
+}
+LOWER_CLASSES: Final = {word: letter for letter, listed in _SMALL_WORDS.items() for word in words(listed)}
+"""The classes of small words, such as prepositions."""
+PARTICLES: Final = words(
+    "al el du des bin binti bte ibn do das af av zu den ter van von der de di da del la le dos bint ul hazrat"
+)
+LOWER_ADJECTIVES: Final = words(
+    """
+    autonomous central charitable coastal eastern federal global independent international interregional local
+    national news non-commercial non-governmental non-profit nongovernmental nonprofit northeastern northern
+    northwestern private provincial public publishing regional russian social southeastern southern
+    southwestern state western
+    """
+)

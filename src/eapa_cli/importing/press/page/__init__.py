@@ -1,0 +1,1 @@
+"""The page of a press release: layout, date of publication, verdict and background."""

@@ -1,0 +1,86 @@
+"""Areas of cooperation, each with its topic: the items of a list, or the parts of a sentence."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Found, Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.page.layout import Layout
+from eapa_cli.importing.press.page.page_verdict import Verdict
+from eapa_cli.model.message import Message
+from eapa_cli.model.vocabulary import Topic
+
+# An item of a list: "- joint research;", "2) exchange of students".
+_ITEM: Final = re.compile(r"\A\W*(?:[-•*·—]|\d{1,2}[.)])\s*(?P<text>\S.*?)[;,.]?\s*\Z")
+# The areas in a sentence are separated by commas: "in culture, sport and tourism" has two parts.
+_PART: Final = re.compile(r"[^,;]+")
+_MAX_AREAS: Final = 12
+_MAX_ITEM_WORDS: Final = 32
+_MAX_PART_WORDS: Final = 7
+_MAX_SENTENCE: Final = 400
+# "and culture", "а также спорта": the conjunction in front of the last part.
+_CONJUNCTION: Final = re.compile(r"\A(?:(?:and|as well as|also|и|а также)\s+)+")
+
+
+def find_areas(layout: Layout, verdict: Verdict, language: Language) -> tuple[Found[tuple[Topic, str]], ...]:
+    """Return the areas of cooperation: those of a list of two items or more, else those of a sentence."""
+    items = list(_list_items(layout, language))
+    found = items if len(items) > 1 else list(_in_sentence(layout, verdict, language))
+    return tuple(found[:_MAX_AREAS])
+
+
+def topic_of(text: str, language: Language) -> Topic:
+    """Return the topic that is named first; "partnership" only if no other topic is named."""
+    named = [
+        (match.start(), number, topic)
+        for number, (topic, pattern) in enumerate(language.topics)
+        if (match := pattern.search(text))
+    ]
+    specific = [one for one in named if one[2] is not Topic.PARTNERSHIP]
+    return min(specific or named)[2] if named else Topic.OTHER
+
+
+def _list_items(layout: Layout, language: Language) -> Iterator[Found[tuple[Topic, str]]]:
+    for line in layout.lines:
+        match = _ITEM.match(layout.text(line))
+        if match and len(match["text"].split()) <= _MAX_ITEM_WORDS:
+            span = Span(line.start + match.start("text"), line.start + match.end("text"))
+            text = " ".join(layout.source.words(span).split())
+            yield Found(value=(topic_of(text, language), text), span=span, reason=Message("the topic of these words"))
+
+
+def _in_sentence(layout: Layout, verdict: Verdict, language: Language) -> Iterator[Found[tuple[Topic, str]]]:
+    """Yield the areas of the first sentence that introduces areas: "It provides for exchanges of students, ..."."""
+    for sentence in layout.sentences:
+        # The first report names the parties and the document.
+        if sentence in verdict.reports[:1] and len(layout.sentences) > 1:
+            continue
+        text = layout.text(sentence)
+        introductions = list(language.areas.finditer(text))
+        if not introductions or not _may_name_areas(text, language):
+            continue
+        for span in _parts(text, introductions[-1].end(), sentence.start):
+            words = layout.text(span)
+            topic = topic_of(words, language)
+            if len(words.split()) <= _MAX_PART_WORDS and topic is not Topic.OTHER:
+                printed = " ".join(layout.source.words(span).split())
+                yield Found(value=(topic, printed), span=span, reason=Message("the topic of these words"))
+        return
+
+
+def _may_name_areas(text: str, language: Language) -> bool:
+    is_about_cooperation = language.events.document.search(text) or "cooperat" in text or "сотруднич" in text
+    return bool(is_about_cooperation) or len(text) < _MAX_SENTENCE
+
+
+def _parts(text: str, start: int, offset: int) -> Iterator[Span]:
+    """Yield the parts of a sentence from `start` on, without conjunctions; `offset` is that of the sentence."""
+    for match in _PART.finditer(text, start):
+        part = match[0].rstrip(" .")
+        first = match.start() + len(part) - len(part.lstrip())
+        end = match.start() + len(part)
+        if conjunction := _CONJUNCTION.match(text[first:end]):
+            first += conjunction.end()
+        if first < end:
+            yield Span(offset + first, offset + end)

@@ -1,0 +1,228 @@
+"""The layout of a page: headline, date of publication, sentences, and the background information at the end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.page.publication_stamps import Stamp, find_stamp, is_stamp, without_stamp
+from eapa_cli.importing.press.source.source_text import SourceText
+
+# A longer text is cut: a press release has a few thousand words.
+MAX_CHARACTERS: Final = 100_000
+_MAX_SENTENCE: Final = 2_000
+_MAX_LINES: Final = 5_000
+_MAX_SENTENCES: Final = 2_000
+# A mark, and a space before a word that can start a sentence: "signed it. The"; or no space: "signed it.Photo by".
+_END_OF_SENTENCE: Final = re.compile(
+    r"[.!?…]+[\"»)]*\s+(?=[\"«(—A-ZА-ЯЁ\d])|(?<=[a-zа-яё]{4})\.(?=[A-ZА-ЯЁ][a-zа-яё]+[ ,])"
+)
+# A full stop that does not end a sentence: "Dr.", "Ltd.", "к. э. н.", "им.", "A.".
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:[Кк]орр|г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н"
+    r"|[дк]\.(?:\s?[а-я]{1,5}\.?-?){1,3}|[Dd]r|Mr|Mrs|Ms|[Pp]rof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Corp|Phils|Bros|Intl|Natl|Assn|Dept|Univ|Mt|Ft|Jr|Sr|vs|approx|Jan|Feb|Mar"
+    r"|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|зам|H\.E|e\.g|i\.e|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr|Atty"
+    r"|Adv|Rev|Barr|Lic|Arch|retd|Fr|Ag|Br|Mohd|Muhd|Md|Ma|Msgr|Sen|Gov|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|[A-ZА-ЯЁ])\.$"
+)
+# A name in quotes or brackets, in which no sentence ends.
+_QUOTE: Final = re.compile(r"«[^«»\n]{1,160}(?:«[^«»\n]*»[^«»\n]*)?»|\"[^\"\n]{1,160}\"|\([^()\n]{1,120}\)")
+# The words of a person: sixty characters or more in quotes, or fewer before a dash or "said".
+_LONG_QUOTE: Final = re.compile(
+    r"(?<![\w.,!?)])\"(?=\S)[^\"]{60,1000}(?<=\S)\"(?!\w)|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])"
+    r"|\"[^\"]{4,1000}[,.!?]\"(?=\s(?:[\w.]+\s){0,6}(?:said|says|noted|added|stressed|told|stated|explained)\b)"
+)
+# After a quotation of a press release, which reports facts: "«А и Б подписали договор», — говорится в сообщении".
+_OF_A_RELEASE: Final = re.compile(
+    r",?\s*(?:[—-]\s*)?(?:(?:говорится|сказано|отмечается|указано|сообщается|отметили|уточнили) в |(?:according to )?"
+    r"(?:the|a|its|their) (?:\w+ )?(?:press release|release|statement|announcement)\b)"
+)
+# Lines of these lengths were wrapped at a fixed width, if most lines of a text have them.
+_WRAPPED_LENGTHS: Final = range(45, 112)
+_MIN_WRAPPED_LINES: Final = 5
+_MAX_ABBREVIATION: Final = 12
+_MIN_BODY_WORDS: Final = 6
+_MAX_HEADLINE_LENGTH: Final = 240
+_MAX_END_HEADING: Final = 140
+_MIN_HEADLINE_WORDS: Final = 4
+# A line with at least this number of separators is a menu.
+_MIN_MENU_SEPARATORS: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A page: its headline, sentences, stamp, and all its lines before the background information.
+
+    `plain` is the text with uniform punctuation. `sentences` has the sentences of the text below the headline.
+    """
+
+    source: SourceText
+    plain: str
+    title: Span | None
+    sentences: tuple[Span, ...]
+    lines: tuple[Span, ...]
+    stamp: Stamp | None
+    quotes: tuple[Span, ...]
+    """Long quotations. What people say is not a report."""
+    end: int
+    """The offset where the background information starts."""
+
+    def text(self, span: Span) -> str:
+        """Return the words of a slice with uniform punctuation."""
+        return self.plain[span.start : span.end]
+
+    def reported(self, span: Span) -> str:
+        """Return the words of a slice with long quotations replaced by spaces."""
+        text = self.text(span)
+        for quote in self.quotes:
+            if quote.overlaps(span):
+                start, end = max(quote.start, span.start) - span.start, min(quote.end, span.end) - span.start
+                text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+
+def lay_out(source: SourceText, language: Language) -> Layout:
+    """Find the parts of a page."""
+    plain = source.plain[:MAX_CHARACTERS]
+    lines = list(_join_lines(plain))[:_MAX_LINES]
+    stamp = find_stamp(plain, lines, source.published, day_first=language.dates.day_first)
+    lines = [without_stamp(plain, line) if not number else line for number, line in enumerate(lines)]
+    lines = [line for line in lines if line.start < line.end]
+    end = _find_background(plain, lines, language)
+    lines = [line for line in lines if line.start < end]
+    body = next((number for number, line in enumerate(lines) if _is_body(plain[line.start : line.end])), len(lines))
+    title = _find_headline(plain, lines[:body], stamp, language)
+    text_lines = [
+        line for number, line in enumerate(lines) if number >= body or _mentions_signing(plain, line, language)
+    ]
+    sentences = (
+        sentence
+        for line in text_lines
+        if line != title
+        for sentence in _split_sentences(plain, line)
+        if sentence.start < sentence.end
+    )
+    quotes = (
+        Span(*match.span())
+        for line in lines
+        for match in _LONG_QUOTE.finditer(plain, line.start, line.end)
+        if not _OF_A_RELEASE.match(plain, match.end())
+    )
+    return Layout(
+        source=source,
+        plain=plain,
+        title=title,
+        sentences=tuple(islice(sentences, _MAX_SENTENCES)),
+        lines=tuple(lines),
+        stamp=stamp,
+        quotes=tuple(quotes),
+        end=end,
+    )
+
+
+def _join_lines(plain: str) -> Iterator[Span]:
+    """Yield the lines of a text that are not blank; a line that continues the one before is joined to it."""
+    lines = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", plain)]
+    lines = [stripped for line in lines if (stripped := _strip(plain, line))]
+    long_lines = [line for line in lines if line.end - line.start in _WRAPPED_LENGTHS]
+    is_wrapped = (
+        len(lines) >= _MIN_WRAPPED_LINES
+        and all(line.end - line.start < _WRAPPED_LENGTHS.stop for line in lines)
+        and 2 * len(long_lines) > len(lines)
+    )
+    at = 0
+    while at < len(lines):
+        start, end = lines[at].start, lines[at].end
+        while at + 1 < len(lines) and _continues(plain, lines[at], lines[at + 1], is_wrapped=is_wrapped):
+            at += 1
+            end = lines[at].end
+        yield Span(start, end)
+        at += 1
+
+
+def _continues(plain: str, line: Span, following: Span, *, is_wrapped: bool) -> bool:
+    """Return whether a line continues on the next one: this line has no end mark, and the next starts in lower case.
+
+    In a text that is wrapped at a fixed width, the next line can also start with a capital letter.
+    """
+    between = plain[line.end : following.start]
+    if between.count("\n") > 1 or plain[line.end - 1] in '.!?:;"»':
+        return False
+    first = plain[following.start]
+    return first.islower() or (is_wrapped and line.end - line.start in _WRAPPED_LENGTHS and first not in "-•*—")
+
+
+def _strip(plain: str, span: Span) -> Span | None:
+    text = plain[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip())
+    end = span.start + len(text.rstrip())
+    return Span(start, end) if start < end else None
+
+
+def _is_body(text: str) -> bool:
+    """Return whether a line is a sentence of the text, and not a headline, a breadcrumb or a stamp."""
+    has_end_mark = re.search(r"[.!?…:;][\"»)]*\Z", text) is not None
+    has_sentences = re.search(r"[a-zа-яё]{3}\. [A-ZА-ЯЁ]", text) is not None
+    is_sentence = has_end_mark and len(text.split()) >= _MIN_BODY_WORDS
+    return is_sentence or has_sentences or len(text) > _MAX_HEADLINE_LENGTH
+
+
+def _mentions_signing(plain: str, line: Span, language: Language) -> bool:
+    text = plain[line.start : line.end]
+    return bool(language.events.signing.search(text) and language.events.document.search(text))
+
+
+def _find_headline(plain: str, lines: list[Span], stamp: Stamp | None, language: Language) -> Span | None:
+    """Return the shortest line above the text that names a signing, else the longest line that can be a headline."""
+    texts = {line: plain[line.start : line.end] for line in lines}
+    candidates = [
+        line
+        for line, text in texts.items()
+        if len(text.split()) >= _MIN_HEADLINE_WORDS
+        and text.count(" | ") < _MIN_MENU_SEPARATORS
+        and not is_stamp(text)
+        and not (stamp and line.contains(stamp.span) and not language.events.document.search(text))
+    ]
+    events = language.events
+    signing = [
+        line
+        for line in candidates
+        if events.document.search(texts[line])
+        and (events.headline.search(texts[line]) or events.planned.search(texts[line]))
+    ]
+    if signing:
+        return min(signing, key=lambda line: line.end - line.start)
+    return max(candidates, key=lambda line: line.end - line.start, default=None)
+
+
+def _find_background(plain: str, lines: list[Span], language: Language) -> int:
+    """Return the offset of the first heading of background information that is below a line of the text."""
+    is_below_body = False
+    for line in lines:
+        text = plain[line.start : line.end]
+        is_below_body = is_below_body or _is_body(text)
+        if is_below_body and len(text) < _MAX_END_HEADING and language.end_of_article.match(text):
+            return line.start
+    return len(plain)
+
+
+def _split_sentences(plain: str, line: Span) -> Iterator[Span]:
+    """Yield the sentences of a line; a sentence does not end inside quotes or brackets, or after an abbreviation."""
+    quotes = [Span(match.start(), match.end()) for match in _QUOTE.finditer(plain, line.start, line.end)]
+    start = line.start
+    next_quote = 0
+    for match in _END_OF_SENTENCE.finditer(plain, line.start, line.end):
+        while next_quote < len(quotes) and quotes[next_quote].end <= match.start():
+            next_quote += 1
+        quote = quotes[next_quote] if next_quote < len(quotes) else None
+        if quote and quote.start < match.start() and match.end() <= quote.end:
+            continue
+        after_dot = match.start() + 1
+        is_dot = plain[match.start()] == "."
+        if is_dot and _ABBREVIATION.search(plain, max(start, after_dot - _MAX_ABBREVIATION), after_dot):
+            continue
+        yield Span(start, min(match.end(), start + _MAX_SENTENCE))
+        start = match.end()
+    yield Span(start, min(line.end, start + _MAX_SENTENCE))

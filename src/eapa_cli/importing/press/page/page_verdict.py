@@ -1,0 +1,244 @@
+"""Whether a page reports a signing, a plan, a meeting or an earlier signing, and the sentences that decide this."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.page.layout import Layout
+from eapa_cli.importing.press.page.publication_stamps import month_of_page
+from eapa_cli.text.clock import today
+
+_YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
+# "valid until 21 April" before the year: the end of a period
+_BEFORE_LAST_YEAR: Final = re.compile(r"\b(?:till|until|through|до|по) (?:\S+ ){0,2}\Z")
+# A year this far from the verb, in characters, dates the signing.
+_MAX_DISTANCE_OF_YEAR: Final = 90
+# In the first days of a year, a page can report a signing of the year before.
+_DAYS_OF_NEW_YEAR: Final = 120
+# A month this far before the stamp is that of an earlier signing.
+_MAX_MONTHS_BEFORE_STAMP: Final = 4
+# "in June" without a year, this far before the stamp. A month just after the stamp is that of a plan.
+_EARLIER_MONTHS: Final = range(3, 10)
+_MONTHS_OF_YEAR: Final = 12
+_MIN_SENTENCES_OF_MEETING: Final = 8
+
+
+class PageKind(StrEnum):
+    """The kind of event that a page reports."""
+
+    SIGNING = "signing"
+    PLAN = "plan"
+    MEETING = "meeting"
+    RETROSPECTIVE = "retrospective"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The kind of event that a page reports, the sentence that decides, and the sentences that report the signing."""
+
+    kind: PageKind
+    deciding: Span | None
+    reports: tuple[Span, ...]
+
+    @property
+    def is_signing(self) -> bool:
+        """Whether the page reports a signing."""
+        return self.kind is PageKind.SIGNING
+
+
+def judge_page(layout: Layout, language: Language) -> Verdict:
+    """Return what a page reports: the headline decides, else a sentence that reports a signing, else a plan."""
+    events = language.events
+    year = page_year(layout)
+    kinds: list[tuple[Span, PageKind]] = []
+    for span in layout.sentences:
+        after_document = bool(kinds) and _introduces_document(layout, *kinds[-1], language)
+        kinds.append((span, _kind_of_sentence(layout, span, language, year, after_document=after_document)))
+    title = layout.text(layout.title) if layout.title else ""
+    title_kind = _kind_of_title(title, language)
+    if title_kind is PageKind.NONE and events.other_page.search(title):
+        return Verdict(kind=PageKind.NONE, deciding=layout.title, reports=())
+    reports, plans, past = (
+        tuple(span for span, found in kinds if found is kind)
+        for kind in (PageKind.SIGNING, PageKind.PLAN, PageKind.RETROSPECTIVE)
+    )
+    # With --force, the draft uses the sentences on a plan or on an earlier signing.
+    if title_kind is PageKind.RETROSPECTIVE:
+        return Verdict(kind=PageKind.RETROSPECTIVE, deciding=layout.title, reports=reports or past)
+    if title_kind is PageKind.PLAN:
+        return Verdict(kind=PageKind.PLAN, deciding=layout.title, reports=reports or plans)
+    is_meeting = events.meeting.search(title) is not None and title_kind is not PageKind.SIGNING
+    if reports and not _only_mentions_signing(layout, reports, is_meeting=is_meeting):
+        first = of_first_agreement(layout, reports, language)
+        return Verdict(kind=PageKind.SIGNING, deciding=reports[0], reports=tuple(first))
+    if title_kind is PageKind.SIGNING:
+        return Verdict(kind=PageKind.SIGNING, deciding=layout.title, reports=())
+    if plans:
+        return Verdict(kind=PageKind.PLAN, deciding=plans[0], reports=plans)
+    if past or reports:
+        earlier = past or reports
+        return Verdict(kind=PageKind.RETROSPECTIVE, deciding=earlier[0], reports=earlier)
+    kind = PageKind.MEETING if events.meeting.search(title) else PageKind.NONE
+    return Verdict(kind=kind, deciding=layout.title or next(iter(layout.sentences), None), reports=())
+
+
+def reports_and_ceremony(layout: Layout, verdict: Verdict, language: Language) -> list[Span]:
+    """Return the sentences that report the signing, and those after them about the ceremony."""
+    first = verdict.reports[0] if verdict.reports else layout.title
+    reports = frozenset(verdict.reports)
+    ceremonies = (
+        one
+        for one in layout.sentences
+        if one not in reports and first and one > first and language.places.ceremony.search(layout.text(one))
+    )
+    return [*verdict.reports, *ceremonies]
+
+
+def page_year(layout: Layout) -> int | None:
+    """Return the year of the page: that of its stamp, else the latest that the text names."""
+    if layout.stamp:
+        return layout.stamp.day.year
+    if month := month_of_page(layout.plain):
+        return month.year
+    text = layout.plain[: layout.end]
+    years = [int(match[0]) for match in _YEAR.finditer(text) if not _BEFORE_LAST_YEAR.search(text[: match.start()])]
+    return max((year for year in years if year <= today().year), default=None)
+
+
+def of_first_agreement(layout: Layout, reports: Sequence[Span], language: Language) -> list[Span]:
+    """Return the reports without those of another agreement: "A also signed one with C. That was signed by X"."""
+    # A page can report the main agreement after another one.
+    is_other_first = len(reports) > 1 and (match := language.events.other.match(layout.text(reports[0])))
+    if is_other_first and match and not match["reference"]:
+        reports = reports[1:]
+    kept = list(reports[:1])
+    is_other = False
+    for before, report in pairwise(reports):
+        match = language.events.other.match(layout.text(report))
+        is_next = report.start - before.end <= 1
+        is_other = bool(match and (not match["reference"] or (is_other and is_next)))
+        if not is_other:
+            kept.append(report)
+    return kept
+
+
+def _introduces_document(layout: Layout, span: Span, kind: PageKind, language: Language) -> bool:
+    """Return whether a sentence reports a signing or names a document, to which the next one refers with a pronoun."""
+    if kind in {PageKind.PLAN, PageKind.RETROSPECTIVE}:
+        return False
+    events, text = language.events, layout.reported(span)
+    # "Подписание состоялось в рамках форума": the signing of a document
+    is_signing = language.has_cases and events.noun.search(text) is not None
+    return kind is PageKind.SIGNING or is_signing or events.document.search(text) is not None
+
+
+def _kind_of_title(title: str, language: Language) -> PageKind:
+    events = language.events
+    if not title or not events.document.search(title) or events.other_object.search(title):
+        return PageKind.NONE
+    if events.planned.search(title):
+        return PageKind.PLAN
+    if _names_earlier_document(title, language):
+        return PageKind.RETROSPECTIVE
+    return PageKind.SIGNING if events.headline.search(title) else PageKind.NONE
+
+
+def _kind_of_sentence(
+    layout: Layout, span: Span, language: Language, year: int | None, *, after_document: bool
+) -> PageKind:
+    """Return what one sentence reports; `after_document` is whether it can refer to a document with a pronoun."""
+    events = language.events
+    text = layout.reported(span)
+    verb = events.signing.search(text)
+    names_document = events.document.search(text) or (after_document and verb)
+    if not names_document or events.other_object.search(text):
+        return PageKind.NONE
+    past = events.retrospective.search(text)
+    planned = events.planned.search(text)
+    if not verb:
+        return PageKind.PLAN if planned else PageKind.RETROSPECTIVE if past else PageKind.NONE
+    if _names_earlier_document(text, language):
+        return PageKind.RETROSPECTIVE
+    if planned and _is_about_verb(planned, verb, text):
+        return PageKind.PLAN
+    end = _end_of_statement(text, verb, past.start() if past else len(text), language)
+    first = verb.start() - _MAX_DISTANCE_OF_YEAR
+    years = [int(match[0]) for match in _YEAR.finditer(text[:end]) if match.start() > first]
+    if year and years and _is_of_earlier_year(layout, max(years), year):
+        return PageKind.RETROSPECTIVE
+    if _is_of_earlier_month(layout, text[max(0, first) : end], language):
+        return PageKind.RETROSPECTIVE
+    return PageKind.SIGNING
+
+
+def _names_earlier_document(text: str, language: Language) -> bool:
+    """Return whether a text is about an earlier document.
+
+    In "signed a plan under the agreement of 2019", the plan was signed, and not the agreement of 2019.
+    """
+    events = language.events
+    past = events.retrospective.search(text)
+    verb = events.signing.search(text) or events.headline.search(text)
+    is_basis = past and verb and past.start() > verb.end() and events.document.search(text, verb.end(), past.start())
+    return past is not None and not is_basis
+
+
+def _is_of_earlier_year(layout: Layout, year: int, year_of_page: int) -> bool:
+    """Return whether the year near a verb is before that of the page; the last year counts only after the new year."""
+    if year >= year_of_page:
+        return False
+    return layout.stamp is None or year < year_of_page - 1 or _is_after_new_year(layout)
+
+
+def _is_of_earlier_month(layout: Layout, text: str, language: Language) -> bool:
+    """Return whether the words about a signing name only a month long before the stamp: "in May 2023", "this June"."""
+    if not layout.stamp:
+        return False
+    stamp = layout.stamp.day
+    dated = [
+        (stamp.year - int(match["year"])) * _MONTHS_OF_YEAR + stamp.month - language.dates.month(match["month"])
+        for match in language.dates.month_year.finditer(text)
+    ]
+    if dated:
+        return min(dated) >= _MAX_MONTHS_BEFORE_STAMP
+    undated = [
+        (stamp.month - language.dates.month(match["month"])) % _MONTHS_OF_YEAR
+        for match in language.dates.month_alone.finditer(text)
+    ]
+    return bool(undated) and all(distance in _EARLIER_MONTHS for distance in undated)
+
+
+def _end_of_statement(text: str, verb: re.Match[str], past: int, language: Language) -> int:
+    """Return where the words about a signing end: after them, an earlier document can be named with its year."""
+    documents = list(language.events.document.finditer(text, verb.end()))[1:]
+    dated = (one.start() for one in documents if re.match(r"[^.,;]{0,20}(?:19|20)\d\d", text[one.end() :]))
+    return min(next(dated, len(text)), past, verb.end() + _MAX_DISTANCE_OF_YEAR)
+
+
+def _is_about_verb(planned: re.Match[str], verb: re.Match[str], text: str) -> bool:
+    """Return whether a plan is about the verb of the sentence, and not about another document after it.
+
+    In "met to sign", the plan is a part of the verb.
+    """
+    if verb.start() < planned.start() and planned.end() <= verb.end():
+        return False
+    return planned.start() <= verb.end() or not text[verb.start() : planned.start()].strip()
+
+
+def _is_after_new_year(layout: Layout) -> bool:
+    """Return whether the page is too late in its year to report a signing of the year before."""
+    stamp = layout.stamp.day if layout.stamp else None
+    return stamp is None or stamp.timetuple().tm_yday > _DAYS_OF_NEW_YEAR
+
+
+def _only_mentions_signing(layout: Layout, reports: tuple[Span, ...], *, is_meeting: bool) -> bool:
+    """Return whether a page about a meeting has only one report of a signing, in its second half."""
+    if not is_meeting or len(layout.sentences) < _MIN_SENTENCES_OF_MEETING:
+        return False
+    return layout.sentences.index(reports[0]) * 2 > len(layout.sentences) and len(reports) == 1

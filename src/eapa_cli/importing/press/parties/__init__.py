@@ -1,0 +1,1 @@
+"""Parties and signatories of an agreement, with the names of organizations."""

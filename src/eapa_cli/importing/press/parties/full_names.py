@@ -1,0 +1,102 @@
+"""The full names to which acronyms and nouns of a page refer: "HSU", "the university"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.parties import name_forms
+from eapa_cli.importing.press.phrases.clauses import all_mentions
+from eapa_cli.importing.press.phrases.name_phrases import organization_at
+from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
+
+_MAX_WORDS_OF_NAME: Final = 14
+_MIN_ACRONYM: Final = 3
+_MAX_FULL_NAME: Final = 120
+# "our university": the publisher of the page.
+_OUR: Final = re.compile(r"\b(?:our|наш[а-яё]{0,3})\b", re.IGNORECASE)
+_MAX_OUR: Final = 6
+
+
+def _rank_full_name(found: tuple[Span, str]) -> tuple[bool, int]:
+    """Return the sort key of a name to which a noun refers: not too long, and the last one."""
+    span, name = found
+    return len(name) > _MAX_FULL_NAME, -span.start
+
+
+class FullNames:
+    """The full names of one page. Each is found with the slice of the text that has it."""
+
+    def __init__(self, sentences: SigningSentences) -> None:
+        self._sentences = sentences
+        self._layout = sentences.layout
+        self._language = sentences.language
+
+    def find_of_acronym(self, acronym: str) -> tuple[Span, str] | None:
+        """Return the full name of an acronym: in front of the acronym in brackets, or else by the initials."""
+        at = self._layout.plain.find(f"({acronym})")
+        if at < 0:
+            return self._name_with_initials(acronym) if len(acronym) >= _MIN_ACRONYM else None
+        line = next((line for line in self._layout.lines if line.start <= at < line.end), None)
+        return self._name_before_bracket(line, at, acronym) if line else None
+
+    def _name_with_initials(self, acronym: str) -> tuple[Span, str] | None:
+        """Return the only full name of the page that has the letters of an acronym as initials."""
+        found: dict[frozenset[str], tuple[Span, str]] = {}
+        for org in (org for mention in self._sentences.mentions for org in mention.orgs):
+            name = name_forms.clean_name(self._layout.text(org), self._language)
+            may_be_full = " " in name and len(name_forms.initials(name)) <= len(acronym)
+            if may_be_full and name_forms.similarity(acronym, name) == 1.0 and self._sentences.has_head_noun(org):
+                found.setdefault(name_forms.stems(name), (org, name))
+        for org in self._ministries() if acronym.startswith("Мин") else ():
+            name = name_forms.clean_name(self._layout.text(org), self._language)
+            if name_forms.similarity(acronym, name) == 1.0:
+                found.setdefault(name_forms.stems(name), (org, name))
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _ministries(self) -> Iterator[Span]:
+        """Yield the ministries that the text names, also after other nouns: "пресс-служба Министерства культуры"."""
+        for line in self._layout.sentences:
+            sentence = self._sentences.parse(line)
+            for number, token in enumerate(sentence.tokens):
+                is_ministry = token.text.startswith(("Министерств", "министерств"))
+                if is_ministry and (found := organization_at(sentence, number, self._language)):
+                    yield found[0].orgs[0]
+
+    def _name_before_bracket(self, line: Span, at: int, acronym: str) -> tuple[Span, str] | None:
+        """Return the longest name of a line that ends just before an acronym in brackets, with the bracket.
+
+        A name with the initials of the acronym is better: not "Assembly of the Hill Union (HU)".
+        """
+        names = []
+        after = at + len(acronym) + 2
+        sentence = self._sentences.parse(Span(line.start, after))
+        for number in range(max(0, len(sentence.classes) - _MAX_WORDS_OF_NAME), len(sentence.classes) - 1):
+            found = organization_at(sentence, number, self._language)
+            if found and found[0].orgs[0].end >= at - 1 and self._sentences.has_head_noun(found[0].orgs[0]):
+                span = Span(found[0].orgs[0].start, after)
+                names.append((span, name_forms.clean_name(self._layout.text(span), self._language)))
+        exact = (one for one in names if name_forms.initials(one[1]) == acronym.casefold())
+        return next(exact, names[0] if names else None)
+
+    def find_of_noun(self, name: str, span: Span) -> tuple[Span, str] | None:
+        """Return the name that a noun alone refers to: the last earlier name that has the same words and more.
+
+        The publisher of a page can be named only below: "Our university signed it. Hill University is ...".
+        """
+        wanted = name_forms.stems(name)
+        candidates = []
+        for line in (*self._layout.lines, *self._layout.sentences):
+            if line.overlaps(span):
+                continue
+            for mention in all_mentions(self._sentences.clause(line)):
+                for org in mention.orgs:
+                    full = name_forms.clean_name(self._layout.text(org), self._language)
+                    if wanted < name_forms.stems(full) and full != full.lower() and not full[0].islower():
+                        candidates.append((org, full))
+        earlier = [found for found in candidates if found[0].start < span.start]
+        is_of_publisher = _OUR.search(self._layout.plain, max(0, span.start - _MAX_OUR), span.start + _MAX_OUR)
+        if earlier or not is_of_publisher:
+            return min(earlier, key=_rank_full_name, default=None)
+        later = {name_forms.stems(full): (org, full) for org, full in reversed(candidates)}
+        return next(iter(later.values())) if len(later) == 1 else None

@@ -1,0 +1,129 @@
+"""The organization for which a person signed, if the post names it: a minister signs for the ministry."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.parties import name_forms
+from eapa_cli.importing.press.parties.offices import city_of_post, office_of_post
+from eapa_cli.importing.press.parties.organization_names import OrganizationNames
+from eapa_cli.importing.press.phrases.mention import Mention
+from eapa_cli.importing.press.phrases.relations import has_post_of_colleague
+from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
+from eapa_cli.matching.places_in_text import country_named, country_of, country_of_word
+from eapa_cli.model.message import Message
+from eapa_cli.text.countries import country_name
+
+_MIN_LIKENESS: Final = 0.5
+
+
+class OrganizationsOfPosts:
+    """Finds the organizations of the people of one page. A name that follows from a post is added to `names`."""
+
+    def __init__(self, sentences: SigningSentences, names: OrganizationNames) -> None:
+        self._sentences = sentences
+        self._layout = sentences.layout
+        self._language = sentences.language
+        self._names = names
+
+    def organizations_of(self, mentions: Sequence[Mention]) -> list[Span]:
+        """Return the organizations of several mentions: of a person with several, the one like that of another person.
+
+        "Заместитель главы правительства, президент Олимпийского комитета А" signs with another Olympic committee.
+        """
+        return [org for mention in mentions for org in self._like_others(mention, mentions)]
+
+    def _like_others(self, mention: Mention, mentions: Sequence[Mention]) -> tuple[Span, ...]:
+        others = [self._layout.text(org) for other in mentions if other is not mention for org in other.orgs[:1]]
+        likeness = [
+            max((name_forms.similarity(self._layout.text(org), other) for other in others), default=0)
+            for org in mention.orgs
+        ]
+        best = likeness.index(max(likeness)) if likeness else 0
+        if best and likeness[best] >= _MIN_LIKENESS:
+            return (mention.orgs[best],)
+        return self.organization_of(mention)
+
+    def organization_of(self, mention: Mention) -> tuple[Span, ...]:
+        """Return the first organization of a mention; a minister signs for the ministry."""
+        if not mention.is_person or not mention.position:
+            return mention.orgs[:1]
+        if city := self._city_of_post(mention, mention.position):
+            return (city,)
+        ministry = self._language.ministry
+        post = self._layout.text(mention.position)
+        if office := office_of_post(post, self._language):
+            self._names.derive(mention.position, office, Message("the office of '%(words)s', who signed", words=post))
+            return (mention.position,)
+        minister = ministry.post.fullmatch(self._language.singular(post) if mention.is_shared else post)
+        if not minister:
+            return self._name_agency(mention.orgs[:1], mention.position)
+        name = ministry.start_of_name + self._field_of(minister)
+        has_field = self._language.code != "en" or name.split()[-1][:1].isupper()
+        if not has_field or (mention.is_shared and not mention.orgs):
+            return ()
+        return self._derive_ministry(mention, mention.position, name)
+
+    def _field_of(self, minister: re.Match[str]) -> str:
+        """Return the field of a minister with the country after it: "Culture of Peru" in "Culture Minister of Peru"."""
+        before, after = ((minister[name] or "").strip() for name in ("before", "field"))
+        before = "Foreign Affairs" if before == "Foreign" else before
+        is_country = country_named(after.removeprefix("the "), self._language.code) is not None
+        # "Minister of Peru" has no field.
+        if is_country and self._language.of:
+            return f"{before} {self._language.of} {after}" if before else ""
+        return after or before
+
+    def _name_agency(self, orgs: tuple[Span, ...], position: Span) -> tuple[Span, ...]:
+        """Return the organization of a post, also an agency that elsewhere is only the source of the news: "ТАСС"."""
+        for org in orgs:
+            name = self._layout.text(org)
+            if name in self._language.acronyms:
+                words = self._layout.text(position)
+                self._names.derive(org, name, Message("the organization of '%(words)s', who signed", words=words))
+        return orgs
+
+    def _city_of_post(self, mention: Mention, position: Span) -> Span | None:
+        """Return the city that an official of it signed for, if the text calls the parties cities."""
+        post = Span(position.start, max(position.end, *(org.end for org in mention.orgs), 0))
+        named = city_of_post(self._layout.text(post), self._language)
+        reports = (self._layout.text(sentence.span) for sentence in self._sentences.reports)
+        if not named or not any(self._language.between_cities.search(text) for text in reports):
+            return None
+        name, start = named
+        span = Span(post.start + start, post.end)
+        self._names.derive(span, name, Message("'%(post)s' signed for the city", post=self._layout.text(post)))
+        return span
+
+    def _derive_ministry(self, mention: Mention, position: Span, name: str) -> tuple[Span, ...]:
+        """Return the slice that stands for the ministry of a minister, whose name has the country of the post.
+
+        Ministers who share a post have their countries in a list: "the ministers of culture of A and B, X and Y".
+        """
+        words = " ".join(self._layout.text(mention.orgs[0] if mention.is_shared else position).split())
+        because = Message("the ministry of '%(words)s', who signed", words=words)
+        if mention.is_shared:
+            name = f"{name} {self._layout.text(mention.orgs[0])}"
+            self._names.derive(mention.orgs[0], name, because)
+            return mention.orgs[:1]
+        # "Peruvian Culture Minister X and his Kenyan counterpart Y": the post of X, and the country of Y
+        if has_post_of_colleague(self._layout.plain, mention):
+            if not mention.side:
+                return ()
+            position = mention.name or position
+            country: str | None = country_name(mention.side, self._language.code)
+        else:
+            country = self._country_of_post(mention)
+        if country and not country_of(name, self._language.code):
+            name = f"{name} {self._language.of} {country}".replace("  ", " ")
+        self._names.derive(position, name, because)
+        return (position,)
+
+    def _country_of_post(self, mention: Mention) -> str | None:
+        """Return the name of the country in front of a post: "Kyrgyz Foreign Minister"."""
+        for org in mention.orgs:
+            code = country_of_word(self._layout.text(org).removesuffix("'s"), self._language.code)
+            if code:
+                return country_name(code, self._language.code)
+        return None

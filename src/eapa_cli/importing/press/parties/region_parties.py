@@ -1,0 +1,39 @@
+"""The region or city of a governor or mayor who signed, if no sentence names it as a party."""
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.parties import name_forms
+from eapa_cli.importing.press.parties.organization_names import DraftParty
+from eapa_cli.importing.press.phrases.mention import people
+from eapa_cli.importing.press.russian import nominative
+from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
+from eapa_cli.matching.places_in_text import country_of
+from eapa_cli.model.message import Message
+
+
+def find_region(sentences: SigningSentences, other: DraftParty) -> DraftParty | None:
+    """Return the only region of the text that is not the other party, if a governor or mayor signed."""
+    layout, language = sentences.layout, sentences.language
+    posts = [
+        layout.text(mention.position)
+        for one in sentences.signers
+        for mention in people(one.mentions)
+        if mention.position and not mention.orgs
+    ]
+    if not any(language.region_posts.search(post) for post in posts):
+        return None
+    found: dict[frozenset[str], Span] = {}
+    for line in (*([layout.title] if layout.title else []), *layout.sentences):
+        for match in language.region.finditer(layout.text(line)):
+            span = Span(line.start + match.start(), line.start + match.end())
+            if not name_forms.stems(match[0]) <= name_forms.stems(other.name):
+                found.setdefault(name_forms.stems(match[0]), span)
+    if len(found) != 1:
+        return None
+    span = next(iter(found.values()))
+    name = name_forms.clean_name(layout.text(span), language)
+    return DraftParty(
+        name=nominative.phrase(name) if language.code == "ru" else name,
+        span=span,
+        country=country_of(name, language.code),
+        reason=Message("the only region of the text; '%(post)s' signed", post=posts[0]),
+    )

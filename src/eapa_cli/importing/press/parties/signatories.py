@@ -1,0 +1,247 @@
+"""The signatories of a draft, with their positions and parties."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Found, Span
+from eapa_cli.importing.press.parties import name_forms
+from eapa_cli.importing.press.parties.bare_posts import BarePosts
+from eapa_cli.importing.press.parties.organization_names import DraftParty
+from eapa_cli.importing.press.parties.same_person import is_same_person, key_of
+from eapa_cli.importing.press.parties.signatory_parties import party_of
+from eapa_cli.importing.press.phrases.mention import Mention, people
+from eapa_cli.importing.press.russian import nominative
+from eapa_cli.importing.press.russian.name_bounds import cases_of_position
+from eapa_cli.importing.press.russian.person_nominative import name_of_person
+from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
+from eapa_cli.importing.press.signing.signing_verbs import Slot
+from eapa_cli.matching.places_in_text import country_of_word
+from eapa_cli.model.message import Message
+
+_MAX_SENTENCES_BEFORE_OFFICIALS: Final = 2
+"""The sentences before "the officials signed" that may name the officials."""
+# "в лице ректора Александра Холмова": "Александра" can also be the nominative of another name.
+_GOVERNS_GENITIVE: Final = re.compile(r"\bв лице \Z")
+# Between a position and a name there can be a title: "ректором, профессором Анной Холмовой".
+_MAX_DISTANCE_OF_POSITION: Final = 60
+
+_MAX_WORDS_BEFORE_NOUN: Final = 6
+# Over classes: a head noun, an acronym, quotes, a name of the register, or any capitalised word.
+_ORGANIZATION: Final = re.compile("[HhAQKC]")
+# The end of the words before an organization: ", of the ".
+_BEFORE_ORGANIZATION: Final = re.compile(r"(?:\s|,|—|\b(?:of|at|for|from|the|to)\b)+\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSignatory:
+    """A signatory: the name, the position, and the number of the party; None if the text does not show the party."""
+
+    name: Found[str]
+    position: Found[str] | None = None
+    party: int | None = None
+    party_reason: str = ""
+
+
+class SignatoryFinder:
+    """Finds the signatories of one page."""
+
+    def __init__(self, sentences: SigningSentences) -> None:
+        self._sentences = sentences
+        self._layout = sentences.layout
+        self._language = sentences.language
+
+    def find_signatories(self, parties: list[DraftParty]) -> list[DraftSignatory]:
+        """Return the signatories with their parties. Several mentions of a person become one signatory."""
+        found: dict[frozenset[str], tuple[Mention, DraftSignatory]] = {}
+        signing = list(self._signing_people()) or list(self._people_of_ceremony(parties))
+        names_of_parties = {name_forms.stems(name_forms.without_acronym(party.name)) for party in parties}
+        for mention in signing:
+            signatory = self._make_signatory(mention, parties)
+            key = key_of(signatory.name.value)
+            # "for Hill Lake": two unknown words can be a party or a person.
+            if not mention.position and name_forms.stems(signatory.name.value) in names_of_parties:
+                continue
+            known = next((other for other in found if is_same_person(key, other)), None)
+            if known is None:
+                found[key] = (mention, signatory)
+            else:
+                found[known] = self._merge(found[known], mention, parties)
+        return _assign_parties([signatory for _, signatory in found.values()], parties)
+
+    def _signing_people(self) -> Iterator[Mention]:
+        """Yield the people who sign in the reports of the signing.
+
+        If no report names a person, yield those whom reports name by their posts, and those with a position in other
+        sentences about signing and in the headline.
+        """
+        slots = [one for one in self._sentences.signers if people(one.mentions)]
+        for one in slots:
+            # In "between A and Minister B", the person stands for a party.
+            if one.slot is Slot.BETWEEN and any(not mention.is_person for mention in one.mentions):
+                continue
+            yield from people(one.mentions)
+        if not slots:
+            yield from BarePosts(self._sentences).find_people()
+            others = (one for found in self._sentences.other_signers for one in people(found.mentions))
+            yield from (one for one in others if one.position)
+            yield from (
+                mention for one in self._sentences.headline for mention in people(one.mentions) if mention.position
+            )
+
+    def _people_of_ceremony(self, parties: Sequence[DraftParty]) -> Iterator[Mention]:
+        """Yield the people of a sentence about the signing that names just one person for each party.
+
+        If a report says "the officials signed", they are the people of the sentences before it.
+        """
+        events = self._language.events
+        sentences = self._layout.sentences
+        for number, span in enumerate(sentences):
+            text = self._layout.reported(span)
+            named_in = span
+            if number and self._language.officials.search(text):
+                named_in = Span(
+                    sentences[max(0, number - _MAX_SENTENCES_BEFORE_OFFICIALS)].start, sentences[number - 1].end
+                )
+            elif not events.noun.search(text) or events.guests.search(text) or events.planned.search(text):
+                continue
+            if named := self._find_one_of_each(named_in, parties):
+                yield from named
+                return
+
+    def _find_one_of_each(self, span: Span, parties: Sequence[DraftParty]) -> list[Mention]:
+        """Return the people whom a part of the text names, if it names exactly one person of each party; else none."""
+        named: dict[frozenset[str], Mention] = {}
+        for one in self._sentences.mentions:
+            if one.name and (one.position or one.orgs) and span.contains(one.name):
+                named.setdefault(name_forms.stems(self._layout.text(one.name)), one)
+        numbers = [party_of(one, parties, self._layout, self._language)[0] for one in named.values()]
+        is_each = len(parties) > 1 and len(numbers) == len(parties) and {*numbers} == {*range(len(parties))}
+        return list(named.values()) if is_each else []
+
+    def _merge(
+        self, known: tuple[Mention, DraftSignatory], other: Mention, parties: Sequence[DraftParty]
+    ) -> tuple[Mention, DraftSignatory]:
+        """Return a person with what another mention adds: the organization and the position."""
+        first, _ = known
+        # The party is that of the first similar organization, and a mention with more organizations is more exact.
+        orgs = dict.fromkeys(
+            [*other.orgs, *first.orgs] if len(other.orgs) > len(first.orgs) else [*first.orgs, *other.orgs]
+        )
+        post = first if first.position else other
+        merged = replace(
+            first,
+            orgs=tuple(orgs),
+            position=post.position,
+            is_shared=post.is_shared,
+            side=first.side or other.side,
+        )
+        return merged, self._make_signatory(merged, parties)
+
+    def _make_signatory(self, mention: Mention, parties: Sequence[DraftParty]) -> DraftSignatory:
+        assert mention.name is not None  # only people are signatories
+        party, org = party_of(mention, parties, self._layout, self._language)
+        # The text of the layout has uniform quotation marks, apostrophes and dashes.
+        text = " ".join(self._layout.text(mention.name).split())
+        name = name_of_person(text, self._cases_of(mention)) if self._language.code == "ru" else text
+        printed = " ".join(self._layout.source.words(mention.name).split())
+        reason = "" if name == text else Message("the nominative of '%(words)s'", words=printed)
+        return DraftSignatory(
+            name=Found(value=name if reason else printed, span=mention.name, reason=reason),
+            position=self._make_position(mention, org, parties[party] if party is not None else None),
+            party=party,
+        )
+
+    def _cases_of(self, mention: Mention) -> frozenset[str]:
+        """Return the cases of a Russian name that the words next to it show; none if they do not show any."""
+        name, position = mention.name, mention.position
+        if _GOVERNS_GENITIVE.search(self._layout.plain[: min(_starts(mention))]):
+            return frozenset({nominative.GENITIVE})
+        if not name or not position:
+            return frozenset()
+        if mention.is_shared:
+            return cases_of_position(self._layout.text(position), "plur")
+        between = self._layout.plain[min(name.end, position.end) : max(name.start, position.start)]
+        # A position in brackets, or one from another sentence, can be in another case.
+        is_next = len(between) <= _MAX_DISTANCE_OF_POSITION and "(" not in between and "." not in between
+        return cases_of_position(self._layout.text(position)) if is_next else frozenset()
+
+    def _keeps_organization(self, position: str, org: Span, party: DraftParty | None) -> bool:
+        """Return whether a position keeps its organization.
+
+        It does for a minister or governor, for an acronym ("rector of MSU"), for a country or region ("head of Tuva"),
+        and for a part of the party: "director of the library of A". Otherwise, "rector of A" becomes "rector".
+        """
+        printed = self._layout.text(org)
+        is_place = " " not in printed and country_of_word(printed, self._language.code) is not None
+        if self._language.ministry.post.fullmatch(position) or name_forms.may_be_short_name(printed) or is_place:
+            return True
+        # "Малого театра" and "Малый театр" start with other letters.
+        words = name_forms.stems(nominative.phrase(name_forms.clean_name(printed, self._language)))
+        name = name_forms.stems(party.name) if party else words
+        if self._language.region_posts.search(position) or self._language.territorial.search(position):
+            return True
+        return bool(words - name) and name_forms.similarity(self._layout.text(org), party.name if party else "") < 1
+
+    def _make_position(self, mention: Mention, org: Span | None, party: DraftParty | None) -> Found[str] | None:
+        """Return the position without its organization and degrees, in the singular and in the nominative."""
+        if not mention.position:
+            return None
+        span = mention.position
+        if mention.is_shared:
+            plural = " ".join(self._layout.source.words(span).split())
+            singular = self._language.singular(plural)
+            return Found(value=singular, span=span, reason=Message("the singular of '%(words)s'", words=plural))
+        if degree := self._language.degree.search(self._layout.text(span)):
+            span = Span(span.start, span.start + degree.start())
+        if org and span.contains(org) and org.end == span.end and org.start > span.start:
+            before = self._layout.text(Span(span.start, org.start))
+            # "rector of A and chairman of B"; in "chairman and rector of A", A is of both posts.
+            several = sum(span.contains(one) for one in mention.orgs) > 1
+            is_named = _ORGANIZATION.search(self._sentences.parse(org).classes[:_MAX_WORDS_BEFORE_NOUN])
+            keeps_org = self._keeps_organization(self._layout.text(span), org, party)
+            if not several and is_named and not keeps_org:
+                trimmed = _BEFORE_ORGANIZATION.sub("", before)
+                span = Span(span.start, span.start + len(trimmed))
+        printed = _without_brackets(" ".join(self._layout.source.words(span).split()))
+        if self._language.code == "ru":
+            value = nominative.position(printed)
+            reason = "" if value == printed else Message("the nominative of '%(words)s'", words=printed)
+            return Found(value=value, span=span, reason=reason)
+        value = re.sub(r"\A(?:the|an?) ", "", printed)
+        return Found(value=value, span=span)
+
+
+def _starts(mention: Mention) -> list[int]:
+    """Return the offsets where the name and the position of a person start."""
+    return [span.start for span in (mention.name, mention.position) if span]
+
+
+def _without_brackets(text: str) -> str:
+    """Return a position without the brackets around it."""
+    return text.strip("()") if text.startswith("(") or text.count("(") < text.count(")") else text
+
+
+def _assign_parties(signatories: list[DraftSignatory], parties: Sequence[DraftParty]) -> list[DraftSignatory]:
+    """Return the signatories. Those without a party get the parties without a signatory, in the order of the text.
+
+    This is done only if there are as many signatories as parties.
+    """
+    open_people = [number for number, one in enumerate(signatories) if one.party is None]
+    assigned = {one.party for one in signatories}
+    open_parties = [number for number in range(len(parties)) if number not in assigned]
+    if len(open_people) == len(open_parties) and open_people and len(signatories) == len(parties):
+        for person, party in zip(open_people, open_parties, strict=True):
+            name = parties[party].name
+            if len(open_parties) == 1:
+                reason = Message("'%(name)s' is the only party without a signatory", name=name)
+            else:
+                reason = Message(
+                    "signatory %(number)d of %(several)d, as '%(name)s' is among the parties",
+                    number=person + 1,
+                    several=len(signatories),
+                    name=name,
+                )
+            signatories[person] = replace(signatories[person], party=party, party_reason=reason)
+    return signatories

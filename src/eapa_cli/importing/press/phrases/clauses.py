@@ -1,0 +1,268 @@
+"""A sentence as a row of phrases: lists of names, verbs of signing, and the words that bind the two.
+
+"In Oslo, Hill University and UNESCO signed a memorandum, the rector said." is the row `i G , L v t D , t P W .`: a list
+of names is one phrase `L` with its mentions, a city is one phrase `G`, and each other word is a phrase of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.phrases.mention import Mention, Sentence
+from eapa_cli.importing.press.phrases.name_lists import first_person_or_organization, mentions_at
+from eapa_cli.importing.press.phrases.relations import with_relation
+from eapa_cli.importing.press.places.smaller_cities import find_city_after_preposition, is_adjective
+from eapa_cli.importing.press.words.word_classes import WordClass
+from eapa_cli.matching.places_in_text import city_at
+
+
+class PhraseClass(StrEnum):
+    """The letters of phrases that are not the word class of one word."""
+
+    LIST = "L"
+    """A list of names; or a plural such as "rectors" that no names follow, without mentions."""
+    CITY = "G"
+    """A city after "in"."""
+    CONJUNCTION = "S"
+    """A word that starts another clause: "who", "that"."""
+    WITNESSES = "W"
+    """A word next to those who did not sign: "attended", "said"."""
+
+
+LIST: Final = PhraseClass.LIST
+# Names on the other side of these phrases are not the subject or object of a verb.
+END_OF_CLAUSE: Final = frozenset({WordClass.SIGNED, PhraseClass.CONJUNCTION, PhraseClass.WITNESSES, WordClass.STOP})
+_START_OF_CLAUSE: Final = END_OF_CLAUSE | {WordClass.SEMICOLON}
+# "with the following: the X", "by a X": the words that can be between a preposition and its list.
+_BEFORE_LIST: Final = frozenset(
+    {
+        WordClass.ARTICLE,
+        WordClass.OTHER,
+        WordClass.COLON,
+        WordClass.DASH,
+        WordClass.BY,
+        WordClass.ADJECTIVE,
+        WordClass.COUNTRY,
+    }
+)
+# "by the heads of the chambers, X and Y"
+_AFTER_PLURAL: Final = frozenset(
+    {
+        WordClass.ARTICLE,
+        WordClass.OTHER,
+        WordClass.COLON,
+        WordClass.DASH,
+        WordClass.PLURAL_LEAD,
+        WordClass.OF,
+        WordClass.LOWER_HEAD_NOUN,
+        WordClass.NUMBER,
+        WordClass.ADJECTIVE,
+        WordClass.COMMA,
+    }
+)
+_MAX_WORDS_BEFORE_LIST: Final = 8
+# Over classes: a name of an organization or a country.
+_NAME_OF_PARTY: Final = re.compile("[HhAQKgN]")
+# "в присутствии Z", "при участии Z": guests, in the middle of a clause.
+_PRESENCE: Final = frozenset({"присутствии", "участии"})
+# No name starts with a token of these classes.
+_NEVER_STARTS_NAME: Final = frozenset(
+    {
+        WordClass.SIGNED,
+        PhraseClass.CONJUNCTION,
+        PhraseClass.WITNESSES,
+        WordClass.WITH,
+        WordClass.BETWEEN,
+        WordClass.BY,
+        WordClass.DOCUMENT,
+        WordClass.REPRESENTED,
+        WordClass.STOP,
+        WordClass.COMMA,
+        WordClass.SEMICOLON,
+        WordClass.AND,
+        WordClass.NUMBER,
+        WordClass.OUTSIDE_NAMES,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A part of a sentence: a list of names, a city, or one word. `start` and `end` are numbers of tokens.
+
+    `letter` is a `PhraseClass`, or else the `WordClass` of the word.
+    """
+
+    letter: str
+    start: int
+    end: int
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A sentence with its phrases in order. The methods take and return numbers of phrases."""
+
+    sentence: Sentence
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def verbs(self) -> list[int]:
+        """The numbers of the verbs of signing."""
+        return [number for number, phrase in enumerate(self.phrases) if phrase.letter == WordClass.SIGNED]
+
+    def before(self, number: int) -> list[int]:
+        """Return the phrases before a phrase, up to the start of its clause, the nearest first.
+
+        The guests of "A в присутствии Z подписал" are omitted.
+        """
+        found: list[int] = []
+        for at in range(number - 1, -1, -1):
+            if self._starts_guests(at):
+                found = [one for one in found if one != at + 1]
+            elif self.phrases[at].letter in _START_OF_CLAUSE:
+                break
+            found.append(at)
+        return found
+
+    def after(self, number: int) -> list[int]:
+        """Return the phrases after a phrase, up to the end of its clause, without guests."""
+        found: list[int] = []
+        for at in range(number + 1, len(self.phrases)):
+            if self._starts_guests(at - 1):
+                continue
+            if self.phrases[at].letter in END_OF_CLAUSE and not self._starts_guests(at):
+                break
+            found.append(at)
+        return found
+
+    def _starts_guests(self, number: int) -> bool:
+        """Return whether a phrase is "присутствии" before the guests, after which the clause goes on."""
+        return self.word(number) in _PRESENCE and self.letter(number + 1) == LIST
+
+    def letter(self, number: int) -> str:
+        """Return the letter of a phrase; an empty string outside the sentence."""
+        return self.phrases[number].letter if 0 <= number < len(self.phrases) else ""
+
+    def word(self, number: int) -> str:
+        """Return the first word of a phrase in lower case; an empty string outside the sentence."""
+        return self.sentence.tokens[self.phrases[number].start].text.lower() if 0 <= number < len(self.phrases) else ""
+
+    def list_after(self, number: int) -> Phrase | None:
+        """Return the list that a preposition governs: at most an article and a few words are between."""
+        has_plural = False
+        last = min(number + _MAX_WORDS_BEFORE_LIST, len(self.phrases) - 1)
+        for at in range(number + 1, last + 1):
+            phrase = self.phrases[at]
+            if phrase.letter == LIST and phrase.mentions:
+                return phrase
+            has_plural = has_plural or self.sentence.classes[phrase.start] == WordClass.PLURAL_LEAD
+            if phrase.letter not in (_AFTER_PLURAL if has_plural else _BEFORE_LIST):
+                return None
+        return None
+
+
+def clause_of(sentence: Sentence, language: Language) -> Clause:
+    """Return a sentence as a row of phrases."""
+    phrases = list(_phrases(sentence, language))
+    lists = [number for number, phrase in enumerate(phrases) if phrase.mentions]
+    for first, second in pairwise(lists):
+        phrases[second] = _with_delegation(sentence, phrases[first], phrases[second], language)
+    before: Mention | None = None
+    for number in lists:
+        mentions = []
+        for mention in phrases[number].mentions:
+            before = with_relation(sentence, mention, before, language)
+            mentions.append(before)
+        phrases[number] = replace(phrases[number], mentions=tuple(mentions))
+    return Clause(sentence=sentence, phrases=tuple(phrases))
+
+
+def _with_delegation(sentence: Sentence, before: Phrase, phrase: Phrase, language: Language) -> Phrase:
+    """Return a list whose first person has the organization of the delegation that the person leads.
+
+    "The delegation of A, led by Rector X" names X of A.
+    """
+    org, person, *others = before.mentions[-1], *phrase.mentions
+    between = sentence.plain[sentence.tokens[before.end - 1].end : sentence.tokens[phrase.start].start + 1]
+    if org.is_person or not person.is_person or person.orgs or not language.headed.match(between):
+        return phrase
+    return replace(phrase, mentions=(replace(person, orgs=org.orgs), *others))
+
+
+def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:
+    at = 0
+    while at < len(sentence.classes):
+        letter = _letter(sentence, at, language)
+        mentions: Sequence[Mention] = ()
+        end = at + 1
+        if letter not in _NEVER_STARTS_NAME:
+            end_of_city = _end_of_city(sentence, at)
+            if end_of_city:
+                yield Phrase(letter=PhraseClass.CITY, start=at, end=end_of_city)
+                at = end_of_city
+                continue
+            mentions, end = _names_at(sentence, at, language)
+            is_created = language.created.search(sentence.plain[sentence.span.start : sentence.tokens[at].start])
+            if mentions and (is_created or _is_of_document(sentence, at, end)):
+                yield Phrase(letter="x", start=at, end=end)
+                at = max(end, at + 1)
+                continue
+        if mentions:
+            yield Phrase(letter=LIST, start=at, end=end, mentions=tuple(mentions))
+            at = max(end, at + 1)
+        else:
+            yield Phrase(letter=letter, start=at, end=at + 1)
+            at += 1
+
+
+def _is_of_document(sentence: Sentence, start: int, end: int) -> bool:
+    """Return whether words with a capital letter are only the title of a document: "a Joint Cooperation Agreement"."""
+    has_article = sentence.classes[start - 1 : start + 1].startswith(WordClass.ARTICLE) or (
+        sentence.classes[start] == WordClass.ARTICLE
+    )
+    is_before_document = sentence.classes[end : end + 1] == WordClass.DOCUMENT
+    return has_article and is_before_document and not _NAME_OF_PARTY.search(sentence.classes, start, end)
+
+
+def _names_at(sentence: Sentence, at: int, language: Language) -> tuple[Sequence[Mention], int]:
+    """Return the list of names at a token; after a preposition it is one name: "in London, the Society and ..."."""
+    # The class of the word before the articles.
+    before = sentence.classes[:at].rstrip(WordClass.ARTICLE)[-1:]
+    if before in language.prepositions:
+        return first_person_or_organization(sentence, at, language)
+    return mentions_at(sentence, at, language)
+
+
+def _letter(sentence: Sentence, at: int, language: Language) -> str:
+    """Return the letter of a phrase of one word: its class, or that of a conjunction or a word next to witnesses."""
+    letter, text = sentence.classes[at], sentence.tokens[at].text
+    # Inside a sentence "Said" is a name.
+    if letter == WordClass.SIGNED or (at and text[0].isupper()):
+        return letter
+    if language.witnesses.fullmatch(text):
+        return PhraseClass.WITNESSES
+    return PhraseClass.CONJUNCTION if language.conjunctions.fullmatch(text) else letter
+
+
+def _end_of_city(sentence: Sentence, at: int) -> int | None:
+    """Return the token after a city that "in" precedes: "in Ankara the National Library ..."; None without a city."""
+    if not at or sentence.classes[at - 1] != WordClass.IN:
+        return None
+    start = sentence.tokens[at].start
+    found = city_at(sentence.plain[start : sentence.span.end], 0, find_city_after_preposition)
+    if not found or is_adjective(found[1], sentence.plain[start + len(found[1]) : sentence.span.end]):
+        return None
+    end = start + len(found[1])
+    return next(
+        (number for number in range(at + 1, len(sentence.tokens)) if sentence.tokens[number].start >= end), None
+    )
+
+
+def all_mentions(clause: Clause) -> Iterator[Mention]:
+    """Yield the people and organizations of all phrases of a sentence."""
+    yield from (mention for phrase in clause.phrases for mention in phrase.mentions)

@@ -1,0 +1,274 @@
+"""Lists of people and organizations in a sentence: "the Hill University, UNESCO and Ann Berg, rector of the Lake Club".
+
+A list is a row of items with separators. After each item, words that belong to it are skipped: its place (", Peru"),
+its representative (", represented by X") and a description (", one of the oldest in the country,").
+"""
+
+import re
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.phrases import shared_posts
+from eapa_cli.importing.press.phrases.mention import Mention, Sentence, TokenRange
+from eapa_cli.importing.press.phrases.name_parts import merge_by_acronym, without_parents
+from eapa_cli.importing.press.phrases.name_phrases import as_person, named_after_noun, organization_at, person_at
+from eapa_cli.importing.press.phrases.nameless_posts import without_nameless_post
+from eapa_cli.importing.press.phrases.organizations_in_posts import orgs_of_position
+from eapa_cli.importing.press.phrases.relations import skip_possessive
+from eapa_cli.importing.press.places.smaller_cities import find_city_after_preposition
+from eapa_cli.importing.press.russian import nominative
+from eapa_cli.importing.press.words.word_classes import WordClass
+from eapa_cli.matching.places_in_text import country_of, country_of_word
+
+_MAX_ITEMS: Final = 12
+_MAX_WORDS_OF_PLACE: Final = 3
+_MAX_WORDS_OF_DESCRIPTION: Final = 12
+_ONE_OF: Final = (["one", "of"], ["одним", "из"], ["одной", "из"])
+_LEADERSHIP: Final = frozenset({"leadership", "руководство", "руководством"})
+# Words between commas that describe a name: ", the largest centre of science,".
+_APPOSITION: Final = re.compile(
+    r",[dfhijlmnoptuxyzOHMFCg]*[xd][dfhijlmnoptuxyzOHMFCg]*,(?=a)"
+    # ", Nigeria's premier private university,"
+    r"|,t?s[xjPM][jxPMCFg]*[hH](?:,(?=[avxz])|(?=\.|\Z))"
+    # ", действующий по доверенности ректора,"
+    r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"
+)
+
+# The text that can follow the place of an organization: the end, a mark, a verb or another preposition.
+_AFTER_PLACE: Final = re.compile(r"\Z|[,a.vnxybzwfr]")
+# "Punjab" in "Lake University, Punjab signed" and "Lake University, Punjab and Hill University"
+_BEFORE_REGION: Final = re.compile(r"H(?:oF+)?C?(?:,C)?,\Z")
+_REGION: Final = re.compile("C{1,2}(?=[vznf])|C(?=a[CFgN]{1,3}H)")
+# "Edo State" after an organization
+_STATE: Final = re.compile("C{1,2}g(?=[,avxz])")
+
+
+def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[list[Mention], int]:
+    """Return the people and organizations of the list that starts at a token, and the number of the token after it."""
+    found: list[Mention] = []
+    lead = language.plural_lead.match(sentence.classes, start)
+    if lead and (each := shared_posts.read_names_after_places(sentence, lead.span(), language)):
+        return each
+    at = lead.end() if lead else start
+    end = start
+    has_last = False
+    while len(found) < _MAX_ITEMS:
+        item = person_at(sentence, at, language) or named_after_noun(sentence, at, language)
+        if not item:
+            break
+        mention, last = _add_second_post(sentence, *item, language)
+        if found and _is_of_other_clause(sentence, (at, last), language):
+            break
+        end = last
+        found.append(mention)
+        end = _skip_place(sentence, mention, end, language)
+        end = _skip_representative(sentence, end, language)
+        separator = _separator_at(sentence, (at, end), language)
+        if not separator:
+            break
+        # After "X and Y", a comma starts something else: ", TASS reports".
+        is_after_last = has_last and WordClass.AND not in separator[0] and not mention.is_person
+        # "A and the societies of Peru, Chile and Cuba"
+        is_after_last = is_after_last and not _is_between_countries(sentence, separator)
+        if is_after_last and not _is_another_pair(sentence, start, separator.end(), language):
+            break
+        has_last = has_last or WordClass.AND in separator[0]
+        at = _skip_description(sentence, separator)
+        at = skip_possessive(sentence, at) if language.has_cases else at
+        # "A and the leadership of B"
+        inner = language.plural_lead.match(sentence.classes, at)
+        if inner and any(token.text.lower() in _LEADERSHIP for token in sentence.tokens[at : inner.end()]):
+            at = inner.end()
+    found = found if has_last else _with_last_post(sentence, found, language)
+    if shared := _share_post(sentence, lead and lead.span(), found, end, language):
+        return shared
+    if any(mention.is_person for mention in found):
+        found = [as_person(mention, sentence, language) for mention in found]
+    return without_parents(sentence, merge_by_acronym(sentence, found)), end
+
+
+def _with_last_post(sentence: Sentence, found: list[Mention], language: Language) -> list[Mention]:
+    """Return a list without "and" between its items, in which a post without a name is before the last one."""
+    is_list = language.has_cases and len(found) > 1
+    return [*found[:-1], without_nameless_post(sentence, found[-1])] if is_list else found
+
+
+def _separator_at(sentence: Sentence, item: TokenRange, language: Language) -> re.Match[str] | None:
+    """Return the separator after an item; None if what follows does not continue the list.
+
+    In "X and witnessed by Z", Z did not sign.
+    """
+    separator = language.separator.match(sentence.classes, item[1])
+    if not separator or _has_witness(sentence, separator, language):
+        return None
+    is_checked = (
+        language.has_cases and WordClass.COMMA in separator[0] and not _is_between_countries(sentence, separator)
+    )
+    return None if is_checked and not _is_in_same_case(sentence, item[0], separator.end()) else separator
+
+
+def _is_of_other_clause(sentence: Sentence, item: TokenRange, language: Language) -> bool:
+    """Return whether an item is the subject of a verb of witnesses: "X; Ambassador Z, attended", "A, TASS reports"."""
+    at, end = item
+    before = sentence.classes[:at].rstrip(WordClass.ARTICLE)[-1:]
+    if before == WordClass.SEMICOLON:
+        end += sentence.classes[end : end + 1] == WordClass.COMMA
+    elif before != WordClass.COMMA:
+        return False
+    return end < len(sentence.tokens) and language.witnesses.fullmatch(sentence.tokens[end].text) is not None
+
+
+def _has_witness(sentence: Sentence, separator: re.Match[str], language: Language) -> bool:
+    """Return whether a separator has a word next to those who did not sign: "and attended by"."""
+    words = (token.text for token in sentence.tokens[separator.start() : separator.end()])
+    return any(language.witnesses.fullmatch(word) for word in words)
+
+
+def _is_another_pair(sentence: Sentence, start: int, number: int, language: Language) -> bool:
+    """Return whether two more organizations follow a list after "between": "between A and B, C and D"."""
+    if start == 0 or sentence.classes[start - 1] != WordClass.BETWEEN:
+        return False
+    third = organization_at(sentence, number, language)
+    separator = language.separator.match(sentence.classes, third[1]) if third else None
+    if not separator or WordClass.AND not in separator[0]:
+        return False
+    return organization_at(sentence, separator.end(), language) is not None
+
+
+def _is_between_countries(sentence: Sentence, separator: re.Match[str]) -> bool:
+    """Return whether a comma is between two countries."""
+    around = sentence.classes[separator.start() - 1 : separator.start()] + sentence.classes[separator.end() :][:1]
+    return around == WordClass.COUNTRY * 2
+
+
+def _is_in_same_case(sentence: Sentence, start: int, other: int) -> bool:
+    """Return whether two items of a list can be in one case; in another case, a name does not continue the list."""
+    words = (sentence.tokens[number].text.lower() for number in (start, other) if number < len(sentence.tokens))
+    cases = [nominative.cases_of(word) for word in words]
+    return len(cases) < 2 or not all(cases) or bool(cases[0] & cases[1])  # noqa: PLR2004
+
+
+def _skip_description(sentence: Sentence, separator: re.Match[str]) -> int:
+    """Return the token after a separator, and after "one of the oldest universities of the country," if it follows."""
+    start = separator.start() + separator[0].find(WordClass.AND) + 1
+    words = [token.text.lower() for token in sentence.tokens[start : start + 2]]
+    comma = sentence.classes.find(WordClass.COMMA, start, start + _MAX_WORDS_OF_DESCRIPTION)
+    return comma + 1 if comma > 0 and words in _ONE_OF else separator.end()
+
+
+def _share_post(
+    sentence: Sentence, lead: tuple[int, int] | None, found: list[Mention], end: int, language: Language
+) -> tuple[list[Mention], int] | None:
+    """Return the people of a list before or after which a plural names their post; None without such a post.
+
+    `lead` has the tokens of the plural before the list: "the rectors of A and B, X and Y". After a list it is "X and Y,
+    rectors of A and B".
+    """
+    if lead:
+        listed, last = _add_people_after_comma(sentence, found, end, language)
+        if named := shared_posts.share_post_before(sentence, lead, listed, language):
+            return named, last
+    if language.has_cases and (each_post := shared_posts.give_each_post(sentence, found, end, language)):
+        return each_post, end
+    if after := shared_posts.find_post_after(sentence, found, end, language):
+        orgs, last = mentions_at(sentence, after[1], language)
+        if named := shared_posts.share_post_after(sentence, after, found, orgs, language):
+            return named, last
+    return None
+
+
+def _add_people_after_comma(
+    sentence: Sentence, found: list[Mention], end: int, language: Language
+) -> tuple[list[Mention], int]:
+    """Return a list of organizations with the people after a comma: "the rectors of A and B, X and Y".
+
+    In Russian it can be a dash: "главы А и Б — Х и У".
+    """
+    marks = {WordClass.COMMA, WordClass.DASH} if language.has_cases else {WordClass.COMMA}
+    if sentence.classes[end : end + 1] not in marks or any(one.is_person for one in found):
+        return found, end
+    others, last = mentions_at(sentence, end + 1, language)
+    is_named = others and as_person(others[0], sentence, language).is_person
+    return ([*found, *others], last) if is_named else (found, end)
+
+
+def first_person_or_organization(sentence: Sentence, start: int, language: Language) -> tuple[list[Mention], int]:
+    """Return the one person or organization at a token as a list, and the number of the token after it."""
+    item = person_at(sentence, start, language) or organization_at(sentence, start, language)
+    return ([item[0]], item[1]) if item else ([], start)
+
+
+def _add_second_post(sentence: Sentence, mention: Mention, end: int, language: Language) -> tuple[Mention, int]:
+    """Return a person with a second post after the first, if it follows: "X, rector of A and chairman of B"."""
+    if not mention.name or not mention.position or mention.position.start < mention.name.start:
+        return mention, end
+    joining = language.next_position.match(sentence.classes, end)
+    if not joining or person_at(sentence, joining.end(), language):
+        return mention, end
+    post = language.full_position.match(sentence.classes, joining.end())
+    if not post:
+        return mention, end
+    orgs = (sentence.slice(*one) for one in orgs_of_position(sentence, post.span(), language))
+    last = sentence.tokens[post.end() - 1].end
+    both = Mention(
+        name=mention.name,
+        position=Span(mention.position.start, last),
+        orgs=(*mention.orgs, *(org for org in orgs if org)),
+    )
+    return both, post.end()
+
+
+def _skip_place(sentence: Sentence, mention: Mention, end: int, language: Language) -> int:
+    """Return the token after the place of an organization: ", Peru" or ", Chennai, India"."""
+    if mention.is_person:
+        return end
+    classes = sentence.classes
+    is_long = end - sentence.index_at(mention.orgs[0].start) > 1
+    # a country alone, or with an acronym in brackets
+    is_country = classes[:end].removesuffix(WordClass.BRACKET).endswith(WordClass.COUNTRY)
+    is_after_bracket = classes[end - 1] == WordClass.BRACKET
+    at = end
+    while at < len(classes):
+        start = at + 1 if classes[at] == WordClass.COMMA else at
+        # "(SMIU) Karachi signed": without a comma only after a bracket
+        after = _end_of_place(sentence, start, language) if start > at or is_after_bracket else None
+        # A country is not the place of a country, and a city not that of one word, which can be a city itself.
+        is_fitting = not is_country if classes[start : start + 1] == WordClass.COUNTRY else is_long
+        if after is None or not is_fitting or not _AFTER_PLACE.match(classes, after):
+            break
+        at = after
+    # ", Chennai, signed": the second comma ends the apposition.
+    is_before_verb = classes[at : at + 2] == WordClass.COMMA + WordClass.SIGNED
+    return at + 1 if at > end and is_before_verb else at
+
+
+def _end_of_place(sentence: Sentence, start: int, language: Language) -> int | None:
+    """Return the token after a city, a state or a country that starts at a token; None if there is none."""
+    at = start
+    while sentence.classes[at : at + 1] == WordClass.COUNTRY and at < start + _MAX_WORDS_OF_PLACE:
+        at += 1
+    words = " ".join(token.text for token in sentence.tokens[start:at])
+    if words and (country_of_word(words, language.code) or country_of(words, language.code)):
+        return at
+    if state := _STATE.match(sentence.classes, start):
+        return state.end()
+    is_after_name = not language.has_cases and _BEFORE_REGION.search(sentence.classes[:start])
+    if is_after_name and (region := _REGION.match(sentence.classes, start)):
+        return region.end()
+    for end in range(min(start + _MAX_WORDS_OF_PLACE, len(sentence.tokens)), start, -1):
+        if find_city_after_preposition(" ".join(token.text for token in sentence.tokens[start:end])):
+            return end
+    return None
+
+
+def _skip_representative(sentence: Sentence, end: int, language: Language) -> int:
+    """Return the token after ", represented by its rector X" or a description between commas, after a party."""
+    classes = sentence.classes
+    if description := _APPOSITION.match(classes, end):
+        return description.end()
+    start = end + 1 if classes[end : end + 1] == WordClass.COMMA else end
+    is_represented = classes[start : start + 2] == WordClass.REPRESENTED + WordClass.BY
+    if is_represented and (person := person_at(sentence, start + 2, language)):
+        return person[1]
+    return end

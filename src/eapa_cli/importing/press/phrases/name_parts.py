@@ -1,0 +1,51 @@
+"""Names that the patterns of lists split, joined: "Academy of Business and University of Trade (ABUT)"."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.parties import name_forms
+from eapa_cli.importing.press.phrases.mention import Mention, Sentence
+
+# The bodies to which an institution belongs, after its name: ", Ministry of Education, Government of Peru".
+_PARENT: Final = re.compile(r",\s+(?:Department|Ministry|Government) of ")
+
+
+def without_parents(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Return a list of names without the ministry and government after an institution, if "and" joins none of them."""
+    spans = [one.name or one.orgs[0] for one in found]
+    gaps = [sentence.plain[first.end : second.end] for first, second in pairwise(spans)]
+    is_parent = [_PARENT.match(gap) is not None for gap in gaps]
+    if not is_parent or not all(is_parent) or found[0].is_person:
+        return found
+    return found[:1]
+
+
+def merge_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Return a list in which a name that contains "and" is one organization, if an acronym after it shows this.
+
+    "Academy of Business and University of Trade (ABUT)" is one name, because its initials are those of the acronym.
+    """
+    merged: list[Mention] = []
+    for mention in found:
+        before = merged[-1] if merged else None
+        if before and not before.is_person and not mention.is_person:
+            whole = Span(before.orgs[0].start, mention.orgs[0].end)
+            second_part = sentence.plain[mention.orgs[0].start : mention.orgs[0].end]
+            full = sentence.plain[whole.start : whole.end]
+            # Words such as "the management of the" are before the name.
+            if any(_has_acronym_of_whole(second_part, one) for one in (full, full.partition(" of the ")[2])):
+                merged[-1] = Mention(orgs=(whole,))
+                continue
+        merged.append(mention)
+    return merged
+
+
+def _has_acronym_of_whole(second_part: str, whole: str) -> bool:
+    """Return whether the acronym after the second part of a name is that of the whole name."""
+    second_part = second_part[: second_part.find(")") + 1]
+    acronym = name_forms.acronym_in(second_part)
+    if not acronym or name_forms.initials(second_part).startswith(acronym[:2].casefold()):
+        return False
+    return name_forms.initials(whole).startswith(acronym.partition(" ")[0].casefold())

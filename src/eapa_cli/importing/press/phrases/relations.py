@@ -1,0 +1,62 @@
+"""People named by their relation to the person before: "Rector X and his deputy Y", "X and his colleague Y"."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.phrases.mention import Mention, Sentence
+from eapa_cli.importing.press.words.word_classes import WordClass
+from eapa_cli.matching.places_in_text import country_of_word
+
+_THEIRS: Final = frozenset({"its", "his", "her", "their", "его", "её", "ее"})
+_COLLEAGUE: Final = re.compile("colleague|counterpart|коллег[аиеу]|коллегой", re.IGNORECASE)
+_MAX_WORDS_TO_COLLEAGUE: Final = 4
+_BEFORE_ORGANIZATION: Final = re.compile(r"(?:\s|,|\b(?:of|at|for|from|the)\b)+\Z")
+
+
+def with_relation(sentence: Sentence, mention: Mention, before: Mention | None, language: Language) -> Mention:
+    """Return a person with what the person before adds: a deputy has the same organization, a colleague the position.
+
+    The country in "his Tunisian colleague Y" is the side of the colleague.
+    """
+    if not mention.name or not before or not before.is_person:
+        return mention
+    if mention.position:
+        number = sentence.index_at(mention.position.start) - 1
+        is_deputy = number >= 0 and not mention.orgs and sentence.tokens[number].text in _THEIRS
+        return replace(mention, orgs=before.orgs) if is_deputy else mention
+    start = sentence.index_at(min(span.start for span in (mention.name, *mention.orgs)))
+    end = sentence.index_at(mention.name.end)
+    for first, last in ((start - _MAX_WORDS_TO_COLLEAGUE, start), (end, end + _MAX_WORDS_TO_COLLEAGUE)):
+        words = [token.text for token in sentence.tokens[max(0, first) : last]]
+        colleague = next((number for number, word in enumerate(words) if _COLLEAGUE.fullmatch(word)), None)
+        if colleague and (last == start or words[0] == ","):
+            country = country_of_word(words[colleague - 1].capitalize(), language.code)
+            return replace(mention, position=_bare_position(sentence, before), side=country or mention.side)
+    return mention
+
+
+def has_post_of_colleague(plain: str, mention: Mention) -> bool:
+    """Return whether the position of a person is that of a colleague: "Minister X and his counterpart Y"."""
+    position, name = mention.position, mention.name
+    return bool(position and name and _COLLEAGUE.search(plain, position.end, name.start))
+
+
+def _bare_position(sentence: Sentence, person: Mention) -> Span | None:
+    """Return the position of a person without the organization after it: "head" in "head of the Hill Institute"."""
+    position = person.position
+    org = next((one for one in person.orgs if position and position.contains(one)), None)
+    if not position or not org or org.start == position.start:
+        return position
+    before = _BEFORE_ORGANIZATION.sub("", sentence.plain[position.start : org.start])
+    return Span(position.start, position.start + len(before))
+
+
+def skip_possessive(sentence: Sentence, at: int) -> int:
+    """Return the token after "его", or after "его чилийский" before "коллега"."""
+    if [token.text for token in sentence.tokens[at : at + 1]] and sentence.tokens[at].text in _THEIRS:
+        is_adjective = sentence.classes[at + 1 : at + 3] == WordClass.ADJECTIVE + WordClass.TITLE
+        return at + 2 if is_adjective else at + 1
+    return at

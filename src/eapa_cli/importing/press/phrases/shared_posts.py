@@ -1,0 +1,163 @@
+"""People who share a position in the plural: "the rectors of A and B, X and Y".
+
+`lead` is the range of tokens of the plural and the words that belong to it: "the rectors of".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.phrases.mention import Mention, Sentence, TokenRange
+from eapa_cli.importing.press.phrases.name_phrases import as_person
+from eapa_cli.importing.press.phrases.organizations_in_posts import orgs_of_position
+from eapa_cli.importing.press.russian.name_start import start_of_russian_name
+from eapa_cli.importing.press.words.word_classes import WordClass
+
+_NUMERALS: Final = frozenset({"two", "both", "three", "four", "respective"})
+# Over classes: a word of a field in front of another word or a name: "культуры" in "министры культуры Армении".
+_FIELD_BEFORE_NAME: Final = re.compile("[xj](?=[xjgCA])")
+# A run of capitalised words that can end with a name of a person.
+_NAME_AT_END: Final = re.compile(r"[CGNI]{2,5}\Z")
+
+
+def share_post_before(
+    sentence: Sentence, lead: TokenRange, found: Sequence[Mention], language: Language
+) -> list[Mention] | None:
+    """Return the people of "the rectors of A and B, X and Y", the first with the first organization.
+
+    One organization belongs to all people: "the heads of A, X and Y". None means that the list has another form.
+    """
+    found = _with_name_split(sentence, found, language)
+    persons = [as_person(one, sentence, language) for one in found]
+    orgs = list(takewhile(lambda one: not one.is_person, persons))
+    people = list(takewhile(lambda one: one.is_person and not one.position, persons[len(orgs) :]))
+    if len(people) < 2 or len(orgs) not in {0, 1, len(people)}:  # noqa: PLR2004
+        return None
+    post = _post_of(sentence, lead, language)
+    if orgs and not language.connectors:
+        # "Министры культуры A и B": the field is written like the start of the name.
+        first = sentence.index_at(orgs[0].orgs[0].start)
+        after = first
+        while _FIELD_BEFORE_NAME.match(sentence.classes, after):
+            after += 1
+        if after > first:
+            post = (post[0], after)
+            orgs[0] = Mention(orgs=(Span(sentence.tokens[after].start, orgs[0].orgs[0].end),))
+    position = sentence.slice(*post)
+    shared = orgs * len(people) if len(orgs) == 1 else orgs or [Mention()] * len(people)
+    pairs = zip(people, shared, strict=True)
+    named = [replace(one, position=position, orgs=org.orgs or one.orgs, is_shared=True) for one, org in pairs]
+    return [*named, *found[len(orgs) + len(people) :]]
+
+
+def find_post_after(sentence: Sentence, found: Sequence[Mention], end: int, language: Language) -> TokenRange | None:
+    """Return the range of the plural between people and their organizations: "X and Y, rectors of A and B"."""
+    has_comma = sentence.classes[end : end + 1] == WordClass.COMMA
+    lead = language.plural_lead.match(sentence.classes, end + 1) if has_comma else None
+    persons = [as_person(one, sentence, language) for one in found]
+    is_bare = len(persons) > 1 and all(one.name and not one.position for one in persons)
+    return lead.span() if lead and is_bare else None
+
+
+def share_post_after(
+    sentence: Sentence, lead: TokenRange, found: Sequence[Mention], orgs: Sequence[Mention], language: Language
+) -> list[Mention] | None:
+    """Return the people of "X and Y, rectors of A and B"."""
+    if len(orgs) not in {1, len(found)} or any(one.is_person for one in orgs):
+        return None
+    position = sentence.slice(*_post_of(sentence, lead, language))
+    shared = list(orgs) * len(found) if len(orgs) == 1 else orgs
+    pairs = zip((as_person(one, sentence, language) for one in found), shared, strict=True)
+    return [replace(one, position=position, orgs=org.orgs, is_shared=True) for one, org in pairs]
+
+
+def give_each_post(sentence: Sentence, found: Sequence[Mention], end: int, language: Language) -> list[Mention] | None:
+    """Return the people of the Russian "Х и У — ректор А и директор Б соответственно", each with one of the posts."""
+    persons = [as_person(one, sentence, language) for one in found]
+    last = persons[-1] if len(persons) > 1 else None
+    if not last or not last.name or not last.position or last.position.start < last.name.start:
+        return None
+    start = sentence.index_at(last.position.start)
+    is_each = sentence.classes[start - 1] == WordClass.DASH or (
+        "соответственно" in [token.text for token in sentence.tokens[end : end + 2]]
+    )
+    posts = list(_posts_at(sentence, (start, end), language)) if is_each else []
+    if len(posts) != len(persons) or any(not one.is_person or one.position for one in persons[:-1]):
+        return None
+    return [replace(one, position=post.position, orgs=post.orgs) for one, post in zip(persons, posts, strict=True)]
+
+
+def _posts_at(sentence: Sentence, listed: TokenRange, language: Language) -> Iterator[Mention]:
+    """Yield the posts of a list, each with its organizations."""
+    at, end = listed
+    match = language.full_position.match(sentence.classes, at, end)
+    while match:
+        orgs = (sentence.slice(*one) for one in orgs_of_position(sentence, match.span(), language))
+        yield Mention(position=sentence.slice(*match.span()), orgs=tuple(org for org in orgs if org))
+        joining = language.next_position.match(sentence.classes, match.end(), end)
+        match = language.full_position.match(sentence.classes, joining.end(), end) if joining else None
+
+
+def read_names_after_places(
+    sentence: Sentence, lead: TokenRange, language: Language
+) -> tuple[list[Mention], int] | None:
+    """Return the people of "the mayors of A, X, and B, Y", and the number of the token after them.
+
+    Each person has the place in front of the name as the organization.
+    """
+    match = language.each_with_name.match(sentence.classes, lead[1])
+    if not match:
+        return None
+    position = sentence.slice(*_post_of(sentence, lead, language))
+    orgs, persons = (
+        [span for name in groups if (span := sentence.slice(*match.span(name)))]
+        for groups in (("first", "second"), ("name", "other"))
+    )
+    pairs = zip(orgs, persons, strict=True)
+    return [Mention(orgs=(org,), name=name, position=position, is_shared=True) for org, name in pairs], match.end()
+
+
+def _post_of(sentence: Sentence, lead: TokenRange, language: Language) -> TokenRange:
+    """Return the range of the post in the words before a list: "heads" in "the two heads of the chambers"."""
+    start, end = lead
+    start += sentence.classes[start] == WordClass.ARTICLE
+    noun = sentence.classes.index(WordClass.PLURAL_LEAD, start)
+    # "развития руководители": in Russian, the word before the plural is not part of the post, except an adjective.
+    if language.has_cases and sentence.classes[start] == WordClass.OTHER:
+        start = noun
+    # "the two rectors, X and Y", "the Peruvian and Kenyan rectors, X and Y"
+    while start < noun and (
+        sentence.tokens[start].text.lower() in _NUMERALS or sentence.classes[start] == WordClass.COUNTRY
+    ):
+        start += 1
+    has_organization = WordClass.OF in sentence.classes[start:end]
+    is_before_names = sentence.classes[end - 1] in {WordClass.COMMA, WordClass.DASH}
+    # "directors general"
+    last = noun + 1 + sentence.classes.startswith(WordClass.MODIFIER, noun + 1)
+    return start, last if has_organization or is_before_names else end
+
+
+def _with_name_split(sentence: Sentence, found: Sequence[Mention], language: Language) -> list[Mention]:
+    """Return a list with its last organization split into an organization and a person, if it is both.
+
+    In Russian, no comma is between the organizations and the people: "ректоры А и Б Х и У" is read as A, "B X", Y, and
+    "главы А Х и У" as "A X", Y.
+    """
+    persons = [as_person(one, sentence, language) for one in found]
+    middle = len(list(takewhile(lambda one: not one.is_person, persons))) - 1
+    if middle < 0 or len(found) - middle < 2 or middle + 1 not in {1, len(found) - middle}:  # noqa: PLR2004
+        return list(found)
+    span = found[middle].orgs[0]
+    start, end = sentence.index_at(span.start), sentence.index_at(span.end)
+    run = _NAME_AT_END.search(sentence.classes[start:end])
+    if not run or not run.start():
+        return list(found)
+    name = start_of_russian_name(sentence, (start + run.start(), end))
+    org = sentence.slice(start, name)
+    person = sentence.slice(name, end)
+    split = [Mention(orgs=(org,)), Mention(name=person)] if org and person else [found[middle]]
+    return [*found[:middle], *split, *found[middle + 1 :]]

@@ -1,0 +1,1 @@
+"""Places of a page, and the place of the signing."""

@@ -1,0 +1,266 @@
+"""Cities, venues and countries that a sentence names as the place of an event, each with its words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Found, Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.page.layout import Layout
+from eapa_cli.importing.press.parties.name_forms import stems
+from eapa_cli.importing.press.places.disputed_cities import names_disputed_city
+from eapa_cli.importing.press.places.smaller_cities import find_city_after_preposition, is_adjective
+from eapa_cli.importing.press.russian import nominative
+from eapa_cli.matching.inflected_cities import find_city
+from eapa_cli.matching.places_in_text import (
+    capital_of_region,
+    cities_in,
+    city_at,
+    countries_in,
+    country_named,
+    country_of,
+    country_of_region,
+    find_country,
+)
+from eapa_cli.matching.regions import country_of_named_region
+from eapa_cli.model.message import Message
+from eapa_cli.text.cities import City, capitals
+
+# After a city: a part of a longer name, such as "Moscow-based", "Moscow State University", "Москва «Сити»".
+_LONGER_NAME: Final = re.compile(r"-|'(?!s)|[\"»]| (?:[A-Z][a-z]|[«\"]|(?:region|oblast|province|district|county)\b)")
+_END_OF_NAME: Final = re.compile(r"\Z|[,.;:()]|\s[^A-ZА-ЯЁ«\"]")
+_COUNTRY_AFTER: Final = re.compile(
+    r"(?:, | \()(?:[A-Z][a-z]+, )?(?P<country>(?:the )?[A-ZА-ЯЁ][\w' -]{2,40})(?=\)|[.;]|\Z|, (?![A-ZА-ЯЁ]))"
+)
+# "in Osh, Lima and Kazan", "in Peru and Kenya": the last of several places after the first one.
+_LAST_PLACE: Final = re.compile(
+    r"(?:, (?:the )?[A-ZА-ЯЁ][\w-]+)*,? (?:and|и) (?:(?:in|to|the|в|во) )*"
+    r"(?P<last>[A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+)?)"
+)
+_BETWEEN_AND: Final = re.compile(r"\bbetween [^.;]* and [^.;]*\Z")
+_BEFORE_VERB: Final = re.compile(r" (?:was|were|has|have|had)\b")
+# A city in a remark: "the ambassador (with residence in Osh)".
+_IN_REMARK: Final = re.compile(r"\([^()]*\b(?:in|в) \Z")
+_IN: Final = re.compile(r"\b[вВ]о? \Z")
+_ARRIVED: Final = re.compile(r"\b(?:прибы|прилет|приех|визит|поездк)\w*[^.;]{0,40}\Z")
+
+_BUILDING: Final = re.compile(r"(?:доме|здании|зале|офисе|стенах|резиденции) (?=[А-ЯЁ])", re.IGNORECASE)
+
+# A sentence that names more cities is a list of them.
+_MAX_CITIES: Final = 20
+_MAX_BEFORE: Final = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPlace:
+    """A place of signing; each part with its words."""
+
+    name: Found[str] | None = None
+    city: Found[str] | None = None
+    country: Found[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """An organization of the page that may have hosted the signing, with its country if its name shows it."""
+
+    name: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence, with the names of organizations, whose cities are not the place of an event."""
+
+    layout: Layout
+    span: Span
+    language: Language
+    names: Sequence[Span] = ()
+    hosts: Sequence[Host] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.layout.text(self.span)
+
+    def before(self, offset: int) -> str:
+        """Return the words before an offset, as many as decide whether a city is a place."""
+        return self.text[max(0, offset - _MAX_BEFORE) : offset]
+
+    def country_of_host(self, venue: str) -> str | None:
+        """Return the country of the only organization whose name has all words of a venue: "the Hill Institute"."""
+        # "Доме Правительства РТ": the building and the acronym are not in the name of the party.
+        words = [word for word in venue.split()[1:] if not word.isupper()] if _BUILDING.match(venue) else [venue]
+        wanted = stems(" ".join(words)) or stems(venue)
+        found = {host.country for host in self.hosts if wanted <= stems(host.name)}
+        return found.pop() if len(found) == 1 else None
+
+    def words(self, start: int, end: int) -> Span:
+        """Return a slice of the page from offsets in the sentence."""
+        return Span(self.span.start + start, self.span.start + end)
+
+
+def find_cities(passage: Passage) -> list[DraftPlace]:
+    """Return the cities of a sentence in the order in which it names them."""
+    found = [*_known_cities(passage), *_capitals(passage), *_unlisted_cities(passage)]
+    return sorted(found, key=lambda place: place.city.span if place.city else Span(0, 0))
+
+
+def draft_city(
+    name: str, city: City, words: Span, reason: Message | str = "", *, country: str | None = None
+) -> DraftPlace:
+    """Return a city as a place, with the country that the text names, or else the one that the city is in."""
+    found = country or (None if names_disputed_city(name) else city.country)
+    return DraftPlace(
+        city=Found(value=name, span=words, reason=reason),
+        country=Found(value=found, span=words, reason=country_reason(name)) if found else None,
+    )
+
+
+def country_reason(name: str) -> Message:
+    """Return the reason for a country that follows from the name of a city or a venue."""
+    return Message("the country of %(name)s", name=name)
+
+
+def _known_cities(passage: Passage) -> Iterator[DraftPlace]:
+    text, language = passage.text, passage.language
+    end_of_skipped: int | None = None
+    offsets = (offset for offset, _ in islice(cities_in(text, find_city_after_preposition), _MAX_CITIES))
+    found = [(offset, *one) for offset in offsets if (one := city_at(text, offset, find_city_after_preposition))]
+    for offset, city, name in found:
+        words = passage.words(offset, offset + len(name))
+        is_of_venue = language.places.venue_of.search(passage.before(offset))
+        if not (_is_place(passage, offset, name) or is_of_venue):
+            continue
+        if not is_of_venue and _is_in_name(passage, words, text[offset + len(name) :]):
+            continue
+        if _is_one_of_several(passage, offset + len(name)):
+            continue
+        if _is_elsewhere(passage, offset, offset + len(name), end_of_skipped):
+            end_of_skipped = offset + len(name)
+            continue
+        shown = city.russian if language.code == "ru" else name.removesuffix("'s")
+        reason = "" if name.startswith(shown) else Message("the nominative of '%(words)s'", words=name)
+        country = _country_after(passage, offset + len(name))
+        yield draft_city(shown, city, words, reason, country=country)
+
+
+def _is_place(passage: Passage, offset: int, name: str) -> bool:
+    """Return whether the words around a city make it the place of an event."""
+    places, before, after = passage.language.places, passage.before(offset), passage.text[offset + len(name) :]
+    if is_adjective(name, after):
+        return False
+    # The name of a smaller town can also be that of a person.
+    if not find_city(name.removesuffix("'s")) and not (
+        places.preposition.search(before) and (passage.language.has_cases or _END_OF_NAME.match(after))
+    ):
+        return False
+    if places.event_with_city.search(before) and re.match(r" (?:19|20)\d\d\b", after):
+        return True
+    is_place = places.before_city.search(before) or places.hosts.match(after)
+    is_goal = passage.language.has_cases and _IN.search(before) and not _is_locative(name)
+    if is_goal and not _ARRIVED.search(before):
+        return False
+    return bool(is_place) and (name.endswith("'s") or not _LONGER_NAME.match(after))
+
+
+def _is_locative(name: str) -> bool:
+    """Return whether a Russian city after "в" is where something is: not in "приехал в Москву"."""
+    cases = nominative.cases_of(name.lower())
+    return nominative.LOCATIVE in cases if cases else not name.endswith(("у", "ю"))
+
+
+def _is_in_name(passage: Passage, words: Span, after: str) -> bool:
+    """Return whether a city is part of the name of an organization, and not a place that starts or follows it."""
+    # A city in brackets is the place of the organization: "at the office of the Hill Union (Osh)".
+    if after.startswith(")") and passage.layout.plain[words.start - 1] == "(":
+        return False
+    return any(
+        one.contains(words) and one != words and (one.start, after[:2]) != (words.start, " (") for one in passage.names
+    )
+
+
+def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -> bool:
+    """Return whether a city is that of a party, of a later event, or of the purpose of the document."""
+    text, language = passage.text, passage.language
+    if language.future.search(re.split(r"[;,—]", passage.before(start))[-1]):
+        return True
+    if language.places.described.search(passage.before(start)) or _IN_REMARK.search(passage.before(start)):
+        return True
+    if language.places.between_parties.search(passage.before(start)) and language.places.and_party.match(text[end:]):
+        return True
+    # "the agreement between X and Y in Osh was signed": the city of Y
+    if _BETWEEN_AND.search(passage.before(start)) and _BEFORE_VERB.match(text, end):
+        return True
+    # "between X in Kazan and Y in Osh": the second city is that of the other party.
+    if skipped is not None and not language.events.signing.search(text[skipped:start]):
+        return True
+    document = next(language.events.document.finditer(text, 0, start), None)
+    if not document or language.events.signing.search(text, document.end(), start):
+        return False
+    return language.places.purpose.search(text[document.end() : start]) is not None
+
+
+def _is_one_of_several(passage: Passage, end: int) -> bool:
+    """Return whether a place is the first of several: "visited Peru and Kenya", "in Osh, Lima and Kazan"."""
+    match = _LAST_PLACE.match(passage.text, end)
+    if not match:
+        return False
+    name, code = match["last"], passage.language.code
+    words = (name, name.partition(" ")[0])
+    is_place = any(find_city(word) or country_named(word, code) for word in words)
+    return is_place and not _LONGER_NAME.match(passage.text, match.end())
+
+
+def _country_after(passage: Passage, end: int) -> str | None:
+    """Return the country that follows a city: "in Tripoli, Lebanon", "in Tripoli (Lebanon)"."""
+    match = _COUNTRY_AFTER.match(passage.text, end)
+    return country_named(match["country"].removeprefix("the "), passage.language.code) if match else None
+
+
+def _capitals(passage: Passage) -> Iterator[DraftPlace]:
+    for match in passage.language.places.capital.finditer(passage.text):
+        named = match["country"] or match["adjective"].capitalize()
+        country = country_of(named, passage.language.code) or find_country(named)
+        city = capital_of_region(named) or (capitals().get(country) if country else None)
+        if city:
+            name = city.russian if passage.language.code == "ru" else city.english
+            reason = Message("%(name)s is '%(words)s'", name=name, words=match[0])
+            yield draft_city(name, city, passage.words(*match.span()), reason)
+
+
+def _unlisted_cities(passage: Passage) -> Iterator[DraftPlace]:
+    """Yield the cities that the text itself calls so, or whose country it names: "in the city of X", "in X, Y"."""
+    code = passage.language.code
+    for match in passage.language.places.any_city.finditer(passage.text):
+        group = "named" if match["named"] else "city"
+        country = country_named(match["country"].removeprefix("the "), code) if match["country"] else None
+        words = passage.words(*match.span(group))
+        if any(one.overlaps(words) for one in passage.names) or not (match["named"] or country):
+            continue
+        if find_city(match[group]) or country_named(match[group], code):
+            continue
+        yield DraftPlace(
+            city=Found(value=match[group], span=words),
+            country=Found(value=country, span=words) if country else None,
+        )
+
+
+def find_countries(passage: Passage) -> Iterator[DraftPlace]:
+    """Yield the countries of a sentence that are the place of an event, also by the name of a region."""
+    places = passage.language.places
+    in_countries = [
+        (match, next(countries_in(match[1], passage.language.code), None) or country_of_named_region(match[1]))
+        for match in places.in_country.finditer(passage.text)
+    ]
+    in_regions = [(match, country_of_region(match[1])) for match in places.in_region.finditer(passage.text)]
+    for match, country in (*in_countries, *in_regions):
+        words = passage.words(*match.span(1))
+        # "уполномоченный в Перу": the words are in the name of a party.
+        is_in_name = any(match[0] in host.name for host in passage.hosts)
+        is_place = not is_in_name and not _is_elsewhere(passage, *match.span(1), None)
+        is_place = is_place and not _is_one_of_several(passage, match.end(1))
+        if country and is_place and not any(one.overlaps(words) for one in passage.names):
+            yield DraftPlace(country=Found(value=country, span=words))

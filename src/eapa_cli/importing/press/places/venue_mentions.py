@@ -1,0 +1,82 @@
+"""Venues that a sentence names as the place of an event, with the city and country that their names give."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from eapa_cli.importing.press.evidence import Found, Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.page.layout import Layout
+from eapa_cli.importing.press.places.place_mentions import DraftPlace, Passage, country_reason, draft_city
+from eapa_cli.matching.inflected_cities import find_city
+from eapa_cli.matching.places_in_text import country_named, country_of
+from eapa_cli.matching.regions import country_of_name
+from eapa_cli.model.message import Message
+
+# A venue may be followed by its country: "Hill House (Lima, Peru)".
+_IN_BRACKETS: Final = re.compile(r" \((?:[^()]*, )?(?P<country>[A-ZА-ЯЁ][\w' -]{2,40})\)")
+# "в здании", "в зале": a venue without a name
+_UNNAMED: Final = re.compile("[Дд]оме|здании|зале|офисе|стенах|помещении|площадке|резиденции|Министерстве")
+# "the Embassy of Peru in Kenya"
+_EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
+
+
+def find_venues(passage: Passage) -> Iterator[DraftPlace]:
+    """Yield the venues of a sentence, with their cities and countries if the text names them."""
+    layout, language = passage.layout, passage.language
+    for match in language.places.venue.finditer(passage.text):
+        name = match["venue"].strip()
+        # "сообщили в театре": the source of the news
+        is_source = language.speaking.search(passage.text[: match.start()].rstrip().rpartition(" ")[2])
+        if _UNNAMED.fullmatch(name) or is_source:
+            continue
+        words = passage.words(match.start("venue"), match.start("venue") + len(name))
+        city = _city_of_venue(passage, name, words)
+        country = country_of_name(_host_of_embassy(name), language.code) or _country_in_brackets(passage, match)
+        if not country:
+            country = city.country.value if city and city.country else passage.country_of_host(name)
+        yield DraftPlace(
+            city=city.city if city else None,
+            name=Found(value=re.sub(r"\A[Tt]he ", "", " ".join(layout.source.words(words).split())), span=words),
+            country=Found(value=country, span=words, reason=country_reason(name)) if country else None,
+        )
+
+
+def _city_of_venue(passage: Passage, name: str, words: Span) -> DraftPlace | None:
+    """Return the city that the name of a venue gives: "City Hall of Kazan", with its country if it is known."""
+    match = passage.language.places.venue_city.search(name)
+    if not match:
+        return None
+    group = "city" if match["city"] else "before"
+    span = Span(words.start + match.start(group), words.start + match.end(group))
+    if known := find_city(match[group]):
+        shown = known.russian if passage.language.code == "ru" else match[group]
+        return draft_city(shown, known, span, Message("the city of %(name)s", name=name))
+    if group == "before":
+        return None
+    country = _country_of_city(passage.layout, match[group], passage.language)
+    return DraftPlace(
+        city=Found(value=match[group], span=span),
+        country=Found(value=country, span=span, reason=country_reason(name)) if country else None,
+    )
+
+
+def _country_in_brackets(passage: Passage, venue: re.Match[str]) -> str | None:
+    match = _IN_BRACKETS.match(passage.text, venue.end("venue"))
+    return country_named(match["country"], passage.language.code) if match else None
+
+
+def _host_of_embassy(venue: str) -> str:
+    """Return the part of a venue that names its country: of an embassy, the country that it is in."""
+    if not _EMBASSY.match(venue):
+        return venue
+    _, _, host = re.sub(" в ", " in ", venue).partition(" in ")
+    return host
+
+
+def _country_of_city(layout: Layout, name: str, language: Language) -> str | None:
+    """Return the country that the text names with a city: "X town of Lebanon"."""
+    for match in re.finditer(rf"\b{re.escape(name)}\b[^,.;]{{0,30}}", layout.plain[: layout.end]):
+        if country := country_of(match[0], language.code):
+            return country
+    return None

@@ -1,0 +1,1 @@
+"""Word lists, patterns and nominatives of Russian."""

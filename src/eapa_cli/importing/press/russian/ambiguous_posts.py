@@ -1,0 +1,67 @@
+"""The word class of a Russian word next to a post, or of a word that can be one: "ведущий", "муфтий", "президента"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from eapa_cli.importing.press.russian.words import ADJECTIVE, CLERGY
+from eapa_cli.importing.press.words.tokens import Token
+from eapa_cli.importing.press.words.word_classes import WordClass
+
+# The post of the person after whom an organization is named: "Библиотека Первого Президента".
+_NAMESAKE: Final = re.compile("(?:Президент|Губернатор|Премьер-министр|Патриарх)а|Председателя|Главы")
+_OFFICE: Final = re.compile("администраци[а-яё]{1,2} (?:президента|губернатора|мэра|главы|раиса)")
+_TITLE_OF_MUSLIMS: Final = re.compile("(?:муфти|имам)[а-яё]{1,3}")
+# Over classes: a post with its organization.
+_POST_AND_ORGANIZATION: Final = re.compile("P[CjxgM]*[HhAQ][CGjxhHgAQ]*$")
+_ARTIST: Final = re.compile("артист|художник|писател|учител|поэт")
+# Over classes: the see of a bishop ("Озёрный и Горный") and his only name, which no other word of a name follows.
+_SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
+
+
+def mark_posts(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Change the letters of a word and its neighbours by all rules."""
+    _mark_leading(tokens, letters, number)
+    _mark_clergy(tokens, letters, number)
+    _mark_title_of_muslims(tokens, letters, number)
+    _mark_post_in_name(tokens, letters, number)
+
+
+def _mark_leading(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "ведущий" in "ведущий вуз" as an adjective, and "Народный" in "Народный артист"."""
+    if tokens[number].text.startswith("Народн") and _ARTIST.match(tokens[number + 1].text):
+        letters[number] = WordClass.ADJECTIVE
+    is_before_noun = letters[number + 1] in {WordClass.HEAD_NOUN, WordClass.LOWER_HEAD_NOUN, WordClass.ADJECTIVE}
+    if letters[number] == WordClass.POST and is_before_noun and tokens[number].text.lower().startswith("ведущ"):
+        letters[number] = WordClass.ADJECTIVE
+
+
+def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "Марк" in "митрополит Марк" and in "митрополит Озёрный и Горный Марк" as a whole name."""
+    if letters[number] != WordClass.POST or not CLERGY.fullmatch(tokens[number].text.lower()):
+        return
+    match = _SEE_AND_NAME.match("".join(letters[number + 1 : number + 9]))
+    sees = range(number + 1, number + 1 + match.end("see")) if match else ()
+    if match and all(letters[at] == WordClass.AND or ADJECTIVE.fullmatch(tokens[at].text.lower()) for at in sees):
+        letters[number + 1 : number + 2 + match.end("see")] = [WordClass.OTHER] * len(sees) + [WordClass.CLERGY_NAME]
+        # "благочинный округа архимандрит Марк": a title after the post
+        if not sees and letters[number - 1 : number] in ([WordClass.HEAD_NOUN], [WordClass.LOWER_HEAD_NOUN]):
+            letters[number] = WordClass.TITLE
+
+
+def _mark_title_of_muslims(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "муфтий" as a title in "председатель Духовного управления Перу муфтий Пётр Холмов"."""
+    is_title = letters[number] == WordClass.POST and _TITLE_OF_MUSLIMS.fullmatch(tokens[number].text)
+    is_before_name = letters[number + 1] in {WordClass.CAPITALISED, WordClass.RUSSIAN_GIVEN_NAME}
+    if is_title and is_before_name and _POST_AND_ORGANIZATION.search("".join(letters[:number])):
+        letters[number] = WordClass.TITLE
+
+
+def _mark_post_in_name(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "Первого Президента" in "Фонд Первого Президента" and "мэра" in "администрация мэра" as parts of a name."""
+    first = number - (tokens[number - 1].text == "Первого") if number else number
+    is_after_noun = first > 0 and letters[first - 1] in {WordClass.HEAD_NOUN, WordClass.LOWER_HEAD_NOUN}
+    is_of_official = is_after_noun and _OFFICE.fullmatch(f"{tokens[first - 1].text} {tokens[number].text}".lower())
+    is_namesake = is_after_noun and _NAMESAKE.fullmatch(tokens[number].text)
+    if letters[number] == WordClass.POST and (is_of_official or is_namesake):
+        letters[first : number + 1] = [WordClass.COMMON_WORD] * (number + 1 - first)

@@ -1,0 +1,1 @@
+"""Who signed, according to the sentences that report a signing."""

@@ -1,0 +1,73 @@
+"""The people of a page.
+
+If a signatory has only a family name, or no position, another sentence may state the full name or the position.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.page.layout import Layout
+from eapa_cli.importing.press.parties import name_forms
+from eapa_cli.importing.press.phrases.mention import Mention
+from eapa_cli.importing.press.russian.person_nominative import name_of_person
+
+
+class PeopleOfPage:
+    """The people whom one page names."""
+
+    def __init__(self, layout: Layout, language: Language, mentions: Sequence[Mention]) -> None:
+        self._layout = layout
+        self._language = language
+        self._people = [(self._stems(one.name), one) for one in mentions if one.name]
+
+    def complete(self, mention: Mention) -> Mention | None:
+        """Return a mention with what other sentences add: the full name of a family name, or the position.
+
+        Complete people stay as they are, and organizations too, unless their only word is the family name of a person
+        with a position: "Berg signed it". None means that no one, or several people, have the family name.
+        """
+        if not mention.name:
+            return self._as_bearer(mention)
+        stems = self._stems(mention.name)
+        if mention.is_family_name:
+            return self._with_full_name(mention, stems)
+        if mention.position:
+            return mention
+        found = next((one for known, one in self._people if known == stems and one.position), None)
+        if not found:
+            return mention
+        return replace(found, name=mention.name, orgs=(*mention.orgs, *found.orgs), side=mention.side)
+
+    def _as_bearer(self, mention: Mention) -> Mention:
+        """Return the person with a position whose family name is the only word of an organization, if there is one."""
+        word = mention.orgs[0] if mention.orgs else None
+        text = self._layout.text(word) if word else ""
+        # "Berg", "Луговой", but not "HSU"
+        if not word or " " in text or not text.istitle():
+            return mention
+        person = self._with_full_name(Mention(name=word), self._stems(word))
+        return person if person and person.position else mention
+
+    def _with_full_name(self, mention: Mention, family_name: frozenset[str]) -> Mention | None:
+        """Return the only person of the page with a family name: "Ann Berg" for "Minister Berg"."""
+        bearers = [(known, one) for known, one in self._people if family_name < known]
+        # "CNU Registrar Berg" is not "HSU Rector Bo Berg".
+        if mention.position and mention.orgs and len({known for known, _ in bearers}) > 1:
+            posts = self._words_of_post(mention)
+            bearers = [(known, one) for known, one in bearers if self._words_of_post(one) == posts]
+        if len({known for known, _ in bearers}) != 1:
+            return None
+        found = next((one for _, one in bearers if one.position), bearers[0][1])
+        position = found.position or mention.position
+        return replace(found, position=position, orgs=(*mention.orgs, *found.orgs), side=mention.side)
+
+    def _words_of_post(self, mention: Mention) -> frozenset[str]:
+        """Return the stems of the words of a position and of the organizations of a person."""
+        spans = (*((mention.position,) if mention.position else ()), *mention.orgs)
+        return frozenset().union(*(self._stems(span) for span in spans))
+
+    def _stems(self, name: Span) -> frozenset[str]:
+        text = " ".join(self._layout.text(name).split())
+        return name_forms.stems(name_of_person(text) if self._language.code == "ru" else text)

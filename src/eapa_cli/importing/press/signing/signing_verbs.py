@@ -1,0 +1,258 @@
+"""Who signed, by one sentence that reports a signing: the verbs, and the lists of names that they bind.
+
+The places of the names are: "agreement between A and B", the subject ("A and B signed"), the agents of a passive ("was
+signed by A and B"; in Russian in the instrumental), the partner after "with", and "X signed on behalf of A".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import takewhile
+from typing import Final
+
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.phrases.clauses import END_OF_CLAUSE, LIST, Clause, Phrase, PhraseClass
+from eapa_cli.importing.press.phrases.mention import Mention, people
+from eapa_cli.importing.press.phrases.name_phrases import as_person
+from eapa_cli.importing.press.russian import nominative
+from eapa_cli.importing.press.signing.between_phrases import parties_after_between, parties_of_document
+from eapa_cli.importing.press.signing.partners import find_partner, find_partner_before, phrases_until_with
+from eapa_cli.importing.press.signing.representatives import find_representatives
+from eapa_cli.importing.press.signing.speakers import find_antecedents, find_participle_subjects
+from eapa_cli.importing.press.signing.ungoverned_names import find_ungoverned
+from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
+
+_MAX_WORDS_TO_VERB: Final = 40
+# A verb of speaking, the speaker and a comma.
+_PHRASES_OF_SPEAKER: Final = 3
+# The text that can follow a verb with its subject: "signing were X and Y", "signed: X and Y", "signed the document: X".
+_BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, WordClass.DOCUMENT, WordClass.ARTICLE})
+# "signed by", "signed in Oslo by", "signed on 29 May 2024, by", but not "signed a memorandum by"
+_BY_AFTER_VERB: Final = re.compile(f"[^D]{{0,2}}{WordClass.BY}|(?:[ni@]?t?[mdyjC],?){{1,5}}{WordClass.BY}")
+_PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
+_RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
+
+# Nouns of organizations and of events that only lend their rooms to a signing.
+_VENUES: Final = frozenset(
+    {"hall", "hotel", "palace", "house", "centre", "center", "embassy", "theatre", "theater", "forum", "conference"}
+    | {"assembly", "session", "summit", "games"}
+    | {"congress", "exhibition", "зале", "доме", "дворце", "центре", "отеле", "гостинице", "посольстве", "форуме"}
+    | {"конференции", "конгрессе", "выставке", "театре", "городе", "районе", "области", "республике"}
+)
+
+
+class Slot(IntEnum):
+    """The place of a sentence that names those who signed, the surest first."""
+
+    BETWEEN = 0
+    """ "An agreement between A and B"."""
+    SUBJECT_AND_WITH = 1
+    """ "A signed an agreement with B"."""
+    SUBJECT = 2
+    """ "A and B signed an agreement"."""
+    BEHALF = 3
+    """ "X signed on behalf of A"."""
+    AGENTS = 4
+    """ "The agreement was signed by A and B"."""
+    WITH = 5
+    """ "An agreement with B was signed", without the other party."""
+    START = 6
+    """ "A and B met, where an agreement was signed": a list at the start of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Those whom one place of a sentence names as signing: people and organizations."""
+
+    slot: Slot
+    mentions: tuple[Mention, ...]
+
+
+def read_report(clause: Clause, language: Language, earlier: Sequence[Mention] = ()) -> list[Signers]:
+    """Return those who signed by a sentence, for each of its places that names any.
+
+    `earlier` are the people of the sentence before, to whom "they" can refer.
+    """
+    together = (*parties_after_between(clause, language), *parties_of_document(clause, language))
+    found = [Signers(Slot.BETWEEN, names) for names in together]
+    for verb in clause.verbs:
+        if _is_passive(clause, verb, language):
+            found += _read_passive(clause, verb, language)
+        else:
+            found += _read_active(clause, verb, language, earlier)
+    found += [Signers(Slot.AGENTS, names) for names in find_participle_subjects(clause, language)]
+    if not clause.verbs and (partner := find_partner(clause, 0)):
+        found.append(Signers(Slot.WITH, (*_find_host(clause), *partner)))
+    found.append(Signers(Slot.BEHALF, tuple(find_representatives(clause, language))))
+    return [one for one in found if one.mentions]
+
+
+def _is_passive(clause: Clause, verb: int, language: Language) -> bool:
+    """Return whether a verb is passive: "was signed", or a participle with "by"."""
+    sentence = clause.sentence
+    token = sentence.tokens[clause.phrases[verb].start]
+    if token.text == "signatories":  # "X and Y were the signatories"
+        return False
+    text = sentence.plain[sentence.span.start : token.end]
+    return bool(language.passive.search(text)) or bool(_BY_AFTER_VERB.match(sentence.classes, clause.phrases[verb].end))
+
+
+def _read_passive(clause: Clause, verb: int, language: Language) -> Iterator[Signers]:
+    partner = find_partner(clause, 0)
+    agents = _find_agents(clause, verb, language)
+    if agents:
+        yield Signers(Slot.AGENTS, (*agents, *partner))
+    elif partner:
+        yield Signers(Slot.WITH, (*_find_host(clause), *partner))
+
+
+def _find_host(clause: Clause) -> tuple[Mention, ...]:
+    """Return the organization at which an agreement with a partner was signed: "At the Academy, one with A was signed".
+
+    A venue such as a hotel is not a party.
+    """
+    hosts = (
+        phrase.mentions
+        for number, phrase in enumerate(clause.phrases)
+        if phrase.letter == WordClass.WITH or _is_host(clause, number, phrase)
+    )
+    return next(hosts, ())
+
+
+def _is_host(clause: Clause, number: int, phrase: Phrase) -> bool:
+    """Return whether a phrase is one organization after "at" or "in" that is not only a venue."""
+    if phrase.letter != LIST or clause.letter(number - 1) not in {WordClass.IN, WordClass.AT}:
+        return False
+    words = {token.text.lower() for token in clause.sentence.tokens[phrase.start : phrase.end]}
+    has_noun = SURE_NAME.search(clause.sentence.classes, phrase.start, phrase.end) and not words & _VENUES
+    return bool(has_noun) and len(phrase.mentions) == 1 and not people(phrase.mentions)
+
+
+def _find_agents(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
+    """Return the agents: after "by"; in Russian in the instrumental, on either side of the verb."""
+    after = clause.after(verb)
+    if language.has_cases:
+        before = [*reversed(clause.before(verb)), verb]
+        case = nominative.INSTRUMENTAL
+        return find_ungoverned(clause, [verb, *after], language, case=case, anchor=verb) or (
+            find_ungoverned(clause, before, language, case=case, anchor=verb)
+        )
+    by = _find_by(clause, verb)
+    # "signed Ann Berg, director" without "by" is a mistake that pages have.
+    return _names_after_by(clause, by, language) if by is not None else _people_right_after(clause, verb)
+
+
+def _find_by(clause: Clause, verb: int) -> int | None:
+    """Return the "by" of a passive verb, also after guests: "signed in the presence of Z by X"."""
+
+    def is_in_clause(number: int) -> bool:
+        is_presence = clause.letter(number) == PhraseClass.WITNESSES and clause.word(number) in _PRESENCE
+        return is_presence or clause.letter(number) not in END_OF_CLAUSE
+
+    numbers = takewhile(is_in_clause, range(verb + 1, len(clause.phrases)))
+    return next((number for number in numbers if clause.letter(number) == WordClass.BY), None)
+
+
+def _people_right_after(clause: Clause, number: int) -> tuple[Mention, ...]:
+    following = clause.phrases[number + 1] if number + 1 < len(clause.phrases) else None
+    return tuple(people(following.mentions)) if following and following.letter == LIST else ()
+
+
+def _names_after_by(clause: Clause, by: int, language: Language) -> tuple[Mention, ...]:
+    """Return the names after "by": the first list, and people with a position in later lists."""
+    first = clause.list_after(by)
+    listed = tuple(as_person(one, clause.sentence, language) for one in first.mentions) if first else ()
+    if listed and not people(listed):
+        return listed
+    others: list[Mention] = []
+    for number in phrases_until_with(clause, clause.after(by)):
+        phrase, before = clause.phrases[number], clause.letter(number - 1)
+        # "on behalf of mufti X", "after President X said": another person signed.
+        is_governed = before in {WordClass.OF, WordClass.OTHER_PREPOSITION}
+        if phrase.letter != LIST or phrase is first or is_governed or _is_of_guests(clause, number):
+            continue
+        is_joined = before in {WordClass.BY, WordClass.AND}
+        others += [one for one in phrase.mentions if one.position or (one.is_person and is_joined)]
+    return (*people(listed), *others)
+
+
+def _is_of_guests(clause: Clause, number: int) -> bool:
+    """Return whether a list names guests or a speaker: "signed by X; Ambassador Z attended", ", Minister Z said"."""
+    is_after_semicolon = clause.letter(number - 1) == WordClass.SEMICOLON
+    following = number + 1 + (is_after_semicolon and clause.letter(number + 1) == WordClass.COMMA)
+    is_other = is_after_semicolon or clause.letter(number - 1) == WordClass.COMMA
+    return is_other and clause.letter(following) == PhraseClass.WITNESSES
+
+
+def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> Iterator[Signers]:
+    partner = find_partner(clause, verb)
+    subject = find_antecedents(clause, verb, language, earlier) or _find_subject(clause, verb, language)
+    if subject and language.has_cases and people(_find_subject_after(clause, verb, language)):
+        # "Договор А и Б подписали X и Y": A and B are in the genitive. "А и Б дружат: договор подписали X и Y"
+        is_of_document = subject in parties_of_document(clause, language)
+        subject = () if is_of_document or clause.letter(verb + 1) == PhraseClass.LIST else subject
+    colon = next((number for number in clause.after(verb) if clause.letter(number) == WordClass.COLON), None)
+    if subject and colon is not None and (listed := _people_right_after(clause, colon)):
+        # The people after a colon signed for the subject.
+        yield Signers(Slot.AGENTS, listed)
+    if subject:
+        yield Signers(Slot.SUBJECT_AND_WITH if partner else Slot.SUBJECT, (*subject, *partner))
+    elif after := _find_subject_after(clause, verb, language):
+        partner = partner or find_partner(clause, 0)
+        yield Signers(Slot.AGENTS, (*after, *(one for one in partner if one not in after)))
+    elif start := _find_list_at_start(clause, verb):
+        partner = partner or find_partner_before(clause, verb)
+        yield Signers(Slot.SUBJECT_AND_WITH if partner else Slot.START, (*start, *partner))
+    elif partner:
+        yield Signers(Slot.WITH, partner)
+
+
+def _find_subject(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
+    """Return the list before a verb, and the people with positions before it: "X of A and, for B, Y signed"."""
+    before = clause.before(verb)
+    boundary = before[-1] - 1 if before else verb - 1
+    anchor = verb
+    # "сказал X, подписавший соглашение": the verb just after the comma has the speaker as its subject.
+    if language.has_cases and verb > boundary + _PHRASES_OF_SPEAKER and _is_speaker(clause, boundary + 1, language):
+        before = [number for number in before if number > boundary + 1]
+    # "Ann Berg, who signed it": the subject is before the pronoun. A comma after "which ..." ends the relative clause.
+    if _is_relative(clause, boundary) and WordClass.COMMA not in {clause.letter(number) for number in before}:
+        before = [*before, boundary, boundary - 1, boundary - 2]
+        anchor = boundary
+    phrases = [*reversed(before), verb]
+    return find_ungoverned(clause, phrases, language, case=nominative.NOMINATIVE, anchor=anchor)
+
+
+def _is_speaker(clause: Clause, number: int, language: Language) -> bool:
+    """Return whether a list between a verb of speaking and a comma names the speaker: "Как сообщил X, А подписали"."""
+    is_said = clause.letter(number - 1) == PhraseClass.WITNESSES and language.speaking.fullmatch(
+        clause.word(number - 1)
+    )
+    return bool(is_said) and clause.letter(number) == LIST and clause.letter(number + 1) == WordClass.COMMA
+
+
+def _is_relative(clause: Clause, number: int) -> bool:
+    """Return whether a phrase is "who" after a comma."""
+    if clause.letter(number) != PhraseClass.CONJUNCTION or clause.letter(number - 1) != WordClass.COMMA:
+        return False
+    return clause.word(number) in _RELATIVE_PRONOUNS
+
+
+def _find_subject_after(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
+    """Return the list after a verb: usual in Russian, and in English for "Signing the document were ..."."""
+    phrases = phrases_until_with(clause, clause.after(verb))
+    after = [number for number in phrases if clause.letter(number) != WordClass.BETWEEN]
+    found = find_ungoverned(clause, [verb, *after], language, case=nominative.NOMINATIVE, anchor=verb)
+    if language.has_cases:
+        return found
+    return found if people(found) and clause.letter(after[0]) in _BEFORE_LATE_SUBJECT else ()
+
+
+def _find_list_at_start(clause: Clause, verb: int) -> tuple[Mention, ...]:
+    """Return the list at the start of a sentence: "X and Y held a meeting, where they signed"."""
+    first = clause.phrases[0]
+    if first.letter == WordClass.ARTICLE and len(clause.phrases) > 1:
+        first = clause.phrases[1]
+    is_close = clause.phrases[verb].start - first.end < _MAX_WORDS_TO_VERB
+    return first.mentions if first.letter == LIST and is_close else ()
