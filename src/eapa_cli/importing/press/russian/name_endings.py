@@ -107,7 +107,7 @@ _TURKIC: Final = re.compile(r".*(?:[гк]улы|[дб]урды|берды)\Z")
 _ENDS_IN_CONSONANT: Final = re.compile(r".*[бвгджзклмнпрстфхцчшщйь]\Z")
 # "Холмов", "Горский": surely the nominative, and of a man.
 _NOMINATIVE_OF_MAN: Final = re.compile(r".{2,}(?:[оеё]в|[иы]н|[сц]кий)\Z")
-# "Рудской", "Толстой": the nominative of a man or another case of a woman.
+# "Лесной", "Полевой": the nominative of a man or another case of a woman.
 _MAY_BE_NOMINATIVE_OF_MAN: Final = re.compile(r".{2,}[вклнст](?<![оеё]в|[иы]н)ой\Z")
 # "Холмова", "Горская": the nominative of a woman.
 _NOMINATIVE_OF_WOMAN: Final = re.compile(r".{2,}(?:[оеё]ва|[иы]на|[сц]кая|вна)\Z")

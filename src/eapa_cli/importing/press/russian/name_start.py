@@ -120,7 +120,7 @@ def _ends_name(sentence: Sentence, start: int) -> bool:
     """Return whether no capitalised word belongs to the organization that ends before a run.
 
     It is complete with a country ("театра Перу"), and with an adjective in front of its noun ("Горного университета")
-    if the first word of the run cannot be a genitive, such as "Ратиш".
+    if the first word of the run cannot be a genitive, such as "Дипеш".
     """
     before, first = _word_before(sentence, start), sentence.tokens[start].text
     if _COMPLETE.fullmatch(before) or country_named(before, "ru"):
