@@ -23,7 +23,7 @@ def choose_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
         return drafts[0]
     choices = [Choice(str(index), _summarize(draft, proposal)) for index, draft in enumerate(drafts)]
     prompter = open_prompter()
-    # No question precedes this one, so there is nothing to go back to, to explain or to review.
+    # There is no form yet, so no command can go back or show a review. Each command explains the choice.
     while (chosen := prompter.choose(gettext("Which draft?"), choices)) in COMMANDS:
         prompter.say("  " + gettext("Choose one of the lines."))
     return drafts[int(chosen)]

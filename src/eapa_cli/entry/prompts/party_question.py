@@ -7,7 +7,7 @@ from eapa_cli.entry.entry_context import OrganizationSummary, Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.prompts.prompter import Choice, format_required_message, mark_optional
-from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, Session
+from eapa_cli.entry.prompts.session import BackError, ExistingOrganizationError, Session
 from eapa_cli.entry.question import Question
 from eapa_cli.entry.unusual_names import find_objection_to_name
 from eapa_cli.render.clean import clean
@@ -139,7 +139,7 @@ class PartyQuestion:
             data = ORGANIZATION.make_record(dialogue.answers, {})
             id_ = str(data["id"])
             self._context.added[id_] = data
-        except AlreadyThereError as error:
+        except ExistingOrganizationError as error:
             id_ = error.existing.id
         draft.clear()
         return id_

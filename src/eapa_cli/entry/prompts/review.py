@@ -14,7 +14,7 @@ from eapa_cli.entry.prompts.dialogue import Dialogue
 from eapa_cli.entry.prompts.numbered_answers import ReviewAnswers
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, Choice, Prompter, mark_optional
 from eapa_cli.entry.prompts.record_problems import describe_problems
-from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, ReviewError
+from eapa_cli.entry.prompts.session import BackError, ExistingOrganizationError, ReviewError
 from eapa_cli.errors import EapaError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.diff import diff
@@ -70,7 +70,7 @@ class Review:
                 self._fill()
             while (chosen := self._choose()) not in Ending.__members__:
                 self._perform(chosen)
-        except AlreadyThereError as error:  # the person chose an existing record in place of the new one
+        except ExistingOrganizationError as error:  # the person chose an existing record in place of the new one
             self._prompter.say(gettext("next: %(command)s") % {"command": f"eapa show {error.existing.id}"})
             return Ending.DROP
         return Ending[chosen]

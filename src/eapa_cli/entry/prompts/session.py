@@ -19,7 +19,7 @@ from eapa_cli.text.unknown_words import is_unknown_name
 Parsed = TypeVar("Parsed")
 
 Explain = Callable[[], str]
-"""Returns the explanation of a prompt."""
+"""A function that returns the explanation of a prompt."""
 
 
 class BackError(Exception):
@@ -30,7 +30,7 @@ class ReviewError(Exception):
     """The person wants to go to the review."""
 
 
-class AlreadyThereError(Exception):
+class ExistingOrganizationError(Exception):
     """The person uses an organization of the register instead of the new one."""
 
     def __init__(self, existing: OrganizationSummary) -> None:
@@ -72,7 +72,7 @@ class Session:
     ) -> str:
         """Prompt for text that may be empty; a word such as `unknown` counts as empty."""
         written = self.ask_text(message, explain=explain, default=default, suggestions=suggestions).strip()
-        # A command here was typed with a backslash, so it is text.
+        # A text of signs only, such as `?`, counts as unknown. But typed as `\?`, it is meant as text.
         return "" if is_unknown_name(written) and written not in COMMANDS else written
 
     def ask_valid_text(self, message: str, text: str, explain: Explain, parse: Parser) -> str:

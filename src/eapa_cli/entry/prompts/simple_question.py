@@ -6,7 +6,7 @@ from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.choice_lists import list_choices, suggest_countries
 from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, format_required_message, mark_optional
-from eapa_cli.entry.prompts.session import AlreadyThereError, Session
+from eapa_cli.entry.prompts.session import ExistingOrganizationError, Session
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.entry.unusual_names import MIN_LETTERS, find_objection_to_name
 from eapa_cli.text.interface_language import gettext
@@ -80,12 +80,12 @@ class SimpleQuestion:
         """Offer the organization of the register that almost certainly has a name, instead of the new one.
 
         Raises:
-            AlreadyThereError: the person uses it.
+            ExistingOrganizationError: the person uses it.
         """
         existing = self._session.context.find_duplicate(name)
         if existing and existing.id not in {*self._different_ids, *self._session.answers["id"]}:
             message = gettext("This looks like %(name)s, which is in the register. Use it?") % {"name": existing}
             choices = (Choice("use", gettext("yes, use it")), Choice("", gettext("no, it is a different one")))
             if self._session.choose(message, choices):
-                raise AlreadyThereError(existing)
+                raise ExistingOrganizationError(existing)
             self._different_ids.add(existing.id)
