@@ -28,7 +28,9 @@ _MAX_WORDS_TO_VERB: Final = 40
 _PHRASES_OF_SPEAKER: Final = 3
 # The text that can follow a verb with its subject: "signing were X and Y", "signed: X and Y", "signed the document: X".
 _BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, WordClass.DOCUMENT, WordClass.ARTICLE})
-# "signed by", "signed in Oslo by", "signed on 29 May 2024, by", but not "signed a memorandum by"
+# "signed by", "signed in Oslo by", "signed on 29 May 2024, by", but not "signed a memorandum by". The second
+# alternative is up to five parts, each of a preposition, an article and a word of a place or date, as letters of
+# `WordClass`.
 _BY_AFTER_VERB: Final = re.compile(f"[^D]{{0,2}}{WordClass.BY}|(?:[ni@]?t?[mdyjC],?){{1,5}}{WordClass.BY}")
 _PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
 _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
@@ -108,15 +110,12 @@ def _read_passive(clause: Clause, verb: int, language: Language) -> Iterator[Sig
 
 
 def _find_host(clause: Clause) -> tuple[Mention, ...]:
-    """Return the organization at which an agreement with a partner was signed: "At the Academy, one with A was signed".
+    """Return the organization at which an agreement was signed: "At the Academy, an agreement with A was signed".
 
     A venue such as a hotel is not a party.
     """
-    hosts = (
-        phrase.mentions
-        for number, phrase in enumerate(clause.phrases)
-        if phrase.letter == WordClass.WITH or _is_host(clause, number, phrase)
-    )
+    phrases_before_with = takewhile(lambda phrase: phrase.letter != WordClass.WITH, clause.phrases)
+    hosts = (phrase.mentions for number, phrase in enumerate(phrases_before_with) if _is_host(clause, number, phrase))
     return next(hosts, ())
 
 
@@ -179,17 +178,18 @@ def _names_after_by(clause: Clause, by: int, language: Language) -> tuple[Mentio
 
 def _is_of_guests(clause: Clause, number: int) -> bool:
     """Return whether a list names guests or a speaker: "signed by X; Ambassador Z attended", ", Minister Z said"."""
-    is_after_semicolon = clause.letter(number - 1) == WordClass.SEMICOLON
-    following = number + 1 + (is_after_semicolon and clause.letter(number + 1) == WordClass.COMMA)
-    is_other = is_after_semicolon or clause.letter(number - 1) == WordClass.COMMA
-    return is_other and clause.letter(following) == PhraseClass.WITNESSES
+    before, after = clause.letter(number - 1), clause.letter(number + 1)
+    if before == WordClass.SEMICOLON and after == WordClass.COMMA:
+        after = clause.letter(number + 2)
+    return before in {WordClass.SEMICOLON, WordClass.COMMA} and after == PhraseClass.WITNESSES
 
 
 def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> Iterator[Signers]:
     partner = find_partner(clause, verb)
     subject = find_antecedents(clause, verb, language, earlier) or _find_subject(clause, verb, language)
     if subject and language.has_cases and people(_find_subject_after(clause, verb, language)):
-        # "Договор А и Б подписали X и Y": A and B are in the genitive. "А и Б дружат: договор подписали X и Y"
+        # The list before the verb is not the subject if it is in the genitive, "Договор А и Б подписали X и Y", or if
+        # the subject directly follows the verb, "А и Б дружат: договор подписали X и Y".
         is_of_document = subject in parties_of_document(clause, language)
         subject = () if is_of_document or clause.letter(verb + 1) == PhraseClass.LIST else subject
     colon = next((number for number in clause.after(verb) if clause.letter(number) == WordClass.COLON), None)
