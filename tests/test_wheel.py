@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PROGRAM = """\
 import sys
+sys.path.insert(0, sys.argv[1])
 import eapa_cli
 from eapa_cli.text.code_names import find_codes_named, list_names
 assert eapa_cli.__file__.startswith(sys.argv[1])
@@ -25,7 +26,7 @@ def test_an_installed_wheel_knows_russian_labels_and_cities(tmp_path: Path) -> N
     # The extracted copy must not count as code without tests.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     outcome = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", f"import sys; sys.path.insert(0, sys.argv[1])\n{PROGRAM}", site],
+        [sys.executable, "-X", "utf8", "-c", PROGRAM, site],
         env=environ,
         capture_output=True,
         text=True,

@@ -204,7 +204,7 @@ def test_a_table_of_many_pages_in_a_pdf_has_its_headings_and_its_footnotes_on_ea
 ) -> None:
     for number in range(300):
         id_ = f"2015-01-02-alpha-beta-{number}"
-        # In the encoding Windows-1251, this address has the letter 'я', which is not decoded for print.
+        # '%FF' is not valid UTF-8, so the printed address keeps it. (In Windows-1251 it would be the letter 'я'.)
         sources = [{"url": f"https://example.org/page/{number}?%FF"}]
         record = {"id": id_, "type": "agreement", "signed": {"date": "2015-01-02"}, "sources": sources}
         record["parties"] = [{"organization": "alpha"}, {"organization": "beta"}]
@@ -372,7 +372,7 @@ def test_a_report_of_a_partner_has_its_facts_and_its_agreements_only(eapa: Eapa,
     assert report.headings[0] == "Папка Альфы"
     for fact in ("Oslo, Norway", "from 2001 to 2020 (approximate)", "more than 7", "0105012349", "A body."):
         assert fact in report.text
-    assert other.headings[0] == "'=Beta"
+    assert other.headings[0] == "'=Beta"  # the official name, with its apostrophe
     assert list_numbers(report)[:2] == ["1", "2"]
     assert list_numbers(other) == ["1"]
     assert "Year of signing: 2015" in other.text
@@ -439,6 +439,7 @@ def test_private_fields_never_appear(format_: str, eapa: Eapa, full_register: Pa
             content = b"".join(archive.read(name) for name in archive.namelist())
         else:
             content += read_text(full_register / file).encode()
+        # `x-desk` and `x-seal` are extension fields of the full register.
         assert not [word for word in (b"erborgen", b"x-desk", b"x-seal") if word in content]
 
 

@@ -16,7 +16,6 @@ from eapa_cli.text.hidden_characters import (
 )
 
 ALL = [chr(code) for code in range(sys.maxunicode + 1)]
-JOINERS_AND_SELECTORS = set("\u200c\u200d\ufe0e\ufe0f")
 
 
 def list_characters_with(unicode_property: str) -> list[str]:
@@ -68,6 +67,7 @@ def test_letters_marks_digits_signs_and_spaces_are_not_hidden() -> None:
         if unicodedata.category(c)[0] in "LMNPSZ"
         and unicodedata.category(c) not in {"Zl", "Zp"}
         and c not in hidden_letters | selectors
+        # Characters that format hieroglyphs, and the place of an object that is not text
         and not "\U00013430" <= c <= "\U0001345f"
         and c != "\ufffc"
     ]
