@@ -35,8 +35,8 @@ _PHRASES: Final = """
     ((federaln%|gosudarstvenn%|byudzhetn%|avtonomn%|kazenn%|munitsipaln%|oblastn%|kraev%|respublikansk%|
         regionaln%|gorodsk%|chastn%|negosudarstvenn%|obshcheobrazovateln%|obrazovateln%|professionaln%|
         nekommerchesk%|nauchn%|blagotvoriteln%) )+uchrezhdeni%( ((vysshego|srednego|dopolnitelnogo|
-        professionalnogo|doshkolnogo|i) )+obrazovaniya| nauki| kultury| sporta| zdravookhraneniya| iskusstva|
-         obrazovaniya)?
+        professionalnogo|doshkolnogo|i) )+obrazovaniya| nauki| kultury| sporta| zdravookhraneniya| iskusstva
+        | obrazovaniya)?
     uchrezhdeni% (vysshego )?obrazovaniya
     ((federaln%|gosudarstvenn%|kazenn%|munitsipaln%|oblastn%|respublikansk%|kommunaln%|chastn%) )
         +(unitarn% )?predpriyati%

@@ -42,7 +42,7 @@ class SiteHistory:
         return bool(self.events)
 
     def key(self, id_: str) -> str:
-        """Return a key of the history of a record."""
+        """Return a digest of the history of a record, which differs after a change; an empty text without a history."""
         events = self._events_by_record.get(id_)
         return key_of(events) if events else ""
 

@@ -15,11 +15,11 @@ from eapa_cli.text.fold import fold
 
 
 def find_people(index: Index, name: str) -> list[str]:
-    """Return the people that a name may mean. Each person is a text with one spelling of the name on each line.
+    """Return the spellings of the people that a name may mean, as texts with one spelling on each line.
 
-    A person can have several such texts, because agreements have different spellings. A text without the name is also
-    returned if it has a spelling in common with another returned text. If no text has the name, its words may be
-    incomplete.
+    Agreements can have different spellings of one person, so several texts can belong to the same person. After the
+    texts that have the name, those are returned that share another spelling with a returned text. If no text has the
+    name, its words are taken as starts of words.
     """
     query = parse_query(name)
     found = {
@@ -46,7 +46,8 @@ def find_names_of_people(index: Index, name: str) -> list[str]:
 
 
 def _find_candidates(index: Index, names: Iterable[PersonName]) -> list[tuple[str, Sequence[PersonName]]]:
-    """Return the people who have a search key of one of the names: the text of each person, and its parsed names."""
+    """Return the texts of people who have a search key of one of the names, each with its parsed names."""
+    # The column `keys` has each key between two spaces.
     keys = sorted({key for name in names for key in name.search_keys()})
     where = " OR ".join("instr(keys, ?)" for _ in keys) or "0"
     rows = index.query(f"SELECT DISTINCT spellings FROM signatory WHERE {where}", [f" {key} " for key in keys])
@@ -54,6 +55,7 @@ def _find_candidates(index: Index, names: Iterable[PersonName]) -> list[tuple[st
 
 
 def _find_by_starts_of_words(index: Index, starts: Sequence[str]) -> list[str]:
+    # A key follows a space in the column `keys`, so a start with a space before it matches starts of keys only.
     where = " AND ".join("instr(keys, ?)" for _ in starts) or "0"
     rows = index.query(f"SELECT DISTINCT spellings FROM signatory WHERE {where}", [f" {start}" for start in starts])
     return [spellings for (spellings,) in rows]

@@ -19,9 +19,10 @@ from eapa_cli.text import code_formatters
 
 
 class GroupBy(StrEnum):
-    """A property of agreements; `stats` counts the agreements with each of its values."""
+    """A property of agreements, whose values `stats` counts, or the comparison with the stated number."""
 
     RECORDED = "recorded"
+    """The number of agreements that the owner of the register states, and how many of them are recorded."""
     STATUS = "status"
     STAGE = "stage"
     YEAR = "year"
@@ -144,17 +145,18 @@ def _count_signatories(index: Index, filters: Filters) -> Iterator[tuple[str, in
     from eapa_cli.matching.person_groups import group_people
 
     where = Where(index, Kind.AGREEMENT, filters)
-    known = [spellings for (spellings,) in index.query("SELECT DISTINCT spellings FROM signatory ORDER BY 1")]
-    groups = dict(zip(known, group_people([one.split("\n") for one in known]), strict=True))
-    names: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    files: defaultdict[int, set[int]] = defaultdict(set)
+    # The spellings of a person's name are one text, with one spelling on each line.
+    texts = [spellings for (spellings,) in index.query("SELECT DISTINCT spellings FROM signatory ORDER BY 1")]
+    groups = dict(zip(texts, group_people([text.split("\n") for text in texts]), strict=True))
+    names_by_group: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    files_by_group: defaultdict[int, set[int]] = defaultdict(set)
     for file, name, spellings in index.query(
         f"SELECT file, name, spellings FROM agreement AS record JOIN signatory USING (file) WHERE {where.text}",
         where.parameters,
     ):
-        names[groups[spellings]][name] += 1
-        files[groups[spellings]].add(file)
-    counts = ((_display_name(found), len(files[number])) for number, found in names.items())
+        names_by_group[groups[spellings]][name] += 1
+        files_by_group[groups[spellings]].add(file)
+    counts = ((_display_name(names), len(files_by_group[group])) for group, names in names_by_group.items())
     yield from sorted(counts, key=lambda count: (-count[1], count[0]))
 
 

@@ -99,7 +99,7 @@ def text_with_links(words: str, terminal: Terminal) -> Text:
 
 
 def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
-    """Split clean text at web addresses that are wider than a number of cells.
+    """Split clean text at web addresses that are wider than `width` columns of the terminal.
 
     Yield whether a part is such an address, and the part. Quotation marks and punctuation around the addresses are
     omitted.

@@ -27,7 +27,7 @@ Writer = Callable[[Path], object]
 # Paths of open streams of this process, such as '/dev/stdout' and '/dev/fd/3'.
 _DESCRIPTOR_PATH: Final = re.compile(r"/dev/std(?:out|err)|/(?:dev|proc/self)/fd/([0-9]{1,9})")
 _DESCRIPTORS_BY_PATH: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
-# With these flags, a terminal does not become that of this process, and opening a link fails.
+# With these flags, a terminal does not become the controlling terminal of this process, and opening a link fails.
 _PIPE_FLAGS: Final = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 

@@ -33,7 +33,7 @@ def format_country(code: str) -> str:
 
 
 def format_date(code: str) -> str:
-    """Return a date in words."""
+    """Return a date in words. It can be the end of a period, which can be open (`..`)."""
     from eapa_cli.model.dates import EdtfDate
     from eapa_cli.text.interface_phrases import date_in_column
 
