@@ -1,7 +1,8 @@
 """The date of signing, with the basis on which it is known.
 
 The sources of a date, the surest first: a date in a report or a sentence before it, a month ("in March 2019"), a day
-that is counted from the publication ("yesterday"), and the date at the start of an agency report.
+that is counted from the publication ("yesterday"), a date in the headline, and the date at the start of an agency
+report.
 """
 
 import re
@@ -10,7 +11,6 @@ from datetime import date
 from typing import Final
 
 from eapa_cli.importing.press.dates.printed_dates import (
-    DAYS_AHEAD,
     DateFound,
     date_in_digits,
     date_in_words,
@@ -26,11 +26,13 @@ from eapa_cli.importing.press.page.publication_stamps import numeric_dates
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
 
-# As many characters around a date decide whether it is that of the signing.
+# The numbers of characters around a date that decide whether it is that of the signing.
 _CHARACTERS_BEFORE: Final = 20
 _CHARACTERS_AFTER: Final = 12
 _CHARACTERS_OF_STATEMENT: Final = 80
 _CHARACTERS_OF_PLAN: Final = 90
+# A date with a year gives its year to a date of the same event, such as another day of a forum.
+_MAX_DAYS_WITHIN_EVENT: Final = 7
 
 
 def find_date(
@@ -125,7 +127,7 @@ def _date_near(layout: Layout, found: Found[DateFound], language: Language) -> F
             if dated and not dated.value.edtf.startswith("X"):
                 day = date.fromisoformat(dated.value.edtf)
                 other = valid_day(day.year, int(found.value.edtf[5:7]), int(found.value.edtf[8:]))
-                if other and abs((day - other).days) <= DAYS_AHEAD:
+                if other and abs((day - other).days) <= _MAX_DAYS_WITHIN_EVENT:
                     return dated
     return None
 
@@ -171,7 +173,7 @@ _BEFORE_OTHER_DATE: Final = re.compile(
     r"|(?:открыт|начат|стартовавш|открывш|начавш|основан|создан|учрежд[её]н|утвержд[её]н)\w*)\s)\Z",
     re.IGNORECASE,
 )
-# " — 5 May", " to 5 May": the date before it starts a period.
+# " — 5 May", " to 5 May": the date before it starts a period. Before "рождения", it is a date of birth.
 _AFTER_OTHER_DATE: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:to|and|until) \d|(?:года?|г\.)?\s?рождения)")
 
 

@@ -20,7 +20,6 @@ _MAX_WORDS_OF_NAME: Final = 4
 # "имени Ивана Крылова": the words of the name of a namesake.
 _WORDS_OF_NAMESAKE: Final = 2
 _INITIALS_AND_NAME: Final = WordClass.INITIALS + WordClass.CAPITALISED
-# As many words have such names at most.
 _MAX_WORDS_OF_ASIAN_NAME: Final = 4
 
 # "Горный институт", "Национальная научная библиотека"

@@ -8,7 +8,7 @@ from eapa_cli.importing.press.phrases.mention import Mention, people
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
 
-# A document is looked for in as many phrases before "with".
+# The number of phrases before "with" in which a document is looked for.
 _MAX_PHRASES_BEFORE_WITH: Final = 14
 _TOGETHER: Final = frozenset({"together", "along", "jointly", "вместе", "совместно"})
 
@@ -24,7 +24,7 @@ def find_partner(clause: Clause, start: int) -> tuple[Mention, ...]:
         _, document, after_document = before.rpartition(WordClass.DOCUMENT)
         # "signed an agreement with B", "signed with B" or "an agreement was signed with B", and not "signed with joy".
         is_of_document = before == WordClass.SIGNED or (
-            bool(document) and (WordClass.SIGNED not in after_document or _is_right_before_name(clause, number))
+            bool(document) and (WordClass.SIGNED not in after_document or _is_between_verb_and_name(clause, number))
         )
         is_together = _word_before(clause, number) in _TOGETHER
         is_next = not found or (is_of_document and _is_next_partner(clause, previous, number))
@@ -41,8 +41,9 @@ def _is_next_partner(clause: Clause, previous: int, number: int) -> bool:
     It does in "with A and an agreement with B" and in "with A and with B", but not in "with A and held talks with B".
     """
     between = {clause.letter(at) for at in range(previous, number)}
-    has_document = WordClass.DOCUMENT in between or clause.letter(number - 1) == WordClass.AND
-    return WordClass.AND in between and has_document
+    has_document = WordClass.DOCUMENT in between
+    is_right_after_and = clause.letter(number - 1) == WordClass.AND
+    return WordClass.AND in between and (has_document or is_right_after_and)
 
 
 def _is_governed_by_with(clause: Clause, listed: Phrase) -> bool:
@@ -51,8 +52,8 @@ def _is_governed_by_with(clause: Clause, listed: Phrase) -> bool:
     return nominative.may_be_in_case(first, nominative.INSTRUMENTAL)
 
 
-def _is_right_before_name(clause: Clause, number: int) -> bool:
-    """Return whether "with" follows the verb, and organizations with a head noun follow "with"."""
+def _is_between_verb_and_name(clause: Clause, number: int) -> bool:
+    """Return whether a "with" is right after the verb, and right before organizations with a head noun."""
     following = clause.phrases[number + 1] if number + 1 < len(clause.phrases) else None
     if clause.letter(number - 1) != WordClass.SIGNED or not following or people(following.mentions):
         return False

@@ -117,7 +117,7 @@ def _find_behalf_phrases(clause: Clause, language: Language) -> list[TokenRange]
     """
     found = [_tokens_of(clause, match) for match in language.behalf.finditer(_text_of(clause))]
     phrases = clause.phrases
-    # After "by X": "signed by X for A and Y for B".
+    # After punctuation or the verb: "- for A: X;". After "by X": "signed by X for A and Y for B".
     found += [
         (phrases[number].start, phrases[number].end)
         for number in range(len(phrases))
@@ -168,6 +168,7 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
         if len(persons) == 1:  # "A, represented by X, and B, represented by Y"
             parties = parties[-1:]
         if _RESPECTIVELY.match(clause.sentence.plain, clause.sentence.tokens[last - 1].end):
+            # X signed for A, which is not next to "represented by". Without parties, the order decides.
             parties = []
         elif len(parties) == 1:
             # The second person need not be of the party: "A, represented by Rector X, and Minister Y".
