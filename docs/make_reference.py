@@ -44,13 +44,15 @@ def _help_block(*command: str) -> str:
 
 def _fields_page() -> str:
     blocks = [NOTE, "# Fields", "Omit an optional field that is unknown. `[]` means each item of a list."]
-    forms: dict[str, str] = {}
+    simple_values: dict[str, str] = {}
     for name in ("organization", "agreement", "register"):
         root = schema(name)
         rows = _table(("field", "required", "value", "description"), _field_rows(root, root, ""))
         blocks += [f"## {root['title']}", root["description"], rows]
-        forms |= {form: part["description"] for form, part in root["$defs"].items() if "properties" not in part}
-    rows = _table(("value", "description"), sorted(forms.items()))
+        simple_values |= {
+            value: part["description"] for value, part in root["$defs"].items() if "properties" not in part
+        }
+    rows = _table(("value", "description"), sorted(simple_values.items()))
     return "\n\n".join([*blocks, "## Values", rows]) + "\n"
 
 
@@ -59,10 +61,10 @@ def _field_rows(part: Mapping[str, Any], root: Mapping[str, Any], prefix: str) -
     for key, field in part["properties"].items():
         required = "yes" if key in part.get("required", ()) else ""
         item = field.get("items", field)
-        form = item.get("$ref", "").rpartition("/")[2]
-        target = root["$defs"][form] if form else item
+        definition = item.get("$ref", "").rpartition("/")[2]
+        target = root["$defs"][definition] if definition else item
         is_map = "properties" in target
-        value = "map" if is_map else form or ("choice" if "enum" in item else item["type"])
+        value = "map" if is_map else definition or ("choice" if "enum" in item else item["type"])
         path = f"{prefix}{key}" + ("[]" if "items" in field else "")
         yield f"`{path}`", required, value, field["description"]
         if is_map:
