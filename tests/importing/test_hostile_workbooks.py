@@ -77,13 +77,13 @@ REFUSED_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
         "has more than 100,000 rows in the sheet 'Sheet'",
     ),
     "huge row": (lambda: make_workbook_of_rows('<row r="99999999999"><c><v>1</v></c></row>'), UNREADABLE),
-    "no row": (lambda: make_workbook_of_rows('<row r="-1"><c><v>1</v></c></row>'), UNREADABLE),
+    "negative row": (lambda: make_workbook_of_rows('<row r="-1"><c><v>1</v></c></row>'), UNREADABLE),
     "huge column": (lambda: make_workbook_of_rows(format_cell("XFE", 1, "x")), UNREADABLE),
     "many areas": (
         lambda: make_workbook_of_rows("", format_merged_areas(*["A1:B2"] * 20_001)),
         "has more than 20,000 merged areas",
     ),
-    "no area": (lambda: make_workbook_of_rows("", format_merged_areas("A1:B")), UNREADABLE),
+    "incomplete area": (lambda: make_workbook_of_rows("", format_merged_areas("A1:B")), UNREADABLE),
     "large strings": (
         lambda: make_workbook_of_rows(format_rows(*[("x" * 1_000_000,)] * 40)),
         "has more than 32 MiB of XML",
@@ -97,7 +97,7 @@ REFUSED_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "negative text": (lambda: make_workbook_of_rows('<row><c t="s"><v>-1</v></c></row>'), UNREADABLE),
     "missing format": (lambda: make_workbook_of_rows('<row><c s="7"><v>1</v></c></row>'), UNREADABLE),
     "unknown type": (lambda: make_workbook_of_rows('<row><c t="x"><v>1</v></c></row>'), UNREADABLE),
-    "no number": (lambda: make_workbook_of_rows("<row><c><v>one</v></c></row>"), UNREADABLE),
+    "word as number": (lambda: make_workbook_of_rows("<row><c><v>one</v></c></row>"), UNREADABLE),
     "digits": (lambda: make_workbook_of_rows(f"<row><c><v>{'9' * 10_000}</v></c></row>"), UNREADABLE),
     "long comment": (
         lambda: make_workbook_of_rows(f"<!--{'x' * 3_000_000}-->"),

@@ -219,7 +219,7 @@ def test_a_fault_at_the_end_is_inside_the_file(source: bytes) -> None:
         (b"a: 0" + b"1" * 900 + b"\n", "put it in double quotes"),
     ],
 )
-def test_each_fault_has_a_hint(source: bytes, hint: str) -> None:
+def test_the_hint_fits_the_fault(source: bytes, hint: str) -> None:
     (fault,) = read(source).faults
 
     assert fault.hint == hint

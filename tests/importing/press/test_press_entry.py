@@ -89,7 +89,7 @@ def test_a_release_is_added_with_a_few_keys(empty: Path, tmp_path: Path, text: s
     while not list(empty.glob("data/agreements/*.yaml")):
         answers += 1
         assert answers <= MAX_ANSWERS, terminal.text()
-        terminal.wait("")
+        terminal.wait("")  # any question
         terminal.type(ENTER)
         terminal.wait_for_text("written: data/agreements" if "Is the record correct?" in terminal.text() else "?")
 
