@@ -55,6 +55,7 @@ class RowValues:
 
     def has_value_of(self, field_: str) -> bool:
         """Return whether the row has a value of a field: the field itself, or one of its items or languages."""
+        # The field of a text in any language ends with a placeholder, such as "title.@".
         prefix = field_.partition(f".{LANGUAGE}")[0]
         return any(key == field_ or key.startswith(f"{prefix}.") for key in self.scalars)
 

@@ -48,7 +48,7 @@ class InflectedCities:
 
     def __init__(self, by_name: Mapping[str, City]) -> None:
         self._by_name = {_replace_yo(name): city for name, city in by_name.items()}
-        # The forms of a name are made when a word that starts like it is looked up: a text has few of them.
+        # The forms of a name are made when a word with the same start is looked up, since a text contains few names.
         self._by_start: defaultdict[str, dict[str, City]] = defaultdict(dict)
         self._forms: dict[str, dict[str, City]] = {}
         for name, city in by_name.items():

@@ -115,7 +115,7 @@ class SiteData:
 
     @cached_property
     def letters(self) -> frozenset[str]:
-        """All characters of the organizations and signed agreements that are not entirely in ASCII."""
+        """All characters of organizations and signed agreements, without records that are entirely in ASCII."""
         characters: set[str] = set()
         for records in (self.agreements, self.organizations):
             texts = (one.text for one in records.values())

@@ -17,7 +17,7 @@ from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import Document, read
 
-# Nearly all files are smaller, so one call reads them.
+# Nearly all files are smaller, so the first call reads the whole file.
 _READ_BYTES: Final = 1 << 16
 _DEFAULT_LANGUAGES: Final = ("en",)
 

@@ -46,7 +46,7 @@ def _is_ror(value: str) -> bool:
     return int(match[2]) == 98 - number * 100 % 97  # the check digits of ISO 7064, MOD 97-10
 
 
-def _is_valid(module: str, value: str) -> bool:
+def _is_valid_in_stdnum(module: str, value: str) -> bool:
     """Return whether a module of python-stdnum accepts an identifier, perhaps with spaces or hyphens in it.
 
     The module is imported on use, since few registers need it.
@@ -60,15 +60,18 @@ _SCHEMES: Final[Mapping[str, _Scheme]] = {
         Message("nine characters that start with 0 and end with two check digits, as in 05dxps055"), _is_ror
     ),
     "isni": _Scheme(
-        Message("sixteen digits, the last of which is a check digit and may be X"), partial(_is_valid, "isni")
+        Message("sixteen digits, the last of which is a check digit and may be X"), partial(_is_valid_in_stdnum, "isni")
     ),
     "lei": _Scheme(
-        Message("twenty letters and digits, the last two of which are check digits"), partial(_is_valid, "lei")
+        Message("twenty letters and digits, the last two of which are check digits"),
+        partial(_is_valid_in_stdnum, "lei"),
     ),
     "ogrn": _Scheme(
-        Message("13 digits, or 15 for a sole trader, the last of which is a check digit"), partial(_is_valid, "ru.ogrn")
+        Message("13 digits, or 15 for a sole trader, the last of which is a check digit"),
+        partial(_is_valid_in_stdnum, "ru.ogrn"),
     ),
     "inn": _Scheme(
-        Message("10 digits, or 12 for a person, the last of which are check digits"), partial(_is_valid, "ru.inn")
+        Message("10 digits, or 12 for a person, the last of which are check digits"),
+        partial(_is_valid_in_stdnum, "ru.inn"),
     ),
 }
