@@ -72,6 +72,14 @@ def test_a_whole_page_becomes_a_record(draft: Run) -> None:
         assert line in out
 
 
+def test_the_first_report_can_name_the_areas(draft: Run) -> None:
+    report = "The Lake Society and the Hill Institute signed a memorandum of cooperation in education and culture"
+    out = draft(f"{report}, in the presence of the sports minister.\nThe guests then saw the lake.", "--dry-run").out
+
+    assert out.count("topic:") == 1
+    assert 'text: {en: "education and culture"}' in out
+
+
 def test_values_that_are_not_used_are_listed(draft: Run) -> None:
     error = draft(ENGLISH, "--dry-run", "--source", "https://example.org/1").err
 

@@ -109,8 +109,9 @@ ENGLISH: Final = Language(
     areas=re.compile(
         r"\b(?:in (?:such|these|the following|the) (?:areas|fields|spheres)(?: as| of)?|(?:areas|fields"
         r"|spheres)(?: of cooperation)?(?: such as| include| are|:)"
-        r"|in (?:the )?(?:areas?|fields?|spheres?) of|cooperation in|relations in|aimed at|aims? (?:at|to)"
-        r"|provides? for|interaction in|is about|joint projects in)\b:?",
+        r"|in (?:the )?(?:areas?|fields?|spheres?) of|aimed at|aims? (?:at|to)|provides? for"
+        r"|(?:cooperation|relations|interaction) in(?: the (?:area|field|sphere)s? of)?|is about"
+        r"|joint projects in)\b:?",
         re.IGNORECASE,
     ),
     places=PLACES,

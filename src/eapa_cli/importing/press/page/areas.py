@@ -18,6 +18,8 @@ _PART: Final = re.compile(r"[^,;]+")
 _MAX_AREAS: Final = 12
 _MAX_ITEM_WORDS: Final = 32
 _MAX_PART_WORDS: Final = 7
+# After its areas, a report continues: "cooperation in culture, in the presence of the sports minister".
+_MAX_REPORT_PART_WORDS: Final = 4
 _MAX_SENTENCE: Final = 400
 # "and culture", "а также спорта": the conjunction in front of the last part.
 _CONJUNCTION: Final = re.compile(r"\A(?:(?:and|as well as|also|и|а также)\s+)+")
@@ -52,18 +54,21 @@ def _list_items(layout: Layout, language: Language) -> Iterator[Found[tuple[Topi
 
 def _in_sentence(layout: Layout, verdict: Verdict, language: Language) -> Iterator[Found[tuple[Topic, str]]]:
     """Yield the areas of the first sentence that introduces areas: "It provides for exchanges of students, ..."."""
-    for sentence in layout.sentences:
-        # The first report names the parties and the document.
-        if sentence in verdict.reports[:1] and len(layout.sentences) > 1:
-            continue
+    first_report = verdict.reports[0] if verdict.reports else None
+    # The first report names the parties and the document. It is read only if no other sentence introduces areas.
+    for sentence in sorted(layout.sentences, key=lambda one: one == first_report):
         text = layout.text(sentence)
         introductions = list(language.areas.finditer(text))
         if not introductions or not _may_name_areas(text, language):
             continue
+        max_words = _MAX_REPORT_PART_WORDS if sentence == first_report else _MAX_PART_WORDS
         for span in _parts(text, introductions[-1].end(), sentence.start):
             words = layout.text(span)
             topic = topic_of(words, language)
-            if len(words.split()) <= _MAX_PART_WORDS and topic is not Topic.OTHER:
+            is_area = topic is not Topic.OTHER and len(words.split()) <= max_words
+            if sentence == first_report and not (is_area and words.islower()):
+                return
+            if is_area:
                 printed = " ".join(layout.source.words(span).split())
                 yield Found(value=(topic, printed), span=span, reason=Message("the topic of these words"))
         return
