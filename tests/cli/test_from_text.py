@@ -288,6 +288,15 @@ class TestRefusals:
 
         assert (outcome.code, "has no texts" in outcome.err) == (4, True)
 
+    def test_damaged_pdf_is_refused_with_one_error(self, register: Path, tmp_path: Path) -> None:
+        (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 damaged")
+        # A process of its own, since pytest keeps the log of the library from stderr.
+        command = [sys.executable, "-m", "eapa_cli", "add-agreement", "--from-text", str(tmp_path / "a.pdf")]
+        process = subprocess.run(command, cwd=register, capture_output=True, encoding="utf-8", check=False)
+
+        assert process.returncode == 4
+        assert process.stderr.startswith("error: ")
+
     def test_damaged_word_document_is_refused(self, eapa: Eapa, tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
             archive.writestr("word/document.xml", b"<damaged")

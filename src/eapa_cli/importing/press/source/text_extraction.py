@@ -148,8 +148,16 @@ def _read_docx(content: bytes, name: str) -> SourceText:
 
 
 def _import_library(module: str) -> Any:
+    """Import a library of the extra `draft`.
+
+    Raises:
+        UsageError: it is not installed.
+    """
+    import logging
     from importlib import import_module
 
+    # Without a handler, Python prints the log of a library on stderr, such as "EOF marker not found" for a damaged PDF.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         return import_module(module)
     except ImportError as error:
