@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eapa_cli.importing.press.english import plurals as english_plurals
+from eapa_cli.importing.press.english import plurals
 from eapa_cli.importing.press.english.date_patterns import DATES
 from eapa_cli.importing.press.english.name_patterns import (
     EACH_WITH_NAME,
@@ -252,7 +252,7 @@ ENGLISH: Final = Language(
         r"|M\.?D)\b.*\Z"
     ),
     singular=_singular,
-    shared_noun=english_plurals.full_names,
+    shared_noun=plurals.full_names,
     officials=re.compile(
         r"\b(?:[Tt]he (?:two )?(?:officials|leaders|ministers|mayors|governors|heads of the [a-z]+)|[Tt]hey)"
         r" (?:then |also |today )?signed\b"

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from eapa_cli.importing.press.language import Language, MinistryWords
-from eapa_cli.importing.press.russian import plurals as russian_plurals
+from eapa_cli.importing.press.russian import plurals
 from eapa_cli.importing.press.russian.date_patterns import DATES
 from eapa_cli.importing.press.russian.name_patterns import EACH_WITH_NAME, NEXT, ORGANIZATION, PERSONS, POSITION
 from eapa_cli.importing.press.russian.place_patterns import PLACES
@@ -183,8 +183,8 @@ RUSSIAN: Final = Language(
         r"(?:,? и|,)? (?:[дк]\.\s?\w+\.|(?:доктор|кандидат)\w* \w+ наук|профессор|академик|доцент|член-корреспондент"
         r"|заслуженн).*\Z"
     ),
-    singular=russian_plurals.singular,
-    shared_noun=russian_plurals.full_names,
+    singular=plurals.singular,
+    shared_noun=plurals.full_names,
     officials=re.compile(r"\b(?:[Оо]ни|[Рр]уководители|[Мм]инистры|[Мм]эры|[Гг]убернаторы) (?:\w+ )?подписали\b"),
     collective=re.compile(
         r"\b(?P<position>(?:ректор|президент|глав|министр|губернатор|мэр)(?:ы|ами)|директор(?:а|ами)"
