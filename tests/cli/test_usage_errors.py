@@ -39,6 +39,7 @@ LIST_HELP_HINT = "'eapa list -h' shows its arguments and options"
         ("find tass", "'find' is not a command", "'eapa search WORDS' finds records by their words"),
         ("list --city Moscow", "'eapa list' has no option '--city'", "did you mean '--place'?"),
         ("list --type memo", "no agreement is of the type 'memo'", "did you mean 'memorandum'?"),
+        ("search tass --type memo", "no record is of the type 'memo'", "did you mean 'memorandum'?"),
         ("list --sort -date", "--sort: agreements have no column 'date'", "did you mean 'signed'?"),
         (
             "list --columns file,sign",
