@@ -1,5 +1,6 @@
 """One error in a file is reported as one problem, although several rules may find it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,13 @@ def test_a_file_and_its_copy_are_one_problem(path: str, tmp_path: Path) -> None:
     (line,) = list_problem_lines(root)
 
     assert line.startswith(f"data/{path}-copy.yaml:1:5: id-is-file-name: ")
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems ignore the case of file names")
+def test_a_copy_whose_name_differs_only_in_case_is_one_problem(tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
+    (root / "data/organizations/Alpha.yaml").write_bytes((root / "data/organizations/alpha.yaml").read_bytes())
+
+    (line,) = list_problem_lines(root)
+
+    assert line.startswith("data/organizations/Alpha.yaml:1:5: unique-id: ")
