@@ -1,13 +1,13 @@
 """Formatting keeps the data and comments of a file."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from odd_files import OddFile
+from samples import REGISTER
 
 from eapa_cli.model.record_paths import kind_of
 from eapa_cli.model.vocabulary import Kind
@@ -17,9 +17,8 @@ from eapa_cli.yaml.alignment import is_equal
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import format_scalar
 
-ROOT = Path(__file__).parents[2]
 FILES = [
-    (path.read_bytes(), kind_of(path.relative_to(ROOT).as_posix())) for path in sorted((ROOT / "data").rglob("*.yaml"))
+    (path.read_bytes(), kind_of(path.relative_to(REGISTER).as_posix())) for path in sorted(REGISTER.rglob("*.yaml"))
 ]
 TEXTS = st.sampled_from(["NO", "2021-09-24", "", "x", "a # b", "two words", "one\ntwo", "a long text " * 12 + "x", "-"])
 VALUES = st.recursive(
@@ -36,7 +35,7 @@ def format_organization(text: str) -> str:
 
 
 @pytest.mark.parametrize(("source", "kind"), FILES)
-def test_the_real_files_are_in_canonical_format(source: bytes, kind: Kind | None) -> None:
+def test_sample_files_are_in_canonical_format(source: bytes, kind: Kind | None) -> None:
     assert format_document(read(source), FieldType.of_record(kind)) == source
 
 
@@ -83,7 +82,7 @@ def test_comments_may_be_anywhere(data: dict[str, Any], seed: int) -> None:
 
 
 @given(file=st.sampled_from(FILES), seed=st.integers(0, 2**32))
-def test_formatting_real_files_in_odd_styles_is_lossless_and_idempotent(
+def test_formatting_sample_files_in_odd_styles_is_lossless_and_idempotent(
     file: tuple[bytes, Kind | None], seed: int
 ) -> None:
     text = OddFile(seed).text(read(file[0]).data)

@@ -16,6 +16,7 @@ import interrupted
 import killed_actions
 import pytest
 from repositories import Repo
+from samples import DATA
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage import atomic_file, journal, journal_format
@@ -663,7 +664,7 @@ def test_a_write_refused_by_the_disk_names_the_file(root: Path, command: str, *,
 
     The first command of a register also writes the ignore file of its state folder.
     """
-    shutil.copytree(Path(__file__).parents[2] / "data", root / "copy/data")
+    shutil.copytree(DATA, root / "copy/data")
     (root / "copy/data/organizations/long.yaml").write_text(UNFORMATTED, encoding="utf-8")
     if not is_first:
         (root / "copy/.eapa").mkdir()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from samples import DATA
 
 from eapa_cli.yaml.decoding import decode
 from eapa_cli.yaml.event_reader import parse
@@ -13,9 +14,8 @@ from eapa_cli.yaml.parse_errors import MAX_DEPTH
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 
-FOLDERS = [
-    Path(__file__).parents[2] / folder for folder in ("data", "tests/checks/cases", "src/eapa_cli/checks/examples")
-]
+ROOT = Path(__file__).parents[2]
+FOLDERS = [DATA, ROOT / "tests/checks/cases", ROOT / "src/eapa_cli/checks/examples"]
 TEXTS = sorted({path.read_bytes().decode(errors="ignore") for folder in FOLDERS for path in folder.rglob("*.yaml")})
 # Parts of YAML text, of which the tests build files.
 PIECES = [
@@ -81,8 +81,8 @@ def test_the_readers_agree_on_mutated_files(data: st.DataObject) -> None:
         assert_readers_agree(changed)
 
 
-@pytest.mark.parametrize("path", sorted(FOLDERS[0].rglob("*.yaml")), ids=lambda path: path.stem)
-def test_the_fast_reader_reads_every_file_in_data(path: Path) -> None:
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_the_fast_reader_reads_every_sample_file(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
     assert read_fast(text) == parse(text).data

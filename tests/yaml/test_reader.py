@@ -1,6 +1,5 @@
 """Data, spans and faults of a YAML file."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,6 @@ from eapa_cli.text.hidden_characters import first_forbidden
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 from eapa_cli.yaml.spans import TOP, Span
-
-DATA = Path(__file__).parents[2] / "data"
 
 _TEXTS = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Cn", "Co"], include_characters="\n"), max_size=120
@@ -45,13 +42,6 @@ def test_text_from_pyyaml_is_read_equally_or_its_missing_quotes_are_reported(rec
 
     # PyYAML writes some values without quotes that other parsers read differently.
     assert document.data == record or {fault.rule for fault in document.faults} == {"quote-it"}
-
-
-@pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
-def test_every_file_in_data_is_in_canonical_format(path: Path) -> None:
-    source = path.read_bytes()
-
-    assert dump(read(source).data) == source.decode()
 
 
 @given(st.binary(max_size=200))
