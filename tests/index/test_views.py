@@ -125,7 +125,7 @@ def test_views_have_all_fields_texts_in_the_first_known_language_and_parties_wit
     assert agreement == {
         "id": "2020-01-31-eapa-tass", "type": "agreement", "name": "Соглашение", "title": "Соглашение", "signed": "2020-01?",
         "signed_from": "2020-01-01", "signed_to": "2020-01-31", "basis": "dateline", "signed_note": "A note on the date.",
-        "online": 1, "house": "A venue", "city": "Moscow", "country": "RU", "event": "An occasion",
+        "online": 1, "venue": "A venue", "city": "Moscow", "country": "RU", "event": "An occasion",
         "starts": "2020-02-01", "ends": "2023-01-31", "ends_stated": "2023-01-31", "duration": None, "renewal": "tacit",
         "renewal_period": "P1Y", "renewal_max": 7, "notice": "P3M", "term_note": "A note on the term.",
         "terminated": "2024-06-30", "grounds": "withdrawn", "termination_note": "A note on its end.", "notes": "Notes.",

@@ -45,7 +45,7 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
             record_column("basis", "The evidence for the date.", "signed.basis"),
             record_column("signed_note", "A note on the date.", "signed.note"),
             record_column("online", "1 if it was signed online.", "signed.online"),
-            localized.column("house", "The venue of the signing.", "record.data", "signed.place.name"),
+            localized.column("venue", "The venue of the signing.", "record.data", "signed.place.name"),
             ViewColumn("city", "The city of the signing.", "record.city"),
             record_column("country", "The country of the signing (ISO 3166-1).", "signed.place.country"),
             ViewColumn("event", "The occasion of the signing.", "record.event"),

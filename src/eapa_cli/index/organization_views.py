@@ -27,7 +27,7 @@ def organization_views(localized: LocalizedColumns) -> Iterator[View]:
             ViewColumn("type", "The organization type.", "record.type"),
             ViewColumn("country", "Its country (ISO 3166-1).", "record.country"),
             ViewColumn("scope", "'international' if it belongs to no single country.", "record.scope"),
-            localized.column("seat_house", "The building or institution of its seat.", "record.data", "seat.name"),
+            localized.column("seat_venue", "The building or institution of its seat.", "record.data", "seat.name"),
             ViewColumn("seat_city", "The city of its seat.", "record.city"),
             record_column("seat_country", "The country of its seat.", "seat.country"),
             ViewColumn("founded", "The date of foundation (EDTF).", "record.founded"),
