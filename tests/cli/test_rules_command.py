@@ -27,7 +27,7 @@ Broken: data/organizations/x.yaml
     5 country: NO
 
 Found: data/organizations/x.yaml
-  5:10      NO without quotes is read differently by different programs
+  5:10      'NO' without quotes is read differently by different programs
 
 Fixed: data/organizations/x.yaml
     1 id: x

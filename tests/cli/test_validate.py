@@ -64,7 +64,7 @@ def test_unquoted_no_is_norway_and_needs_quotes(eapa: Eapa, register: Path) -> N
 
     assert outcome.code == 1
     assert outcome.out == (
-        "data/organizations/nor.yaml:5:10: error: NO without quotes is read differently by different programs [quote-it]\n"
+        "data/organizations/nor.yaml:5:10: error: 'NO' without quotes is read differently by different programs [quote-it]\n"
         "      5 | country: NO\n"
         "        |          ^^\n"
         '  hint: write "NO"\n'

@@ -170,7 +170,7 @@ class _EventReader:
         # An anchor in the file is already reported, and it is the cause of this fault.
         if self._has_anchor:
             raise _StoppedError
-        self._stop(event, Message("%(what)s is not supported in a register", what=what), hint)
+        self._stop(event, _not_supported(what), hint)
 
     def _scalar_value(self, event: Any) -> Plain:
         # The first of the two flags in `implicit` is true for a plain scalar without a tag.
@@ -276,7 +276,7 @@ class _EventReader:
 
     def _report_disputed(self, event: Any) -> None:
         value = shorten(event.value)
-        message = Message("%(value)s without quotes is read differently by different programs", value=value)
+        message = Message("'%(value)s' without quotes is read differently by different programs", value=value)
         is_whole = value == event.value  # and not shortened for the message
         hint = Message('write "%(value)s"', value=value) if is_whole else Message("put it in double quotes")
         self._report(event, "quote-it", message, hint)
@@ -295,9 +295,7 @@ class _EventReader:
         )
 
     def _report_unsupported(self, event: Any, what: str, hint: str) -> None:
-        self._report(
-            event, "plain-yaml", Message("the file uses %(what)s, which a register does not take", what=what), hint
-        )
+        self._report(event, "plain-yaml", _not_supported(what), hint)
 
     def _stop(self, event: Any, message: str, hint: str | None = None) -> NoReturn:
         # The reason why the rest of the file cannot be read is reported also if there are many other faults.
@@ -309,6 +307,10 @@ class _EventReader:
     ) -> None:
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(_fault_at(event, rule, message, hint, second_places))
+
+
+def _not_supported(what: str) -> Message:
+    return Message("%(what)s is not supported in a register", what=what)
 
 
 def _fault_at(

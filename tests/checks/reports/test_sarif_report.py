@@ -169,7 +169,7 @@ def test_errors_come_first_if_there_are_more_results_than_github_shows(tmp_path:
     lines = [result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in run["results"]]
     assert lines == [5001, *range(1, 5000)]
     assert list_notes(run) == [
-        "1 result was omitted, since GitHub does not take more; 'eapa validate' shows all of them."
+        "1 result was omitted, since GitHub does not accept more; 'eapa validate' shows all of them."
     ]
     assert list_notes(make_run(warnings, tmp_path)) == []
     # The schema is slow, so it is applied to a log with few results.

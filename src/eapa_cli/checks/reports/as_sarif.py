@@ -84,7 +84,7 @@ def _omission_notes(omitted: int) -> list[dict[str, Any]]:
     if not omitted:
         return []
     results = "1 result was omitted" if omitted == 1 else f"{omitted} results were omitted"
-    text = f"{results}, since GitHub does not take more; 'eapa validate' shows all of them."
+    text = f"{results}, since GitHub does not accept more; 'eapa validate' shows all of them."
     return [{"level": "warning", "message": {"text": text}}]
 
 

@@ -45,7 +45,7 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
                 other,
                 f"names.{other_index}.value",
                 Message(
-                    "'%(id)s' has nearly the same name as '%(other)s', '%(name)s'",
+                    "'%(id)s' has nearly the same name as '%(other)s' ('%(name)s')",
                     id=other.id,
                     other=one.id,
                     name=shorten(one.names[index].value),
