@@ -219,8 +219,8 @@ class Language:
     """The words between a signatory and the party, in either order: "on behalf of"."""
     side: re.Pattern[str]
     """The side for which a person signs, with the group `nation` or `other`: "for the Uzbek side"."""
-    our_side: str
-    """The word of "our side" as the group `nation` has it."""
+    relative_sides: frozenset[str]
+    """The words of "our side" and "the other side" as the group `nation` has them."""
     ministry: MinistryWords
     city_of_post: re.Pattern[str]
     """The city at the end of a post or an organization, with the group `city`: "committee of the city of Osh"."""

@@ -161,10 +161,10 @@ ENGLISH: Final = Language(
     ),
     # "for the Uzbek side", "from Peru side", "the Uzbek side by"
     side=re.compile(
-        r"\b(?:[Ff]or|[Ff]rom|[Oo]n|of) (?:the )?(?P<nation>[A-Z][a-z]+)(?:'s)? side\b"
+        r"\b(?:[Ff]or|[Ff]rom|[Oo]n|of) (?:the )?(?P<nation>[A-Z][a-z]+|our|other)(?:'s)? side\b"
         r"|\b[Tt]he (?P<other>[A-Z][a-z]+) (?:side|party|delegation) (?:(?:was|is) represented )?by\b"
     ),
-    our_side="our",
+    relative_sides=frozenset({"our", "other"}),
     witnesses=re.compile(
         r"(?:presence|attended|witness(?:ed)?|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led"
         r"|told|added|thanked|welcomed|present|invitation|patronage|emphasi[sz]ed|stressed|expressed|remarked"

@@ -146,10 +146,13 @@ def _of_sides(clause: Clause, language: Language) -> Iterator[Mention]:
         for match in language.side.finditer(_text_of(clause))
     ]
     # A region can be a side: "с татарстанской стороны". A country or a second side shows that the words name sides.
-    is_ours = any(match["nation"] == language.our_side for match in language.side.finditer(_text_of(clause)))
-    if len(sides) < 2 and not is_ours and not any(country for *_, country in sides):  # noqa: PLR2004
+    is_relative = any(match["nation"] in language.relative_sides for match in language.side.finditer(_text_of(clause)))
+    if len(sides) < 2 and not is_relative and not any(country for *_, country in sides):  # noqa: PLR2004
         return
-    person_is_first = _person_before(clause, sides[0][0], language) is not None
+    start, end, _ = sides[0]
+    # "с другой стороны — Y": Y, and not X before these words, is of the other side.
+    has_dash = WordClass.DASH in clause.sentence.classes[end - 1 : end + 1]
+    person_is_first = not has_dash and _person_before(clause, start, language) is not None
     for start, end, country in sides:
         person = _person_before(clause, start, language) if person_is_first else _person_after(clause, end, language)
         if person:
