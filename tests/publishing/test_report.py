@@ -166,15 +166,24 @@ def test_files_contain_no_time_of_writing(eapa: Eapa, register: Path) -> None:
 
 
 @pytest.mark.parametrize("format_", PRINTED_FORMATS)
-def test_opening_a_report_fetches_nothing(
-    format_: str, eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(socket, "socket", None)  # writing fetches nothing either
+def test_writing_a_report_fetches_nothing(format_: str, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "socket", None)
 
     write_report(eapa, f"a.{format_}")
 
-    content = (register / f"a.{format_}").read_bytes()
-    assert not re.search(rb"<(?:script|img|link|iframe)|@import|url\(", content)
+
+def test_opening_a_report_fetches_nothing(eapa: Eapa, register: Path) -> None:
+    write_report(eapa, "a.html")
+    write_report(eapa, "a.docx")
+
+    html = (register / "a.html").read_text(encoding="utf-8")
+    assert not re.search(r"<(?:script|img|link|iframe)|@import|url\(", html)
+    # A link is an external target that is opened only on request, unlike a picture or a template.
+    with zipfile.ZipFile(register / "a.docx") as archive:
+        relations = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".rels"))
+    external = [tag for tag in re.findall("<Relationship [^>]*>", relations) if 'TargetMode="External"' in tag]
+    assert external
+    assert all("/relationships/hyperlink" in tag for tag in external)
 
 
 def test_sources_are_footnotes_with_one_number_each(eapa: Eapa, register: Path) -> None:
