@@ -77,6 +77,11 @@ def change_files(root: Path, extra_count: int = 0) -> None:
         commit(changes.store, changes, state_folder(root))
 
 
+def finish_change(root: Path) -> bool:
+    """Recover the register as the next command of this user does; return whether it had an interrupted change."""
+    return recover(root, "next", state_folder(root))
+
+
 def main(folder: Path, extra_count: int) -> None:
     """Kill the change before its operations, and check the files after the recovery."""
     # With many files, most steps are similar, so only some of them are tried.
@@ -90,7 +95,7 @@ def main(folder: Path, extra_count: int) -> None:
     for step in [*range(stride - 1, last_step, stride), last_step]:
         restore(kill_states[step], root, state_folder(root))
         has_journal = (root / JOURNAL).exists()
-        recover_register = partial(recover, root, "next", state_folder(root))
+        recover_register = partial(finish_change, root)
         # In some attempts, the recovery is killed before each of its operations too.
         if has_journal and len(outcomes) % (2 + stride) == 0:
             for state in drop_repeated_states(recorder.record(recover_register, root, state_folder(root)))[::stride]:

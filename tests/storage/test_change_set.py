@@ -12,8 +12,8 @@ from eapa_cli.yaml.decoding import MAX_BYTES
 PATH = "data/organizations/a.yaml"
 
 
-@pytest.fixture(name="changes")
-def changes_of_one_file(tmp_path: Path) -> ChangeSet:
+@pytest.fixture
+def changes(tmp_path: Path) -> ChangeSet:
     """Return an empty set of changes for a register with one file."""
     (tmp_path / PATH).parent.mkdir(parents=True)
     (tmp_path / PATH).write_bytes(b"id: a\n")

@@ -15,6 +15,7 @@ from pathlib import Path
 import interrupted
 import killed_actions
 import pytest
+from interrupted import finish_change
 from repositories import Repo
 from samples import DATA
 
@@ -28,23 +29,16 @@ from eapa_cli.storage.store import Store
 
 UNFORMATTED = "id:   long\nnames: [{value: Long, lang: en, kind: official}]\ntype: ngo\ncountry: KZ\n"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
-
-
 MAX_CALLS = 99
 """More calls of each function than a change makes."""
 
 
-@pytest.fixture(name="root")
-def register_root(tmp_path: Path) -> Path:
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
     """Return a register with the files `interrupted.BEFORE`."""
     root = tmp_path / "register"
     interrupted.make_register(root)
     return root
-
-
-def finish_change(root: Path) -> bool:
-    """Recover the register as the next command of this user does; return whether it had an interrupted change."""
-    return recover(root, "next", interrupted.state_folder(root))
 
 
 @posix

@@ -4,45 +4,35 @@ from hashlib import sha256
 from pathlib import Path
 
 import interrupted
+import journals
 import pytest
+from interrupted import finish_change
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.document_content import FileContent
-from eapa_cli.storage.journal import recover
-from eapa_cli.storage.journal_format import Step, draft_of, encode_journal
+from eapa_cli.storage.journal_format import Step, draft_of, hash_of
 from eapa_cli.storage.register_location import JOURNAL
 
 NEW = "documents/c/new.pdf"
 
 
-@pytest.fixture(name="root")
-def register_root(tmp_path: Path) -> Path:
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
     """Return a register with documents, and with the folder of the new document."""
     root = tmp_path / "register"
     interrupted.make_register(root)
     (root / "documents/c").mkdir()
-    (root / ".eapa").mkdir()
     return root
 
 
 def write_journal(root: Path, *steps: Step) -> None:
     """Write a journal that this user signed."""
-    (root / JOURNAL).write_bytes(encode_journal(root, steps, interrupted.state_folder(root)))
+    journals.write_journal(root, *steps, state_folder=interrupted.state_folder(root))
 
 
 def make_content(text: bytes) -> FileContent:
     """Return the description of a document's content. A recovery reads only its draft, and not its source."""
     return FileContent(source=Path("unused"), size=len(text), sha256=sha256(text).hexdigest())
-
-
-def hash_of(root: Path, path: str) -> str:
-    """Return the hash of a file of the register, as a journal has it."""
-    return sha256((root / path).read_bytes()).hexdigest()
-
-
-def finish_change(root: Path) -> bool:
-    """Recover the register as the next command does; return whether it had an interrupted change."""
-    return recover(root, "next", interrupted.state_folder(root))
 
 
 def test_a_complete_copy_of_a_document_is_published(root: Path) -> None:
@@ -68,7 +58,7 @@ def test_without_a_complete_copy_nothing_is_changed(root: Path, draft: bytes | N
 
 def test_a_document_that_was_changed_since_is_not_deleted(root: Path) -> None:
     path = "documents/a/deleted.pdf"
-    write_journal(root, Step(path, hash_of(root, path), None))
+    write_journal(root, Step(path, hash_of((root / path).read_bytes()), None))
     (root / path).write_bytes(b"mine")
 
     with pytest.raises(RefusedError, match=f"'{path}', and the file was changed since"):
