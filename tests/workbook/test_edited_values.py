@@ -193,9 +193,8 @@ def test_an_organization_without_a_record_is_shown_by_its_id(edit_cell: EditCell
     assert '"gone"' in edit.report
 
 
-def test_an_edit_of_parties_is_refused_if_a_party_got_another_name(register: Path, eapa: Eapa) -> None:
-    assert eapa("export", "--workbook", "w.xlsx").code == 0
-    set_cells(register / "w.xlsx", {("2020-01-31-eapa-tass", "Parties"): "World Peoples Assembly\nUniversity of Cadiz"})
+def test_an_edit_of_parties_is_refused_if_a_party_got_another_name(eapa: Eapa, exported_workbook: Path) -> None:
+    set_cells(exported_workbook, {("2020-01-31-eapa-tass", "Parties"): "World Peoples Assembly\nUniversity of Cadiz"})
     assert eapa("set", "tass", "names.0.value=TASS Today").code == 0
 
     outcome = eapa("import", "--update", "w.xlsx")
@@ -204,15 +203,13 @@ def test_an_edit_of_parties_is_refused_if_a_party_got_another_name(register: Pat
     assert "the register was changed after the export, which had 'World Peoples Assembly" in outcome.out
 
 
-def test_a_column_that_was_omitted_can_be_added(register: Path, eapa: Eapa) -> None:
-    assert eapa("export", "--workbook", "w.xlsx").code == 0
-
+def test_a_column_that_was_omitted_can_be_added(register: Path, eapa: Eapa, exported_workbook: Path) -> None:
     def add_notice_column(book: Workbook) -> None:
         sheet = book["Agreements"]
         sheet.cell(1, 30).value = "Уведомление"
         sheet.cell(3, 30).value = "3 months"
 
-    change_workbook(register / "w.xlsx", add_notice_column)
+    change_workbook(exported_workbook, add_notice_column)
 
     assert apply_edits(eapa) == [("changed", "2020-01-31-eapa-tass", "Уведомление")]
     assert read_record(register, "2020-01-31-eapa-tass")["term"]["notice"] == "P3M"

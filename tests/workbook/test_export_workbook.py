@@ -12,41 +12,33 @@ from running import Eapa
 TASS = "2020-01-31-eapa-tass"
 
 
-@pytest.fixture
-def workbook(register: Path, eapa: Eapa) -> Path:
-    """Return the workbook of the sample register."""
-    outcome = eapa("export", "--workbook", "w.xlsx")
-    assert outcome.code == 0, outcome
-    return register / "w.xlsx"
-
-
-def test_a_row_is_an_agreement_in_words_with_its_id_last(workbook: Path) -> None:
-    row = read_values(workbook)[TASS]
+def test_a_row_is_an_agreement_in_words_with_its_id_last(exported_workbook: Path) -> None:
+    row = read_values(exported_workbook)[TASS]
 
     assert row["Signed"] == datetime(2020, 1, 31)  # noqa: DTZ001
     assert (row["Type"], row["City"], row["Country of signing"]) == ("Agreement", "Moscow", "Russia")
     assert row["Parties"] == "World Peoples Assembly\nTASS Russian News Agency"
     assert row["Signatories"].startswith("EPA: Andrei Belyaninov, Secretary General\nTASS: Mikhail Gusman, First")
     assert row["Areas"].startswith("Media: Information cooperation\nPartnership: ")
-    assert list(read_columns(load_workbook(workbook)["Agreements"]))[-1] == "Id"
+    assert list(read_columns(load_workbook(exported_workbook)["Agreements"]))[-1] == "Id"
 
 
-def test_columns_without_a_value_are_omitted(workbook: Path) -> None:
-    book = load_workbook(workbook)
+def test_columns_without_a_value_are_omitted(exported_workbook: Path) -> None:
+    book = load_workbook(exported_workbook)
 
     assert "Grounds" not in read_columns(book["Agreements"])
     assert len(read_columns(book["Agreements"])) in range(10, 21)
 
 
-def test_exported_values_are_in_a_sheet_that_a_user_cannot_see(workbook: Path) -> None:
-    book = load_workbook(workbook)
+def test_exported_values_are_in_a_sheet_that_a_user_cannot_see(exported_workbook: Path) -> None:
+    book = load_workbook(exported_workbook)
 
     assert book.sheetnames[:3] == ["Agreements", "Organizations", "How to use"]
     assert {sheet.title: sheet.sheet_state for sheet in book}["eapa"] == "veryHidden"
 
 
-def test_sheets_can_be_filtered_and_printed(workbook: Path) -> None:
-    sheet = load_workbook(workbook)["Agreements"]
+def test_sheets_can_be_filtered_and_printed(exported_workbook: Path) -> None:
+    sheet = load_workbook(exported_workbook)["Agreements"]
 
     assert sheet.freeze_panes == "A2"
     assert str(sheet.auto_filter.ref).startswith("A1:")
@@ -56,8 +48,8 @@ def test_sheets_can_be_filtered_and_printed(workbook: Path) -> None:
     assert str(sheet.print_area) == "'Agreements'!$A$1:$H$15"
 
 
-def test_a_vocabulary_has_a_drop_down_list(workbook: Path) -> None:
-    book = load_workbook(workbook)
+def test_a_vocabulary_has_a_drop_down_list(exported_workbook: Path) -> None:
+    book = load_workbook(exported_workbook)
     list_of_types, *_ = book["Agreements"].data_validations.dataValidation
     area = list_of_types.formula1.removeprefix("lists!").replace("$", "")
 
@@ -66,8 +58,8 @@ def test_a_vocabulary_has_a_drop_down_list(workbook: Path) -> None:
     ]  # fmt: skip
 
 
-def test_the_last_visible_sheet_explains_every_column(workbook: Path) -> None:
-    text = "\n".join(f"{row[0]}: {row[1]}" for row in load_workbook(workbook)["How to use"].values)
+def test_the_last_visible_sheet_explains_every_column(exported_workbook: Path) -> None:
+    text = "\n".join(f"{row[0]}: {row[1]}" for row in load_workbook(exported_workbook)["How to use"].values)
 
     assert "eapa import --update FILE.xlsx --dry-run" in text
     assert "Agreements: Grounds: Why the agreement ended early. One of the values of the list." in text
@@ -103,12 +95,12 @@ def test_an_empty_register_gives_all_columns(register: Path, eapa: Eapa) -> None
     assert "Grounds" in read_columns(load_workbook(register / "w.xlsx")["Agreements"])
 
 
-def test_the_same_register_gives_the_same_bytes(workbook: Path, eapa: Eapa) -> None:
-    before = workbook.read_bytes()
+def test_the_same_register_gives_the_same_bytes(exported_workbook: Path, eapa: Eapa) -> None:
+    before = exported_workbook.read_bytes()
 
     assert eapa("export", "--workbook", "w.xlsx").code == 3
     assert eapa("export", "--workbook", "w.xlsx", "--force").code == 0
-    assert workbook.read_bytes() == before
+    assert exported_workbook.read_bytes() == before
 
 
 def test_a_record_with_errors_is_omitted(register: Path, eapa: Eapa) -> None:
