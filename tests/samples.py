@@ -26,6 +26,18 @@ def write_later_agreement(register: Path, relation: str) -> None:
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER_AGREEMENT % relation, encoding="utf-8")
 
 
+def edit_file(file: Path, old: str, new: str) -> None:
+    """Replace a text in a file, which must contain it."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {file}"
+    file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def add_lines(register: Path, id_: str, *lines: str) -> None:
+    """Add lines to an agreement of the sample register, before its sources."""
+    edit_file(register / f"data/agreements/{id_}.yaml", "\nsources:", "\n".join(["", *lines, "sources:"]))
+
+
 def read_saved_files(register: Path) -> dict[str, bytes]:
     """Return the contents of the records, of the register's own file and of the documents, by path."""
     files = (path for folder in ("data", "documents") for path in (register / folder).rglob("*") if path.is_file())

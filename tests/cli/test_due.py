@@ -10,6 +10,7 @@ from typing import NamedTuple
 import icalendar
 import pytest
 from running import Eapa
+from samples import add_lines
 
 # Terms that tests add to agreements of the sample register, which has none.
 TERMS = {
@@ -20,8 +21,6 @@ TERMS = {
     "2022-05-11-eapa-ibn-sino": 'term: {ends: "2027-01-15"}\nterminated: {date: "2025-01-01", grounds: withdrawn}',
     "2022-11-03-eapa-regions-xxi": "term: {duration: P5Y, renewal: {mode: tacit}, notice: P6M}",
 }
-
-
 TODAY = "2026-11-24"
 """The day of most tests, on which three agreements are due within a year and one within 40 days."""
 
@@ -30,13 +29,7 @@ TODAY = "2026-11-24"
 def add_terms(register: Path) -> None:
     """Add TERMS to the agreements."""
     for id_, term in TERMS.items():
-        add_term(register, id_, term)
-
-
-def add_term(register: Path, id_: str, term: str) -> None:
-    """Add a term to an agreement that has none."""
-    file = register / f"data/agreements/{id_}.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", f"\n{term}\nsources:"), encoding="utf-8")
+        add_lines(register, id_, term)
 
 
 def replace_title(register: Path, title: str) -> None:
@@ -157,7 +150,7 @@ def test_end_of_an_agreement_that_another_renews_is_not_due(eapa: Eapa, register
 
 
 def test_explanation_names_the_start_if_there_is_no_signing_date(eapa: Eapa, register: Path) -> None:
-    add_term(register, "undated-eapa-unu-jogja", 'term: {starts: "2022", duration: P5Y}')
+    add_lines(register, "undated-eapa-unu-jogja", 'term: {starts: "2022", duration: P5Y}')
 
     (row,) = list_due(eapa, "--as-of", "2027-06-01", "--within", "1d", "--party", "unu-jogja")
 

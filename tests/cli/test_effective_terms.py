@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Eapa
+from running import Eapa, list_ids
+from samples import edit_file
 
 Write = Callable[[str, str, str], Path]
 """Writes an agreement with an id, a date of signing, and further lines; returns its file."""
@@ -219,7 +220,7 @@ def test_agreement_that_another_renews_is_not_due(eapa: Eapa, write: Write) -> N
 
     assert "\tone\n" not in eapa("due", *NEAR_THE_END_OF_2030).out
     for filter_ in (("--status", "due"), ("--expiring-within", "90d")):
-        assert "one" not in eapa("list", *NEAR_THE_END_OF_2030, *filter_, "--format", "ids").out.splitlines()
+        assert "one" not in list_ids(eapa, *NEAR_THE_END_OF_2030, *filter_)
     page = eapa("show", "one", *NEAR_THE_END_OF_2030).out
     assert "Computed\tRenewed by\ttwo\n" in page
     assert "Computed\tAct by\t" not in page
@@ -235,7 +236,7 @@ def test_page_of_an_agreement_with_very_many_renewals_has_no_computed_end(eapa: 
 def test_agreement_without_a_date_supersedes_another(eapa: Eapa, write: Write) -> None:
     write("one", "2020-01-01", ENDS_2030)
     superseding = write("two", "2022-06-01", relate("supersedes", "one"))
-    superseding.write_text(superseding.read_text(encoding="utf-8").replace('signed: {date: "2022-06-01"}\n', ""))
+    edit_file(superseding, 'signed: {date: "2022-06-01"}\n', "")
 
     assert read_status_and_end(eapa, "one")[0] == "superseded"
 
@@ -302,14 +303,11 @@ def test_agreement_that_is_due_counts_as_in_force(eapa: Eapa, write: Write) -> N
     write("one", "2020-01-01", 'term: {ends: "2026-12-31"}\n')
     write("two", "2020-02-01", 'term: {ends: "2030-12-31"}\n')
 
-    def list_ids(*statuses: str) -> list[str]:
-        chosen = [part for status in statuses for part in ("--status", status)]
-        return eapa("list", *AS_OF, *chosen, "--format", "ids").out.split()
-
-    assert list_ids("in-force") == ["one", "two"]
-    assert list_ids("due") == ["one"]
-    assert list_ids("in-force", "due") == ["one", "two"]
-    assert eapa("list", *AS_OF, "--status", "in-force", "--expiring-within", "6m", "--format", "ids").out == "one\n"
+    in_force, due = ("--status", "in-force"), ("--status", "due")
+    assert list_ids(eapa, *AS_OF, *in_force) == ["one", "two"]
+    assert list_ids(eapa, *AS_OF, *due) == ["one"]
+    assert list_ids(eapa, *AS_OF, *in_force, *due) == ["one", "two"]
+    assert list_ids(eapa, *AS_OF, *in_force, "--expiring-within", "6m") == ["one"]
     assert read_status_and_end(eapa, "one")[0] == "due"
     assert read_status_and_end(eapa, "two")[0] == "in-force"
 

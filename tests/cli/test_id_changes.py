@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa
+from samples import edit_file
 
 DATE_IN_THE_FUTURE = datetime.now().astimezone().date() + timedelta(days=30)
 TASS = "data/organizations/tass.yaml"
@@ -173,8 +174,7 @@ class TestRename:
 
     def test_comments_in_referring_files_are_preserved(self, eapa: Eapa, register: Path) -> None:
         path = register / AGREEMENT
-        old = path.read_text("utf-8").replace("- {organization: tass}", "- {organization: tass} # the agency itself")
-        path.write_text(old, "utf-8")
+        edit_file(path, "- {organization: tass}", "- {organization: tass} # the agency itself")
 
         assert eapa("rename", "tass", "tass-ru").code == 0
         assert "- {organization: tass-ru} # the agency itself\n" in path.read_text("utf-8")
@@ -296,7 +296,7 @@ notes: "Found twice."
         tass = register / TASS
         url = "url: https://tass.com/society/1115243"
         # The second record of TASS accessed the source a day later, on 24 November.
-        tass.write_text(tass.read_text("utf-8").replace(url, f'{url}, accessed: "2026-11-23"'), "utf-8")
+        edit_file(tass, url, f'{url}, accessed: "2026-11-23"')
 
         assert eapa("merge", second_tass.stem, "tass").code == 0
 
@@ -307,7 +307,7 @@ notes: "Found twice."
     ) -> None:
         tass = register / TASS
         figures = 'figures:\n  - {of: members, about: 5, as_of: "2020", source: 1}\n'
-        tass.write_text(tass.read_text("utf-8").replace("sources:", f"{figures}sources:"), "utf-8")
+        edit_file(tass, "sources:", f"{figures}sources:")
         # An international organization cannot have a country, and a figure has only one number.
         different_values = SECOND_TASS.replace("country: RU", "scope: international").replace(
             "type: media", "type: ngo"

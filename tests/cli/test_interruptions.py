@@ -12,6 +12,7 @@ import killed_actions
 import pytest
 from repositories import HERMETIC
 from running import Eapa
+from samples import edit_file
 
 from eapa_cli.storage.lock import hold_lock
 
@@ -79,7 +80,7 @@ def test_query_rolls_back_a_prepared_change(eapa: Eapa, register: Path) -> None:
 def test_query_deletes_a_draft_journal_of_another_user_but_not_the_files_it_names(eapa: Eapa, register: Path) -> None:
     journal, draft = write_journal_and_draft(register)
     # A changed journal no longer has a valid signature of this user.
-    journal.write_text(journal.read_text().replace("new.yaml", "old.yaml"))
+    edit_file(journal, "new.yaml", "old.yaml")
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 

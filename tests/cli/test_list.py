@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa, list_ids
+from samples import edit_file
 
 UZBEK = [
     "2021-09-24-eapa-scopdc-uz",
@@ -142,9 +143,7 @@ def test_record_missing_because_of_an_error_is_reported(
     ids_without_the_error = list_ids(eapa, *filters)
     path = register / f"data/{file}.yaml"
     text = path.read_text(encoding="utf-8")
-    correct, wrong = correct_and_wrong
-    assert correct in text
-    path.write_text(text.replace(correct, wrong), encoding="utf-8")
+    edit_file(path, *correct_and_wrong)
 
     outcome = eapa("list", *filters, "--format", "ids")
 
@@ -216,22 +215,17 @@ def test_period_can_be_relative_to_today(eapa: Eapa) -> None:
     assert eapa("list", "--since", "tomorrow", "--format", "ids") == (0, "", "")
 
 
-def replace_in_file(file: Path, old: str, new: str) -> None:
-    """Replace a text in a file of the register."""
-    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-
-
 def test_country_filter_ignores_the_country_of_the_owner(register: Path, eapa: Eapa) -> None:
     # Otherwise nearly all agreements would match the country of the owner.
-    replace_in_file(register / "data/register.yaml", "owner: eapa", "owner: scopdc-uz")
+    edit_file(register / "data/register.yaml", "owner: eapa", "owner: scopdc-uz")
 
     assert list_ids(eapa, "--country", "UZ") == ["2022-05-11-eapa-ibn-sino"]
 
 
 def test_country_filter_finds_a_partner_in_the_country_of_the_owner(register: Path, eapa: Eapa) -> None:
-    replace_in_file(register / "data/register.yaml", "owner: eapa", "owner: scopdc-uz")
+    edit_file(register / "data/register.yaml", "owner: eapa", "owner: scopdc-uz")
     agreement = register / "data/agreements/2022-05-11-eapa-ibn-sino.yaml"
-    replace_in_file(agreement, "organization: eapa", "organization: scopdc-uz")
+    edit_file(agreement, "organization: eapa", "organization: scopdc-uz")
 
     # The owner and its partner Ibn Sino are both in Uzbekistan.
     assert list_ids(eapa, "--country", "UZ") == ["2022-05-11-eapa-ibn-sino"]

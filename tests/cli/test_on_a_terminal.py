@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from samples import add_lines
 
 pytest.importorskip("pty", reason="the system has no pseudo-terminals")
 from terminal import Terminal, run_on_terminal
@@ -39,11 +40,7 @@ def test_no_escape_sequence_without_colour(register: Path, environ: dict[str, An
 
 
 def test_due_table_is_complete_and_has_bold_headings(register: Path) -> None:
-    file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("sources:\n", 'term: {ends: "2026-12-31"}\nsources:\n'),
-        encoding="utf-8",
-    )
+    add_lines(register, "2020-10-12-eapa-noosphere", 'term: {ends: "2026-12-31"}')
     terminal = Terminal(register, "due", "--as-of", "2026-11-24", "--within", "40d", width=80)
 
     assert terminal.end() == 0

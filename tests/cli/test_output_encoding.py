@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa, run_with_encoding
+from samples import edit_file
 
 AGREEMENT = """\
 id: 2020-01-31-eapa-tass
@@ -24,8 +25,7 @@ def _fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def russian_register(register: Path) -> Path:
     """Return a register whose first language is Russian, with a record that is invalid and not formatted."""
-    settings = register / "data/register.yaml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
+    edit_file(register / "data/register.yaml", "[en, ru]", "[ru, en]")
     (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(AGREEMENT, encoding="utf-8")
     (register / "data/organizations/имя.yaml").write_text("names:  []\n", encoding="utf-8")
     return register

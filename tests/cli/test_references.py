@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from dialogues import answer_up_to_sources
 from running import Eapa
+from samples import edit_file
 from terminal import CTRL_U, Terminal
 
 ADD_PAPER_WITHOUT_SOURCE = [
@@ -85,9 +86,8 @@ def test_the_site_shows_the_reference(eapa: Eapa, tmp_path: Path) -> None:
 
 def test_source_without_address_and_reference_is_reported(eapa: Eapa, register: Path) -> None:
     eapa(*ADD_PAPER)
-    file = register / "data/agreements/paper.yaml"
-    file.write_text(read_record(register).replace('reference: "folder 12, no. 34", ', ""), encoding="utf-8")
     # The source still has its archive.
+    edit_file(register / "data/agreements/paper.yaml", 'reference: "folder 12, no. 34", ', "")
 
     outcome = eapa("validate")
 

@@ -18,6 +18,7 @@ from dialogues import (
     skip_to_review,
     skip_to_signatories,
 )
+from samples import edit_file
 from terminal import CTRL_C, CTRL_U, END, Terminal
 
 
@@ -29,8 +30,7 @@ def test_evidence_is_shown_with_its_question_and_in_the_review(register: Path) -
     interrupted.type(CTRL_C)
     assert interrupted.end() == 130
     (draft,) = (register.parent / "state").rglob("*.json")
-    text = draft.read_text(encoding="utf-8")
-    draft.write_text(text.replace('"evidence": {}', '"evidence": {"city": "in Moscow, on May 5", "type": "a memo"}'))
+    edit_file(draft, '"evidence": {}', '"evidence": {"city": "in Moscow, on May 5", "type": "a memo"}')
 
     resumed = Terminal(register, "add-agreement", "--resume")
     resumed.answer("Title", "")

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from dialogues import MINIMAL_FILE
 from running import Eapa
-from samples import write_later_agreement
+from samples import add_lines, write_later_agreement
 from terminal import Terminal
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
-TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
+AGREEMENT = "2020-01-31-eapa-tass"
 # The first three years end in 2023. In 2024, the second of nine renewals is near.
 TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P2W}"
 TERMINATED = "2020-10-12-eapa-noosphere"
@@ -30,16 +30,9 @@ def russian(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Eapa:
     return eapa
 
 
-def add_to_agreement(register: Path, line: str) -> None:
-    """Add a line to the agreement with TASS."""
-    file = register / TASS
-    text = file.read_text(encoding="utf-8").replace("\nsources:", f"\n{line}\nsources:")
-    file.write_text(text, encoding="utf-8")
-
-
 def add_term_and_later_agreement(register: Path) -> None:
     """Give the agreement with TASS a term, and add an agreement that implements it."""
-    add_to_agreement(register, TERM)
+    add_lines(register, AGREEMENT, TERM)
     write_later_agreement(register, "implements")
 
 
@@ -73,10 +66,10 @@ def test_tables_pages_and_messages_are_in_russian(russian: Eapa, register: Path,
     ],
 )
 def test_a_term_is_described_in_russian(russian: Eapa, register: Path, term: str, description: str) -> None:
-    add_to_agreement(register, f"term: {term}")
+    add_lines(register, AGREEMENT, f"term: {term}")
 
     # The day after the end of the first year.
-    out = russian("show", "2020-01-31-eapa-tass", "--as-of", "2021-02-01", "--format", "table").out
+    out = russian("show", AGREEMENT, "--as-of", "2021-02-01", "--format", "table").out
 
     assert description in " ".join(out.split())
 
@@ -283,7 +276,7 @@ def test_errors_of_options_filters_and_fields_are_in_russian(russian: Eapa, comm
         ("validate nope", ["файла «nope» в этом реестре нет", "подсказка: файлы реестра — в папке"]),
     ],
 )  # fmt: skip
-def test_errors_of_dates_files_and_programs(
+def test_errors_of_dates_files_and_programs_are_in_russian(
     russian: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, command: str, lines: list[str]
 ) -> None:
     monkeypatch.setenv("VISUAL", "not-installed")
@@ -306,7 +299,7 @@ RENEWED_TERM = 'term: {duration: P1Y, ends: "2022-01-01", renewal: {mode: tacit,
 def test_the_report_of_validate_is_in_russian_for_people_only(
     russian: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add_to_agreement(register, RENEWED_TERM)
+    add_lines(register, AGREEMENT, RENEWED_TERM)
     (register / "data/organizations/x.yaml").write_text("id: x\nnames: [\n", encoding="utf-8")
 
     report = replace_no_break_spaces(russian("validate", "--as-of", "2024-06-01", "--format", "text").out)

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from running import Eapa
+from running import Eapa, list_ids
+from samples import edit_file
 
 from eapa_cli.index import full_text
 
 SIGNED_BY_SOBIROV = "2021-09-24-eapa-scopdc-uz"
 
 
-def list_ids(eapa: Eapa, *words: str) -> list[str]:
+def find_ids(eapa: Eapa, *words: str) -> list[str]:
     """Return the ids of the records that a search finds, the best match first."""
     outcome = eapa("search", *words, "--format", "ids")
     assert outcome.code == 0
@@ -24,7 +25,7 @@ def list_ids(eapa: Eapa, *words: str) -> list[str]:
     "words", ["sobirov", "Собиров", "САБИРОВ", "kabulzhan", "Кабулжон Сабиров", "sobir", "собиров кабул"]
 )
 def test_person_is_found_in_any_script_and_spelling(eapa: Eapa, words: str) -> None:
-    assert list_ids(eapa, words) == [SIGNED_BY_SOBIROV]
+    assert find_ids(eapa, words) == [SIGNED_BY_SOBIROV]
 
 
 def add_notes(register: Path, organization: str, notes: str) -> None:
@@ -33,48 +34,40 @@ def add_notes(register: Path, organization: str, notes: str) -> None:
         file.write(f"notes: {notes}\n")
 
 
-def edit_file(register: Path, path: str, old: str, new: str) -> None:
-    """Replace a text in a file of the register."""
-    file = register / path
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
 @pytest.mark.parametrize("words", ["peoples diplomacy", "people's diplomacy", "People’s Diplomacy", "PEOPLEʼS diplom"])
 def test_apostrophes_and_case_make_no_difference(eapa: Eapa, words: str) -> None:
-    found_ids = list_ids(eapa, "--kind", "organization", *words.split())
+    found_ids = find_ids(eapa, "--kind", "organization", *words.split())
 
     # The two organizations with these words in their names are before others with the words elsewhere.
     assert found_ids[:2] == ["scopdc-ru", "scopdc-uz"]
-    assert found_ids == list_ids(eapa, "--kind", "organization", "peoples", "diplomacy")
+    assert found_ids == find_ids(eapa, "--kind", "organization", "peoples", "diplomacy")
 
 
 @pytest.mark.parametrize("word", ["cadiz", "Cádiz"])
 def test_accents_make_no_difference(eapa: Eapa, register: Path, word: str) -> None:
-    edit_file(register, "data/organizations/uca-es.yaml", "of Cadiz", "of Cádiz")
+    edit_file(register / "data/organizations/uca-es.yaml", "of Cadiz", "of Cádiz")
 
-    assert "uca-es" in list_ids(eapa, word)
+    assert "uca-es" in find_ids(eapa, word)
 
 
 def test_match_in_a_name_ranks_above_one_in_a_note(eapa: Eapa) -> None:
     # "eapa" has the word only in the note on a source.
-    assert list_ids(eapa, "tass") == ["tass", "2020-01-31-eapa-tass", "eapa"]
+    assert find_ids(eapa, "tass") == ["tass", "2020-01-31-eapa-tass", "eapa"]
 
 
 def test_all_words_must_match(eapa: Eapa) -> None:
-    assert list_ids(eapa, "diplomacy", "ibn") == ["2022-05-11-eapa-ibn-sino"]
+    assert find_ids(eapa, "diplomacy", "ibn") == ["2022-05-11-eapa-ibn-sino"]
 
 
 def test_words_of_a_phrase_in_quotes_must_be_adjacent(eapa: Eapa) -> None:
-    assert "2023-10-23-wps-directorate-scopdc-ru" in list_ids(eapa, "national", "diplomacy")
-    assert list_ids(eapa, '"national diplomacy"') == []
-    assert "scopdc-ru" in list_ids(eapa, '"national center"')
+    assert "2023-10-23-wps-directorate-scopdc-ru" in find_ids(eapa, "national", "diplomacy")
+    assert find_ids(eapa, '"national diplomacy"') == []
+    assert "scopdc-ru" in find_ids(eapa, '"national center"')
 
 
 @pytest.mark.parametrize("words", ["Spain", "Испания", "испания", "Испан", "Spai", "в Испании", "испанский", "Spanish"])
 def test_records_are_found_by_country_in_both_languages(eapa: Eapa, words: str) -> None:
-    assert list_ids(eapa, words) == ["2021-01-28-eapa-uca-es", "uca-es"]
+    assert find_ids(eapa, words) == ["2021-01-28-eapa-uca-es", "uca-es"]
 
 
 @pytest.mark.parametrize("words", ["в Испании", "in Spain", "из Испании", "с Испанией"])
@@ -82,23 +75,23 @@ def test_a_preposition_before_the_name_of_a_country_is_not_searched(eapa: Eapa, 
     # Only this record contains "В Испании" and "in Spain". The agreement must be found, too.
     add_notes(register, "uca-es", "В Испании, in Spain.")
 
-    assert sorted(list_ids(eapa, words)) == ["2021-01-28-eapa-uca-es", "uca-es"]
+    assert sorted(find_ids(eapa, words)) == ["2021-01-28-eapa-uca-es", "uca-es"]
 
 
 @pytest.mark.parametrize("words", ["Indonesia", "Индонезия", "университет в Индонезии", "Indonesian university"])
 def test_an_agreement_is_found_by_the_country_and_type_of_a_partner(eapa: Eapa, words: str) -> None:
-    assert list_ids(eapa, "--kind", "agreement", words) == ["undated-eapa-unu-jogja"]
+    assert find_ids(eapa, "--kind", "agreement", words) == ["undated-eapa-unu-jogja"]
 
 
 def test_the_country_of_the_owner_does_not_find_its_agreements(eapa: Eapa, register: Path) -> None:
-    edit_file(register, "data/organizations/eapa.yaml", "scope: international", "country: JP")
+    edit_file(register / "data/organizations/eapa.yaml", "scope: international", "country: JP")
 
-    assert list_ids(eapa, "Япония") == list_ids(eapa, "japan") == ["eapa"]
+    assert find_ids(eapa, "Япония") == find_ids(eapa, "japan") == ["eapa"]
 
 
 @pytest.mark.parametrize("words", ["Москва", "Moscow", "moskva", "Москве", "Москв"])
 def test_records_are_found_by_city_in_both_languages(eapa: Eapa, words: str) -> None:
-    found_ids = list_ids(eapa, words)
+    found_ids = find_ids(eapa, words)
 
     assert {"2020-01-31-eapa-tass", "2022-11-03-eapa-regions-xxi", "eapa"} <= set(found_ids)
     assert "2022-10-07-eapa-altai-government" not in found_ids  # signed elsewhere, by a party with its seat in Moscow
@@ -106,15 +99,15 @@ def test_records_are_found_by_city_in_both_languages(eapa: Eapa, words: str) -> 
 
 def test_a_city_recorded_in_russian_is_found_in_english(eapa: Eapa, register: Path) -> None:
     id_ = "2023-10-23-wps-directorate-scopdc-uz"
-    edit_file(register, f"data/agreements/{id_}.yaml", "{en: Tashkent}", "{ru: Ташкент}")
+    edit_file(register / f"data/agreements/{id_}.yaml", "{en: Tashkent}", "{ru: Ташкент}")
 
-    assert id_ in list_ids(eapa, "Tashkent")
-    assert id_ in list_ids(eapa, "in", "Toshkent")
+    assert id_ in find_ids(eapa, "Tashkent")
+    assert id_ in find_ids(eapa, "in", "Toshkent")
 
 
 @pytest.mark.parametrize("words", ["соглашение ТАСС", "Соглашения с ТАСС", "договор ТАСС", "TASS agreement"])
 def test_an_agreement_is_found_by_its_type_and_party(eapa: Eapa, words: str) -> None:
-    assert list_ids(eapa, words) == ["2020-01-31-eapa-tass"]
+    assert find_ids(eapa, words) == ["2020-01-31-eapa-tass"]
 
 
 @pytest.mark.parametrize(
@@ -134,29 +127,29 @@ def test_an_agreement_is_found_by_its_type_and_party(eapa: Eapa, words: str) -> 
 def test_a_type_of_two_words_is_found_by_its_label_in_any_inflected_form(
     eapa: Eapa, register: Path, words: str
 ) -> None:
-    edit_file(register, "data/agreements/2020-01-31-eapa-tass.yaml", "type: agreement", "type: roadmap")
+    edit_file(register / "data/agreements/2020-01-31-eapa-tass.yaml", "type: agreement", "type: roadmap")
 
-    assert list_ids(eapa, words) == ["2020-01-31-eapa-tass"]
+    assert find_ids(eapa, words) == ["2020-01-31-eapa-tass"]
 
 
 @pytest.mark.parametrize("words", ["культура", "culture", "культуры", "культуре"])
 def test_agreements_are_found_by_topic(eapa: Eapa, words: str) -> None:
-    listed_ids = eapa("list", "--area", "culture", "--format", "ids").out.split()
+    listed_ids = list_ids(eapa, "--area", "culture")
 
     assert listed_ids
-    assert set(listed_ids) <= set(list_ids(eapa, words))
+    assert set(listed_ids) <= set(find_ids(eapa, words))
 
 
 def test_agreements_are_found_by_the_capacity_of_a_signatory(eapa: Eapa) -> None:
-    assert list_ids(eapa, "заместитель", "ТАСС") == ["2020-01-31-eapa-tass"]
-    assert "2020-10-12-eapa-noosphere" in list_ids(eapa, "заместитель")
+    assert find_ids(eapa, "заместитель", "ТАСС") == ["2020-01-31-eapa-tass"]
+    assert "2020-10-12-eapa-noosphere" in find_ids(eapa, "заместитель")
 
 
 # "СМИ", "НКО" and "вуз" are Russian abbreviations for media, NGO and university.
 @pytest.mark.parametrize("word", ["СМИ", "НКО", "вуз"])
 def test_organizations_are_found_by_a_synonym_of_their_type(eapa: Eapa, word: str) -> None:
-    found_ids = list_ids(eapa, "--kind", "organization", word)
-    listed_ids = eapa("list", "organizations", "--type", word, "--format", "ids").out.split()
+    found_ids = find_ids(eapa, "--kind", "organization", word)
+    listed_ids = list_ids(eapa, "organizations", "--type", word)
 
     assert listed_ids
     assert set(listed_ids) <= set(found_ids)
@@ -190,19 +183,19 @@ def test_all_words_of_a_country_are_highlighted(eapa: Eapa, register: Path, monk
 
 
 def test_last_word_may_be_incomplete_unless_quoted(eapa: Eapa) -> None:
-    assert list_ids(eapa, "noosph") == ["noosphere", "2020-10-12-eapa-noosphere"]
-    assert list_ids(eapa, '"noosph"') == []
-    assert list_ids(eapa, "noosph", "education") == []  # "noosph" is not the last word
+    assert find_ids(eapa, "noosph") == ["noosphere", "2020-10-12-eapa-noosphere"]
+    assert find_ids(eapa, '"noosph"') == []
+    assert find_ids(eapa, "noosph", "education") == []  # "noosph" is not the last word
 
 
 def test_word_without_a_match_is_found_with_other_endings(eapa: Eapa) -> None:
-    assert "scopdc-ru" in list_ids(eapa, "народная", "дипломатия")
-    assert list_ids(eapa, "committees", "olympics") == ["nnosc", "2023-01-20-eapa-nnosc-eurasiada"]
+    assert "scopdc-ru" in find_ids(eapa, "народная", "дипломатия")
+    assert find_ids(eapa, "committees", "olympics") == ["nnosc", "2023-01-20-eapa-nnosc-eurasiada"]
 
 
 def test_agreement_is_found_by_the_names_of_its_parties(eapa: Eapa) -> None:
     # The agreement has the university only by its id, and "Universitas" is in a name of its record.
-    assert list_ids(eapa, "universitas", "belyaninov") == ["undated-eapa-unu-jogja"]
+    assert find_ids(eapa, "universitas", "belyaninov") == ["undated-eapa-unu-jogja"]
     assert read_only_match(eapa, "universitas", "--kind", "agreement") == {
         "kind": "agreement",
         "name": "Agreement between the Eurasian Peoples' Assembly and Nahdlatul Ulama University of Yogyakarta",
@@ -217,11 +210,11 @@ def test_record_is_found_by_former_ids_and_identifiers(eapa: Eapa, register: Pat
     with (register / "data/organizations/tass.yaml").open("a", encoding="utf-8") as file:
         file.write("former_ids: [itar-tass]\nidentifiers: [{scheme: wikidata, value: Q223799}]\n")
 
-    assert list_ids(eapa, word) == ["tass", "2020-01-31-eapa-tass"]
+    assert find_ids(eapa, word) == ["tass", "2020-01-31-eapa-tass"]
 
 
 def test_record_is_found_by_former_names(eapa: Eapa) -> None:
-    assert "eapa" in list_ids(eapa, "Евразии и Африки")
+    assert "eapa" in find_ids(eapa, "Евразии и Африки")
 
 
 @pytest.mark.parametrize(
@@ -236,18 +229,18 @@ def test_record_is_found_by_former_names(eapa: Eapa) -> None:
     ],
 )
 def test_the_filters_of_list_apply(eapa: Eapa, arguments: list[str], expected: set[str]) -> None:
-    assert set(list_ids(eapa, *arguments)) == expected
+    assert set(find_ids(eapa, *arguments)) == expected
 
 
 def test_changed_file_is_found_by_its_new_text_only(eapa: Eapa, register: Path) -> None:
     path = "data/agreements/2020-01-31-eapa-tass.yaml"
-    assert list_ids(eapa, "gusman") == ["2020-01-31-eapa-tass"]
-    edit_file(register, path, "Gusman", "Quxley")
+    assert find_ids(eapa, "gusman") == ["2020-01-31-eapa-tass"]
+    edit_file(register / path, "Gusman", "Quxley")
 
-    assert list_ids(eapa, "quxley") == ["2020-01-31-eapa-tass"]
-    assert list_ids(eapa, "gusman") == []
+    assert find_ids(eapa, "quxley") == ["2020-01-31-eapa-tass"]
+    assert find_ids(eapa, "gusman") == []
     (register / path).unlink()
-    assert list_ids(eapa, "quxley") == []
+    assert find_ids(eapa, "quxley") == []
 
 
 def test_match_is_shown_with_its_field_and_highlighted_unless_colour_is_off(
@@ -314,11 +307,11 @@ def test_exact_matches_are_not_mixed_with_other_spellings(eapa: Eapa) -> None:
 
 
 def test_a_place_in_a_name_is_found_in_another_spelling(eapa: Eapa) -> None:
-    assert "uca-es" in list_ids(eapa, "Kadis")  # the University of Cadiz
+    assert "uca-es" in find_ids(eapa, "Kadis")  # the University of Cadiz
 
 
 def test_a_word_of_three_letters_is_not_searched_in_other_spellings(eapa: Eapa) -> None:
-    assert list_ids(eapa, "Hab") == []  # "Khabirov" would match
+    assert find_ids(eapa, "Hab") == []  # "Khabirov" would match
 
 
 @pytest.mark.parametrize("words", ["--", "?!", "''"])
@@ -346,7 +339,7 @@ def test_table_shows_the_best_results_and_their_total(eapa: Eapa) -> None:
 
 
 def test_limit_applies_to_other_formats(eapa: Eapa) -> None:
-    assert len(list_ids(eapa, "assembly", "--limit", "2")) == 2
+    assert len(find_ids(eapa, "assembly", "--limit", "2")) == 2
 
 
 def test_without_fts5_only_search_is_refused(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -354,7 +347,7 @@ def test_without_fts5_only_search_is_refused(eapa: Eapa, register: Path, monkeyp
     monkeypatch.setattr("eapa_cli.index.full_text.CREATE_WORDS", "CREATE VIRTUAL TABLE words USING no_such_module(x)")
     monkeypatch.setattr("eapa_cli.index.full_text.has_fts5", lambda _: False)
 
-    assert eapa("list", "--party", "tass", "--format", "ids").out == "2020-01-31-eapa-tass\n"
+    assert list_ids(eapa, "--party", "tass") == ["2020-01-31-eapa-tass"]
     add_notes(register, "tass", "Changed.")  # the index is updated, not only created, without the table
     assert eapa("search", "tass") == (
         3,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa
+from samples import edit_file
 
 from eapa_cli.yaml.reader import read
 
@@ -25,10 +26,7 @@ def read_lines(register: Path, path: str) -> list[str]:
 
 
 def test_set_changes_only_the_lines_of_its_fields(eapa: Eapa, register: Path) -> None:
-    (register / TASS).write_text(
-        (register / TASS).read_text(encoding="utf-8").replace("country: RU", "# a comment\ncountry:   RU  # why"),
-        encoding="utf-8",
-    )
+    edit_file(register / TASS, "country: RU", "# a comment\ncountry:   RU  # why")
     before = read_lines(register, TASS)
 
     outcome = eapa("set", "tass", "founded=1904", "country=KZ")
@@ -283,7 +281,7 @@ def test_register_file_is_changed_by_the_id_register(eapa: Eapa, register: Path)
 
 
 def test_invalid_record_can_be_corrected(eapa: Eapa, register: Path) -> None:
-    (register / TASS).write_text((register / TASS).read_text(encoding="utf-8").replace("media", "mdia"), "utf-8")
+    edit_file(register / TASS, "type: media", "type: mdia")
 
     assert eapa("set", "tass", "type=media").code == 0
 

@@ -7,27 +7,15 @@ from pathlib import Path
 
 import pytest
 from running import Eapa
-from samples import LATER_AGREEMENT, write_later_agreement
+from samples import LATER_AGREEMENT, add_lines, edit_file, write_later_agreement
 from terminal import run_on_terminal
 
-TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
+AGREEMENT = "2020-01-31-eapa-tass"
+FILE = f"data/agreements/{AGREEMENT}.yaml"
 # The starts of escape sequences for bold text and for links.
 BOLD, LINK = "\x1b[1m", "\x1b]8"
 # The first three years end on 31 January 2023. Nine renewals of a year follow, so the last day is 31 January 2032.
 TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P3M}"
-
-
-def edit_tass(register: Path, old: str, new: str) -> None:
-    """Replace a text in the agreement with TASS."""
-    file = register / TASS
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def add_lines(register: Path, *lines: str) -> None:
-    """Add lines to the agreement with TASS, before its sources."""
-    edit_tass(register, "\nsources:", "\n" + "\n".join([*lines, "sources:"]))
 
 
 def read_section(eapa: Eapa, title: str, *arguments: str) -> list[str]:
@@ -87,22 +75,20 @@ def test_party_shows_its_names_in_the_source_on_the_day_of_signing_and_today(eap
 
 
 def test_a_date_without_a_year_gives_no_former_name_and_no_first_day(eapa: Eapa, register: Path) -> None:
-    edit_tass(register, 'date: "2020-01-31"', "date: XXXX-01-31")
-    file = register / "data/organizations/tass.yaml"
-    text = file.read_text(encoding="utf-8")
+    edit_file(register / FILE, 'date: "2020-01-31"', "date: XXXX-01-31")
     former = '  - {value: ITAR-TASS, lang: en, kind: former, to: "2014"}'
-    file.write_text(text.replace("names:\n", f"names:\n{former}\n"), encoding="utf-8")
+    edit_file(register / "data/organizations/tass.yaml", "names:\n", f"names:\n{former}\n")
 
-    out = eapa("show", "2020-01-31-eapa-tass").out
+    out = eapa("show", AGREEMENT).out
 
     assert "ITAR-TASS" not in out
     assert "0001" not in out  # an unknown year is not shown as the year 1
 
 
 def test_party_without_a_record_is_shown_as_not_in_the_register(eapa: Eapa, register: Path) -> None:
-    edit_tass(register, "{organization: tass}", "{organization: unknown}")
+    edit_file(register / FILE, "{organization: tass}", "{organization: unknown}")
 
-    assert "unknown: not in the register" in read_section(eapa, "Parties", "2020-01-31-eapa-tass")
+    assert "unknown: not in the register" in read_section(eapa, "Parties", AGREEMENT)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +111,7 @@ def test_timeline_includes_directly_and_indirectly_related_agreements(
     amendment = amendment.replace('signed: {date: "2022-01-31"}\n', "")
     (register / "data/agreements/undated-eapa-tass.yaml").write_text(amendment % "amends", encoding="utf-8")
 
-    assert read_section(eapa, "Timeline", "2020-01-31-eapa-tass") == [
+    assert read_section(eapa, "Timeline", AGREEMENT) == [
         "2020-01-31: signed",
         f"2022-01-31: {text_for_earlier} 2022-01-31-eapa-tass",
         "undated: undated-eapa-tass amends 2022-01-31-eapa-tass",
@@ -201,10 +187,10 @@ IN_FORCE = "Status: in-force: its term has started, and the day to act is more t
 def test_computed_values_are_explained_for_a_day(
     eapa: Eapa, register: Path, day: str, timeline: list[str], computed: list[str]
 ) -> None:
-    add_lines(register, TERM)
+    add_lines(register, AGREEMENT, TERM)
 
-    assert read_section(eapa, "Timeline", "2020-01-31-eapa-tass", "--as-of", day) == timeline
-    assert read_section(eapa, "Computed", "2020-01-31-eapa-tass", "--as-of", day) == computed
+    assert read_section(eapa, "Timeline", AGREEMENT, "--as-of", day) == timeline
+    assert read_section(eapa, "Computed", AGREEMENT, "--as-of", day) == computed
 
 
 @pytest.mark.parametrize(
@@ -262,16 +248,16 @@ def test_computed_values_are_explained_for_a_day(
 def test_closed_open_and_unknown_ends_are_shown(
     eapa: Eapa, register: Path, lines: list[str], timeline: list[str], computed: list[str]
 ) -> None:
-    add_lines(register, *lines)
+    add_lines(register, AGREEMENT, *lines)
 
-    assert read_section(eapa, "Timeline", "2020-01-31-eapa-tass") == timeline
-    assert read_section(eapa, "Computed", "2020-01-31-eapa-tass") == computed
+    assert read_section(eapa, "Timeline", AGREEMENT) == timeline
+    assert read_section(eapa, "Computed", AGREEMENT) == computed
 
 
 def test_an_agreement_without_a_known_renewal_is_due_after_the_last_day_for_notice(eapa: Eapa, register: Path) -> None:
-    add_lines(register, 'term: {ends: "2022-12-31", notice: P6M}')
+    add_lines(register, AGREEMENT, 'term: {ends: "2022-12-31", notice: P6M}')
 
-    assert read_section(eapa, "Computed", "2020-01-31-eapa-tass", "--as-of", "2022-08-01") == [
+    assert read_section(eapa, "Computed", AGREEMENT, "--as-of", "2022-08-01") == [
         "Status: due: the day to act has passed, but the end of its term has not",
         "Ends: 2022-12-31: stated to end on 2022-12-31, notice P6M before",
     ]
@@ -280,22 +266,21 @@ def test_an_agreement_without_a_known_renewal_is_due_after_the_last_day_for_noti
 def test_superseded_agreement_names_its_successor(eapa: Eapa, register: Path) -> None:
     write_later_agreement(register, "supersedes")
 
-    assert read_section(eapa, "Computed", "2020-01-31-eapa-tass") == [
+    assert read_section(eapa, "Computed", AGREEMENT) == [
         "Status: superseded: it was superseded by 2022-01-31-eapa-tass"
     ]
 
 
 def test_imprecise_date_is_shown_with_its_range(eapa: Eapa, register: Path) -> None:
-    edit_tass(register, 'date: "2020-01-31"', 'date: "2020-01~"')
+    edit_file(register / FILE, 'date: "2020-01-31"', 'date: "2020-01~"')
 
-    assert "Signed: between 2020-01-01 and 2020-01-31, from '2020-01~'" in read_section(
-        eapa, "Computed", "2020-01-31-eapa-tass"
-    )
+    assert "Signed: between 2020-01-01 and 2020-01-31, from '2020-01~'" in read_section(eapa, "Computed", AGREEMENT)
 
 
 def test_term_languages_documents_and_former_ids_are_shown(eapa: Eapa, register: Path) -> None:
     add_lines(
         register,
+        AGREEMENT,
         'term: {starts: "2020-02-01", ends: "..", renewal: {mode: express, max: 2}, note: "A note."}',
         "languages: [{lang: ru, authentic: true}, {lang: en}]",
         'documents: [{title: "A scan", url: "https://example.org/scan"}, {path: documents/a.pdf}]',
@@ -330,9 +315,9 @@ def test_the_page_of_a_minimal_agreement_has_no_empty_rows(eapa: Eapa, register:
 
 
 def test_online_signing_is_shown_as_the_place(eapa: Eapa, register: Path) -> None:
-    edit_tass(register, "  place:\n    city: {en: Moscow}\n    country: RU\n", "  online: true\n")
+    edit_file(register / FILE, "  place:\n    city: {en: Moscow}\n    country: RU\n", "  online: true\n")
 
-    assert "\tPlace\tonline\n" in eapa("show", "2020-01-31-eapa-tass").out
+    assert "\tPlace\tonline\n" in eapa("show", AGREEMENT).out
 
 
 def test_json_has_the_kind_and_the_record(eapa: Eapa) -> None:
@@ -343,10 +328,10 @@ def test_json_has_the_kind_and_the_record(eapa: Eapa) -> None:
 
 
 def test_several_records_of_both_kinds_are_shown_in_the_order_of_the_arguments(eapa: Eapa) -> None:
-    document = json.loads(eapa("show", "tass", "2020-01-31-eapa-tass", "--format", "json").out)
+    document = json.loads(eapa("show", "tass", AGREEMENT, "--format", "json").out)
 
     assert document["kind"] == "records"
-    assert [record["id"] for record in document["records"]] == ["tass", "2020-01-31-eapa-tass"]
+    assert [record["id"] for record in document["records"]] == ["tass", AGREEMENT]
 
 
 def test_each_page_has_a_heading_in_markdown(eapa: Eapa) -> None:
@@ -378,34 +363,34 @@ def test_unknown_id_is_refused_with_a_suggestion(eapa: Eapa, id_: str, hint: str
 
 
 def test_raw_shows_the_unchanged_file_for_current_and_former_ids(eapa: Eapa, register: Path) -> None:
-    add_lines(register, "former_ids: [old]")
-    text = (register / TASS).read_text(encoding="utf-8")
+    add_lines(register, AGREEMENT, "former_ids: [old]")
+    text = (register / FILE).read_text(encoding="utf-8")
 
-    assert eapa("show", "--raw", "2020-01-31-eapa-tass").out == text
+    assert eapa("show", "--raw", AGREEMENT).out == text
     assert eapa("show", "--raw", "old", "tass").out == text + (register / "data/organizations/tass.yaml").read_text(
         "utf-8"
     )
 
 
 def test_unreadable_file_is_reported_and_can_be_shown_raw(eapa: Eapa, register: Path) -> None:
-    (register / TASS).write_text("id: [\n", encoding="utf-8")
+    (register / FILE).write_text("id: [\n", encoding="utf-8")
 
-    assert eapa("show", "2020-01-31-eapa-tass") == (
+    assert eapa("show", AGREEMENT) == (
         3,
         "",
-        f"error: the file of '2020-01-31-eapa-tass' cannot be read as a record\nhint: 'eapa validate {TASS}' shows why\n",
+        f"error: the file of '2020-01-31-eapa-tass' cannot be read as a record\nhint: 'eapa validate {FILE}' shows why\n",
     )
-    assert eapa("show", "--raw", "2020-01-31-eapa-tass").out == "id: [\n"
+    assert eapa("show", "--raw", AGREEMENT).out == "id: [\n"
 
 
 def test_raw_on_a_terminal_has_colour_and_escapes_unsafe_bytes(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # An escape sequence that clears the screen, a byte that is not UTF-8, and a carriage return.
-    (register / TASS).write_bytes(b"id: \x1b[2J\xff\r\nx: 1\n")
+    (register / FILE).write_bytes(b"id: \x1b[2J\xff\r\nx: 1\n")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
 
-    out = eapa("show", "--raw", "2020-01-31-eapa-tass").out
+    out = eapa("show", "--raw", AGREEMENT).out
 
     cyan_keys = out.replace("\x1b[36m", "<cyan>").replace("\x1b[0m", "</cyan>")
     assert cyan_keys == "<cyan>id</cyan>: \\x1b[2J\\xff\n<cyan>x</cyan>: 1\n"
@@ -478,9 +463,9 @@ def test_urls_are_links_if_the_terminal_supports_links(register: Path) -> None:
 
 
 def test_custom_fields_are_shown_and_found(register: Path, eapa: Eapa) -> None:
-    add_lines(register, "x-number: Ж-036/18", "x-shelf: [4, B]")
+    add_lines(register, AGREEMENT, "x-number: Ж-036/18", "x-shelf: [4, B]")
 
-    shown = eapa("show", "2020-01-31-eapa-tass").out
+    shown = eapa("show", AGREEMENT).out
 
     assert "\tx-number\tЖ-036/18\n" in shown
     assert '\tx-shelf\t[4, "B"]\n' in shown

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa, run_with_encoding
+from samples import edit_file
 
 
 def read_counts(eapa: Eapa, *arguments: str) -> dict[str, int]:
@@ -91,8 +92,7 @@ def test_latest_published_number_keeps_its_qualifier(
 
 
 def test_register_with_an_unknown_owner_has_no_comparison(eapa: Eapa, register: Path) -> None:
-    file = register / "data/register.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("owner: eapa", "owner: [eapa]"), encoding="utf-8")
+    edit_file(register / "data/register.yaml", "owner: eapa", "owner: [eapa]")
 
     assert read_counts(eapa, "--by", "recorded") == {}
     assert read_counts(eapa, "--by", "partner")["World Peoples Assembly"] == 12

@@ -4,16 +4,15 @@ from pathlib import Path
 
 import pytest
 from running import Eapa
+from samples import add_lines
 
-TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
+AGREEMENT = "2020-01-31-eapa-tass"
 
 
 def add_line_and_show_page(eapa: Eapa, register: Path, line: str) -> str:
     """Add a line to an agreement, and return its page with single spaces."""
-    file = register / TASS
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("\nsources:", f"\n{line}\nsources:"), encoding="utf-8")
-    outcome = eapa("show", "2020-01-31-eapa-tass", "--format", "table", "--as-of", "2026-11-29")
+    add_lines(register, AGREEMENT, line)
+    outcome = eapa("show", AGREEMENT, "--format", "table", "--as-of", "2026-11-29")
     assert (outcome.code, outcome.err) == (0, "")
     return " ".join(outcome.out.split())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa, Outcome
-from samples import read_saved_files
+from samples import edit_file, read_saved_files
 from terminal import CTRL_C, CTRL_D, Terminal
 
 from eapa_cli.storage import command_log
@@ -144,9 +144,7 @@ def test_undo_is_refused_with_the_number_of_files_that_were_changed_since(eapa: 
 
 def test_an_undo_that_leaves_errors_reports_them(eapa: Eapa, register: Path) -> None:
     assert eapa("add-organization", "--name", "River League", "--type", "ngo").code == 0
-    path = register / f"data/agreements/{AGREEMENT}.yaml"
-    text = path.read_text(encoding="utf-8").replace("organization: tass", "organization: river-league")
-    path.write_text(text, encoding="utf-8")
+    edit_file(register / f"data/agreements/{AGREEMENT}.yaml", "organization: tass", "organization: river-league")
 
     outcome = eapa("undo")
 

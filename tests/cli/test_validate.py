@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from running import Eapa
+from running import Eapa, list_ids
+from samples import edit_file
 
 # An organization with several errors: values that need quotes, a founding without a source, an unknown and a
 # repeated field.
@@ -71,7 +72,7 @@ def test_unquoted_no_is_norway_and_needs_quotes(eapa: Eapa, register: Path) -> N
         "\n"
         "31 files checked: 1 error, 0 warnings\n"
     )
-    assert eapa("list", "organizations", "--country", "Norway", "--format", "ids").out == "nor\n"
+    assert list_ids(eapa, "organizations", "--country", "Norway") == ["nor"]
 
 
 # The register has 14 agreements, 16 organizations and its own file, which is counted only if a path includes it.
@@ -223,8 +224,7 @@ def test_summary_counts_waived_problems(eapa: Eapa, register: Path) -> None:
 @pytest.mark.parametrize("format_", ["text", "github", "sarif", "json"])
 @pytest.mark.parametrize("name", ["Russia", "Россия"])
 def test_country_name_is_reported_with_its_code(eapa: Eapa, register: Path, name: str, format_: str) -> None:
-    tass = register / "data/organizations/tass.yaml"
-    tass.write_text(tass.read_text(encoding="utf-8").replace("country: RU", f'country: "{name}"'), encoding="utf-8")
+    edit_file(register / "data/organizations/tass.yaml", "country: RU", f'country: "{name}"')
 
     outcome = eapa("validate", "--format", format_)
 
