@@ -108,3 +108,8 @@ def name_the_clerk(repo: Repo) -> None:
 def read_subjects(repo: Repo) -> list[str]:
     """Return the subjects of the commits, the latest first."""
     return repo.git("log", "--format=%s").splitlines()
+
+
+def read_last_subject(repo: Repo) -> str:
+    """Return the subject of the last commit."""
+    return read_subjects(repo)[0]

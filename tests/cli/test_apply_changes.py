@@ -108,7 +108,7 @@ def test_hint_omits_force_for_a_merge_where_it_has_another_meaning(eapa: Eapa, r
     outcome = eapa("merge", "zed", "tass", "--force")
 
     assert outcome.code == 3
-    assert ("error: nothing was written: the register would have errors\nhint: correct them first\n") in outcome.err
+    assert "error: nothing was written: the register would have errors\nhint: correct them first\n" in outcome.err
 
 
 def test_interrupted_command_is_completed_by_the_next_one(eapa: Eapa, register: Path) -> None:

@@ -91,21 +91,17 @@ def test_without_changes_no_problems_are_reported(eapa: Eapa) -> None:
     assert (outcome.code, outcome.out) == (0, "0 files checked: 0 errors, 0 warnings\n")
 
 
-def test_only_the_problem_of_a_new_file_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
-    repo.write("data/organizations/new.yaml", make_organization("new", "alias"))
-
-    assert validate_since() == ([("data/organizations/new.yaml", "has-official-name")], 1)
-
-
 @pytest.mark.parametrize("state", ["untracked", "staged", "committed"])
-def test_a_new_file_is_checked_in_each_state_of_git(repo: Repo, validate_since: ValidateSince, state: str) -> None:
+def test_only_the_problem_of_a_new_file_is_reported_in_each_state_of_git(
+    repo: Repo, validate_since: ValidateSince, state: str
+) -> None:
     repo.write("data/organizations/new.yaml", make_organization("new", "alias"))
     if state == "staged":
         repo.git("add", "--all")
     if state == "committed":
         repo.commit("add")
 
-    assert validate_since().problems == [("data/organizations/new.yaml", "has-official-name")]
+    assert validate_since() == ([("data/organizations/new.yaml", "has-official-name")], 1)
 
 
 def test_references_to_a_deleted_record_are_reported(repo: Repo, validate_since: ValidateSince) -> None:
@@ -373,14 +369,6 @@ def test_outside_a_repository_the_option_is_refused(
 
     assert outcome.code == 4
     assert "is not in a git repository" in outcome.err
-
-
-def test_waivers_are_checked_for_the_given_day(eapa: Eapa, repo: Repo) -> None:
-    waiver = WAIVER.replace(str(IN_30_DAYS), "2030-06-30")
-    repo.write("data/register.yaml", repo.read("data/register.yaml") + waiver)
-
-    assert eapa("validate", "--strict", "--as-of", "2030-06-30").code == 0
-    assert eapa("validate", "--strict", "--as-of", "2030-07-01").code == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")

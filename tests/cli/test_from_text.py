@@ -347,7 +347,7 @@ class TestRefusals:
 
         assert (outcome.code, "сайт не ответил вовремя" in outcome.err) == (4, True), outcome.err
 
-    def test_a_page_that_takes_too_long_is_refused(
+    def test_page_that_takes_too_long_to_load_is_refused(
         self, eapa: Eapa, site: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(fetch, "_MAX_SECONDS", 0)
@@ -366,10 +366,12 @@ class TestRefusals:
         assert not (register / FILE).exists()
 
     def test_format_without_from_text_is_refused(self, eapa: Eapa) -> None:
-        assert eapa("add-agreement", "--format", "json").code == 2
+        assert eapa("add-agreement", "--format", "json").err.startswith("error: --format and --allow-local need ")
 
     def test_from_text_together_with_from_is_refused(self, eapa: Eapa) -> None:
-        assert eapa("add-agreement", "--from-text", "a", "--from", "b").code == 2
+        outcome = eapa("add-agreement", "--from-text", "a", "--from", "b")
+
+        assert outcome == (2, "", "error: --from-text cannot be combined with --from or --resume\n")
 
     def test_a_part_that_was_not_read_is_reported(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "long.txt").write_text(f"{PRESS_RELEASE}{' more' * 25_000}", encoding="utf-8")
@@ -407,7 +409,7 @@ class TestRefusals:
 
 
 class TestHostileInput:
-    # Most texts are near the limit of 1,000,000 characters. The last two cases exceed a limit.
+    # Most texts are near the limit of 1,000,000 characters. Some exceed the limit of tags, of bytes or of unpacked bytes.
     CASES: ClassVar = {
         "one word of a megabyte": b"x" * 1_000_000,
         "no sentences": b"Society signed agreement " * 40_000,
@@ -443,7 +445,7 @@ class TestHostileInput:
         assert outcome.code == 0 or "error: " in outcome.err
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interval timers")
-    def test_page_that_takes_too_long_is_refused(
+    def test_page_that_takes_too_long_to_read_is_refused(
         self, eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(read_source, "_MAX_SECONDS", 0.2)

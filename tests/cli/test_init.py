@@ -275,12 +275,6 @@ def test_a_program_that_is_not_installed_has_no_requirement(monkeypatch: pytest.
     assert find_pip_requirement() is None
 
 
-def test_origin_of_this_installation_is_read(eapa: Eapa, tmp_path: Path) -> None:
-    eapa("init", ".", cwd=tmp_path)
-
-    assert read_requirement(tmp_path).startswith("eapa")
-
-
 def test_an_editor_finds_a_schema_for_each_kind_of_file(eapa: Eapa, tmp_path: Path) -> None:
     eapa("init", ".", cwd=tmp_path)
     schemas = json.loads((tmp_path / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]

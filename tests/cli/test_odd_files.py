@@ -70,7 +70,7 @@ def test_odd_record_folder_is_reported_by_its_kind(eapa: Eapa, register: Path, k
         outcome = eapa(command)
 
         assert outcome.code == 4
-        assert outcome.err == (f"error: 'data/agreements' is {kind}, not a folder\nhint: put a folder in its place\n")
+        assert outcome.err == f"error: 'data/agreements' is {kind}, not a folder\nhint: put a folder in its place\n"
 
 
 @pytest.mark.parametrize("kind", KINDS)

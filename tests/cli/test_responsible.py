@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 import pytest
-from running import Eapa
+from running import Eapa, list_ids
 
 AGREEMENT = "2021-09-24-eapa-scopdc-uz"
 WITHOUT_PERSON = "2020-01-31-eapa-tass"
@@ -35,7 +35,7 @@ def test_a_column_shows_the_person_or_the_default(eapa: Eapa) -> None:
 
 @pytest.mark.parametrize("name", ["Zhuravlyova", "Журавлёва", "А. Журавлева", "anna.z@", "zhur"])
 def test_the_filter_takes_a_name_in_any_script_or_an_address(eapa: Eapa, name: str) -> None:
-    assert eapa("list", "--responsible", name, "--format", "ids").out == f"{AGREEMENT}\n"
+    assert list_ids(eapa, "--responsible", name) == [AGREEMENT]
 
 
 def test_an_unknown_person_is_refused_with_a_suggestion(eapa: Eapa) -> None:

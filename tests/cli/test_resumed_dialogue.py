@@ -195,10 +195,8 @@ def test_drafts_are_listed_by_name_or_title(register: Path) -> None:
         interrupt(terminal, "one more")
 
     terminal = Terminal(register, "add-agreement", "--resume")
-    terminal.wait("Which draft")
     terminal.wait_for_text("  First pact (en); memorandum; ", "  Second pact (en); memorandum; ")
-    terminal.type(CTRL_C)
-    terminal.end()
+    interrupt(terminal, "Which draft")
 
 
 def test_one_of_several_drafts_is_chosen(register: Path) -> None:

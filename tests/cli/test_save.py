@@ -6,12 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from repositories import (
-    HERMETIC,
-    Repo,
-    name_the_clerk,
-    read_subjects,
-)
+from repositories import HERMETIC, Repo, name_the_clerk, read_last_subject, read_subjects
 from running import Eapa, Outcome
 from terminal import ENTER, Terminal
 
@@ -36,12 +31,8 @@ def write_hook(repo: Repo, name: str, script: str) -> None:
     path.chmod(0o755)
 
 
-def read_last_subject(repo: Repo) -> str:
-    """Return the subject of the last commit."""
-    return repo.git("log", "-1", "--format=%s")
-
-
-def test_unsaved_files_are_counted_after_each_command(eapa: Eapa, repo: Repo) -> None:  # noqa: ARG001 (in git)
+@pytest.mark.usefixtures("repo")
+def test_unsaved_files_are_counted_after_each_command(eapa: Eapa) -> None:
     changed = eapa("set", "tass", "founded=1904")
     added = eapa("add-organization", "--name", "River League", "--type", "ngo")
 

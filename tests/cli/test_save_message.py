@@ -1,17 +1,11 @@
 """The message of the commit that `eapa save` makes."""
 
 import pytest
-from repositories import Repo, read_subjects
+from repositories import Repo, read_last_subject
 from running import Eapa
 
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "data/agreements/2020-01-31-eapa-tass.yaml"
-
-
-def read_last_subject(repo: Repo) -> str:
-    """Return the subject of the last commit."""
-    subject, *_ = read_subjects(repo)
-    return subject
 
 
 @pytest.mark.parametrize(

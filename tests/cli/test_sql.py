@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from running import Eapa
+from running import Eapa, list_ids
 
 HINT = "hint: 'eapa sql --schema' lists all views and columns\n"
 ONLY_READS = f"error: 'eapa sql' only reads: write one SELECT statement\n{HINT}"
@@ -162,4 +162,4 @@ def test_missing_statement_is_refused_with_an_example(eapa: Eapa) -> None:
 
 def test_other_commands_work_after_a_query(eapa: Eapa) -> None:
     assert eapa("sql", "SELECT count(*) AS n FROM agreements").out == "n\n14\n"
-    assert eapa("list", "--format", "ids").out.count("\n") == 14
+    assert len(list_ids(eapa)) == 14

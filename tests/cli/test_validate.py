@@ -209,7 +209,7 @@ def test_a_date_is_in_the_future_if_it_is_two_days_after_the_day_of_the_check(ea
     ) in two_days_before.out
 
 
-def test_summary_counts_waived_problems(eapa: Eapa, register: Path) -> None:
+def test_summary_counts_a_problem_as_waived_until_the_last_day_of_its_waiver(eapa: Eapa, register: Path) -> None:
     without_official_name = "id: x\nnames:\n  - {value: X, lang: en, kind: alias}\ntype: ngo\n"
     (register / "data/organizations/x.yaml").write_text(without_official_name)
     file = register / "data/register.yaml"
@@ -219,6 +219,8 @@ def test_summary_counts_waived_problems(eapa: Eapa, register: Path) -> None:
     assert eapa("validate", "--as-of", "2026-11-24").out == "31 files checked: 0 errors, 0 warnings, 1 waived\n"
     report = json.loads(eapa("validate", "--as-of", "2026-11-24", "--format", "json").out)
     assert report["summary"] == {"files": 31, "errors": 0, "warnings": 0, "waived": 1}
+    assert eapa("validate", "--strict", "--as-of", "2027-06-30").code == 0
+    assert eapa("validate", "--strict", "--as-of", "2027-07-01").code == 1
 
 
 @pytest.mark.parametrize("format_", ["text", "github", "sarif", "json"])
