@@ -262,6 +262,14 @@ def test_long_text_is_cut_around_the_match(eapa: Eapa) -> None:
     assert record["match"] == "… Priyahita Pudjibudojo (also spelled Pujibudojo)."
 
 
+def test_the_match_is_shown_in_one_line_also_after_a_long_word(eapa: Eapa, register: Path) -> None:
+    add_notes(register, "tass", f'"{"long" * 40}\\nThe quoll."')
+
+    (record,) = json.loads(eapa("search", "quoll", "--format", "json").out)["records"]
+
+    assert record["match"].endswith("long The quoll.")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

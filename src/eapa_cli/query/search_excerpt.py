@@ -36,10 +36,11 @@ def _find_marks(text: str, terms: Sequence[SearchTerm]) -> tuple[list[tuple[int,
 
 
 def _cut(text: str, marks: Sequence[tuple[int, int]]) -> MarkedText:
-    """Return text cut at spaces to an excerpt around its first mark."""
-    first_mark = marks[0][0] if marks else 0
-    start = text.rfind(" ", 0, max(0, first_mark - _LENGTH_BEFORE_MATCH)) + 1
-    end = text.find(" ", start + _EXCERPT_LENGTH)
+    """Return text in one line, cut at spaces to an excerpt around its first mark."""
+    text = text.replace("\n", " ")
+    mark_start, mark_end = marks[0] if marks else (0, 0)
+    start = text.rfind(" ", 0, max(0, mark_start - _LENGTH_BEFORE_MATCH)) + 1
+    end = text.find(" ", max(start + _EXCERPT_LENGTH, mark_end))  # a long word before the match may exceed the length
     if end < 0:
         end = len(text)
     before, after = "… " if start else "", " …" if end < len(text) else ""
