@@ -314,6 +314,24 @@ def test_the_page_of_a_minimal_agreement_has_no_empty_rows(eapa: Eapa, register:
     assert read_section(eapa, "Signatories", "bare") == ["tass: Ann Lee"]
 
 
+def test_an_area_without_a_wording_is_shown_once(eapa: Eapa, register: Path) -> None:
+    edit_file(register / FILE, '\n    text: {en: "Information cooperation"}', "")
+
+    assert "\nAreas\n  media\n  partnership  " in eapa("show", AGREEMENT, "--format", "table").out
+    assert "\nAreas\tmedia\tmedia\n" in eapa("show", AGREEMENT).out  # programs read the topic in both columns
+
+
+def test_notes_of_several_lines_have_these_lines_on_a_page_and_are_one_line_for_programs(
+    eapa: Eapa, register: Path
+) -> None:
+    edit_file(register / "data/organizations/tass.yaml", "\nsources:", "\nnotes: |\n  One\n\n  - two\nsources:")
+
+    page = eapa("show", "tass", "--format", "table").out
+
+    assert "  Notes              One\n\n                     - two\n  File " in page
+    assert "\tNotes\tOne\\n\\n- two\\n\n" in eapa("show", "tass").out
+
+
 def test_online_signing_is_shown_as_the_place(eapa: Eapa, register: Path) -> None:
     edit_file(register / FILE, "  place:\n    city: {en: Moscow}\n    country: RU\n", "  online: true\n")
 

@@ -70,8 +70,8 @@ def agreement_sections(index: Index, agreement: Agreement, as_of: date, phrases:
 
 
 def _area_line(area: Area, phrases: Phrases) -> Line:
-    topic = label_cell(area.topic)
-    return topic, phrases.local(area.text) or topic
+    # Without a wording, the label of the topic is enough for people.
+    return label_cell(area.topic), phrases.local(area.text) or CodedText(area.topic, lambda: "")
 
 
 def _responsible_person(index: Index, agreement: Agreement) -> str | None:

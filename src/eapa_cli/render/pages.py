@@ -24,7 +24,7 @@ from eapa_cli.render.rows import SourceLine, Title, cell_as_words
 from eapa_cli.render.styles import FIELD, HEADING, SECONDARY, SECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console
 
@@ -87,7 +87,7 @@ class _PageWriter:
         table = self._make_grid()
         for row in rows:
             field = self._words(row, _FIELD_INDEX)
-            for is_long_address, part in split_at_addresses(self._words(row, _VALUE_INDEX), self._value_width):
+            for is_long_address, part in self._split_value(row):
                 value = text_with_links(part, self._terminal)
                 if is_long_address:
                     if field:
@@ -100,6 +100,12 @@ class _PageWriter:
                 # The following lines of the value have no field next to them.
                 field = ""
         self._print_grid(table)
+
+    def _split_value(self, row: Sequence[Cell]) -> Iterator[tuple[bool, str]]:
+        """Yield the lines of a value, split at long addresses, each part with whether it is such an address."""
+        value = cell_as_words(row[_VALUE_INDEX], self._columns[_VALUE_INDEX])
+        for line in value.rstrip("\n").split("\n"):
+            yield from split_at_addresses(clean(line), self._value_width)
 
     def _make_grid(self) -> Table:
         table = Table.grid(padding=(0, _GAP, 0, 0))
