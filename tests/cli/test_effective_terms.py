@@ -222,6 +222,7 @@ def test_agreement_that_another_renews_is_not_due(eapa: Eapa, write: Write) -> N
     for filter_ in (("--status", "due"), ("--expiring-within", "90d")):
         assert "one" not in list_ids(eapa, *NEAR_THE_END_OF_2030, *filter_)
     page = eapa("show", "one", *NEAR_THE_END_OF_2030).out
+    assert "in-force: its term has started, and two renews it\n" in page
     assert "Computed\tRenewed by\ttwo\n" in page
     assert "Computed\tAct by\t" not in page
 

@@ -132,7 +132,9 @@ TIMELINE_OF_THE_FIRST_TERM = [
     "2023-01-31: renews automatically, unless a party acts",
 ]
 END_OF_THE_FIRST_TERM = "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before"
-IN_FORCE = "Status: in-force: its term has started, and the day to act is more than 90 days away or already past"
+IN_FORCE = "Status: in-force: its term has started, and the day to act "
+EARLY = f"{IN_FORCE}is more than 90 days away"
+LATE = f"{IN_FORCE}before its next renewal has passed"
 
 
 @pytest.mark.parametrize(
@@ -146,7 +148,7 @@ IN_FORCE = "Status: in-force: its term has started, and the day to act is more t
         (
             "2021-01-01",
             TIMELINE_OF_THE_FIRST_TERM,
-            [IN_FORCE, END_OF_THE_FIRST_TERM, "Act by: 2022-10-31"],
+            [EARLY, END_OF_THE_FIRST_TERM, "Act by: 2022-10-31"],
         ),
         (
             "2022-09-01",
@@ -156,7 +158,7 @@ IN_FORCE = "Status: in-force: its term has started, and the day to act is more t
         (
             "2022-12-01",
             TIMELINE_OF_THE_FIRST_TERM,
-            [IN_FORCE, END_OF_THE_FIRST_TERM],
+            [LATE, END_OF_THE_FIRST_TERM],
         ),
         (
             "2024-06-01",
@@ -167,7 +169,7 @@ IN_FORCE = "Status: in-force: its term has started, and the day to act is more t
                 "2025-01-31: renews automatically, unless a party acts",
             ],
             [
-                IN_FORCE,
+                EARLY,
                 "Ends: 2025-01-31: P3Y from 2020-01-31 (signing), 2 renewals of P1Y, notice P3M before",
                 "Act by: 2024-10-31",
             ],
@@ -222,7 +224,7 @@ def test_computed_values_are_explained_for_a_day(
         (
             ['term: {ends: "2222-12-31"}'],
             ["2020-01-31: signed", "2222-12-31: expires"],
-            [IN_FORCE, "Ends: 2222-12-31: stated to end on 2222-12-31", "Act by: 2222-12-31"],
+            [EARLY, "Ends: 2222-12-31: stated to end on 2222-12-31", "Act by: 2222-12-31"],
         ),
         (
             ['term: {ends: "2022-12-31", renewal: {mode: tacit}}'],

@@ -48,9 +48,14 @@ def _reason_in_force(term: EffectiveTerm, as_of: date, style: ValueStyle) -> str
     _ = style.gettext
     if term.first_end and term.first_end.is_open:
         return _("it has no end by agreement of its parties")
-    if term.next_deadline(as_of) is None:
+    next_end = term.next_deadline(as_of)
+    if next_end is None:
         return _("it renews automatically, and later ends are not computed")
-    return _("its term has started, and the day to act is more than 90 days away or already past")
+    if term.is_renewed_at(next_end.deadline):
+        return _("its term has started, and %(agreement)s renews it") % {"agreement": term.renewed_by}
+    if next_end.deadline.act < as_of:
+        return _("its term has started, and the day to act before its next renewal has passed")
+    return _("its term has started, and the day to act is more than 90 days away")
 
 
 def _reason_due(term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
