@@ -111,7 +111,7 @@ def test_a_record_is_read_from_standard_input(eapa: Eapa) -> None:
         # The second text has few enough levels for the parser, so the place is the first level that is too deep.
         ('{"x-a": ' + "[" * 100_000, "record:1:1008: lists and maps are nested more than 50 deep here"),
         ('{"x-a": ' + "[" * 900 + "]" * 900 + "}", "record:1:58: lists and maps are nested more than 50 deep here"),
-        ('{"x-a": ' + "1" * 5_000 + "}", "record:1:9: 1111"),
+        ('{"x-a": ' + "1" * 5_000 + "}", "record:1:9: '1111"),
         ('{"x-a": "' + "a" * MAX_BYTES + '"}', f"record:1:1: the file is larger than {MAX_BYTES} bytes"),
         ("- a\n", "record:1:1: the file does not contain a record"),
         ("", "record:1:1: the file is empty"),
