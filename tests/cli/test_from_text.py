@@ -50,7 +50,7 @@ FILE = "data/agreements/2021-09-24-eapa-garden-society-of-samarkand.yaml"
 
 
 class SiteHandler(BaseHTTPRequestHandler):
-    """A web site with PAGE at each path, except for a redirection, a loop, a missing page and a page of 11 MB."""
+    """A web site with PAGE at each path, except for redirections, and pages that are missing, cut off or of 11 MB."""
 
     def do_GET(self) -> None:
         body, headers = PAGE.encode(), {"Content-Type": "text/html; charset=utf-8"}
@@ -58,6 +58,10 @@ class SiteHandler(BaseHTTPRequestHandler):
         match self.path:
             case "/moved":
                 status, headers = 302, {"Location": "/news"}
+            case "/moved-in-utf-8":
+                status, headers = 302, {"Location": "/новости".encode().decode("latin-1")}
+            case "/cut":
+                headers["Content-Length"] = str(len(body) + 1)
             case "/loop":
                 status, headers = 302, {"Location": "/loop"}
             case "/missing":
@@ -201,6 +205,11 @@ class TestSources:
         assert 'published: "2021-09-25"' in outcome.out
         assert "accessed: " in outcome.out
 
+    def test_a_redirection_to_an_address_in_utf_8_is_followed(self, eapa: Eapa, site: str) -> None:
+        outcome = draft(eapa, f"{site}/moved-in-utf-8", "--allow-local", "--dry-run")
+
+        assert f"{site}/новости" in outcome.out
+
 
 class TestRefusals:
     def test_page_that_does_not_report_a_signing_is_refused(self, eapa: Eapa, tmp_path: Path, register: Path) -> None:
@@ -268,6 +277,7 @@ class TestRefusals:
             ("/missing", "answered with status 404"),
             ("/loop", "redirects more than 5 times"),
             ("/large", "has more than 10 MB"),
+            ("/cut", "1 more expected"),
         ],
     )
     def test_page_that_cannot_be_read_is_refused(self, eapa: Eapa, site: str, path: str, message: str) -> None:

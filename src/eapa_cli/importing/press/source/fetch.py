@@ -4,7 +4,7 @@ import ipaddress
 import socket
 import time
 from contextlib import closing
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -40,7 +40,8 @@ def fetch(url: str, *, allow_local: bool, max_bytes: int) -> tuple[bytes, str]:
             with closing(_make_connection(address, allow_local=allow_local)) as connection:
                 response = _request(connection, address)
                 if response.status in _REDIRECT_STATUSES and (target := response.headers.get("Location")):
-                    address = urljoin(address, target)
+                    # Python decodes headers as Latin-1; many sites send an address in UTF-8.
+                    address = urljoin(address, target.encode("latin-1").decode(errors="replace"))
                     continue
                 if response.status != _OK_STATUS:
                     raise UnreadableError(
@@ -111,7 +112,7 @@ def _is_public(ip_address: str) -> bool:
 
 def _read_content(response: HTTPResponse, url: str, deadline: float, max_bytes: int) -> bytes:
     parts: list[bytes] = []
-    size = 0
+    size, length = 0, response.length
     while part := response.read1(_CHUNK_BYTES):
         size += len(part)
         if size > max_bytes:
@@ -123,6 +124,8 @@ def _read_content(response: HTTPResponse, url: str, deadline: float, max_bytes: 
                 gettext("'%(url)s' took more than %(max).0f seconds") % {"url": url, "max": _MAX_SECONDS}
             )
         parts.append(part)
+    if length and size < length:
+        raise IncompleteRead(b"".join(parts), length - size)
     return b"".join(parts)
 
 
