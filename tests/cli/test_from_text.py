@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from textwrap import wrap
 from typing import ClassVar
+from unicodedata import normalize
 
 import docx
 import pytest
@@ -150,6 +151,28 @@ class TestSources:
 
         names = read_party_names(draft(eapa, tmp_path / "a.txt", "--format", "json"))
         assert names == ["Озёрное общество", "Горный институт"]
+
+    def test_accented_letters_in_cp1252_are_read(self, eapa: Eapa, tmp_path: Path) -> None:
+        text = "The Université de Müllheim and the Hill Institute signed an agreement."
+        (tmp_path / "a.txt").write_text(text, encoding="cp1252")
+
+        names = read_party_names(draft(eapa, tmp_path / "a.txt", "--format", "json"))
+        assert names == ["Université de Müllheim", "Hill Institute"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            normalize("NFD", "Озёрный музей и Горный институт подписали соглашение."),
+            "Озёрный му\u00adзей и \u200eГорный институт\u200b\ue000 подписали соглашение.",
+            "Новости\u2028Озёрный музей и Горный институт подписали соглашение.",
+        ],
+        ids=["separate marks", "hidden characters", "line separator"],
+    )
+    def test_characters_that_look_the_same_give_the_same_names(self, eapa: Eapa, tmp_path: Path, text: str) -> None:
+        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+        names = read_party_names(draft(eapa, tmp_path / "a.txt", "--format", "json"))
+        assert names == ["Озёрный музей", "Горный институт"]
 
     def test_russian_name_without_the_extra_stays_in_the_case_of_the_text(self, register: Path, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text("Соглашение подписано между Фондом мира и Лесным институтом.", encoding="utf-8")
@@ -314,6 +337,13 @@ class TestRefusals:
         outcome = draft(eapa, tmp_path / "a.docx", "--dry-run")
 
         assert (outcome.code, "cannot be read as a Word document" in outcome.err) == (4, True)
+
+    def test_rtf_is_refused(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "a.rtf").write_text(f"{{\\rtf1\\ansi {PRESS_RELEASE}\\par}}", encoding="ascii")
+
+        outcome = draft(eapa, tmp_path / "a.rtf", "--dry-run")
+
+        assert (outcome.code, "is not a text" in outcome.err) == (4, True)
 
     def test_text_of_too_many_characters_is_refused(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_bytes(b"x" * 1_000_001)

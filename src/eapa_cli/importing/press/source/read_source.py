@@ -7,13 +7,16 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 from eapa_cli.errors import EapaError, UnreadableError
 from eapa_cli.importing.press.source.source_text import SourceText
 from eapa_cli.importing.press.source.text_extraction import MAX_CHARACTERS, extract_text
 from eapa_cli.storage.input_file import open_input, read_at_most
+from eapa_cli.text.hidden_characters import escape_hidden
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import group_digits
 
@@ -74,6 +77,7 @@ def read_bytes(content: bytes, *, name: str, suffix: str = "", url: str = "") ->
     """
     with _time_limit(name):
         source = extract_text(content, name, suffix, url)
+    source = replace(source, text=_normalize(source.text), title=_normalize(source.title))
     if not source.text.strip():
         raise UnreadableError(_("'%(file)s' has no text") % {"file": name})
     if len(source.text) > MAX_CHARACTERS:
@@ -82,6 +86,12 @@ def read_bytes(content: bytes, *, name: str, suffix: str = "", url: str = "") ->
             hint=_("use a text that contains only the press release"),
         )
     return source
+
+
+def _normalize(text: str) -> str:
+    """Return a text in Unicode form NFC with uniform line breaks, and without the characters that records refuse."""
+    lines = normalize("NFC", text).splitlines()
+    return escape_hidden("\n".join(lines), lambda _: "", also=r"\x00-\x08\x0e-\x1f")
 
 
 class _OutOfTime(BaseException):

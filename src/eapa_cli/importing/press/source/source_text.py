@@ -13,8 +13,7 @@ _UNIFORM_CHARACTERS = str.maketrans(
         **dict.fromkeys("“”„‟″", '"'),
         **dict.fromkeys("\u00a0\u202f\u2009\t", " "),
         **dict.fromkeys("‐‑", "-"),
-        **dict.fromkeys("–−", "—"),
-        "\r": "\n",
+        **dict.fromkeys("‒–―−", "—"),
     }
 )
 # 'Hill Fund', 'Hill 'Lake' Fund', 'Lake Writers' Union'. An apostrophe is part of the name before a letter, or after a

@@ -1,6 +1,7 @@
 """Extraction of text from documents: plain text in several encodings, HTML, PDF and Word."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
 from typing import Any, Final
@@ -22,6 +23,9 @@ _HTML: Final = re.compile(
     rb"\A\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)|<(?:body|article|p)[\s>]", re.IGNORECASE
 )
 _HTML_SEARCH_BYTES: Final = 4096
+# In an encoding of one byte, "Müller" and "мир". Russian text has words of such bytes, Western text has single letters.
+_SINGLE_ACCENT: Final = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]")
+_CYRILLIC_WORD: Final = re.compile(rb"[\xc0-\xff]{2}")
 # UTF-16 text without a byte order mark has a zero byte in most characters.
 _UTF16_SEARCH_BYTES: Final = 64
 _MAX_ZERO_BYTES: Final = 16
@@ -50,17 +54,22 @@ def _decode(content: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
+            return text
     raise UnreadableError(_("'%(file)s' is not a text") % {"file": name}, hint=_("give plain text, HTML, PDF or DOCX"))
 
 
-def _possible_encodings(content: bytes) -> tuple[str, ...]:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ("utf-16",)
+def _possible_encodings(content: bytes) -> Iterator[str]:
+    if content.startswith(b"{\\rtf"):
+        return  # its text is between commands
     start = content[:_UTF16_SEARCH_BYTES]
-    if max(start[::2].count(0), start[1::2].count(0)) > _MAX_ZERO_BYTES:
-        return ("utf-16-le",) if content[1:2] == b"\0" else ("utf-16-be",)
-    return ("utf-8-sig", "cp1251")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield "utf-16"
+    elif max(start[::2].count(0), start[1::2].count(0)) > _MAX_ZERO_BYTES:
+        yield "utf-16-le" if content[1:2] == b"\0" else "utf-16-be"
+    else:
+        yield "utf-8-sig"
+        is_western = len(_SINGLE_ACCENT.findall(content)) > len(_CYRILLIC_WORD.findall(content))
+        yield "cp1252" if is_western else "cp1251"
 
 
 def _read_html(content: bytes, name: str, url: str) -> SourceText:
