@@ -10,6 +10,7 @@ from eapa_cli.importing.press.source.source_text import SourceText
 UNITS = {
     "places of parties": "Between in Kazan and in Osh " * 60 + "signed an agreement. ",
     "events before a report": "The rectors met in Osh at the Hill Hall of the City. " * 60 + "A and B signed a memo. ",
+    "years": "2019 ",
     "Russian adjectives before a venue": "В белом большом Озёрном горном Степном " * 40 + "зале подписали договор. ",
     "pairs after between": "between Hill Club and Lake Club, Sea Club and Tea Club " * 40 + "signed an agreement. ",
     "places of Russian parties": "Между в Казани и в Оше " * 60 + "подписали договор. ",

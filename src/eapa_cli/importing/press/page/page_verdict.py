@@ -14,8 +14,9 @@ from eapa_cli.importing.press.page.publication_stamps import month_of_page
 from eapa_cli.text.clock import today
 
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
-# "valid until 21 April" before the year: the end of a period
+# "valid until 21 April " before the year: the end of a period.
 _BEFORE_LAST_YEAR: Final = re.compile(r"\b(?:till|until|through|до|по) (?:\S+ ){0,2}\Z")
+_CHARACTERS_BEFORE_LAST_YEAR: Final = 40
 # A year this far from the verb, in characters, dates the signing.
 _MAX_DISTANCE_OF_YEAR: Final = 90
 # In the first days of a year, a page can report a signing of the year before.
@@ -107,7 +108,11 @@ def page_year(layout: Layout) -> int | None:
     if month := month_of_page(layout.plain):
         return month.year
     text = layout.plain[: layout.end]
-    years = [int(match[0]) for match in _YEAR.finditer(text) if not _BEFORE_LAST_YEAR.search(text[: match.start()])]
+    years = [
+        int(match[0])
+        for match in _YEAR.finditer(text)
+        if not _BEFORE_LAST_YEAR.search(text[max(0, match.start() - _CHARACTERS_BEFORE_LAST_YEAR) : match.start()])
+    ]
     return max((year for year in years if year <= today().year), default=None)
 
 
