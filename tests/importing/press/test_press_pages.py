@@ -80,6 +80,15 @@ def test_the_first_report_can_name_the_areas(draft: Run) -> None:
     assert 'text: {en: "education and culture"}' in out
 
 
+@pytest.mark.parametrize(
+    "items", ["• Share this page\n• Print", "12.05.2023 Art and culture of the lake\n11.05.2023 A school opens"]
+)
+def test_menus_and_other_news_are_not_areas(draft: Run, items: str) -> None:
+    report = "The Lake Society and the Hill Institute signed an agreement on 5 March 2024."
+
+    assert read_json(draft(f"{report}\n\n{items}", "--format", "json"))["areas"] == []
+
+
 def test_values_that_are_not_used_are_listed(draft: Run) -> None:
     error = draft(ENGLISH, "--dry-run", "--source", "https://example.org/1").err
 

@@ -11,8 +11,8 @@ from eapa_cli.importing.press.page.page_verdict import Verdict
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Topic
 
-# An item of a list: "- joint research;", "2) exchange of students".
-_ITEM: Final = re.compile(r"\A\W*(?:[-•*·—]|\d{1,2}[.)])\s*(?P<text>\S.*?)[;,.]?\s*\Z")
+# An item of a list: "- joint research;", "2) exchange of students"; not "12.05.2024".
+_ITEM: Final = re.compile(r"\A\W*(?:[-•*·—]|\d{1,2}[.)](?!\d))\s*(?P<text>\S.*?)[;,.]?\s*\Z")
 # The areas in a sentence are separated by commas: "in culture, sport and tourism" has two parts.
 _PART: Final = re.compile(r"[^,;]+")
 _MAX_AREAS: Final = 12
@@ -26,9 +26,13 @@ _CONJUNCTION: Final = re.compile(r"\A(?:(?:and|as well as|also|и|а также)
 
 
 def find_areas(layout: Layout, verdict: Verdict, language: Language) -> tuple[Found[tuple[Topic, str]], ...]:
-    """Return the areas of cooperation: those of a list of two items or more, else those of a sentence."""
+    """Return the areas of cooperation: those of a list of two items or more, else those of a sentence.
+
+    A list without any topic is a menu: "- Print this page", "- Contacts".
+    """
     items = list(_list_items(layout, language))
-    found = items if len(items) > 1 else list(_in_sentence(layout, verdict, language))
+    is_list = len(items) > 1 and any(one.value[0] is not Topic.OTHER for one in items)
+    found = items if is_list else list(_in_sentence(layout, verdict, language))
     return tuple(found[:_MAX_AREAS])
 
 
