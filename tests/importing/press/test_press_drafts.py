@@ -491,6 +491,22 @@ DATES = {
         ("2021-09-22", "stated"),
     ),
     "Russian": ("13 июля 2009 г. " + RUSSIAN_LEAD, ("2009-07-13", "stated")),
+    "two digits of a year of the 20th century": (
+        LEAD.replace("agreement.", "agreement on 05.03.98."),
+        ("1998-03-05", "stated"),
+    ),
+    "29 February on a page of another year": (
+        "date 2023-02\n\nOn 29 February, " + LEAD,
+        ("XXXX-02-29", "stated"),
+    ),
+    "the day before 2 March of any year": (
+        LEAD.replace("The", "BAKU, March 2 - The").replace("agreement.", "agreement two days ago."),
+        (None, None),
+    ),
+    "a stamp above the dates of other news": (
+        f"8 March 2024\n\nYesterday {LEAD}\n\n5 January 2024\nA garden opens\n4 January 2024\nA lake freezes",
+        ("2024-03-07", "deduced"),
+    ),
     "Russian, today": ("date 2020-02-03 Сегодня " + RUSSIAN_LEAD, ("2020-02-03", "deduced")),
 }
 
@@ -551,6 +567,12 @@ def test_the_place_has_a_venue_city_and_country(
 )
 def test_the_type_is_that_of_the_document(draft: Draft, document: str, type_: str) -> None:
     assert draft(f"The Lake Society and the Hill Institute signed {document}.")["type"] == type_
+
+
+def test_a_day_has_its_words_also_after_a_letter_that_is_longer_in_lower_case(draft: Draft) -> None:
+    found = draft("5 March 2024\n\nThe Lake Society and the İnci Institute signed an agreement yesterday.")
+
+    assert next(one["words"] for one in found["evidence"] if one["value"] == "date") == "yesterday"
 
 
 def test_background_information_is_not_read_as_news(draft: Draft) -> None:

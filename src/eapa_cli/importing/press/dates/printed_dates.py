@@ -8,7 +8,7 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.layout import Layout
-from eapa_cli.importing.press.page.publication_stamps import Stamp, month_of_page, numeric_date
+from eapa_cli.importing.press.page.publication_stamps import Stamp, month_of_page, numeric_date, valid_day
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
 
@@ -48,10 +48,9 @@ def _make_date(day: int, month: int, year: int | None, span: Span, layout: Layou
     near = _year_near(day, month, layout.stamp) if layout.stamp else None
     of_page = None if layout.stamp else month_of_page(layout.plain)
     if of_page and of_page.month == month:
-        near = of_page.replace(day=day)
+        near = valid_day(of_page.year, month, day)
     if near:
-        words = layout.text(layout.stamp.span) if layout.stamp else f"{near:%Y-%m}"
-        words = words or str(near)
+        words = layout.text(layout.stamp.span) or str(layout.stamp.day) if layout.stamp else f"{near:%Y-%m}"
         reason = Message("year %(year)d from the stamp %(words)s", year=near.year, words=words)
         return Found(value=DateFound(edtf=near.isoformat(), basis=Basis.DATELINE), span=span, reason=reason)
     return Found(value=DateFound(edtf=f"XXXX-{month:02}-{day:02}", basis=Basis.STATED), span=span)
@@ -80,11 +79,3 @@ def date_in_digits(match: re.Match[str], layout: Layout, language: Language) -> 
 def _is_before(stamp: Stamp, day: date) -> bool:
     """Return whether a day is not after the publication of a page, and at most a month before it."""
     return 0 <= (stamp.day - day).days < _DAYS_NEAR_STAMP
-
-
-def valid_day(year: int, month: int, day: int) -> date | None:
-    """Return a day, or None if there is no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

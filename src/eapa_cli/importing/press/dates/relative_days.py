@@ -15,9 +15,9 @@ _VERB_OF_STATEMENT: Final = (
     r"\b(?:report(?:ed|s)|said|told|announced|stated|noted|сообщил\w*|сообща\w+|переда[её]т|заявил\w*|отметил\w*"
     r"|объявил\w*)\b"
 )
-# "he said on " before a day
+# "he said on " before a day.
 _STATEMENT_BEFORE: Final = re.compile(rf"{_VERB_OF_STATEMENT}[^,;]*\Z", re.IGNORECASE)
-# ", the minister announced that" after a day, without a signing between
+# ", the minister announced that" after a day, without a signing between.
 _STATEMENT_AFTER: Final = re.compile(
     r"\s(?:сообщ\w+|рассказал\w*|заявил\w*|объявил\w*) (?:в|на|пресс|журналист|корр|ТАСС|РИА|агентств)"
     rf"|,?(?:(?!\bsign|\bподпис)[^,;.]){{0,160}}{_VERB_OF_STATEMENT}[^,;.]{{0,60}},? (?:that|что)\b",
@@ -43,17 +43,18 @@ class RelativeDay:
 def find_relative_days(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[RelativeDay]:
     """Yield the relative days of the reports, except those of a statement ("said on Monday") and of "next" weekdays."""
     for report in reports:
-        text = layout.reported(report).lower()
+        text = layout.reported(report)
         for match in _words_of_days(language).finditer(text):
             before, after = text[: match.start()], text[match.end() :]
-            if is_day_of_statement(before, after) or before.endswith("next "):
+            if is_day_of_statement(before, after) or before.lower().endswith("next "):
                 continue
+            word = match[0].lower()
             span = Span(report.start + match.start(), report.start + match.end())
-            if (distance := language.dates.relative.get(match[0])) is not None:
+            if (distance := language.dates.relative.get(word)) is not None:
                 yield RelativeDay(span=span, distance=distance)
             else:
                 weekdays = language.dates.weekdays.items()
-                yield RelativeDay(span=span, weekday=next(at for stem, at in weekdays if match[0].startswith(stem)))
+                yield RelativeDay(span=span, weekday=next(at for stem, at in weekdays if word.startswith(stem)))
 
 
 def _words_of_days(language: Language) -> re.Pattern[str]:
@@ -62,7 +63,7 @@ def _words_of_days(language: Language) -> re.Pattern[str]:
     "средств" is not a weekday.
     """
     weekdays = (rf"{stem}\w{{0,2}}" for stem in language.dates.weekdays)
-    return re.compile(rf"\b(?:{'|'.join((*language.dates.relative, *weekdays))})\b")
+    return re.compile(rf"\b(?:{'|'.join((*language.dates.relative, *weekdays))})\b", re.IGNORECASE)
 
 
 def is_day_of_statement(before: str, after: str) -> bool:

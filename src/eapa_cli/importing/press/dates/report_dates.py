@@ -94,12 +94,13 @@ def relative_dates(
 def _days_before(
     layout: Layout, reports: Sequence[Span], language: Language, dateline: Found[DateFound]
 ) -> Iterator[Found[DateFound]]:
-    """Yield the day before that of an agency report whose year is unknown: "yesterday"."""
+    """Yield the days before that of an agency report whose year is unknown: "yesterday", "two days ago"."""
     _, month, day = dateline.value.edtf.split("-")
+    published = date(LEAP_YEAR, int(month), int(day))
     for one in find_relative_days(layout, reports, language):
-        found = date(LEAP_YEAR, int(month), int(day)) + timedelta(days=one.distance or 0)
-        # The day before 1 March depends on the year.
-        if one.distance and (month, day) != ("03", "01"):
+        found = published + timedelta(days=one.distance or 0)
+        # Across the end of February, the day depends on the year.
+        if one.distance and not found <= date(LEAP_YEAR, 2, 29) < published:
             words, other = layout.text(one.span), layout.text(dateline.span)
             reason = Message("'%(words)s' counted from the date of the report %(date)s", words=words, date=other)
             edtf = f"XXXX-{found.month:02}-{found.day:02}"

@@ -10,19 +10,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from eapa_cli.importing.press.dates.printed_dates import (
-    DateFound,
-    date_in_digits,
-    date_in_words,
-    valid_day,
-)
+from eapa_cli.importing.press.dates.printed_dates import DateFound, date_in_digits, date_in_words
 from eapa_cli.importing.press.dates.relative_days import is_day_of_statement
 from eapa_cli.importing.press.dates.report_dates import dates_of_dateline, names_other_day, relative_dates
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.event_sentences import sentences_of_event
 from eapa_cli.importing.press.page.layout import Layout
-from eapa_cli.importing.press.page.publication_stamps import numeric_dates
+from eapa_cli.importing.press.page.publication_stamps import numeric_dates, valid_day
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
 

@@ -66,8 +66,8 @@ _MAX_WORDS: Final = 7
 _MAX_LABELLED_LINE: Final = 60
 # In a longer line, a date between marks is not looked for, because this would take too long.
 _MAX_LINE: Final = 300
-_CENTURY: Final = 2000
-_YEARS_OF_CENTURY: Final = 100
+# Of years of two digits, 69 to 99 are in the 20th century, as in POSIX.
+_FIRST_YEAR_OF_20TH_CENTURY: Final = 69
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,11 +100,18 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: 
     last_lines = lines[_FIRST_LINES:][-_LAST_LINES:]
     others = (_stamp_of_line(plain, line, day_first=day_first) for line in last_lines)
     if found := next(filter(None, (*(found for _, found in stamps), *others)), None):
-        # A date above that of the article is the day on which the page was read.
-        later = (other for _, other in stamps if other and other.span > found.span and other.day < found.day)
+        # A date above that of the article is the day on which the page was read. Dates below the text are other news.
+        end = _start_of_text(plain, lines)
+        later = (one for _, one in stamps if one and found.span < one.span < Span(end, end) and one.day < found.day)
         return next(later, found)
     day = _day_of_iso(published[:10])
     return Stamp(day=day, span=Span(0, 0)) if day else None
+
+
+def _start_of_text(plain: str, lines: Sequence[Span]) -> int:
+    """Return where the first line of more than a few words starts that is a sentence."""
+    texts = ((line.start, plain[line.start : line.end]) for line in lines)
+    return next((start for start, text in texts if len(text.split()) > _MAX_WORDS and text.endswith(".")), len(plain))
 
 
 def _with_day_of_reading_last(plain: str, stamps: list[tuple[Span, Stamp | None]]) -> list[tuple[Span, Stamp | None]]:
@@ -120,7 +127,7 @@ def _with_day_of_reading_last(plain: str, stamps: list[tuple[Span, Stamp | None]
 def month_of_page(plain: str) -> date | None:
     """Return the first day of the month that starts a page: "date 2023-11"."""
     match = _MONTH_STAMP.match(plain)
-    return _day(int(match[1]), int(match[2]), 1) if match else None
+    return valid_day(int(match[1]), int(match[2]), 1) if match else None
 
 
 def _stamp_of_line(plain: str, line: Span, *, day_first: bool) -> Stamp | None:
@@ -129,7 +136,7 @@ def _stamp_of_line(plain: str, line: Span, *, day_first: bool) -> Stamp | None:
     if _LAST_CHANGE.match(text):
         return None
     if short := _SHORT_YEAR.fullmatch(text):
-        day = _day(_CENTURY + int(short["year"]), int(short["month"]), int(short["day"]))
+        day = valid_day(_full_year(int(short["year"])), int(short["month"]), int(short["day"]))
         return Stamp(day=day, span=line) if day else None
     is_date = is_stamp(text)
     for match in _NUMERIC_DATE.finditer(plain, line.start, line.end):
@@ -156,12 +163,18 @@ def numeric_date(match: re.Match[str], *, day_first: bool) -> tuple[date | None,
     The order is known with full stops ("04.05.2019"), or if `day_first` is true.
     """
     if match["iso"]:
-        return _day(*map(int, match["iso"].split(match["iso_mark"]))), None
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    year += _CENTURY if year < _YEARS_OF_CENTURY else 0
-    by_day, by_month = _day(year, second, first), _day(year, first, second)
+        return valid_day(*map(int, match["iso"].split(match["iso_mark"]))), None
+    first, second, year = int(match["first"]), int(match["second"]), _full_year(int(match["year"]))
+    by_day, by_month = valid_day(year, second, first), valid_day(year, first, second)
     is_ambiguous = by_day and by_month and by_day != by_month and match["mark"] != "." and not day_first
     return by_day or by_month, by_month if is_ambiguous else None
+
+
+def _full_year(year: int) -> int:
+    """Return the year of four digits for a year of two."""
+    if year > 99:  # noqa: PLR2004
+        return year
+    return year + (1900 if year >= _FIRST_YEAR_OF_20TH_CENTURY else 2000)
 
 
 def numeric_dates(plain: str, span: Span) -> Iterator[re.Match[str]]:
@@ -193,11 +206,12 @@ def _stamp_in_words(match: re.Match[str]) -> Stamp | None:
 
     months = find_months(match["month"] or match["month2"])
     year, day = int(match["year"] or match["year2"]), int(match["day"] or match["day2"])
-    found = _day(year, min(months), day) if months else None
+    found = valid_day(year, min(months), day) if months else None
     return Stamp(day=found, span=Span(match.start(), match.end())) if found else None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def valid_day(year: int, month: int, day: int) -> date | None:
+    """Return a day; None if it does not exist."""
     try:
         return date(year, month, day)
     except ValueError:
