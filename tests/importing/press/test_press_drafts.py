@@ -600,6 +600,23 @@ def test_each_agreement_of_a_page_has_a_draft(eapa: Eapa, tmp_path: Path) -> Non
     ]
 
 
+def test_a_signatory_of_unknown_party_is_in_each_draft_of_a_page(eapa: Eapa, tmp_path: Path) -> None:
+    file = tmp_path / "release.txt"
+    file.write_text(
+        "The Lake Society signed two agreements with the Hill Institute and the Sea University. They were signed by Jan"
+        " Novak, mayor of Brno, Ann Berg, director of the Lake Society, Tom Hale, rector of the Hill Institute, and Mary Lee,"
+        " rector of the Sea University.",
+        encoding="utf-8",
+    )
+
+    found = json.loads(eapa("add-agreement", "--from-text", str(file), "--format", "json").out)
+
+    assert [[(one["name"], one["party"]) for one in draft["signatories"]] for draft in found] == [
+        [("Jan Novak", None), ("Ann Berg", 0), ("Tom Hale", 1)],
+        [("Jan Novak", None), ("Ann Berg", 0), ("Mary Lee", 1)],
+    ]
+
+
 def test_every_value_has_its_words_in_the_text(draft: Draft) -> None:
     text = (
         "Опубликовано 05.06.2022\n\n3 июня в Ташкенте в рамках форума «Диалог» между фондом «Мост» и Горным институтом"

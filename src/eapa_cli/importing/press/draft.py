@@ -99,16 +99,15 @@ def drafts_from(source: SourceText, protected: Sequence[Span] = ()) -> list[Pres
 
 def _draft_with(draft: PressDraft, other: int) -> PressDraft:
     """Return the draft of the agreement between the first party and another one."""
-    new_numbers = {0: 0, other: 1}
+    # A signatory whose party is unknown (None) may have signed any of the agreements.
+    new_numbers: dict[int | None, int | None] = {None: None, 0: 0, other: 1}
     return replace(
         draft,
         parties=(draft.parties[0], draft.parties[other]),
         signatories=tuple(
-            replace(one, party=new_numbers[one.party])
-            for one in draft.signatories
-            if one.party in new_numbers and one.party is not None
+            replace(one, party=new_numbers[one.party]) for one in draft.signatories if one.party in new_numbers
         ),
-        background={new_numbers[at]: found for at, found in draft.background.items() if at in new_numbers},
+        background={new: draft.background[old] for old, new in ((0, 0), (other, 1)) if old in draft.background},
     )
 
 
