@@ -300,6 +300,7 @@ def test_a_press_release_on_a_plan_gives_a_planned_agreement(eapa: Eapa, press_r
     assert '+signed: {date: "2099-05-03", basis: stated}\n' in outcome.out
     assert "signatories" not in outcome.out
     assert "does not report a signing, so the stage is 'planned'" in outcome.err
+    assert "Not used: date" not in outcome.err
 
 
 def test_the_reading_of_a_press_release_has_the_stage(eapa: Eapa, press_release_on_a_plan: str) -> None:
@@ -307,6 +308,7 @@ def test_the_reading_of_a_press_release_has_the_stage(eapa: Eapa, press_release_
 
     reading = json.loads(outcome.out)
     assert (reading["is_signing"], reading["kind"], reading["stage"]) == (False, "plan", "planned")
+    assert (reading["date"], reading["date_basis"]) == ("2099-05-03", "stated")
 
 
 def test_a_press_release_on_talks_gives_an_agreement_under_negotiation(eapa: Eapa, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from eapa_cli.importing.press.dates.printed_dates import DateFound
-from eapa_cli.importing.press.dates.signing_date import find_date
+from eapa_cli.importing.press.dates.signing_date import find_date, find_planned_date, other_dates
 from eapa_cli.importing.press.english.language import ENGLISH
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
@@ -118,10 +118,11 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
     verdict = judge_page(layout, language)
     sentences = SigningSentences(layout, verdict, language, protected)
     parties = PartyFinder(sentences).find_parties()
-    signatories = SignatoryFinder(sentences).find_signatories(parties)
-    date, other_dates = find_date(
-        layout, reports_and_ceremony(layout, verdict, language) or ([layout.title] if layout.title else []), language
-    )
+    plan = verdict.deciding if verdict.kind is PageKind.PLAN else None
+    # In a text about a plan, the people have not signed yet.
+    signatories = [] if plan else SignatoryFinder(sentences).find_signatories(parties)
+    reports = reports_and_ceremony(layout, verdict, language) or ([layout.title] if layout.title else [])
+    date = find_planned_date(layout, plan, language) if plan else find_date(layout, reports, language)
     online = _find_online(layout, verdict, language)
     page = PlaceContext(
         layout=layout,
@@ -150,7 +151,7 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         signatories=tuple(signatories),
         areas=find_areas(layout, verdict, language),
         background=find_background(layout, [party.name for party in parties]),
-        unused=(*other_dates, *_other_names(sentences, parties, signatories)),
+        unused=(*other_dates(layout, date, language), *_other_names(sentences, parties, signatories)),
     )
 
 
@@ -217,6 +218,7 @@ def _type_in(layout: Layout, span: Span, language: Language) -> Found[AgreementT
 
 
 def _whole_word(layout: Layout, start: int, end: int) -> Span:
+    """Return a slice that goes on to the end of its last word, because some patterns match only the stem."""
     while end < len(layout.plain) and layout.plain[end].isalpha():
         end += 1
     return Span(start, end)

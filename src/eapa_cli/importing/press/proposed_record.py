@@ -6,7 +6,6 @@ from datetime import date
 from textwrap import shorten
 from typing import Any, Final
 
-from eapa_cli.importing.press.dates.signing_date import find_planned_date
 from eapa_cli.importing.press.draft import PressDraft
 from eapa_cli.importing.press.evidence import Span, line_and_column
 from eapa_cli.importing.press.language import Language
@@ -97,8 +96,7 @@ class _Builder:
             data["signed"] = signed
         ids = [self._identify_party(number, party) for number, party in enumerate(self._draft.parties)]
         data["parties"] = [self._party_data(id_, party) for id_, party in zip(ids, self._draft.parties, strict=True)]
-        # In a text about a plan, the people have not signed yet.
-        if stage is None and (signatories := list(self._signatory_data(ids))):
+        if signatories := list(self._signatory_data(ids)):
             data["signatories"] = signatories
         if areas := list(self._area_data()):
             data["areas"] = areas
@@ -110,9 +108,8 @@ class _Builder:
         """Return the data of the signing: date, place, event, and whether it was online."""
         signed: Data = {}
         draft = self._draft
-        if draft.stage:
-            signed = self._planned_date()
-        elif draft.date:
+        # The day of a plan that has passed is not the day of signing.
+        if draft.date and not (draft.stage and EdtfDate.parse(draft.date.value.edtf).latest < self._today):
             signed["date"] = draft.date.value.edtf
             signed["basis"] = str(draft.date.value.basis)
             if draft.date.reason:
@@ -129,15 +126,6 @@ class _Builder:
             signed["event"] = {self._lang: draft.event.value}
             self._explain("event", draft.event.span)
         return signed
-
-    def _planned_date(self) -> Data:
-        """Return the date for which the text announces the signing; no data if the date has passed."""
-        draft = self._draft
-        found = find_planned_date(draft.layout, draft.stage.span, draft.language) if draft.stage else None
-        if not found or EdtfDate.parse(found.value.edtf).latest < self._today:
-            return {}
-        self._explain("signed", found.span)
-        return {"date": found.value.edtf, "basis": str(found.value.basis)}
 
     def _place_data(self) -> Data:
         place = self._draft.place

@@ -30,24 +30,16 @@ _CHARACTERS_OF_PLAN: Final = 90
 _MAX_DAYS_WITHIN_EVENT: Final = 7
 
 
-def find_date(
-    layout: Layout, reports: Sequence[Span], language: Language
-) -> tuple[Found[DateFound] | None, list[Unused]]:
-    """Return the date of signing, and the other dates of the text."""
+def find_date(layout: Layout, reports: Sequence[Span], language: Language) -> Found[DateFound] | None:
+    """Return the date of signing."""
     dateline = next(dates_of_dateline(layout, language, reports), None)
-    found = (
+    return (
         next(_with_year_of_event(layout, _in_reports(layout, reports, language), language), None)
         or next(_months(layout, reports, language), None)
         or next(relative_dates(layout, reports, language, dateline), None)
         or next(_in_title(layout, language), None)
         or (dateline if not names_other_day(layout, reports, language) else None)
     )
-    unused = [
-        Unused(what="date", span=span, reason=Message("not in the sentence that reports the signing"))
-        for span in _all_dates(layout, language)
-        if not found or not span.overlaps(found.span)
-    ]
-    return found, unused
 
 
 def find_planned_date(layout: Layout, sentence: Span, language: Language) -> Found[DateFound] | None:
@@ -56,6 +48,15 @@ def find_planned_date(layout: Layout, sentence: Span, language: Language) -> Fou
     words = [date_in_words(match, sentence, layout, language) for match in matches if match["year"] or match["year2"]]
     digits = [date_in_digits(match, layout, language) for match in numeric_dates(layout.plain, sentence)]
     return next((found for found in (*words, *digits) if found), None)
+
+
+def other_dates(layout: Layout, used: Found[DateFound] | None, language: Language) -> list[Unused]:
+    """Return the dates of the text that the draft does not use."""
+    return [
+        Unused(what="date", span=span, reason=Message("not in the sentence that reports the signing"))
+        for span in _all_dates(layout, language)
+        if not used or not span.overlaps(used.span)
+    ]
 
 
 def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
