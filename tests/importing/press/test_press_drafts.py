@@ -342,6 +342,11 @@ SIGNATORIES = {
         " Hill Institute.",
         [("Ann BERG", "director", 0), ("Tom HALE", "Rector", 1)],
     ),
+    "two people with one family name": (
+        LEAD
+        + "It was signed by the rector of the Hill Institute A. Berg and the director of the Lake Society B. Berg.",
+        [("A. Berg", "rector", 1), ("B. Berg", "director", 0)],
+    ),
     "for the side of a country": (
         (
             "A protocol was signed between the Lake Society of Uzbekistan and the Hill Institute of Hungary. It was signed by"
@@ -400,6 +405,17 @@ SIGNATORIES = {
             " подписал председатель Алишер Икрамов."
         ),
         [("Алишер Икрамов", "председатель", 0)],
+    ),
+    "Russian, similar family names": (
+        RUSSIAN_LEAD
+        + "Документ подписали ректор Горного института Иван Петров и директор Озёрного общества Иван Петренко.",
+        [("Иван Петров", "ректор", 1), ("Иван Петренко", "директор", 0)],
+    ),
+    "Russian, initials and the full name": (
+        RUSSIAN_LEAD
+        + "Документ подписали ректор Горного института С.В. Дрожин и директор Озёрного общества Анна Берг. Сергей"
+        " Владимирович Дрожин, подписывая соглашение, поблагодарил гостей.",
+        [("С.В. Дрожин", "ректор", 1), ("Анна Берг", "директор", 0)],
     ),
     "Russian, a post that others name": (
         (

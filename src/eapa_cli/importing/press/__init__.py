@@ -28,8 +28,8 @@ A text passes these steps. Each step is a folder, or names the module to open fo
    `region_parties` the regions of governors. `organization_names` gives the parties their names, also by the modules
    `plurals`: "the ministries of A and B"; `full_names` finds those of acronyms and nouns, and `known_names` the
    organizations of the register. `name_forms` compares names of organizations.
-   `signatories` merges the people (`same_person`), `signatory_parties` assigns them to the parties, and `bare_posts`
-   finds the people of "the rectors signed".
+   `signatories` merges the people, `signatory_parties` assigns them to the parties, and `bare_posts` finds the people
+   of "the rectors signed".
 7. `dates`: `signing_date` chooses the day; `printed_dates` reads dates, `relative_days` "yesterday", and
    `report_dates` the date of a news report.
 8. `places`: `signing_place` chooses the place; `place_mentions` finds the cities and countries of a sentence,

@@ -9,7 +9,6 @@ from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.parties import name_forms
 from eapa_cli.importing.press.parties.bare_posts import BarePosts
 from eapa_cli.importing.press.parties.organization_names import DraftParty
-from eapa_cli.importing.press.parties.same_person import is_same_person, key_of
 from eapa_cli.importing.press.parties.signatory_parties import party_of
 from eapa_cli.importing.press.phrases.mention import Mention, people
 from eapa_cli.importing.press.russian import nominative
@@ -17,6 +16,7 @@ from eapa_cli.importing.press.russian.name_bounds import cases_of_position
 from eapa_cli.importing.press.russian.person_nominative import name_of_person
 from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing.signing_verbs import Slot
+from eapa_cli.matching.person_names import PersonName, has_name, parse_person
 from eapa_cli.matching.places_in_text import country_of_word
 from eapa_cli.model.message import Message
 
@@ -54,18 +54,18 @@ class SignatoryFinder:
 
     def find_signatories(self, parties: list[DraftParty]) -> list[DraftSignatory]:
         """Return the signatories with their parties. Several mentions of a person become one signatory."""
-        found: dict[frozenset[str], tuple[Mention, DraftSignatory]] = {}
+        found: dict[PersonName, tuple[Mention, DraftSignatory]] = {}
         signing = list(self._signing_people()) or list(self._people_of_ceremony(parties))
         names_of_parties = {name_forms.stems(name_forms.without_acronym(party.name)) for party in parties}
         for mention in signing:
             signatory = self._make_signatory(mention, parties)
-            key = key_of(signatory.name.value)
+            person = parse_person(signatory.name.value)
             # "for Hill Lake": two unknown words can be a party or a person.
             if not mention.position and name_forms.stems(signatory.name.value) in names_of_parties:
                 continue
-            known = next((other for other in found if is_same_person(key, other)), None)
+            known = next((other for other in found if has_name(person, other) or has_name(other, person)), None)
             if known is None:
-                found[key] = (mention, signatory)
+                found[person] = (mention, signatory)
             else:
                 found[known] = self._merge(found[known], mention, parties)
         return _assign_parties([signatory for _, signatory in found.values()], parties)
