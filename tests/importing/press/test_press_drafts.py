@@ -347,6 +347,16 @@ SIGNATORIES = {
         + "It was signed by the rector of the Hill Institute A. Berg and the director of the Lake Society B. Berg.",
         [("A. Berg", "rector", 1), ("B. Berg", "director", 0)],
     ),
+    "similar family names that another sentence completes": (
+        LEAD
+        + "It was signed by Rector Johnson and Director Johnston. Ann Johnson, rector of the Hill Institute, thanked"
+        " Bo Johnston, director of the Lake Society.",
+        [("Ann Johnson", "rector", 1), ("Bo Johnston", "director", 0)],
+    ),
+    "one name, whose position another sentence has": (
+        LEAD + "It was signed by Mr. Suyitno. Prof. Suyitno, Rector of the Hill Institute, was glad.",
+        [("Suyitno", "Rector", 1)],
+    ),
     "for the side of a country": (
         (
             "A protocol was signed between the Lake Society of Uzbekistan and the Hill Institute of Hungary. It was signed by"

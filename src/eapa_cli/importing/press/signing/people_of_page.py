@@ -5,6 +5,7 @@ If a signatory has only a family name, or no position, another sentence may stat
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
@@ -12,6 +13,9 @@ from eapa_cli.importing.press.page.layout import Layout
 from eapa_cli.importing.press.parties import name_forms
 from eapa_cli.importing.press.phrases.mention import Mention
 from eapa_cli.importing.press.russian.person_nominative import name_of_person
+from eapa_cli.matching.person_names import PersonName, has_name, is_same_person, parse_person, select_full_forms
+
+_STEM_LENGTH: Final = 4
 
 
 class PeopleOfPage:
@@ -20,7 +24,7 @@ class PeopleOfPage:
     def __init__(self, layout: Layout, language: Language, mentions: Sequence[Mention]) -> None:
         self._layout = layout
         self._language = language
-        self._people = [(self._stems(one.name), one) for one in mentions if one.name]
+        self._people = [(self._parse(one.name), one) for one in mentions if one.name]
 
     def complete(self, mention: Mention) -> Mention | None:
         """Return a mention with what other sentences add: the full name of a family name, or the position.
@@ -30,12 +34,12 @@ class PeopleOfPage:
         """
         if not mention.name:
             return self._as_bearer(mention)
-        stems = self._stems(mention.name)
+        name = self._parse(mention.name)
         if mention.is_family_name:
-            return self._with_full_name(mention, stems)
+            return self._with_full_name(mention, name)
         if mention.position:
             return mention
-        found = next((one for known, one in self._people if known == stems and one.position), None)
+        found = next((one for known, one in self._people if one.position and is_same_person(name, known)), None)
         if not found:
             return mention
         return replace(found, name=mention.name, orgs=(*mention.orgs, *found.orgs), side=mention.side)
@@ -47,17 +51,17 @@ class PeopleOfPage:
         # "Berg", "Луговой", but not "HSU"
         if not word or " " in text or not text.istitle():
             return mention
-        person = self._with_full_name(Mention(name=word), self._stems(word))
+        person = self._with_full_name(Mention(name=word), self._parse(word))
         return person if person and person.position else mention
 
-    def _with_full_name(self, mention: Mention, family_name: frozenset[str]) -> Mention | None:
+    def _with_full_name(self, mention: Mention, family_name: PersonName) -> Mention | None:
         """Return the only person of the page with a family name: "Ann Berg" for "Minister Berg"."""
-        bearers = [(known, one) for known, one in self._people if family_name < known]
+        bearers = [(known, one) for known, one in self._people if has_name(family_name, known)]
         # "CNU Registrar Berg" is not "HSU Rector Bo Berg".
-        if mention.position and mention.orgs and len({known for known, _ in bearers}) > 1:
+        if mention.position and mention.orgs and len(select_full_forms(known for known, _ in bearers)) > 1:
             posts = self._words_of_post(mention)
             bearers = [(known, one) for known, one in bearers if self._words_of_post(one) == posts]
-        if len({known for known, _ in bearers}) != 1:
+        if len(select_full_forms(known for known, _ in bearers)) != 1:
             return None
         found = next((one for _, one in bearers if one.position), bearers[0][1])
         position = found.position or mention.position
@@ -66,8 +70,14 @@ class PeopleOfPage:
     def _words_of_post(self, mention: Mention) -> frozenset[str]:
         """Return the stems of the words of a position and of the organizations of a person."""
         spans = (*((mention.position,) if mention.position else ()), *mention.orgs)
-        return frozenset().union(*(self._stems(span) for span in spans))
+        return frozenset().union(*(name_forms.stems(self._layout.text(span)) for span in spans))
 
-    def _stems(self, name: Span) -> frozenset[str]:
-        text = " ".join(self._layout.text(name).split())
-        return name_forms.stems(name_of_person(text) if self._language.code == "ru" else text)
+    def _parse(self, name: Span) -> PersonName:
+        """Return a name for comparisons; in Russian, of the first letters of its words.
+
+        The nominative of a family name alone can be uncertain: "Луговой" is also a case of "Лугова".
+        """
+        words = self._layout.text(name).split()
+        if self._language.code == "ru":
+            words = [word[:_STEM_LENGTH] for word in name_of_person(" ".join(words)).split()]
+        return parse_person(" ".join(words))
