@@ -305,6 +305,39 @@ SIGNATORIES = {
         " of the Lake Society.",
         [("Tom Hale", "Rector", 1), ("Ann Berg", None, 0)],
     ),
+    "on behalf of two, after two names": (
+        (
+            "Rector Tom Hale and Director Ann Berg signed the agreement on behalf of the Hill Institute and the Lake Society."
+        ),
+        [("Tom Hale", "Rector", 0), ("Ann Berg", "Director", 1)],
+    ),
+    "on behalf of two, before two names": (
+        (
+            "On behalf of the Hill Institute and the Lake Society, the agreement was signed by Rector Tom Hale and Director"
+            " Ann Berg."
+        ),
+        [("Tom Hale", "Rector", 0), ("Ann Berg", "Director", 1)],
+    ),
+    "on behalf of two, after guests": (
+        LEAD
+        + "Eva Lind and Jan Novak attended, and it was signed on behalf of the Lake Society and the Hill Institute by"
+        " Director Tom Hale.",
+        [("Tom Hale", "Director", 0)],
+    ),
+    "represented by three": (
+        (
+            "The Hill Institute was represented by Rector Tom Hale, the Lake Society by Director Ann Berg and the Sea Club by"
+            " President Bo Lee at the signing. An agreement was signed."
+        ),
+        [("Tom Hale", "Rector", 0), ("Ann Berg", "Director", 1), ("Bo Lee", "President", 2)],
+    ),
+    "represented by three, after the parties": (
+        (
+            "The Hill Institute, the Lake Society and the Sea Club, represented by Rector Tom Hale, Director Ann Berg and"
+            " President Bo Lee, signed an agreement."
+        ),
+        [("Tom Hale", "Rector", 0), ("Ann Berg", "Director", 1), ("Bo Lee", "President", 2)],
+    ),
     "represented by": (
         (
             "The Lake Society, represented by Secretary General Ann Berg, and the Hill Institute, represented by its rector,"

@@ -20,9 +20,9 @@ A text passes these steps. Each step is a folder, or names the module to open fo
    deputy", "her colleague".
 5. `signing`, the signers of one sentence: `signing_verbs` reads subjects and agents ("A and B signed", "signed by X")
    with `ungoverned_names` (names without a preposition), `partners` ("with B") and `speakers` ("said X after signing").
-   `between_phrases` reads "between A and B", `representatives` "X signed for A", `people_in_brackets` "A (Rector X)",
-   and `signature_nouns` "the signatures of X and Y". `signing_sentences` does so for each report, and `people_of_page`
-   adds full names and posts from other sentences.
+   `between_phrases` reads "between A and B", `representatives` "X signed for A", `represented_parties` "A, represented
+   by X", `people_in_brackets` "A (Rector X)", and `signature_nouns` "the signatures of X and Y". `signing_sentences`
+   does so for each report, and `people_of_page` adds full names and posts from other sentences.
 6. `parties`: `signing_parties` chooses the organizations that signed. `organizations_of_posts` finds those that a post
    names, such as the ministry of a minister; `offices` knows the posts that are parties: "Ombudsman of Peru", and
    `region_parties` the regions of governors. `organization_names` gives the parties their names, also by the modules

@@ -68,7 +68,8 @@ class SignatoryFinder:
                 found[person] = (mention, signatory)
             else:
                 found[known] = self._merge(found[known], mention, parties)
-        return _assign_parties([signatory for _, signatory in found.values()], parties)
+        signatories = sorted((signatory for _, signatory in found.values()), key=lambda one: one.name.span)
+        return _assign_parties(signatories, parties)
 
     def _signing_people(self) -> Iterator[Mention]:
         """Yield the people who sign in the reports of the signing.

@@ -1,5 +1,6 @@
 """Sentences with their tokens and word classes, and the people and organizations that a sentence mentions."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,6 +44,15 @@ class Sentence:
     span: Span
     tokens: Sequence[Token]
     classes: str
+
+    @property
+    def text(self) -> str:
+        """The text of the sentence."""
+        return self.plain[self.span.start : self.span.end]
+
+    def tokens_of(self, match: re.Match[str]) -> TokenRange:
+        """Return the range of tokens of a match in the text of the sentence."""
+        return self.index_at(self.span.start + match.start()), self.index_at(self.span.start + match.end())
 
     def slice(self, start: int, end: int) -> Span | None:
         """Return the slice of the text from one token up to, and without, another."""

@@ -30,9 +30,8 @@ _BEFORE_FIRST_NAME: Final = frozenset(
 def find_signatories(clause: Clause, language: Language) -> Iterator[Mention]:
     """Yield the people after the noun "signatories", "signatures" or a similar one."""
     sentence = clause.sentence
-    text = sentence.plain[sentence.span.start : sentence.span.end]
-    for match in language.signatories.finditer(text):
-        start = sentence.index_at(sentence.span.start + match.end())
+    for match in language.signatories.finditer(sentence.text):
+        _, start = sentence.tokens_of(match)
         has_name = False
         for phrase in clause.phrases:
             if phrase.start < start:
