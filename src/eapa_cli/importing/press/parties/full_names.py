@@ -34,11 +34,11 @@ class FullNames:
 
     def find_of_acronym(self, acronym: str) -> tuple[Span, str] | None:
         """Return the full name of an acronym: in front of the acronym in brackets, or else by the initials."""
-        at = self._layout.plain.find(f"({acronym})")
-        if at < 0:
-            return self._name_with_initials(acronym) if len(acronym) >= _MIN_ACRONYM else None
-        line = next((line for line in self._layout.lines if line.start <= at < line.end), None)
-        return self._name_before_bracket(line, at, acronym) if line else None
+        for bracket in re.finditer(re.escape(f"({acronym})"), self._layout.plain):
+            line = next((line for line in self._layout.lines if line.start <= bracket.start() < line.end), None)
+            if line and (found := self._name_before_bracket(line, bracket.start(), acronym)):
+                return found
+        return self._name_with_initials(acronym) if len(acronym) >= _MIN_ACRONYM else None
 
     def _name_with_initials(self, acronym: str) -> tuple[Span, str] | None:
         """Return the only full name of the page that has the letters of an acronym as initials."""

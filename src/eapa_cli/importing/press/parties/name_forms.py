@@ -37,11 +37,14 @@ _CAPITALISED_WORD: Final = re.compile(r"[A-ZА-ЯЁ][\w-]+")
 _QUOTED_NAME: Final = re.compile(r"(?<=\w\s)[\"«](.{3,100})[\"»]\Z")
 _SMALL_WORD_LIST: Final = "the a an of and in for to with on at by under de la и в во на по при с со им имени г"
 _SMALL_WORDS: Final = frozenset(_SMALL_WORD_LIST.split())
+# The small words in acronyms: "o" in "UoG" for "University of Gabes".
+_SMALL_LETTERS: Final = re.compile("(?<=[A-Z])(?:of?|t)(?=[A-Z])")
 # Words are compared by their first letters, so that endings do not matter.
 _STEM_LENGTH: Final = 5
 _CYRILLIC_STEM_LENGTH: Final = 4
 _MIN_ABBREVIATION_PARTS: Final = 3
 _SHORT_ACRONYM: Final = 4
+_MIN_START: Final = 3
 # "Минздрав", "Миннауки"
 _MINISTRY: Final = "Мин"
 # "тихо" in "Тихоокеанский", whose acronym has two letters of it: "ТОГУ".
@@ -99,10 +102,6 @@ def may_be_short_name(text: str) -> bool:
     return any(form.fullmatch(text) for form in forms)
 
 
-# The small words in acronyms, such as "of" and "the".
-_SMALL_LETTERS: Final = re.compile("(?<=[A-Z])(?:of?|t)(?=[A-Z])")
-
-
 @lru_cache(maxsize=2_000)
 def stems(name: str) -> frozenset[str]:
     """Return the words of a name without their endings and without small words such as "of"."""
@@ -155,7 +154,6 @@ def _is_short_form(short: str, long: str) -> bool:
 
 def _are_initials(word: str, name: str) -> bool:
     """Return whether a word in capitals is the initials of a name, or of its first words."""
-    # "UoG" of "University of Gabes"
     word = _SMALL_LETTERS.sub("", word)
     if not word.isupper() or len(word) == 1:
         return False
@@ -163,7 +161,9 @@ def _are_initials(word: str, name: str) -> bool:
     # In the acronym of a state university, "Г" can stand for a word ("государственный") that the name omits.
     # In a shorter acronym, the "Г" more likely means that the organization is a different one.
     without_state = letters[:1] + letters[1:].replace("г", "", 1) if len(letters) > _SHORT_ACRONYM else letters
-    if initials(name) == without_state or initials(name).startswith(letters):
+    found = initials(name)
+    # "UN" is not the "United Nations Development Programme".
+    if found in {letters, without_state} or (len(letters) >= _MIN_START and found.startswith(letters)):
         return True
     return letters in {
         initials(f"{name[:at]} {name[at:]}") for at in (match.end() for match in _STEM_OF_COMPOUND.finditer(name))
@@ -181,11 +181,11 @@ def _is_abbreviation(word: str, long: str) -> bool:
 
 def _is_ministry(word: str, long: str) -> bool:
     """Return whether the parts of "Минобрнауки" start the words of the name of a ministry, in any order."""
-    words = [one.casefold() for one in _WORD.findall(long)]
-    if not word.startswith(_MINISTRY) or not words[0].startswith("министерств"):
+    first, *words = [one.casefold() for one in _WORD.findall(long)] or [""]
+    if not word.startswith(_MINISTRY) or not first.startswith("министерств"):
         return False
     rest = word.removeprefix(_MINISTRY)
-    for one in (*words[1:], *words[1:]):
+    for one in (*words, *words):
         length = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(rest, one, strict=False))))
         rest = rest[length:] if length >= _MIN_PART_OF_MINISTRY else rest
     return not rest
