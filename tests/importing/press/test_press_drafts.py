@@ -254,6 +254,24 @@ PARTIES = {
         "The museum signed an agreement with the Hill Institute. A guest came from the Lake Museum.",
         ["Hill Institute"],
     ),
+    "ten parties": (
+        (
+            "The Ale Club, the Boo Club, the Cot Club, the Dow Club, the Elm Club, the Fir Club, the Gum Club, the Hip Club,"
+            " the Ivy Club and the Joy Club signed an agreement."
+        ),
+        [f"{name} Club" for name in ("Ale", "Boo", "Cot", "Dow", "Elm", "Fir", "Gum", "Hip", "Ivy", "Joy")],
+    ),
+    "an acronym of two letters, and a longer name that starts with its words": (
+        "The EU and the European Union of the Deaf signed an agreement.",
+        ["EU", "European Union of the Deaf"],
+    ),
+    "an acronym whose first brackets do not follow its name": (
+        (
+            "Partner days (HSU)\n\nHSU and UNESCO signed an agreement. The rector of Hill Silk University (HSU) welcomed the"
+            " guests, and so did the Hop Social Union."
+        ),
+        ["Hill Silk University (HSU)", "UNESCO"],
+    ),
     "met to sign": (
         "The Hill Society met with the Lake Bar to sign a memorandum.",
         ["Hill Society", "Lake Bar"],
@@ -405,6 +423,13 @@ SIGNATORIES = {
     "signatures put under a document": (
         "Lake Society Director Ann Berg and Hill Institute Rector Tom Hale put their signatures under the agreement.",
         [("Ann Berg", "Director", 0), ("Tom Hale", "Rector", 1)],
+    ),
+    "a post that starts as the one of the subject": (
+        (
+            "The vice-chancellor of the Hill Institute signed an agreement with UNESCO. Vice-President Ann Berg of the Hill"
+            " Institute spoke about art."
+        ),
+        [],
     ),
     "those who only attended did not sign": (
         LEAD + "The ceremony was attended by Eva Lind, ambassador, and Jan Novak, deputy mayor.",
@@ -642,6 +667,17 @@ def test_background_information_is_not_read_as_news(draft: Draft) -> None:
 
     assert list_parties(found) == ["Lake Society", "Hill Institute"]
     assert found["place"] is None
+
+
+def test_a_region_is_explained_by_the_post_of_its_governor(draft: Draft) -> None:
+    found = draft(
+        "The agreement was signed by Ann Berg, director, Governor Bo Lee, and Tom Hale, rector of the Hill Institute. The"
+        " Silk Region is glad."
+    )
+    (region,) = [one for one in found["evidence"] if one["value"] == "parties.1.name"]
+
+    assert list_parties(found) == ["Hill Institute", "Silk Region"]
+    assert region["reason"] == "the only region of the text; 'Governor' signed"
 
 
 def test_each_agreement_of_a_page_has_a_draft(eapa: Eapa, tmp_path: Path) -> None:

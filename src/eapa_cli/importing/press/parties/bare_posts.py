@@ -12,8 +12,8 @@ from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
 from eapa_cli.importing.press.words.word_classes import WordClass
 
-# Posts are compared by their first letters, so that endings do not matter.
-_STEM_LENGTH: Final = 5
+# Posts are compared by their first letters, so that endings do not matter: "вице-прези" in "вице-президенты".
+_STEM: Final = re.compile(r"(?:\w{1,4}-)*\w{1,5}")
 _MIN_SIMILARITY: Final = 0.6
 _BETWEEN_POSTS: Final = re.compile(r",\s+|\s+[—-]\s+|\s+(?:and|и)\s+")
 
@@ -68,13 +68,14 @@ class BarePosts:
 
     def _people_with_post(self, post: str) -> list[Mention]:
         """Return the people of the page whose position starts with a post."""
-        stem = post[:_STEM_LENGTH].casefold()
+        stem = _STEM.match(post)
         return [
             one
             for one in self._sentences.mentions
-            if one.is_person and one.position and self._has_post(self._text(one.position), stem)
+            if stem and one.is_person and one.position and _has_post(self._text(one.position), stem[0].casefold())
         ]
 
-    def _has_post(self, position: str, stem: str) -> bool:
-        """Return whether one of the posts of a position starts with a stem: "Deputy Premier - Minister of Trade"."""
-        return any(post.casefold().startswith(stem) for post in _BETWEEN_POSTS.split(position))
+
+def _has_post(position: str, stem: str) -> bool:
+    """Return whether one of the posts of a position starts with a stem: "Deputy Premier - Minister of Trade"."""
+    return any(post.casefold().startswith(stem) for post in _BETWEEN_POSTS.split(position))

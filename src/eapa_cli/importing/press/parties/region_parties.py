@@ -13,13 +13,14 @@ from eapa_cli.model.message import Message
 def find_region(sentences: SigningSentences, other: DraftParty) -> DraftParty | None:
     """Return the only region of the text that is not the other party, if a governor or mayor signed."""
     layout, language = sentences.layout, sentences.language
-    posts = [
+    posts = (
         layout.text(mention.position)
         for one in sentences.signers
         for mention in people(one.mentions)
         if mention.position and not mention.orgs
-    ]
-    if not any(language.region_posts.search(post) for post in posts):
+    )
+    governor = next(filter(language.region_posts.search, posts), None)
+    if not governor:
         return None
     found: dict[frozenset[str], Span] = {}
     for line in (*([layout.title] if layout.title else []), *layout.sentences):
@@ -35,5 +36,5 @@ def find_region(sentences: SigningSentences, other: DraftParty) -> DraftParty | 
         name=nominative.phrase(name) if language.code == "ru" else name,
         span=span,
         country=country_of(name, language.code),
-        reason=Message("the only region of the text; '%(post)s' signed", post=posts[0]),
+        reason=Message("the only region of the text; '%(post)s' signed", post=governor),
     )

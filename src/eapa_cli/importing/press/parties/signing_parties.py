@@ -16,7 +16,6 @@ from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing.signing_verbs import Signers, Slot
 from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
 
-_MAX_PARTIES: Final = 8
 _MAX_WORDS_TO_REPRESENTED: Final = 3
 # The first sentence of a page can name the parties of a report as near: "A delegation of A visited B".
 _MAX_SENTENCES_AFTER_LEAD: Final = 5
@@ -50,7 +49,7 @@ class PartyFinder:
         if len(parties) == 1 and (region := find_region(self._sentences, parties[0])):
             # The order of the signatories is that of the parties.
             parties.insert(0, region) if region.span.start < parties[0].span.start else parties.append(region)
-        return parties[:_MAX_PARTIES]
+        return parties
 
     def _is_one_word(self, party: DraftParty) -> bool:
         """Return whether a name is one capitalised word, which can as well be a person's or a place's."""
