@@ -97,6 +97,18 @@ PARTIES = {
         ),
         ["Ministry of Digital Development and Transport of Azerbaijan", "Ministry of Culture of Georgia"],
     ),
+    "a minister who is also deputy prime minister": (
+        "Minister of Culture and Deputy Prime Minister of Peru Ann Berg and the Lake Society signed an agreement.",
+        ["Ministry of Culture of Peru", "Lake Society"],
+    ),
+    "a deputy prime minister who is also minister": (
+        "Deputy Prime Minister and Minister of Culture of Peru Ann Berg and the Lake Society signed an agreement.",
+        ["Ministry of Culture of Peru", "Lake Society"],
+    ),
+    "a rector who is also minister": (
+        "Rector of the Hill University, Minister of Culture of Peru Ann Berg and the Lake Society signed an agreement.",
+        ["Hill University", "Lake Society"],
+    ),
     "the regions of governors": (
         (
             "The Hakim of the Samarkand region Aziz Karimov and the Governor of the Bursa province Mehmet Kaya signed an"
@@ -127,6 +139,13 @@ PARTIES = {
     "Russian, the ministry of a minister": (
         "Министр культуры Узбекистана Озод Назаров и директор Фонда мира Анна Белова подписали протокол.",
         ["Министерство культуры Узбекистана", "Фонд мира"],
+    ),
+    "Russian, a minister with a second post": (
+        (
+            "Министр культуры и заместитель премьер-министра Перу Анна Берг и директор Фонда мира Иван Холмов подписали"
+            " протокол."
+        ),
+        ["Министерство культуры Перу", "Фонд мира"],
     ),
     "Russian, a region of a governor": (
         (

@@ -1,7 +1,7 @@
 """The organization for which a person signed, if the post names it: a minister signs for the ministry."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
@@ -11,11 +11,12 @@ from eapa_cli.importing.press.parties.organization_names import OrganizationName
 from eapa_cli.importing.press.phrases.mention import Mention
 from eapa_cli.importing.press.phrases.relations import has_post_of_colleague
 from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
+from eapa_cli.importing.press.words.word_classes import SURE_NAME
 from eapa_cli.matching.places_in_text import country_named, country_of, country_of_word
 from eapa_cli.model.message import Message
 from eapa_cli.text.countries import country_name
 
-_MIN_LIKENESS: Final = 0.5
+_MIN_SIMILARITY: Final = 0.5
 
 
 class OrganizationsOfPosts:
@@ -28,20 +29,21 @@ class OrganizationsOfPosts:
         self._names = names
 
     def organizations_of(self, mentions: Sequence[Mention]) -> list[Span]:
-        """Return the organizations of several mentions: of a person with several, the one like that of another person.
+        """Return the organizations of several mentions, one of each.
 
-        "Заместитель главы правительства, президент Олимпийского комитета А" signs with another Olympic committee.
+        If a post names several, it is the one that is most similar to the organization of another person: "заместитель
+        главы правительства, президент Олимпийского комитета А" signs with another Olympic committee.
         """
-        return [org for mention in mentions for org in self._like_others(mention, mentions)]
+        return [org for mention in mentions for org in self._similar_to_others(mention, mentions)]
 
-    def _like_others(self, mention: Mention, mentions: Sequence[Mention]) -> tuple[Span, ...]:
+    def _similar_to_others(self, mention: Mention, mentions: Sequence[Mention]) -> tuple[Span, ...]:
         others = [self._layout.text(org) for other in mentions if other is not mention for org in other.orgs[:1]]
-        likeness = [
+        similarities = [
             max((name_forms.similarity(self._layout.text(org), other) for other in others), default=0)
             for org in mention.orgs
         ]
-        best = likeness.index(max(likeness)) if likeness else 0
-        if best and likeness[best] >= _MIN_LIKENESS:
+        best = similarities.index(max(similarities)) if similarities else 0
+        if best and similarities[best] >= _MIN_SIMILARITY:
             return (mention.orgs[best],)
         return self.organization_of(mention)
 
@@ -51,19 +53,35 @@ class OrganizationsOfPosts:
             return mention.orgs[:1]
         if city := self._city_of_post(mention, mention.position):
             return (city,)
-        ministry = self._language.ministry
         post = self._layout.text(mention.position)
         if office := office_of_post(post, self._language):
             self._names.derive(mention.position, office, Message("the office of '%(words)s', who signed", words=post))
             return (mention.position,)
-        minister = ministry.post.fullmatch(self._language.singular(post) if mention.is_shared else post)
+        shared = [self._language.singular(post)] if mention.is_shared else None
+        posts = shared or self._posts_up_to_organization(mention, mention.position)
+        minister = next(filter(None, map(self._language.ministry.post.fullmatch, posts)), None)
         if not minister:
             return self._name_agency(mention.orgs[:1], mention.position)
-        name = ministry.start_of_name + self._field_of(minister)
+        name = self._language.ministry.start_of_name + self._field_of(minister)
         has_field = self._language.code != "en" or name.split()[-1][:1].isupper()
         if not has_field or (mention.is_shared and not mention.orgs):
             return ()
         return self._derive_ministry(mention, mention.position, name)
+
+    def _posts_up_to_organization(self, mention: Mention, position: Span) -> Iterator[str]:
+        """Yield the posts of a position up to the first with an organization.
+
+        Examples are "Deputy Prime Minister" and "Minister of Culture of Peru", but only "rector of A" in "rector of A,
+        Minister of Culture".
+        """
+        sentence = self._sentences.parse(position)
+        borders = [border.span() for border in self._language.next_position.finditer(sentence.classes)]
+        starts = [0, *(end for _, end in borders)]
+        ends = [*(start for start, _ in borders), len(sentence.classes)]
+        for post in filter(None, map(sentence.slice, starts, ends)):
+            yield " ".join(self._layout.text(post).split())
+            if any(post.contains(org) and SURE_NAME.search(self._sentences.parse(org).classes) for org in mention.orgs):
+                return
 
     def _field_of(self, minister: re.Match[str]) -> str:
         """Return the field of a minister with the country after it: "Culture of Peru" in "Culture Minister of Peru"."""
@@ -114,16 +132,15 @@ class OrganizationsOfPosts:
             position = mention.name or position
             country: str | None = country_name(mention.side, self._language.code)
         else:
-            country = self._country_of_post(mention)
+            country = self._country_of_post(mention, position)
         if country and not country_of(name, self._language.code):
             name = f"{name} {self._language.of} {country}".replace("  ", " ")
         self._names.derive(position, name, because)
         return (position,)
 
-    def _country_of_post(self, mention: Mention) -> str | None:
-        """Return the name of the country in front of a post: "Kyrgyz Foreign Minister"."""
-        for org in mention.orgs:
-            code = country_of_word(self._layout.text(org).removesuffix("'s"), self._language.code)
-            if code:
-                return country_name(code, self._language.code)
-        return None
+    def _country_of_post(self, mention: Mention, position: Span) -> str | None:
+        """Return the name of the country in front of a post, or in it: "Kyrgyz Foreign Minister"."""
+        words = (self._layout.text(org).removesuffix("'s") for org in mention.orgs)
+        codes = (country_of_word(word, self._language.code) for word in words)
+        code = next(filter(None, codes), None) or country_of(self._layout.text(position), self._language.code)
+        return country_name(code, self._language.code) if code else None
