@@ -51,6 +51,18 @@ PARTIES = {
         "The Northern Foundation signed a contract with the Academy of Arts on the sidelines of a forum.",
         ["Northern Foundation", "Academy of Arts"],
     ),
+    "a subject 'together with' another": (
+        "The Northern Foundation, together with the Elm Club, signed a contract with the Academy of Arts.",
+        ["Northern Foundation", "Elm Club", "Academy of Arts"],
+    ),
+    "'together with' at the start": (
+        "Together with the Elm Club, the Northern Foundation signed a contract.",
+        ["Elm Club", "Northern Foundation"],
+    ),
+    "several agents, each after 'by'": (
+        "A contract was signed by the Northern Foundation, by the Elm Club and by the Academy of Arts.",
+        ["Northern Foundation", "Elm Club", "Academy of Arts"],
+    ),
     "agents of the passive": (
         "A memorandum of understanding was signed by Delta University and the Baltic Institute at a ceremony.",
         ["Delta University", "Baltic Institute"],
@@ -153,6 +165,14 @@ PARTIES = {
             " меморандум о сотрудничестве."
         ),
         ["Волжская область", "ВГУ"],
+    ),
+    "Russian, a subject 'together with' another": (
+        "Горный институт совместно с Озёрным обществом подписали соглашение с Клубом друзей.",
+        ["Горный институт", "Озёрное общество", "Клуб друзей"],
+    ),
+    "Russian, a space after the opening quotation mark": (
+        "Фонд « Мир» и Горный институт подписали соглашение.",
+        ["Фонд « Мир»", "Горный институт"],
     ),
     "Russian, between": (
         "Между Торговой палатой Узбекистана и Самарским областным фондом поддержки семьи заключено соглашение.",

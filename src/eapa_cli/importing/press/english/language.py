@@ -64,8 +64,8 @@ ENGLISH: Final = Language(
         r"t?[xjgMC]{0,2}LM?(?:ot?F+(?:aF+)?ot?(?=g)|ot?[xj]{1,3}ot?(?=g+B)|ot?[xjd]{0,2}[hLx][,-]|ot?|,|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a)))"
     ),
     each_with_name=re.compile(EACH_WITH_NAME),
-    # ",", "and", ", as well as by", ";"
-    separator=re.compile(r",?x?a(?:xx?)?b?|,|;"),
+    # ",", ", by", "and", ", as well as by", ";"
+    separator=re.compile(r",?x?a(?:xx?)?b?|,b?|;"),
     prepositions=frozenset(
         {
             WordClass.OF,

@@ -120,7 +120,7 @@ NO_NAMES: Final = words(
     Earlier Finally Following Furthermore He Hence Here However If Indeed It Its Last Lastly Later Likewise Meanwhile
     Moreover Nevertheless Next Notably Now Once Our Overall Recently Separately Similarly Simultaneously Since
     Subsequently Therefore Though Thus Ultimately Until Whereas Yet
-    Photo Photos Pictured Representing She Signing That Their Then There These They This Those Thus Today Under
+    Photo Photos Pictured Representing She Signing That Their Then There These They This Those Thus Today Together Under
     Upon We What When While Within Yesterday You
     Agree Agreed Agrees Announce Announced Announces Attend Attended Attending Attends Became Become Becomes Begin
     Begins Boost Boosts Collaborate Collaborates Conducted Conducts Cooperate Cooperates Deepen Deepens Discuss

@@ -48,7 +48,7 @@ def _with_last_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] | 
 def _with_first_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] | None:
     first, *others = listed
     at = next((number for number, word in enumerate(first) if HEAD_NOUNS.fullmatch(word)), len(first))
-    place = next((number for number in range(at + 1, len(first)) if first[number].strip('«"')[0].isupper()), None)
+    place = next((number for number in range(at + 1, len(first)) if first[number].strip('«"')[:1].isupper()), None)
     # "Горной области" is rather a singular.
     is_singular = 0 < at < len(first) and nominative.have_one_noun([w.lower() for w in first[:at]], first[at].lower())
     noun = _plural(morph, first[at]) if place and not is_singular else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from eapa_cli.importing.press.phrases.clauses import Clause, Phrase
+from eapa_cli.importing.press.phrases.clauses import LIST, Clause, Phrase
 from eapa_cli.importing.press.phrases.mention import Mention, people
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
@@ -60,6 +60,13 @@ def _is_between_verb_and_name(clause: Clause, number: int) -> bool:
     return bool(following.mentions and SURE_NAME.search(clause.sentence.classes, following.start, following.end))
 
 
+def find_companions(clause: Clause, verb: int) -> tuple[Mention, ...]:
+    """Return the names nearest to a verb if "together with" is before them: "A together with B signed an agreement"."""
+    nearest = next((number for number in clause.before(verb) if clause.letter(number) == LIST), 0)
+    is_together = clause.letter(nearest - 1) == WordClass.WITH and _word_before(clause, nearest - 1) in _TOGETHER
+    return clause.phrases[nearest].mentions if is_together else ()
+
+
 def find_partner_before(clause: Clause, verb: int) -> tuple[Mention, ...]:
     """Return the other side in front of the verb: "X strengthened its ties with Y by signing an agreement"."""
     with_ = next((number for number in range(verb) if clause.letter(number) == WordClass.WITH), None)
@@ -76,4 +83,4 @@ def phrases_until_with(clause: Clause, numbers: Sequence[int]) -> Iterator[int]:
 
 
 def _word_before(clause: Clause, number: int) -> str:
-    return clause.sentence.tokens[max(0, clause.phrases[number].start - 1)].text
+    return clause.sentence.tokens[max(0, clause.phrases[number].start - 1)].text.lower()

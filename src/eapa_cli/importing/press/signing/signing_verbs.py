@@ -17,7 +17,12 @@ from eapa_cli.importing.press.phrases.mention import Mention, people
 from eapa_cli.importing.press.phrases.name_phrases import as_person
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.signing.between_phrases import parties_after_between, parties_of_document
-from eapa_cli.importing.press.signing.partners import find_partner, find_partner_before, phrases_until_with
+from eapa_cli.importing.press.signing.partners import (
+    find_companions,
+    find_partner,
+    find_partner_before,
+    phrases_until_with,
+)
 from eapa_cli.importing.press.signing.representatives import find_representatives
 from eapa_cli.importing.press.signing.speakers import find_antecedents, find_participle_subjects
 from eapa_cli.importing.press.signing.ungoverned_names import find_ungoverned
@@ -185,7 +190,7 @@ def _is_of_guests(clause: Clause, number: int) -> bool:
 
 
 def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> Iterator[Signers]:
-    partner = find_partner(clause, verb)
+    partner = (*find_companions(clause, verb), *find_partner(clause, verb))
     subject = find_antecedents(clause, verb, language, earlier) or _find_subject(clause, verb, language)
     if subject and language.has_cases and people(_find_subject_after(clause, verb, language)):
         # The list before the verb is not the subject if it is in the genitive, "Договор А и Б подписали X и Y", or if
