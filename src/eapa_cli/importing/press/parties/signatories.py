@@ -20,13 +20,12 @@ from eapa_cli.matching.person_names import PersonName, has_name, parse_person
 from eapa_cli.matching.places_in_text import country_of_word
 from eapa_cli.model.message import Message
 
+# The sentences before "the officials signed" that may name the officials.
 _MAX_SENTENCES_BEFORE_OFFICIALS: Final = 2
-"""The sentences before "the officials signed" that may name the officials."""
 # "в лице ректора Александра Холмова": "Александра" can also be the nominative of another name.
 _GOVERNS_GENITIVE: Final = re.compile(r"\bв лице \Z")
 # Between a position and a name there can be a title: "ректором, профессором Анной Холмовой".
 _MAX_DISTANCE_OF_POSITION: Final = 60
-
 _MAX_WORDS_BEFORE_NOUN: Final = 6
 # Over classes: a head noun, an acronym, quotes, a name of the register, or any capitalised word.
 _ORGANIZATION: Final = re.compile("[HhAQKC]")
@@ -178,12 +177,13 @@ class SignatoryFinder:
         is_place = " " not in printed and country_of_word(printed, self._language.code) is not None
         if self._language.ministry.post.fullmatch(position) or name_forms.may_be_short_name(printed) or is_place:
             return True
-        # "Малого театра" and "Малый театр" start with other letters.
-        words = name_forms.stems(nominative.phrase(name_forms.clean_name(printed, self._language)))
-        name = name_forms.stems(party.name) if party else words
         if self._language.region_posts.search(position) or self._language.territorial.search(position):
             return True
-        return bool(words - name) and name_forms.similarity(self._layout.text(org), party.name if party else "") < 1
+        # "Малого театра" and "Малый театр" start with other letters.
+        words = name_forms.stems(nominative.phrase(name_forms.clean_name(printed, self._language)))
+        if not party or words <= name_forms.stems(party.name):
+            return False
+        return name_forms.similarity(printed, party.name) < 1
 
     def _make_position(self, mention: Mention, org: Span | None, party: DraftParty | None) -> Found[str] | None:
         """Return the position without its organization and degrees, in the singular and in the nominative."""

@@ -99,7 +99,7 @@ class PartyFinder:
             if len(listed) > 1 and all(map(self._sentences.has_head_noun, listed)):
                 return listed
         people_before = [one for span in before[:1] for one in self._people_of(span)] if not found else []
-        orgs = self._list_organizations_of(people_before)
+        orgs = self._posts.organizations_of(people_before)
         # "X of A met Y of B. Both sides signed it."
         if len(people_before) == len(orgs) == 2 and all(map(self._sentences.has_head_noun, orgs)):  # noqa: PLR2004
             return self._remove_repeats(orgs)
@@ -188,7 +188,7 @@ class PartyFinder:
         """Return the parties that one place of a sentence names, if it is a place that names all parties."""
         orgs = [org for mention in one.mentions if not mention.is_person for org in mention.orgs]
         # Organizations and those of people in their order: "Rector X of A and the Fund".
-        mixed = self._remove_repeats(self._list_organizations_of(one.mentions))
+        mixed = self._remove_repeats(self._posts.organizations_of(one.mentions))
         if one.slot is Slot.SUBJECT_AND_WITH and any(mention.orgs for mention in people(one.mentions)):
             return mixed  # "Rector X of A signed one with B and one with C"
         distinct = self._remove_repeats(self._rejoin_split_names(orgs))
@@ -253,10 +253,7 @@ class PartyFinder:
         return [mention for one in self._sentences.signers for mention in people(one.mentions)]
 
     def _organizations_of_people(self) -> list[Span]:
-        return self._list_organizations_of(self._signing_people())
-
-    def _list_organizations_of(self, mentions: Sequence[Mention]) -> list[Span]:
-        return self._posts.organizations_of(mentions)
+        return self._posts.organizations_of(self._signing_people())
 
     def _remove_repeats(self, spans: Sequence[Span]) -> list[Span]:
         """Return the slices that name a party, each party once."""

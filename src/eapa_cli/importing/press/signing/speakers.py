@@ -42,7 +42,7 @@ def find_antecedents(clause: Clause, verb: int, language: Language, earlier: Seq
 
 
 def _last_person(clause: Clause, end: int) -> list[Mention]:
-    """Return the last person with a position before a phrase, as a list of one."""
+    """Return the last person with a position or an organization before a phrase, as a list of one."""
     return [one for phrase in clause.phrases[:end] for one in people(phrase.mentions) if one.position or one.orgs][-1:]
 
 
