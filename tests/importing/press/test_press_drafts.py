@@ -330,6 +330,17 @@ def test_the_parties_are_those_that_the_sentence_names(draft: Draft, text: str, 
 LEAD = "The Lake Society and the Hill Institute signed an agreement. "
 RUSSIAN_LEAD = "Озёрное общество и Горный институт подписали соглашение. "
 SIGNATORIES = {
+    "Russian, initials after the family names": (
+        "Договор подписан ректором Озёрного общества Беловой А. Б., директором Горного института Холмовым И.П.",
+        [("Белова А. Б.", "ректор", 0), ("Холмов И.П.", "директор", 1)],
+    ),
+    "Russian, a sentence that ends with initials": (
+        (
+            "Договор подписали ректор Озёрного общества Белова А.Б. и директор Горного института Холмов И.П. Министр культуры"
+            " Перу Ян Новак поздравил стороны."
+        ),
+        [("Белова А.Б.", "ректор", 0), ("Холмов И.П.", "директор", 1)],
+    ),
     "position, organization, name": (
         LEAD
         + "It was signed by the director of the Lake Society Ann Berg and the head of the Hill Institute Tom Hale.",

@@ -27,6 +27,9 @@ _ABBREVIATION: Final = re.compile(
     r"|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|зам|H\.E|e\.g|i\.e|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr|Atty"
     r"|Adv|Rev|Barr|Lic|Arch|retd|Fr|Ag|Br|Mohd|Muhd|Md|Ma|Msgr|Sen|Gov|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|[A-ZА-ЯЁ])\.$"
 )
+# The initials in "Холмов И. П. Стороны" end a sentence, but those in "мэр Холмова И. П. Берёзин" do not.
+_FAMILY_NAME: Final = r"[А-ЯЁ][а-яё]*(?:[оеё]в|[иы]н|[сц]к|енк)[а-яё]{0,3}"
+_NAME_WITH_INITIALS: Final = re.compile(rf"{_FAMILY_NAME} [А-ЯЁ]\. ?[А-ЯЁ]\.\s+(?!{_FAMILY_NAME}\b)")
 # A name in quotes or brackets, in which no sentence ends.
 _QUOTE: Final = re.compile(r"«[^«»\n]{1,160}(?:«[^«»\n]*»[^«»\n]*)?»|\"[^\"\n]{1,160}\"|\([^()\n]{1,120}\)")
 # The words of a person: sixty characters or more in quotes, or fewer before a dash or "said".
@@ -211,6 +214,7 @@ def _find_background(plain: str, lines: list[Span], language: Language) -> int:
 def _split_sentences(plain: str, line: Span) -> Iterator[Span]:
     """Yield the sentences of a line; a sentence does not end inside quotes or brackets, or after an abbreviation."""
     quotes = [Span(match.start(), match.end()) for match in _QUOTE.finditer(plain, line.start, line.end)]
+    after_initials = {match.end() for match in _NAME_WITH_INITIALS.finditer(plain, line.start, line.end)}
     start = line.start
     next_quote = 0
     for match in _END_OF_SENTENCE.finditer(plain, line.start, line.end):
@@ -220,7 +224,7 @@ def _split_sentences(plain: str, line: Span) -> Iterator[Span]:
         if quote and quote.start < match.start() and match.end() <= quote.end:
             continue
         after_dot = match.start() + 1
-        is_dot = plain[match.start()] == "."
+        is_dot = plain[match.start()] == "." and match.end() not in after_initials
         if is_dot and _ABBREVIATION.search(plain, max(start, after_dot - _MAX_ABBREVIATION), after_dot):
             continue
         yield Span(start, min(match.end(), start + _MAX_SENTENCE))
