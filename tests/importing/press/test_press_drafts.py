@@ -709,6 +709,33 @@ def test_a_day_has_its_words_also_after_a_letter_that_is_longer_in_lower_case(dr
     assert next(one["words"] for one in found["evidence"] if one["value"] == "date") == "yesterday"
 
 
+@pytest.mark.parametrize(
+    ("before", "event"),
+    [
+        ("В рамках VII Международного форума «Диалог»", "VII Международный форум «Диалог»"),
+        ("На полях саммита ШОС", "саммит ШОС"),
+        ("В ходе форума", None),
+        ("During the 5th International Congress of Museums,", "5th International Congress of Museums"),
+        ("On the sidelines of the forum,", None),
+    ],
+)
+def test_the_event_has_its_name_and_is_not_a_party(draft: Draft, before: str, event: str | None) -> None:
+    report = (
+        "the Lake Society and UNESCO signed an agreement." if before.isascii() else "МГУ и СПбГУ подписали договор."
+    )
+
+    found = draft(f"{before} {report}")
+
+    assert found["event"] == event
+    assert list_parties(found) == (["Lake Society", "UNESCO"] if before.isascii() else ["МГУ", "СПбГУ"])
+
+
+def test_numbers_and_conjunctions_do_not_belong_to_areas(draft: Draft) -> None:
+    found = draft(LEAD + "It provides for cooperation in 1) culture, (2) education, and also tourism.")
+
+    assert [area["text"] for area in found["areas"]] == ["culture", "education", "tourism"]
+
+
 def test_background_information_is_not_read_as_news(draft: Draft) -> None:
     found = draft(
         LEAD

@@ -20,6 +20,7 @@ from eapa_cli.importing.press.parties.signatories import DraftSignatory, Signato
 from eapa_cli.importing.press.parties.signing_parties import PartyFinder
 from eapa_cli.importing.press.places.place_mentions import DraftPlace, Host
 from eapa_cli.importing.press.places.signing_place import PlaceContext, find_place
+from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.russian.language import RUSSIAN
 from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
 from eapa_cli.importing.press.source.source_text import SourceText
@@ -36,6 +37,8 @@ _PART_OF_TITLE: Final = re.compile(
     r"|о) (?:the |an? )?\Z",
     re.IGNORECASE,
 )
+# "VII Форума": the number has no case.
+_ROMAN_NUMBER: Final = re.compile(r"\A[IVX]+ ")
 _LANGUAGE_SAMPLE: Final = 20_000
 _MIN_NAME_SIMILARITY: Final = 0.6
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
@@ -241,11 +244,15 @@ def _find_online(layout: Layout, verdict: Verdict, language: Language) -> Found[
 
 
 def _find_event(layout: Layout, verdict: Verdict, language: Language) -> Found[str] | None:
+    """Return the event of the first report that names one; "the forum" alone is not a name."""
     for span in verdict.reports:
         match = language.places.event.search(layout.text(span))
-        if match:
-            article = re.match(r"(?:[Tt]he|[Aa]n?) ", match["event"])
-            start = match.start("event") + (article.end() if article else 0)
-            words = Span(span.start + start, span.start + match.end("event"))
-            return Found(value=" ".join(layout.source.words(words).split()), span=words)
+        if match and not match["event"].islower():
+            words = Span(span.start + match.start("event"), span.start + match.end("event"))
+            printed = " ".join(layout.source.words(words).split())
+            without_number = _ROMAN_NUMBER.sub("", printed)
+            inflected = nominative.phrase(without_number) if language.has_cases else without_number
+            name = printed.removesuffix(without_number) + inflected
+            reason = "" if name == printed else Message("the nominative of '%(words)s'", words=printed)
+            return Found(value=name, span=words, reason=reason)
     return None

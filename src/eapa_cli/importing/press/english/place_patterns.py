@@ -158,8 +158,8 @@ PLACES: Final = Places(
         re.IGNORECASE,
     ),
     event=re.compile(
-        r"\b(?:on the (?:sidelines|margins) of|during|as part of|within the framework of|in the framework of|at"
-        r"|just before) (?P<event>(?:the |an? )?(?:\d+(?:st|nd|rd|th) )?(?:[A-Z][\w'-]+,? |of (?:the )?|and |on "
+        r"\b(?i:on the (?:sidelines|margins) of|during|as part of|within the framework of|in the framework of|at"
+        r"|just before) (?:the |an? )?(?P<event>(?:\d+(?:st|nd|rd|th) )?(?:[A-Z][\w'-]+,? |of (?:the )?|and |on "
         r"|international |annual |for )*"
         r"(?:[Ff]orum|[Cc]onference|[Ss]ummit|[Cc]ongress|[Ee]xhibition|[Ff]estival|[Ss]eminar|[Ss]ymposium|COP\d+"
         r"|Expo|Meeting|Games|Assembly|Olympiad|[Ww]orkshop)\b(?: (?:of|on|for) (?:the )?(?:[A-Z][\w'-]+"

@@ -50,6 +50,7 @@ _CLASS_OF_KIND: Final = {
     TokenKind.QUOTE: WordClass.QUOTED,
     TokenKind.KNOWN: WordClass.KNOWN_NAME,
     TokenKind.DEGREE: WordClass.DEGREE,
+    TokenKind.EVENT: WordClass.NUMBER,  # no name starts with a number or continues after one
 }
 # Family names with two capital letters, which are not acronyms: "McNeil", "D'Souza", "Al-Harbi".
 _NAME_WITH_CAPITALS: Final = re.compile(
@@ -112,8 +113,8 @@ def classify(tokens: Sequence[Token]) -> str:
 def _class_of_token(token: Token, countries: frozenset[str]) -> str:
     text = token.text
     match token.kind:
-        case TokenKind.QUOTE | TokenKind.KNOWN | TokenKind.DEGREE:
-            return WordClass.DOCUMENT if _QUOTED_DOCUMENT.match(text) else _CLASS_OF_KIND[token.kind]
+        case kind if kind in _CLASS_OF_KIND:
+            return WordClass.DOCUMENT if _QUOTED_DOCUMENT.match(text) else _CLASS_OF_KIND[kind]
         case TokenKind.BRACKET:
             has_post = any(word.lower() in POSITIONS for word in re.findall(r"[\w-]+", text))
             return WordClass.BRACKET_WITH_POST if has_post else WordClass.BRACKET

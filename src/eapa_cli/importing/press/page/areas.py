@@ -21,8 +21,8 @@ _MAX_PART_WORDS: Final = 7
 # After its areas, a report continues: "cooperation in culture, in the presence of the sports minister".
 _MAX_REPORT_PART_WORDS: Final = 4
 _MAX_SENTENCE: Final = 400
-# "and culture", "а также спорта": the conjunction in front of the last part.
-_CONJUNCTION: Final = re.compile(r"\A(?:(?:and|as well as|also|и|а также)\s+)+")
+# "and culture", "а также спорта", "2) sport": the words in front of a part that do not belong to it.
+_BEFORE_PART: Final = re.compile(r"(?:(?:and|as well as|also|и|а также|\(?\d{1,2}[.)]|[a-zа-я]\))\s+)+")
 
 
 def find_areas(layout: Layout, verdict: Verdict, language: Language) -> tuple[Found[tuple[Topic, str]], ...]:
@@ -84,12 +84,12 @@ def _may_name_areas(text: str, language: Language) -> bool:
 
 
 def _parts(text: str, start: int, offset: int) -> Iterator[Span]:
-    """Yield the parts of a sentence from `start` on, without conjunctions; `offset` is that of the sentence."""
+    """Yield the parts of a sentence from `start` on, without numbers and conjunctions; the sentence is at `offset`."""
     for match in _PART.finditer(text, start):
         part = match[0].rstrip(" .")
         first = match.start() + len(part) - len(part.lstrip())
         end = match.start() + len(part)
-        if conjunction := _CONJUNCTION.match(text[first:end]):
-            first += conjunction.end()
+        if before := _BEFORE_PART.match(text[first:end]):
+            first += before.end()
         if first < end:
             yield Span(offset + first, offset + end)

@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.words.tokens import Token, tokenize
+from eapa_cli.importing.press.words.tokens import Token, TokenKind, tokenize
 
 _MAX_TOKENS: Final = 400
 
@@ -64,8 +64,16 @@ class Sentence:
 
 
 def parse_sentence(plain: str, span: Span, language: Language, protected: Sequence[Span] = ()) -> Sentence:
-    """Return a slice of a text as a sentence; the slices in `protected` are one token each. A long sentence is cut."""
-    tokens = tokenize(plain, span, protected)[:_MAX_TOKENS]
+    """Return a slice of a text as a sentence; a long sentence is cut.
+
+    The slices in `protected`, which are names of known organizations, and the names of events are one token each.
+    """
+    names = [(name, TokenKind.KNOWN) for name in protected]
+    for match in language.places.event.finditer(plain, span.start, span.end):
+        # "at the Assembly of the Hill Union": an organization follows the event.
+        length = len(match["event"].partition(" of the ")[0])
+        names.append((Span(match.start("event"), match.start("event") + length), TokenKind.EVENT))
+    tokens = tokenize(plain, span, names)[:_MAX_TOKENS]
     return Sentence(plain, span, tokens, language.classify(tokens))
 
 

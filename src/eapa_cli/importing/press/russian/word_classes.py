@@ -39,6 +39,7 @@ _CLASS_OF_KIND: Final = {
     TokenKind.QUOTE: WordClass.QUOTED,
     TokenKind.KNOWN: WordClass.KNOWN_NAME,
     TokenKind.DEGREE: WordClass.DEGREE,
+    TokenKind.EVENT: WordClass.NUMBER,  # no name starts with a number or continues after one
     TokenKind.INITIALS: WordClass.INITIALS,
     TokenKind.NUMBER: WordClass.NUMBER,
 }
@@ -101,8 +102,8 @@ def _class_of_token(token: Token) -> str:
             return WordClass.OTHER
         case TokenKind.QUOTE if _QUOTED_PHRASE.fullmatch(text):
             return WordClass.OUTSIDE_NAMES
-        case TokenKind.QUOTE | TokenKind.KNOWN | TokenKind.DEGREE | TokenKind.INITIALS | TokenKind.NUMBER:
-            return WordClass.DOCUMENT if _QUOTED_DOCUMENT.match(text) else _CLASS_OF_KIND[token.kind]
+        case kind if kind in _CLASS_OF_KIND:
+            return WordClass.DOCUMENT if _QUOTED_DOCUMENT.match(text) else _CLASS_OF_KIND[kind]
         case TokenKind.BRACKET:
             has_post = any(POSITIONS.fullmatch(word.lower()) for word in re.findall(r"[\w-]+", text))
             return WordClass.BRACKET_WITH_POST if has_post else WordClass.BRACKET

@@ -1,7 +1,7 @@
 """Tokens of a sentence. A name in quotes, a text in brackets and a degree are one token each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -71,6 +71,8 @@ class TokenKind(StrEnum):
     MARK = "mark"
     KNOWN = "known"
     """The name of an organization of the register."""
+    EVENT = "event"
+    """The name of an event, in which nothing is a party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,15 @@ class Token:
         return self.start + len(self.text)
 
 
-def tokenize(plain: str, span: Span, protected: Sequence[Span] = ()) -> list[Token]:
-    """Return the tokens of a slice; each protected slice, the name of a known organization, is one token."""
+def tokenize(plain: str, span: Span, names: Iterable[tuple[Span, TokenKind]] = ()) -> list[Token]:
+    """Return the tokens of a slice; each of the names is one token of its kind."""
     tokens: list[Token] = []
     at = span.start
-    for inner in sorted(one for one in protected if span.contains(one)):
-        if inner.start >= at:
-            tokens += _tokens(plain, at, inner.start)
-            tokens.append(Token(plain[inner.start : inner.end], inner.start, TokenKind.KNOWN))
-            at = inner.end
+    for name, kind in sorted(names):
+        if name.start >= at and span.contains(name):
+            tokens += _tokens(plain, at, name.start)
+            tokens.append(Token(plain[name.start : name.end], name.start, kind))
+            at = name.end
     return [*tokens, *_tokens(plain, at, span.end)]
 
 
