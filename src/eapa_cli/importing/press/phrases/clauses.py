@@ -209,7 +209,7 @@ def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:
             mentions, end = _names_at(sentence, at, language)
             is_created = language.created.search(sentence.plain[sentence.span.start : sentence.tokens[at].start])
             if mentions and (is_created or _is_of_document(sentence, at, end)):
-                yield Phrase(letter="x", start=at, end=end)
+                yield Phrase(letter=WordClass.OTHER, start=at, end=end)
                 at = max(end, at + 1)
                 continue
         if mentions:
@@ -222,9 +222,7 @@ def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:
 
 def _is_of_document(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether words with a capital letter are only the title of a document: "a Joint Cooperation Agreement"."""
-    has_article = sentence.classes[start - 1 : start + 1].startswith(WordClass.ARTICLE) or (
-        sentence.classes[start] == WordClass.ARTICLE
-    )
+    has_article = WordClass.ARTICLE in sentence.classes[max(0, start - 1) : start + 1]
     is_before_document = sentence.classes[end : end + 1] == WordClass.DOCUMENT
     return has_article and is_before_document and not _NAME_OF_PARTY.search(sentence.classes, start, end)
 

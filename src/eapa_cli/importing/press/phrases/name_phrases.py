@@ -188,8 +188,7 @@ def _start_of_name(sentence: Sentence, first: int, name: TokenRange) -> int:
         if classes[at - 1] not in PERSON_NAME and not has_particle:
             break
         at -= 1 + has_particle
-    # "rector of Hill Ann Berg": the words after the preposition are not all a name.
-    # "delegate of the institute in Hill Ann Berg": the same.
+    # "rector of Hill Ann Berg", "delegate of the institute in Hill Ann Berg": "Hill" is not part of the name.
     if classes[at - 1] in {WordClass.OF, WordClass.ARTICLE, WordClass.IN}:
         given_name = classes.find(WordClass.GIVEN_NAME, at + 1, end - 1)
         return given_name if given_name >= 0 else start

@@ -20,10 +20,8 @@ _START_OF_ORGANIZATION: Final = frozenset(
         WordClass.COUNTRY,
     }
 )
-# "по международной деятельности", "по научной работе": a preposition with a noun, or an adjective with a noun, in front
-# of an organization.
-# A noun before quotes belongs to the organization: "директор студии «Берег»".
-# "министр культуры, по делам молодёжи Перу", "координатор по СМИ Горного совета"
+# A word of a field in front of an organization: "по международной деятельности", "культуры, по делам молодёжи Перу",
+# "по СМИ Горного совета". A noun before quotes belongs to the organization: "директор студии «Берег»".
 _WORD_OF_FIELD: Final = re.compile("[za,]|(?<=z)x|(?<=z)A(?=[jCHh])|x(?!Q)|(?=[jM][xj])[jM]")
 # "начальник управления международных связей Горного университета", "декан факультета права Горного университета": a
 # part of an organization with its field. With a capital letter it is an organization itself.

@@ -55,8 +55,8 @@ def _bare_position(sentence: Sentence, person: Mention) -> Span | None:
 
 
 def skip_possessive(sentence: Sentence, at: int) -> int:
-    """Return the token after "его", or after "его чилийский" before "коллега"."""
-    if [token.text for token in sentence.tokens[at : at + 1]] and sentence.tokens[at].text in _THEIRS:
+    """Return the token after "его", or after "его чилийский" before "коллега"; without "его", the same token."""
+    if at < len(sentence.tokens) and sentence.tokens[at].text in _THEIRS:
         is_adjective = sentence.classes[at + 1 : at + 3] == WordClass.ADJECTIVE + WordClass.TITLE
         return at + 2 if is_adjective else at + 1
     return at
