@@ -60,6 +60,7 @@ ENGLISH_ADJECTIVES: Final = {
     "portuguese": "PT", "danish": "DK", "swedish": "SE", "norwegian": "NO", "finnish": "FI", "estonian": "EE",
     "latvian": "LV", "lithuanian": "LT", "ukrainian": "UA", "brazilian": "BR", "argentine": "AR", "chilean": "CL",
     "peruvian": "PE", "bolivian": "BO", "venezuelan": "VE", "nicaraguan": "NI", "mexican": "MX", "colombian": "CO",
+    "saudi": "SA",
 }  # fmt: skip
 # Other names of states, and names of regions that a text can mention without their country.
 _OTHER_NAMES: Final = {
@@ -76,6 +77,7 @@ _OTHER_NAMES: Final = {
     "Inner Mongolia": "CN",
     "Коми": "RU", "Тыва": "RU", "Тува": "RU", "Кабардино-Балкария": "RU", "Каракалпакстан": "UZ",
     "Карачаево-Черкесия": "RU", "Синьцзян": "CN", "Тибет": "CN", "Внутренней Монголии": "CN",
+    "Южная Корея": "KR", "Северная Корея": "KP", "Объединённые Арабские Эмираты": "AE", "Соединённые Штаты": "US",
     "Марий Эл": "RU", "Мордовия": "RU", "Удмуртия": "RU", "Калмыкия": "RU", "Бурятия": "RU", "Хакасия": "RU",
     "Ингушетия": "RU", "Адыгея": "RU",
     "Bashkortostan": "RU", "Republic of Korea": "KR", "South Korea": "KR", "Dagestan": "RU", "Chechnya": "RU",

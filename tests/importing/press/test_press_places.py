@@ -90,6 +90,22 @@ PLACES: dict[str, Place] = {
     f"New Delhi [India], March 4 : {C} signed a memorandum.": ("New Delhi", "IN"),
     f"OSH. LAKENEWS Today {S} signed a memorandum.": ("Osh", "KG"),
     f"{C} entered into a Friendship Memorandum in the Cathedral of Lima.": ("Lima", "PE"),
+    # Countries of several words, and with other prepositions than "in".
+    f"{C} signed a memorandum in Sri Lanka.": (None, "LK"),
+    f"In the United Kingdom {S} signed a memorandum.": (None, "GB"),
+    f"{C} signed a memorandum in Bosnia and Herzegovina.": (None, "BA"),
+    f"{C} signed a memorandum in the Republic of Korea.": (None, "KR"),
+    f"{C} signed a memorandum in Sri Lanka's capital.": ("Colombo", "LK"),
+    f"{C} signed a memorandum in the Saudi capital.": ("Riyadh", "SA"),
+    f"{R} подписали меморандум в Южной Корее.": (None, "KR"),
+    f"{R} подписали меморандум в Республике Беларусь.": (None, "BY"),
+    f"{R} подписали меморандум во Вьетнаме.": (None, "VN"),
+    f"{R} подписали меморандум на Кипре.": (None, "CY"),
+    f"{R} подписали меморандум в столице Шри-Ланки.": ("Коломбо", "LK"),
+    # The language of the document, and the country of another thing.
+    f"{C} signed a memorandum in Chinese and English.": (None, None),
+    f"{C} signed a memorandum in New Mexico.": (None, None),
+    f"{R} подписали меморандум об экспорте в Россию.": (None, None),
     # The place of something else.
     "The Lake University, which was founded in Cairo, signed a memorandum with the Hill Institute, based in Osh.": (
         None,
@@ -120,7 +136,7 @@ PLACES: dict[str, Place] = {
 def test_the_place_of_signing(eapa: Eapa, tmp_path: Path) -> None:
     for number, text in enumerate(PLACES):
         rest = "Стороны будут обмениваться студентами." if "меморандум" in text else "They will exchange students."
-        (tmp_path / f"{number:02}.txt").write_text(f"{text}\n\n{rest}\n", encoding="utf-8")
+        (tmp_path / f"{number:03}.txt").write_text(f"{text}\n\n{rest}\n", encoding="utf-8")
     outcome = eapa("add-agreement", "--from-text", str(tmp_path), "--format", "json")
     assert outcome.code == 0, outcome.err
 

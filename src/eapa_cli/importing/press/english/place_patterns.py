@@ -127,7 +127,9 @@ PLACES: Final = Places(
     there=re.compile(r"(?:There|Here|It was there)\b"),
     visited=re.compile(r"\b(?:visit(?:ed|s)?(?: to)?|arriv(?:ed|es) in|visiting|trip to) "),
     in_country=re.compile(
-        r"\b(?:held in|took place in|in|(?:[Vv]isit|trip) to|[Vv]isit(?:ed|ing)) ((?:the )?(?:Republic of )?[A-Z]\w+)"
+        # "in Sri Lanka", "In the Republic of Peru", "visited Bosnia and Herzegovina"
+        r"\b(?:[Ii]n|(?:[Vv]isit|trip) to|[Vv]isit(?:ed|ing))"
+        r" ((?:the )?(?:Republic of (?:the )?)?[A-Z][\w-]+(?:(?: and)? [A-Z][\w-]+){0,3})\b(?! languages?\b)"
     ),
     in_region=re.compile(
         r"\b[Ii]n (?:the )?(?P<region>[A-Z][\w-]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Kk]rai|[Tt]erritory"
@@ -147,7 +149,7 @@ PLACES: Final = Places(
     ),
     capital=re.compile(
         r"\b(?:the )?(?:capital (?:city )?of (?P<country>(?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
-        r"|(?!The )(?P<adjective>[A-Z]\w+)(?:'s)? capital)\b"
+        r"|(?!The )(?P<adjective>(?:[A-Z]\w+ )?[A-Z]\w+)(?:'s)? capital)\b"
     ),
     online=re.compile(
         r"\b(?:online(?!-?,? (?:and offline )?(?:course|educat|platform|learn|librar|resourc|stor|media|school|trad"

@@ -190,7 +190,7 @@ REGIONS: Final = words(
 # Adjectives of countries, of which some belong to several, and parts of the world: "Central Asia".
 _DIRECTIONS: Final = "(?:(?:Central|North|South|East|West|Northern|Southern|Eastern|Western|Southeast) )"
 NATIONS: Final = re.compile(
-    "|".join((*map(str.title, ENGLISH_ADJECTIVES), "Korean", "British", "American", "Saudi"))
+    "|".join((*map(str.title, ENGLISH_ADJECTIVES), "Korean", "British", "American"))
     + f"|{_DIRECTIONS}?(?:Asian?|African?|Europe(?:an)?|Eurasian?|Americas?)|Latin American?|Middle East(?:ern)?"
 )
 _SMALL_WORDS: Final = {

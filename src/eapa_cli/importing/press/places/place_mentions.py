@@ -18,10 +18,10 @@ from eapa_cli.matching.places_in_text import (
     capital_of_region,
     cities_in,
     city_at,
-    countries_in,
     country_named,
     country_of,
     country_of_region,
+    country_of_word,
     find_country,
 )
 from eapa_cli.matching.regions import country_of_named_region
@@ -43,7 +43,8 @@ _BETWEEN_AND: Final = re.compile(r"\bbetween [^.;]* and [^.;]*\Z")
 _BEFORE_VERB: Final = re.compile(r" (?:was|were|has|have|had)\b")
 # A city in a remark: "the ambassador (with residence in Osh)".
 _IN_REMARK: Final = re.compile(r"\([^()]*\b(?:in|в) \Z")
-_IN: Final = re.compile(r"\b[вВ]о? \Z")
+_IN: Final = re.compile(r"\b(?:[вВ]о?|[нН]а) \Z")
+_REPUBLIC_OF: Final = re.compile(r"\A(?:Republic of (?:the )?|Республика )")
 _ARRIVED: Final = re.compile(r"\b(?:прибы|прилет|приех|визит|поездк)\w*[^.;]{0,40}\Z")
 
 _BUILDING: Final = re.compile(r"(?:доме|здании|зале|офисе|стенах|резиденции) (?=[А-ЯЁ])", re.IGNORECASE)
@@ -160,16 +161,17 @@ def _is_place(passage: Passage, offset: int, name: str) -> bool:
     if places.event_with_city.search(before) and re.match(r" (?:19|20)\d\d\b", after):
         return True
     is_place = places.before_city.search(before) or places.hosts.match(after)
-    is_goal = passage.language.has_cases and _IN.search(before) and not _is_locative(name)
-    if is_goal and not _ARRIVED.search(before):
+    if _is_goal(passage, before, name):
         return False
     return bool(is_place) and (name.endswith("'s") or not _LONGER_NAME.match(after))
 
 
-def _is_locative(name: str) -> bool:
-    """Return whether a Russian city after "в" is where something is: not in "приехал в Москву"."""
+def _is_goal(passage: Passage, before: str, name: str) -> bool:
+    """Return whether a Russian name after "в" is where something goes, and nobody arrived: "экспорт в Россию"."""
+    if not passage.language.has_cases or not _IN.search(before) or _ARRIVED.search(before):
+        return False
     cases = nominative.cases_of(name.lower())
-    return nominative.LOCATIVE in cases if cases else not name.endswith(("у", "ю"))
+    return nominative.LOCATIVE not in cases if cases else name.endswith(("у", "ю"))
 
 
 def _is_in_name(passage: Passage, words: Span, after: str) -> bool:
@@ -222,8 +224,8 @@ def _country_after(passage: Passage, end: int) -> str | None:
 
 def _capitals(passage: Passage) -> Iterator[DraftPlace]:
     for match in passage.language.places.capital.finditer(passage.text):
-        named = match["country"] or match["adjective"].capitalize()
-        country = country_of(named, passage.language.code) or find_country(named)
+        named = match["country"] or match["adjective"][0].upper() + match["adjective"][1:]
+        country = country_of(named, passage.language.code) or find_country(nominative.phrase(named))
         city = capital_of_region(named) or (capitals().get(country) if country else None)
         if city:
             name = city.russian if passage.language.code == "ru" else city.english
@@ -250,17 +252,37 @@ def _unlisted_cities(passage: Passage) -> Iterator[DraftPlace]:
 
 def find_countries(passage: Passage) -> Iterator[DraftPlace]:
     """Yield the countries of a sentence that are the place of an event, also by the name of a region."""
-    places = passage.language.places
-    in_countries = [
-        (match, next(countries_in(match[1], passage.language.code), None) or country_of_named_region(match[1]))
-        for match in places.in_country.finditer(passage.text)
-    ]
-    in_regions = [(match, country_of_region(match[1])) for match in places.in_region.finditer(passage.text)]
-    for match, country in (*in_countries, *in_regions):
-        words = passage.words(*match.span(1))
+    for match, country, name in _named_countries(passage):
+        start, end = match.start(1), match.start(1) + len(name)
+        words = passage.words(start, end)
         # "уполномоченный в Перу": the words are in the name of a party.
-        is_in_name = any(match[0] in host.name for host in passage.hosts)
-        is_place = not is_in_name and not _is_elsewhere(passage, *match.span(1), None)
-        is_place = is_place and not _is_one_of_several(passage, match.end(1))
-        if country and is_place and not any(one.overlaps(words) for one in passage.names):
+        is_in_name = any(passage.text[match.start() : end] in host.name for host in passage.hosts)
+        is_in_name = is_in_name or any(one.overlaps(words) for one in passage.names)
+        if not (is_in_name or _is_elsewhere(passage, start, end, None) or _is_one_of_several(passage, end)):
             yield DraftPlace(country=Found(value=country, span=words))
+
+
+def _named_countries(passage: Passage) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Yield the countries and regions after "in": the match, the code of the country, and the name."""
+    places = passage.language.places
+    for match in places.in_country.finditer(passage.text):
+        found = _country_at_start(match[1], passage.language.code)
+        if found and not _is_goal(passage, passage.before(match.start(1)), found[1]):
+            yield match, *found
+    for match in places.in_region.finditer(passage.text):
+        if country := country_of_region(match[1]):
+            yield match, country, match[1]
+
+
+def _country_at_start(phrase: str, language: str) -> tuple[str, str] | None:
+    """Return the country or region that starts a phrase, and its words: "South Korea" in "South Korea Lake Fund"."""
+    # An English adjective alone is a language: "in Chinese", but "in the Chinese city".
+    find = country_named if language == "en" and not phrase.startswith("the ") else country_of_word
+    for word in reversed(list(re.finditer(r"\S+", phrase))):
+        words = phrase[: word.end()]
+        name = words.removeprefix("the ")
+        names = [name, nominative.phrase(name)]
+        names += [_REPUBLIC_OF.sub("", one) for one in names]
+        if country := next(filter(None, (find(one, language) for one in names)), None) or country_of_named_region(name):
+            return country, words
+    return None
