@@ -624,6 +624,11 @@ DATES = {
         LEAD.replace("agreement.", "agreement on Wednesday, the 22/9/2021."),
         ("2021-09-22", "stated"),
     ),
+    "the words of a treaty": (
+        LEAD.replace("agreement.", "agreement on this 5th day of May, 2021."),
+        ("2021-05-05", "stated"),
+    ),
+    "hyphens": (LEAD.replace("agreement.", "agreement on 5-May-2021."), ("2021-05-05", "stated")),
     "Russian": ("13 июля 2009 г. " + RUSSIAN_LEAD, ("2009-07-13", "stated")),
     "two digits of a year of the 20th century": (
         LEAD.replace("agreement.", "agreement on 05.03.98."),

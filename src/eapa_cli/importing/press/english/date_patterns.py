@@ -27,8 +27,10 @@ WEEKDAYS: Final = {
 DATES: Final = Dates(
     months=MONTHS,
     day_month=re.compile(
-        rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?,? (?P<month>{ANY_MONTH})\b\.?(?:,? (?P<year>(?:19"
-        rf"|20)\d\d)\b)?"
+        # "5 May 2021", "5th of May", "the 5th day of May, 2021", "5-May-2021"
+        rf"\b(?:(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)?(?: day)?(?: of)?,? |-)(?P<month>{ANY_MONTH})\b\.?"
+        r"(?:(?:,? |-)(?P<year>(?:19|20)\d\d)\b)?"
+        # "May 5, 2021", "May the 5th of 2021"
         rf"|(?P<month2>{ANY_MONTH})\b\.? (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:(?:, ?| )(?:of )?"
         r"(?P<year2>(?:19|20)\d\d)\b)?)"
     ),
