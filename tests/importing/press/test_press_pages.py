@@ -1,6 +1,7 @@
 """Records from whole pages: areas, background information, layout of the text, and names of the register."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,23 @@ def test_a_whole_page_becomes_a_record(draft: Run) -> None:
         "The Lake Society is a public organization",
     ):
         assert line in out
+
+
+@pytest.mark.parametrize(
+    ("positions", "capacities"),
+    [
+        ("Vice-Chancellor of the Lake Society Ann Berg and Rector of the Hill Institute Bo Hale", ["head", "head"]),
+        (
+            "Pro-Vice-Chancellor of the Lake Society Ann Berg and Vice-Rector of the Hill Institute Bo Hale",
+            ["deputy", "deputy"],
+        ),
+    ],
+)
+def test_a_position_shows_the_capacity(draft: Run, positions: str, capacities: list[str]) -> None:
+    lead = "The Lake Society and the Hill Institute signed a memorandum."
+    out = draft(f"{lead} It was signed by {positions}.", "--dry-run").out
+
+    assert re.findall(r"capacity: (\w+)", out) == capacities
 
 
 def test_the_first_report_can_name_the_areas(draft: Run) -> None:

@@ -21,9 +21,10 @@ from eapa_cli.importing.press.words.word_classes import WordClass
 from eapa_cli.matching import document_words, organization_words, topic_words
 from eapa_cli.model.vocabulary import AgreementType, Capacity
 
+# "Vice-Chancellor" is the head of a university, but "Pro-Vice-Chancellor" is a deputy.
 _CAPACITIES: Final = (
     (Capacity.ACTING, re.compile(r"\b(?:acting|interim)\b", re.IGNORECASE)),
-    (Capacity.DEPUTY, re.compile(r"\b(?:deputy|vice|assistant)\b|\bvice-(?!chancellor)", re.IGNORECASE)),
+    (Capacity.DEPUTY, re.compile(r"\b(?:deputy|assistant|pro)\b|\bvice\b(?![ -]chancellor)", re.IGNORECASE)),
     (
         Capacity.HEAD,
         re.compile(
@@ -246,10 +247,10 @@ ENGLISH: Final = Language(
         r"|protocols)\b"
         r"|\bwith each of\b"
     ),
-    # ", Doctor of Sciences", "and Professor of Physics"
+    # ", Doctor of Sciences", "and Professor of Physics", ", M.D."; but "and MD" is a managing director
     degree=re.compile(
         r"(?<![Cc]hief)(?<![Hh]ead)(?:,? (?:and|&)|,)? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D"
-        r"|M\.?D)\b.*\Z"
+        r"|M\.D)\b.*\Z"
     ),
     singular=_singular,
     shared_noun=plurals.full_names,

@@ -17,12 +17,13 @@ from eapa_cli.model.vocabulary import Capacity
 
 _CAPACITIES: Final = (
     (Capacity.ACTING, re.compile(r"исполняющ|\bи\.\s?о\.|врио", re.IGNORECASE)),
-    (Capacity.DEPUTY, re.compile(r"заместител|\bзам|вице-|проректор|первый зам", re.IGNORECASE)),
+    (Capacity.DEPUTY, re.compile(r"заместител|\bзам|вице-|проректор", re.IGNORECASE)),
     (
         Capacity.HEAD,
         re.compile(
             r"генсек|генеральн\w+ секретар|директор|президент|ректор|председател|глав[аы]|руководител|губернатор|мэр"
-            r"|министр|начальник",
+            # but not "администратор"
+            r"|(?<!ад)министр|начальник",
             re.IGNORECASE,
         ),
     ),
