@@ -59,6 +59,7 @@ def test_rarer_forms_of_a_place(draft: dict[str, Any], place: tuple[str | None, 
         ),
         ("An agreement with the Hill Institute was signed by the director of the Lake Society Ann Berg.", ["Ann Berg"]),
         (f"{LEAD}, which Ann Berg, director of the Lake Society, and Tom Hale, the Hill Institute Rector, signed.", []),
+        (f"{LEAD}. It was signed by M. D. Hale, rector of the Hill Institute.", ["M. D. Hale"]),
         (f"{LEAD}. Tom Hale signed it on behalf of the Hill Institute.", ["Tom Hale"]),
     ],
     indirect=["draft"],
@@ -166,6 +167,7 @@ def test_a_name_ends_where_the_next_phrase_starts(draft: dict[str, Any], signato
             "Deputy Prime Minister of Tajikistan Usmon Rahimov and Prime Minister of Belarus Igor Petrenko signed a roadmap.",
             ["Tajikistan", "Belarus"],
         ),
+        ("A protocol was signed by Secretary of State Ann Berg and Minister of State Tom Hale.", []),
         ("Baoxiang and others were glad. The document was signed by Mayor Tom Hale of Baoxiang.", []),
         (
             "Turkey's Anadolu University, one of the oldest in the country, and the Lake Society signed a contract.",
@@ -265,6 +267,10 @@ def test_a_signing_long_before_the_page_is_not_reported_by_it(draft: dict[str, A
                 " Institute."
             ),
             ["director", None],
+        ),
+        (
+            f"{LEAD}. It was signed by Ann Berg, Chairman and MD of the Lake Society, and Tom Hale, M.D., Rector.",
+            ["Chairman and MD", "Rector"],
         ),
         (
             (

@@ -22,7 +22,9 @@ from eapa_cli.importing.press.words.word_classes import PERSON_NAME, WordClass
 from eapa_cli.importing.press.words.word_row import Row
 
 _MIN_CAPITALS: Final = 4
-_INITIALS: Final = 2
+_LENGTH_OF_INITIALS: Final = 2
+# Initials that look like a title, "Doctor of Medicine".
+_INITIALS_LIKE_TITLE: Final = re.compile(r"M\.\s?D\.")
 _ROMAN: Final = re.compile("I{1,3}|IV|VI{0,3}")
 _NEXT_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME})
 _NEXT_NAME_OR_POST: Final = _NEXT_NAME | {WordClass.POST}
@@ -65,7 +67,7 @@ def mark_sri(row: Row, index: int) -> None:
 
 
 def mark_post(row: Row, index: int) -> None:
-    """Mark "professor of arts", "Minister of State", "Human Rights Defender" as posts, and "who heads" as leading."""
+    """Mark "professor of arts" and "Human Rights Defender" as posts, and "who heads" as leading."""
     if row.word(index) == "who" and row.word(index + 1) in LEADS:
         row.letters[index : index + 2] = [WordClass.OTHER, WordClass.LEADS]
     if row.word(index) == "doctor" and row.word(index - 1) in {"chief", "head"}:
@@ -74,8 +76,6 @@ def mark_post(row: Row, index: int) -> None:
         row.letters[index] = WordClass.POST
     if row.words(index, index + 2) == ["human", "rights"] and row.letter(index + 2) == WordClass.POST:
         row.letters[index : index + 2] = [WordClass.MODIFIER] * 2
-    if row.words(index, index + 3) == ["minister", "of", "state"]:
-        row.letters[index + 1 : index + 3] = [WordClass.MODIFIER] * 2
 
 
 def mark_given_name(row: Row, index: int) -> None:
@@ -143,9 +143,12 @@ def mark_professor(row: Row, index: int) -> None:
 
 
 def mark_initials(row: Row, index: int) -> None:
-    """Mark "PC" in "Prof PC Berg" and "President PC Berg" as initials without full stops."""
+    """Mark "PC" in "Prof PC Berg" and "President PC Berg", and "M. D." in "M. D. Berg", as initials."""
     text = row.tokens[index].text
-    is_short = row.letter(index) == WordClass.ACRONYM and len(text) == _INITIALS and text.isalpha()
+    is_before_family_name = row.letter(index + 1) in _NEXT_NAME and row.letter(index + 2) not in PERSON_NAME
+    if _INITIALS_LIKE_TITLE.fullmatch(text) and is_before_family_name:
+        row.letters[index] = WordClass.INITIALS
+    is_short = row.letter(index) == WordClass.ACRONYM and len(text) == _LENGTH_OF_INITIALS and text.isalpha()
     before = row.letters[max(0, index - 2) : index]
     is_after_title = before[-1:] == [WordClass.TITLE] or before == [WordClass.TITLE, WordClass.STOP]
     is_only_name = before[-1:] == [WordClass.POST] and row.letter(index + 2) not in PERSON_NAME | {WordClass.HEAD_NOUN}
@@ -174,7 +177,7 @@ def mark_month(row: Row, index: int) -> None:
 def mark_capitals(row: Row, index: int) -> None:
     """Mark a family name in capitals, which looks like an acronym: "Jean DUPONT"."""
     text = row.tokens[index].text
-    if row.letter(index) != WordClass.ACRONYM or not index or len(text) <= _INITIALS or not text.isalpha():
+    if row.letter(index) != WordClass.ACRONYM or not index or len(text) <= _LENGTH_OF_INITIALS or not text.isalpha():
         return
     before = "".join(row.letters[max(0, index - 3) : index])
     # "Prof. Jean ROY, rector": a short one is surely a name only between a title and a post.

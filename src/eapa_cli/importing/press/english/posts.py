@@ -43,10 +43,9 @@ def mark_party_secretary(row: Row, number: int) -> None:
 
 
 def mark_minister_of_state(row: Row, number: int) -> None:
-    """Mark "of State" in "Minister of State for Culture" as part of the post."""
-    is_post = row.word(number) in {"minister", "secretary"} and row.words(number + 1, number + 3) == ["of", "state"]
-    if is_post and row.letter(number + 3) in {WordClass.FOR, WordClass.IN, WordClass.AT, WordClass.COMMA}:
-        row.letters[number + 1 : number + 3] = [WordClass.POST, WordClass.POST]
+    """Mark "of State" in "Minister of State" and "Secretary of State" as a part of the post."""
+    if row.word(number) in {"minister", "secretary"} and row.words(number + 1, number + 3) == ["of", "state"]:
+        row.letters[number + 1 : number + 3] = [WordClass.MODIFIER] * 2
 
 
 POST_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
