@@ -23,7 +23,7 @@ from eapa_cli.importing.press.russian.words import (
     SIGNATURES,
     VERBS_OF_SIGNATURE,
 )
-from eapa_cli.importing.press.words.tokens import Token
+from eapa_cli.importing.press.words.tokens import Token, TokenKind
 from eapa_cli.importing.press.words.word_classes import WordClass
 from eapa_cli.matching.places_in_text import country_of_word
 
@@ -46,8 +46,10 @@ _FIELD_WITH: Final = re.compile("[hHP]z[jM]{0,2}x$")
 _MAX_WORDS_OF_FIELD: Final = 5
 
 
-def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
-    """Change the letters of a sentence by all rules, which are applied token by token from right to left."""
+def adjust(tokens: Sequence[Token], letters: list[str]) -> str:
+    """Return the letters of a sentence after all rules, which are applied token by token from right to left."""
+    # The rules read the token after a word, which the last word of a line without a full stop does not have.
+    tokens, letters = [*tokens, Token(".", 0, TokenKind.MARK)], [*letters, WordClass.STOP]
     for number in reversed(range(len(tokens) - 1)):
         _mark_signature(tokens, letters, number)
         if tokens[number].text.lower() in ABBREVIATED_TITLES and letters[number + 1] == WordClass.STOP:
@@ -63,6 +65,7 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> None:
             mark_subject_of_document(tokens, letters, number + 1)
         elif tokens[number].text == "по" and letters[number - 1 : number] == [WordClass.DOCUMENT]:
             mark_words_after_document(letters, number)
+    return "".join(letters[:-1])
 
 
 def _mark_signature(tokens: Sequence[Token], letters: list[str], number: int) -> None:

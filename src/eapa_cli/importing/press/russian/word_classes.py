@@ -87,8 +87,7 @@ def classify(tokens: Sequence[Token]) -> str:
         nominative.part_of_speech(tokens[0].text.lower()) in {*_PARTS_OF_SPEECH_OUTSIDE_NAMES, "ADVB", "PREP"}
     ):
         letters[0] = WordClass.OUTSIDE_NAMES
-    adjust(tokens, letters)
-    return "".join(letters)
+    return adjust(tokens, letters)
 
 
 def _class_of_token(token: Token) -> str:
@@ -144,7 +143,8 @@ def _class_of_capitalised(text: str, lower: str, *, is_head_noun: bool) -> str:
     if _HONOUR.fullmatch(lower):
         return WordClass.ADJECTIVE
     if sum(map(str.isupper, text)) > 1 and not _DOUBLE_NAME.fullmatch(text):
-        return WordClass.DOCUMENT if DOCUMENTS.fullmatch(lower) else WordClass.ACRONYM
+        patterns = ((DOCUMENTS, WordClass.DOCUMENT), (POSITIONS, WordClass.POST))  # "МЕМОРАНДУМ", "ВРИО"
+        return next((letter for pattern, letter in patterns if pattern.fullmatch(lower)), WordClass.ACRONYM)
     if AUTHORITIES.fullmatch(lower):
         return WordClass.ACRONYM
     if PATRONYMIC.fullmatch(text) and not is_head_noun:

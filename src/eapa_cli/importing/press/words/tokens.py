@@ -38,6 +38,8 @@ _TOKEN: Final = re.compile(
         |Co\.(?:,?\ Ltd\.)?(?=[\s,)]))
     # "Mohd. Hill"
     |(?P<word_of_name>(?:Mohd|Muhd|Md|Abd|Ma)\.(?=\ [A-Z]))
+    # "вр. и. о."
+    |(?P<word_of_post>[Вв]р\.\s?и\.\s?о\.)
     # "St. Petersburg"
     |(?P<word_of_place>(?:St|Mt|Ft)\.(?=\ ?[A-Z]))
     # "No. 7", "№ 7"
