@@ -17,8 +17,9 @@ _ORGANIZATION: Final = re.compile("[CFNg]{0,3}H")
 # "labour, culture and" before "tourism minister": `f` is a field, `a` is "and".
 _LIST_OF_FIELDS: Final = re.compile(r"(?:f+,)*f+,?af+\Z")
 _FIELDS_OF_MINISTRY: Final = re.compile(r"(?:(?:f+,)*f+,?a)?f+\Z")
+_MAX_WORDS_OF_LIST: Final = 12
 _LETTER_IN_LIST: Final = {",": ",", "and": "a", "&": "a"}
-_FIELDS: Final = FIELDS | BEFORE_POSITIONS | {"service", "services", "supplies"}
+_FIELDS: Final = FIELDS | BEFORE_POSITIONS | {"service", "supplies"}
 
 
 def mark_list_of_fields(row: Row, number: int) -> None:
@@ -32,7 +33,9 @@ def mark_list_of_fields(row: Row, number: int) -> None:
     end = number
     while end and word != "ministry" and row.letter(end - 1) == WordClass.MODIFIER and row.word(end - 1) not in _FIELDS:
         end -= 1
-    marks = "".join(_LETTER_IN_LIST.get(one, "f" if one in _FIELDS else "x") for one in row.words(end - 12, end))
+    marks = "".join(
+        _LETTER_IN_LIST.get(one, "f" if one in _FIELDS else "x") for one in row.words(end - _MAX_WORDS_OF_LIST, end)
+    )
     # "the agriculture ministry's secretary"
     pattern = _FIELDS_OF_MINISTRY if row.letter(number) == WordClass.POSSESSIVE else _LIST_OF_FIELDS
     listed = pattern.search(marks)

@@ -7,6 +7,7 @@ from typing import Final
 from eapa_cli.importing.press.english.ambiguous_fields import FIELD_RULES
 from eapa_cli.importing.press.english.ambiguous_names import NAME_RULES
 from eapa_cli.importing.press.english.and_in_names import mark_and
+from eapa_cli.importing.press.english.plurals import SINGULARS
 from eapa_cli.importing.press.english.posts import POST_RULES
 from eapa_cli.importing.press.english.words import (
     BECAME,
@@ -16,7 +17,6 @@ from eapa_cli.importing.press.english.words import (
     NATIONS,
     PARTS_OF_THE_WORLD,
     PUT,
-    SHARED_NOUNS,
     SUPPORT,
     WITNESSES,
 )
@@ -134,7 +134,7 @@ def _mark_parts_of_the_world(row: Row, number: int) -> None:
 
 def _mark_shared_noun(row: Row, number: int) -> None:
     """Mark "ministries" in "ministries of culture of A and B", and "regions" in "A and B regions", as a head noun."""
-    if row.word(number) not in SHARED_NOUNS:
+    if row.word(number) not in SINGULARS:
         return
     if _BEFORE_SHARED.search("".join(row.letters[max(0, number - 8) : number])):
         row.letters[number] = WordClass.HEAD_NOUN

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_SINGULARS: Final = {
+SINGULARS: Final = {
     "academies": "Academy", "agencies": "Agency", "assemblies": "Assembly", "associations": "Association",
     "banks": "Bank", "chambers": "Chamber", "colleges": "College", "commissions": "Commission",
     "committees": "Committee", "councils": "Council", "courts": "Court", "districts": "District",
@@ -15,14 +15,14 @@ _SINGULARS: Final = {
     "theatres": "Theatre", "unions": "Union", "universities": "University",
 }  # fmt: skip
 _MAX_WORDS: Final = 2
-_NOUN: Final = "|".join(_SINGULARS)
+_NOUN: Final = "|".join(SINGULARS)
 # "Foreign Ministries of Peru", "ministries of culture of Peru"
 _OF_PLACES: Final = re.compile(
     rf"(?P<before>(?:[A-Z][\w-]+ ){{0,3}})(?P<noun>(?i:{_NOUN}))(?P<field>[\w ,]*?) of"
     r" (?P<place>(?:[Tt]he )?(?:(?:[A-Z]\w+ )*(?:Republic|Kingdom|State|City|Emirate|Sultanate) of (?:the )?)?"
     r"[A-Z](?:(?! of ).)*)"
 )
-_ANY_NOUN: Final = re.compile(rf"\b(?:{_NOUN}|{'|'.join(_SINGULARS.values())})\b", re.IGNORECASE)
+_ANY_NOUN: Final = re.compile(rf"\b(?:{_NOUN}|{'|'.join(SINGULARS.values())})\b", re.IGNORECASE)
 _BEFORE: Final = re.compile(
     rf"(?:\A|[,.]\ |\b(?:the|of|between|both)\ )(?P<noun>{_NOUN})\ of\ (?:the\ )?\Z", re.IGNORECASE
 )
@@ -46,7 +46,7 @@ def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | No
 
 
 def _singular(noun: str) -> str:
-    return _SINGULARS[noun.lower()]
+    return SINGULARS[noun.lower()]
 
 
 def _in_capitals(words: str) -> str:

@@ -66,13 +66,14 @@ _QUOTED_DOCUMENT: Final = re.compile(
 _SMALL_WORDS_IN_CAPITALS: Final = frozenset({"THE", "AND", "OF", "FOR", "BETWEEN", "WITH", "IN", "ON"})
 # A family name with an article: "al-Rawas".
 _ARABIC_NAME: Final = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|ul|ud|ed)-[A-Z][\w'-]+")
-# The class of a word in lower case is that of the first list that has it.
+# The class of a word in lower case is that of the first list that has it. Some titles need a capital letter, and
+# "second" is rather a number.
 _LOWER_CASE_LISTS: Final = (
     (SIGNED, WordClass.SIGNED),
     (DOCUMENTS, WordClass.DOCUMENT),
     (TITLES - {"he", "his", "her", "father", "lord", "lady"}, WordClass.TITLE),
     (POSITIONS, WordClass.POST),
-    (MODIFIERS - {"secretary", "state", "board", "second"}, WordClass.MODIFIER),
+    (MODIFIERS - {"second"}, WordClass.MODIFIER),
     (UNITS, WordClass.UNIT),
     (HEAD_NOUNS, WordClass.LOWER_HEAD_NOUN),
     (LOWER_ADJECTIVES, WordClass.ADJECTIVE),
@@ -89,13 +90,14 @@ _FIELD: Final = re.compile(
     r"[a-z-]{3,}(?:tions?|sions?|ments?|ness|it(?:y|ies)|olog(?:y|ies)|graphy|nomy|ships?|istics|ism"
     r"|ional|ical|[tr]ural|ental|orial)"
 )
-# The class of a capitalised word is that of the first list that has it.
+# The class of a capitalised word is that of the first list that has it. The words that are removed from a list are
+# rather in names: "Earth Charter", "Regional Office".
 _CAPITALISED_LISTS: Final = (
     (SIGNED, WordClass.SIGNED),
     (DOCUMENTS - {"plan", "partnership", "convention", "map", "charter", "letter"}, WordClass.DOCUMENT),
     (TITLES, WordClass.TITLE),
     (POSITIONS, WordClass.POST),
-    (MODIFIERS - {"secretary", "state", "board", "regional", "commercial"}, WordClass.MODIFIER),
+    (MODIFIERS - {"regional", "commercial"}, WordClass.MODIFIER),
     (UNITS - _NAMING_UNITS, WordClass.UNIT),
     (HEAD_NOUNS, WordClass.HEAD_NOUN),
     (FIELDS, WordClass.FIELD),

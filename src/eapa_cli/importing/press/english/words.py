@@ -75,9 +75,9 @@ FIELDS: Final = words(
 )
 MODIFIERS: Final = words(
     """
-    acting administrative assistant associate board chief co commercial current deputy elected executive
+    acting administrative assistant associate chief co commercial current deputy elected executive
     extraordinary first former founding full general honorary incoming incumbent interim joint managing officiating
-    operating outgoing permanent plenipotentiary prime pro regional second secretary senior state supreme then vice
+    operating outgoing permanent plenipotentiary prime pro regional second senior supreme then vice
     """
 )
 # Words that are part of a position only in front of one: "Country Director", "Culture Minister".
@@ -120,7 +120,7 @@ NO_NAMES: Final = words(
     Earlier Finally Following Furthermore He Hence Here However If Indeed It Its Last Lastly Later Likewise Meanwhile
     Moreover Nevertheless Next Notably Now Once Our Overall Recently Separately Similarly Simultaneously Since
     Subsequently Therefore Though Thus Ultimately Until Whereas Yet
-    Photo Photos Pictured Representing She Signing That Their Then There These They This Those Thus Today Together Under
+    Photo Photos Pictured Representing She Signing That Their Then There These They This Those Today Together Under
     Upon We What When While Within Yesterday You
     Agree Agreed Agrees Announce Announced Announces Attend Attended Attending Attends Became Become Becomes Begin
     Begins Boost Boosts Collaborate Collaborates Conducted Conducts Cooperate Cooperates Deepen Deepens Discuss
@@ -157,11 +157,6 @@ MONTH_NAMES: Final = words("jan april june august")
 # The verbs of "put their signatures", and the words before "signing" as a verb.
 PUT: Final = words("put affixed placed appended added set putting affixing appending")
 BEFORE_SIGNING: Final = words("by with after while upon and")
-SHARED_NOUNS: Final = words(
-    "academies agencies assemblies associations banks chambers colleges commissions committees councils courts "
-    "districts federations foundations governments institutes libraries ministries museums parliaments provinces "
-    "regions schools senates societies territories theaters theatres unions universities"
-)
 CLERGY: Final = words("metropolitan archbishop bishop patriarch abbot")
 COLLEAGUES: Final = words("colleague counterpart")
 WITNESSES: Final = words("witness witnesses observer observers guarantor guarantors")

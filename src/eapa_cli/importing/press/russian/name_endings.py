@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from eapa_cli.importing.press.russian import nominative
-from eapa_cli.importing.press.russian.words import PARTICLES
+from eapa_cli.importing.press.russian.words import ARTICLES, PARTICLES
 
 MASCULINE: Final = "masc"
 FEMININE: Final = "femn"
@@ -119,13 +119,11 @@ _LIST_OF_NAMES_OF_WOMEN: Final = """
 """
 _NAMES_OF_WOMEN: Final = frozenset(_LIST_OF_NAMES_OF_WOMEN.split())
 _HAS_VOWEL: Final = re.compile("[аеёиоуыэюя]")
-# The article of an Arabic name: "аль" in "аль-Равас".
-_ARTICLES: Final = frozenset({"аль", "эль", "ад", "ар", "ас", "ат", "аш", "ан"})
 
 
 def is_particle(word: str) -> bool:
     """Return whether a word of a name in lower case never changes: "оглы", "бин"."""
-    return word in PARTICLES or word in _ARTICLES
+    return word in PARTICLES or word in ARTICLES
 
 
 def is_name_of_woman(word: str) -> bool:

@@ -11,6 +11,7 @@ from eapa_cli.importing.press.russian.ambiguous_words import adjust
 from eapa_cli.importing.press.russian.date_patterns import MONTH_WORD
 from eapa_cli.importing.press.russian.words import (
     ADJECTIVE,
+    ARTICLES,
     AUTHORITIES,
     DOCUMENTS,
     DOUBLE_HEAD_NOUNS,
@@ -50,7 +51,7 @@ _PARTS_OF_SPEECH_OUTSIDE_NAMES: Final = frozenset(
 # "Акимов", "Комиссаров", "Хабирова": family names that start like a post or an organization.
 _SURNAME: Final = re.compile(r".{3,}(?:[оеё]в|ин|ын)(?:а|у|ым|ой|е)?")
 # A family name with an article: "аль-Равас".
-_ARABIC_NAME: Final = re.compile(r"(?:аль|эль|ад|ар|ас|ат|ан|аш|ал|ан)-[А-ЯЁ][а-яё]+")
+_ARABIC_NAME: Final = re.compile(rf"(?:{'|'.join(ARTICLES)})-[А-ЯЁ][а-яё]+")
 # "Анна-Мария", "Петрова-Иванова"
 _DOUBLE_NAME: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 # The class of a word is that of the first pattern that matches it.
