@@ -9,8 +9,8 @@ from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.text.cities import City, cities
 from eapa_cli.text.countries import country_code, country_names
 
-_MAX_NAME_WORDS: Final = 4
-"""The words of the longest name of a country that is looked up: "People's Republic of China"."""
+_MAX_NAME_WORDS: Final = 5
+"""The words of the longest name of a country that is looked up: "Democratic Republic of the Congo"."""
 # Words between which there are only spaces. The limit bounds the time for texts without punctuation.
 _PHRASE: Final = re.compile(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,15}")
 # The last letter of a Russian name that is replaced in other cases.
@@ -74,10 +74,14 @@ _OTHER_NAMES: Final = {
     "Ingushetia": "RU", "Adygea": "RU", "Mari El": "RU", "Karelia": "RU", "Chuvashia": "RU", "Yakutia": "RU",
     "Komi": "RU", "Tuva": "RU", "Tyva": "RU", "North Ossetia": "RU", "Kabardino-Balkaria": "RU", "Ugra": "RU",
     "Karachay-Cherkessia": "RU", "Yugra": "RU", "Karakalpakstan": "UZ", "Xinjiang": "CN", "Tibet": "CN",
-    "Inner Mongolia": "CN",
+    "Inner Mongolia": "CN", "Democratic Republic of the Congo": "CD", "Cote d'Ivoire": "CI", "Myanmar": "MM",
+    "Palestine": "PS", "Cabo Verde": "CV", "Turkiye": "TR", "Saint Vincent and the Grenadines": "VC",
+    "Saint Kitts and Nevis": "KN", "Saint Lucia": "LC",
     "Коми": "RU", "Тыва": "RU", "Тува": "RU", "Кабардино-Балкария": "RU", "Каракалпакстан": "UZ",
     "Карачаево-Черкесия": "RU", "Синьцзян": "CN", "Тибет": "CN", "Внутренней Монголии": "CN",
-    "Южная Корея": "KR", "Северная Корея": "KP", "Объединённые Арабские Эмираты": "AE", "Соединённые Штаты": "US",
+    "Южная Корея": "KR", "Северная Корея": "KP", "Палестина": "PS", "Мьянма": "MM",
+    "Боснии и Герцеговине": "BA", "Боснии и Герцеговины": "BA",
+    "Объединённые Арабские Эмираты": "AE", "Соединённые Штаты": "US",
     "Марий Эл": "RU", "Мордовия": "RU", "Удмуртия": "RU", "Калмыкия": "RU", "Бурятия": "RU", "Хакасия": "RU",
     "Ингушетия": "RU", "Адыгея": "RU",
     "Bashkortostan": "RU", "Republic of Korea": "KR", "South Korea": "KR", "Dagestan": "RU", "Chechnya": "RU",
@@ -118,7 +122,11 @@ _CAPITALS_OF_REGIONS: Final = {
 @cache
 def _map_countries(language: str) -> dict[str, str]:
     """Return the codes of countries by their names in a language, including names of regions."""
-    names = {form: code for code, name in country_names(language).items() for form in (name, name.replace("&", "and"))}
+    names = {
+        form: code
+        for code, name in country_names(language).items()
+        for form in (name, name.replace("&", "and"), name.replace("’", "'"))
+    }
     # Of the other names, the English ones have only ASCII letters.
     return {**names, **{name: code for name, code in _OTHER_NAMES.items() if name.isascii() == (language == "en")}}
 
@@ -132,7 +140,7 @@ def single_country_words(language: str) -> frozenset[str]:
 
 @cache
 def country_phrases(language: str) -> frozenset[tuple[str, ...]]:
-    """Return the words of names of countries that have two to four words.
+    """Return the words of names of countries that have several words.
 
     Names with "of" are omitted, unless they have an apostrophe, such as "People's Republic of China".
     """

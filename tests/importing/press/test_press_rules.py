@@ -170,6 +170,10 @@ def test_a_name_ends_where_the_next_phrase_starts(draft: dict[str, Any], signato
         ("A protocol was signed by Secretary of State Ann Berg and Minister of State Tom Hale.", []),
         ("Baoxiang and others were glad. The document was signed by Mayor Tom Hale of Baoxiang.", []),
         (
+            "A protocol was signed by the Ministry of Culture of Saint Vincent and the Grenadines and Lake Society.",
+            ["Ministry of Culture of Saint Vincent and the Grenadines", "Lake Society"],
+        ),
+        (
             "Turkey's Anadolu University, one of the oldest in the country, and the Lake Society signed a contract.",
             ["Anadolu University", "Lake Society"],
         ),

@@ -25,6 +25,8 @@ from eapa_cli.importing.press.words.word_classes import WordClass
 from eapa_cli.importing.press.words.word_row import Row
 from eapa_cli.matching.places_in_text import country_phrases
 
+# "Saint Vincent and the Grenadines"
+_MAX_WORDS_OF_COUNTRY: Final = 5
 _END_OF_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME, WordClass.DEGREE, WordClass.ACRONYM})
 # "A and B regions"; "ministries of culture of C"
 _BEFORE_SHARED: Final = re.compile(r"[CN][CNF]*,?at?[CN][CNF]*\Z")
@@ -114,7 +116,7 @@ def _mark_other_signature(row: Row, number: int) -> None:
 
 def _mark_country(row: Row, number: int) -> None:
     """Mark the words of "Russian Federation" and "United Kingdom" as a country."""
-    for length in (2, 3, 4):
+    for length in range(2, _MAX_WORDS_OF_COUNTRY + 1):
         words = tuple(token.text for token in row.tokens[number : number + length])
         is_field = row.letter(number) == WordClass.FIELD
         if not is_field and (words in country_phrases("en") or words in PARTS_OF_THE_WORLD):

@@ -129,17 +129,18 @@ PLACES: Final = Places(
     in_country=re.compile(
         # "in Sri Lanka", "In the Republic of Peru", "visited Bosnia and Herzegovina"
         r"\b(?:[Ii]n|(?:[Vv]isit|trip) to|[Vv]isit(?:ed|ing))"
-        r" ((?:the )?(?:Republic of (?:the )?)?[A-Z][\w-]+(?:(?: and)? [A-Z][\w-]+){0,3})\b(?! languages?\b)"
+        r" ((?:the )?(?:(?:[A-Z]\w+ )?Republic of (?:the )?)?"
+        r"[A-Z][\w-]+(?:(?: and)?(?: the)? (?:d')?[A-Z][\w-]+){0,3})\b(?! languages?\b)"
     ),
     in_region=re.compile(
         r"\b[Ii]n (?:the )?(?P<region>[A-Z][\w-]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Kk]rai|[Tt]erritory"
         r"|[Dd]istrict)\b"
     ),
     any_city=re.compile(
+        # A city that the text calls so, or whose country follows: "in the town of Hillford", "in Hillford, Peru".
         rf"\b(?:[Ii]n|(?:{_VENUES}) of) (?:the (?:[A-Z][a-z]+ )?(?:city|town"
-        r"|village) of (?P<named>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
-        r"|(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:, | \()"
-        r"(?P<country>(?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)\b)"
+        r"|village) of (?P<named>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})|(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}))"
+        r"(?:(?:, | \()(?P<country>(?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)\b)?"
     ),
     venue_city=re.compile(
         r"(?:Municipality|City Hall|City Administration|Mayor's Office) of (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"

@@ -219,7 +219,8 @@ def _is_one_of_several(passage: Passage, end: int) -> bool:
 def _country_after(passage: Passage, end: int) -> str | None:
     """Return the country that follows a city: "in Tripoli, Lebanon", "in Tripoli (Lebanon)"."""
     match = _COUNTRY_AFTER.match(passage.text, end)
-    return country_named(match["country"].removeprefix("the "), passage.language.code) if match else None
+    found = _country_at_start(match["country"], passage.language.code) if match else None
+    return found[0] if found else None
 
 
 def _capitals(passage: Passage) -> Iterator[DraftPlace]:
@@ -238,7 +239,7 @@ def _unlisted_cities(passage: Passage) -> Iterator[DraftPlace]:
     code = passage.language.code
     for match in passage.language.places.any_city.finditer(passage.text):
         group = "named" if match["named"] else "city"
-        country = country_named(match["country"].removeprefix("the "), code) if match["country"] else None
+        country, _ = (_country_at_start(match["country"], code) if match["country"] else None) or (None, "")
         words = passage.words(*match.span(group))
         if any(one.overlaps(words) for one in passage.names) or not (match["named"] or country):
             continue
