@@ -59,6 +59,7 @@ def test_rarer_forms_of_a_place(draft: dict[str, Any], place: tuple[str | None, 
         ),
         ("An agreement with the Hill Institute was signed by the director of the Lake Society Ann Berg.", ["Ann Berg"]),
         (f"{LEAD}, which Ann Berg, director of the Lake Society, and Tom Hale, the Hill Institute Rector, signed.", []),
+        (f"{LEAD}. It was signed by May Hale, rector of the Hill Institute.", ["May Hale"]),
         (f"{LEAD}. It was signed by M. D. Hale, rector of the Hill Institute.", ["M. D. Hale"]),
         (f"{LEAD}. Tom Hale signed it on behalf of the Hill Institute.", ["Tom Hale"]),
     ],
@@ -173,6 +174,7 @@ def test_a_name_ends_where_the_next_phrase_starts(draft: dict[str, Any], signato
             "A protocol was signed by the Ministry of Culture of Saint Vincent and the Grenadines and Lake Society.",
             ["Ministry of Culture of Saint Vincent and the Grenadines", "Lake Society"],
         ),
+        ("In June Lake University and the Hill Institute signed a protocol.", ["Lake University", "Hill Institute"]),
         (
             "Turkey's Anadolu University, one of the oldest in the country, and the Lake Society signed a contract.",
             ["Anadolu University", "Lake Society"],
@@ -275,6 +277,14 @@ def test_a_signing_long_before_the_page_is_not_reported_by_it(draft: dict[str, A
         (
             f"{LEAD}. It was signed by Ann Berg, Chairman and MD of the Lake Society, and Tom Hale, M.D., Rector.",
             ["Chairman and MD", "Rector"],
+        ),
+        (
+            "The agreement was signed by the Secretaries-General of the Lake Society and Hill Union, Ann Berg and Tom Hale.",
+            ["Secretary-General", "Secretary-General"],
+        ),
+        (
+            "Соглашение подписали вице-президенты Горного института и Фонда мира Анна Белова и Пётр Холмов.",
+            ["вице-президент", "вице-президент"],
         ),
         (
             (

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from eapa_cli.importing.press.english.words import (
+    BEFORE_MONTHS,
     CLERGY,
     COLLEAGUES,
     LEADS,
@@ -165,7 +166,9 @@ def mark_ordinal(row: Row, index: int) -> None:
 def mark_month(row: Row, index: int) -> None:
     """Mark "Jan" in "Jan Novak" and "Mar" in "Vila do Mar" as names; "Jan 5" and "April 2021" are dates."""
     neighbours = {row.letter(index - 1), row.letter(index + 1)}
-    if row.letter(index) != WordClass.MONTH or WordClass.NUMBER in neighbours:
+    # "In June Hill University signed"
+    is_date = WordClass.NUMBER in neighbours or row.word(index - 1) in BEFORE_MONTHS
+    if row.letter(index) != WordClass.MONTH or is_date:
         return
     is_after_title = row.letters[max(0, index - 2) : index] == [WordClass.TITLE, WordClass.STOP]
     if row.word(index) in MONTH_NAMES and (is_after_title or neighbours & (_NEXT_NAME | {WordClass.TITLE})):

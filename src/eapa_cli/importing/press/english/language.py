@@ -50,9 +50,9 @@ _UNITS: Final = (
 
 
 def _singular(position: str) -> str:
-    """Return a post in the singular: "chairman", "secretary", "director-general", "editor-in-chief"."""
+    """Return a post in the singular: "chairman", "secretary", "director-general", "Editor-in-Chief"."""
     position = re.sub(r"men\Z", "man", position)
-    return re.sub(r"(ie)?s(?=\Z|[- ]general|-in-chief)", lambda found: "y" if found[1] else "", position)
+    return re.sub(r"(ie)?s(?=\Z|(?i:[- ]general|-in-chief))", lambda found: "y" if found[1] else "", position)
 
 
 ENGLISH: Final = Language(

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from eapa_cli.importing.press.english.date_patterns import MONTH
 from eapa_cli.importing.press.language import Places
 
 _VENUES: Final = (
@@ -93,7 +94,9 @@ PLACES: Final = Places(
     venue=re.compile(
         r"\b(?:[Aa]t|[Ii]n) (?P<venue>(?:the )?(?:headquarters|head office|premises|office|residence|building|campus"
         r"|City Hall"
-        r"|(?:[A-Z][\w'-]+ ){1,4}(?:Chamber|Board|Palace|Hall|Hotel|Center|Centre|Building|House|Museum|Library"
+        # but not "In June Hill University signed"
+        rf"|(?!(?:{MONTH})\b)(?:[A-Z][\w'-]+ ){{1,4}}"
+        r"(?:Chamber|Board|Palace|Hall|Hotel|Center|Centre|Building|House|Museum|Library"
         r"|Embassy"
         r"|Municipality|Theatre|Theater|Institute|University|Campus|Residence|Headquarters|Office|Academy"
         r"|Ministry|College"

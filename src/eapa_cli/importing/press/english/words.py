@@ -153,7 +153,8 @@ PARTS_OF_THE_WORLD: Final = frozenset(
 POSTS_AND_NAMES: Final = words("wali emir dean warden regent vizier khan")
 # Posts that are also titles, as in "Ambassador Ann Berg, Director of the Hill Institute".
 RANKS: Final = words("ambassador admiral commander justice judge senator")
-MONTH_NAMES: Final = words("jan april june august")
+MONTH_NAMES: Final = words("jan april may june august")
+BEFORE_MONTHS: Final = words("in this last early late mid since until")
 # The verbs of "put their signatures", and the words before "signing" as a verb.
 PUT: Final = words("put affixed placed appended added set putting affixing appending")
 BEFORE_SIGNING: Final = words("by with after while upon and")
