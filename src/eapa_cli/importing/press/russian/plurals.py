@@ -11,6 +11,8 @@ from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.russian.inflection import copy_capitals
 from eapa_cli.importing.press.russian.words import HEAD_NOUNS
 
+# The first word of what the noun does not cover: "Перу", "«Холм»", and "«" in "« Холм »".
+_PLACE: Final = re.compile(r"[«\"]*(?:[A-ZА-ЯЁ]|\Z)")
 _REGION: Final = re.compile(r"(?:област|кра[йяюе]|район|город|республик|округ|провинци)[а-яё]{0,3}", re.IGNORECASE)
 # "двух стран" in "министры культуры двух стран", "вузов" in "ректоры вузов"
 _OF_BOTH: Final = re.compile(
@@ -48,7 +50,7 @@ def _with_last_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] | 
 def _with_first_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] | None:
     first, *others = listed
     at = next((number for number, word in enumerate(first) if HEAD_NOUNS.fullmatch(word)), len(first))
-    place = next((number for number in range(at + 1, len(first)) if first[number].strip('«"')[:1].isupper()), None)
+    place = next((number for number in range(at + 1, len(first)) if _PLACE.match(first[number])), None)
     # "Горной области" is rather a singular.
     is_singular = 0 < at < len(first) and nominative.have_one_noun([w.lower() for w in first[:at]], first[at].lower())
     noun = _plural(morph, first[at]) if place and not is_singular else None
