@@ -2,29 +2,12 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Eapa
+from running import Outcome
 
 Draft = Callable[[str], dict[str, Any]]
-
-
-@pytest.fixture
-def draft(eapa: Eapa, tmp_path: Path) -> Draft:
-    """Return a function that drafts a text with `--format json`."""
-
-    def run(text: str) -> dict[str, Any]:
-        file = tmp_path / "release.txt"
-        file.write_text(text, encoding="utf-8")
-        outcome = eapa("add-agreement", "--from-text", str(file), "--format", "json")
-        assert outcome.code == 0, outcome.err
-        found = json.loads(outcome.out)
-        assert isinstance(found, dict)
-        return found
-
-    return run
 
 
 def list_parties(found: dict[str, Any]) -> list[str]:
@@ -762,31 +745,25 @@ def test_a_region_is_explained_by_the_post_of_its_governor(draft: Draft) -> None
     assert region["reason"] == "the only region of the text; 'Governor' signed"
 
 
-def test_each_agreement_of_a_page_has_a_draft(eapa: Eapa, tmp_path: Path) -> None:
-    file = tmp_path / "release.txt"
-    file.write_text(
-        "The Lake Society signed two cooperation agreements with the Hill Institute and the Sea University.",
-        encoding="utf-8",
-    )
+def test_each_agreement_of_a_page_has_a_draft(run_draft: Callable[..., Outcome]) -> None:
+    text = "The Lake Society signed two cooperation agreements with the Hill Institute and the Sea University."
 
-    found = json.loads(eapa("add-agreement", "--from-text", str(file), "--format", "json").out)
+    drafts = json.loads(run_draft(text, "--format", "json").out)
 
-    assert [list_parties(one) for one in found] == [
+    assert [list_parties(one) for one in drafts] == [
         ["Lake Society", "Hill Institute"],
         ["Lake Society", "Sea University"],
     ]
 
 
-def test_a_signatory_of_unknown_party_is_in_each_draft_of_a_page(eapa: Eapa, tmp_path: Path) -> None:
-    file = tmp_path / "release.txt"
-    file.write_text(
+def test_a_signatory_of_unknown_party_is_in_each_draft_of_a_page(run_draft: Callable[..., Outcome]) -> None:
+    text = (
         "The Lake Society signed two agreements with the Hill Institute and the Sea University. They were signed by Jan"
         " Novak, mayor of Brno, Ann Berg, director of the Lake Society, Tom Hale, rector of the Hill Institute, and Mary Lee,"
-        " rector of the Sea University.",
-        encoding="utf-8",
+        " rector of the Sea University."
     )
 
-    found = json.loads(eapa("add-agreement", "--from-text", str(file), "--format", "json").out)
+    found = json.loads(run_draft(text, "--format", "json").out)
 
     assert [[(one["name"], one["party"]) for one in draft["signatories"]] for draft in found] == [
         [("Jan Novak", None), ("Ann Berg", 0), ("Tom Hale", 1)],

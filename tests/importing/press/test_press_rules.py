@@ -1,30 +1,17 @@
-"""Rarer forms of sentences: places, posts, Russian cases, and sentences that give no value.
+"""Rarer forms of sentences: places, posts, Russian cases, and sentences that give no value."""
 
-The fixture `draft` drafts the text that a test gives as its parameter.
-"""
-
-import json
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from running import Eapa
 
-
-@pytest.fixture
-def draft(eapa: Eapa, tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, Any]:
-    (tmp_path / "release.txt").write_text(request.param, encoding="utf-8")
-    outcome = eapa("add-agreement", "--from-text", str(tmp_path / "release.txt"), "--format", "json")
-    assert outcome.code == 0, outcome.err
-    printed: dict[str, Any] = json.loads(outcome.out)
-    return printed
-
+Draft = Callable[[str], dict[str, Any]]
 
 LEAD = "The Lake Society and the Hill Institute signed an agreement"
 
 
 @pytest.mark.parametrize(
-    ("draft", "place"),
+    ("text", "place"),
     [
         (f"{LEAD}. The signing took place in Paris.", (None, "Paris", "FR")),
         (f"{LEAD} in Uzbekistan.", (None, None, "UZ")),
@@ -39,66 +26,68 @@ LEAD = "The Lake Society and the Hill Institute signed an agreement"
         ),
         (f"Paris, France\n\n{LEAD}.", (None, "Paris", "FR")),
     ],
-    indirect=["draft"],
 )
-def test_rarer_forms_of_a_place(draft: dict[str, Any], place: tuple[str | None, ...] | None) -> None:
-    assert (draft["place"] and tuple(draft["place"].values())) == place
+def test_a_place_is_found_in_rarer_wordings(draft: Draft, text: str, place: tuple[str | None, ...] | None) -> None:
+    found = draft(text)["place"]
+
+    assert (found and (found["name"], found["city"], found["country"])) == place
 
 
 @pytest.mark.parametrize(
-    ("draft", "names"),
+    ("text", "names"),
     [
         (
             "Соглашение подписано министрами образования Анной Беловой и Иваном Холмовым.",
             ["Анна Белова", "Иван Холмов"],
         ),
         ("Соглашение подписал ректор Горного института (ГИ) господин Давуд Хосейни.", ["Давуд Хосейни"]),
-        (
-            "The agreement was signed by the director of the Lake Society Ann Berg; Tom Hale, rector, was a guest.",
-            ["Ann Berg"],
-        ),
         ("An agreement with the Hill Institute was signed by the director of the Lake Society Ann Berg.", ["Ann Berg"]),
-        (f"{LEAD}, which Ann Berg, director of the Lake Society, and Tom Hale, the Hill Institute Rector, signed.", []),
+        (
+            f"{LEAD}, which Ann Berg, director of the Lake Society, and Tom Hale, the Hill Institute Rector, signed.",
+            ["Ann Berg", "Tom Hale"],
+        ),
         (f"{LEAD}. It was signed by May Hale, rector of the Hill Institute.", ["May Hale"]),
         (f"{LEAD}. It was signed by M. D. Hale, rector of the Hill Institute.", ["M. D. Hale"]),
         (f"{LEAD}. Tom Hale signed it on behalf of the Hill Institute.", ["Tom Hale"]),
     ],
-    indirect=["draft"],
 )
-def test_rarer_forms_of_signatories(draft: dict[str, Any], names: list[str]) -> None:
-    assert [one["name"] for one in draft["signatories"]][: len(names)] == names
+def test_signatories_are_found_in_rarer_wordings(draft: Draft, text: str, names: list[str]) -> None:
+    assert [one["name"] for one in draft(text)["signatories"]] == names
 
 
 @pytest.mark.parametrize(
-    ("draft", "parties"),
+    ("text", "parties"),
     [
-        ("МИНИСТЕРСТВО КУЛЬТУРЫ УЗБЕКИСТАНА и ФОНД «МИР» подписали соглашение.", 2),
-        ("Соглашение подписано между Советами молодёжи России и ООО «Лес».", 2),
-        ("Russia's Roscosmos (Moscow) and the Lake Company signed a contract.", 2),
-        ("An agreement was signed between friends.", 0),
-        ("A document was signed with joy.", 0),
-        ("The Institute of Peace and Harmony, the Lake Society and Gardens signed an agreement.", 2),
+        (
+            "МИНИСТЕРСТВО КУЛЬТУРЫ УЗБЕКИСТАНА и ФОНД «МИР» подписали соглашение.",
+            ["МИНИСТЕРСТВО КУЛЬТУРЫ УЗБЕКИСТАНА", "ФОНД «МИР»"],
+        ),
+        (
+            "Соглашение подписано между Советом молодёжи России и ООО «Лес».",
+            ["Совет молодёжи России", "ООО «Лес»"],
+        ),
+        ("Russia's Roscosmos (Moscow) and the Lake Company signed a contract.", ["Roscosmos", "Lake Company"]),
+        ("An agreement was signed between friends.", []),
+        ("A document was signed with joy.", []),
     ],
-    indirect=["draft"],
 )
-def test_only_organizations_are_parties(draft: dict[str, Any], parties: int) -> None:
-    assert len(draft["parties"]) == parties
+def test_only_organizations_are_parties(draft: Draft, text: str, parties: list[str]) -> None:
+    assert [party["name"] for party in draft(text)["parties"]] == parties
 
 
 @pytest.mark.parametrize(
-    "draft",
+    "text",
     [
         "date 2021-13-45 The Lake Society and the Hill Club signed a protocol.",
         "Headline\n\n5 Foo 2021\n\n" + LEAD + " in May.",
     ],
-    indirect=True,
 )
-def test_a_stamp_that_is_not_a_date_is_ignored(draft: dict[str, Any]) -> None:
-    assert draft["date"] is None
+def test_a_stamp_that_is_not_a_date_is_ignored(draft: Draft, text: str) -> None:
+    assert draft(text)["date"] is None
 
 
 @pytest.mark.parametrize(
-    ("draft", "signatories"),
+    ("text", "signatories"),
     [
         (
             f"{LEAD}. During the visit it was signed by Governor He Baoxiang and Tan Sri Omar Hassan, rector of the Hill Institute.",
@@ -147,14 +136,13 @@ def test_a_stamp_that_is_not_a_date_is_ignored(draft: dict[str, Any]) -> None:
             ["Анна Белова", "Пётр Холмов"],
         ),
     ],
-    indirect=["draft"],
 )
-def test_a_name_ends_where_the_next_phrase_starts(draft: dict[str, Any], signatories: list[str]) -> None:
-    assert sorted(one["name"] for one in draft["signatories"]) == sorted(signatories)
+def test_a_name_ends_where_the_next_phrase_starts(draft: Draft, text: str, signatories: list[str]) -> None:
+    assert sorted(one["name"] for one in draft(text)["signatories"]) == sorted(signatories)
 
 
 @pytest.mark.parametrize(
-    ("draft", "parties"),
+    ("text", "parties"),
     [
         (
             "Министры внутренних дел Армении и Сирии Арам Погосян и Хасан Али подписали протокол.",
@@ -180,14 +168,13 @@ def test_a_name_ends_where_the_next_phrase_starts(draft: dict[str, Any], signato
             ["Anadolu University", "Lake Society"],
         ),
     ],
-    indirect=["draft"],
 )
-def test_posts_and_possessives_name_parties(draft: dict[str, Any], parties: list[str]) -> None:
-    assert [party["name"] for party in draft["parties"]] == parties
+def test_posts_and_possessives_name_parties(draft: Draft, text: str, parties: list[str]) -> None:
+    assert [party["name"] for party in draft(text)["parties"]] == parties
 
 
 @pytest.mark.parametrize(
-    ("draft", "expected"),
+    ("text", "expected"),
     [
         (f"YEREVAN, JULY 20, ARMENPRES. {LEAD}.", ("XXXX-07-20", "Yerevan")),
         (f"BAKU, Azerbaijan, March 5. {LEAD}.", ("XXXX-03-05", "Baku")),
@@ -200,58 +187,58 @@ def test_posts_and_possessives_name_parties(draft: dict[str, Any], parties: list
             (None, "Душанбе"),
         ),
         ("Озёрное общество и Горный институт подписали соглашение в Нижнем Новгороде.", (None, "Нижний Новгород")),
-        (f"The guests visited Lakeville. During the visit, {LEAD[4:]}.", (None, None)),
+        (f"The guests visited Lakeville. During the visit, t{LEAD[1:]}.", (None, None)),
     ],
-    indirect=["draft"],
 )
 def test_the_start_of_a_report_gives_its_date_and_place(
-    draft: dict[str, Any], expected: tuple[str | None, str | None]
+    draft: Draft, text: str, expected: tuple[str | None, str | None]
 ) -> None:
-    assert (draft["date"], draft["place"] and draft["place"]["city"]) == expected
+    found = draft(text)
+
+    assert (found["date"], found["place"] and found["place"]["city"]) == expected
 
 
 @pytest.mark.parametrize(
-    ("draft", "country"),
+    ("text", "country"),
     [
         (f"{LEAD} at the Embassy of Japan in Kenya.", "KE"),
         (f"{LEAD} at the Embassy of Japan.", None),
     ],
-    indirect=["draft"],
 )
-def test_an_embassy_is_in_the_country_that_receives_it(draft: dict[str, Any], country: str | None) -> None:
-    assert (draft["place"] and draft["place"]["country"]) == country
+def test_an_embassy_is_in_the_country_that_receives_it(draft: Draft, text: str, country: str | None) -> None:
+    place = draft(text)["place"]
+
+    assert (place and place["country"]) == country
 
 
 @pytest.mark.parametrize(
-    ("draft", "type_"),
+    ("text", "type_"),
     [
         ("A memorandum of agreement was signed between the Lake Society and the Hill Institute.", "memorandum"),
         (f"{LEAD.replace('an agreement', 'a memo')}.", "memorandum"),
         ("В Министерстве планирования Озёрное общество и Горный институт подписали протокол.", "protocol"),
         (f"Societies sign MoU on lakes and hills\n\n{LEAD}.", "memorandum"),
     ],
-    indirect=["draft"],
 )
-def test_a_specific_type_is_preferred_to_agreement(draft: dict[str, Any], type_: str) -> None:
-    assert draft["type"] == type_
+def test_a_specific_type_is_preferred_to_agreement(draft: Draft, text: str, type_: str) -> None:
+    assert draft(text)["type"] == type_
 
 
 @pytest.mark.parametrize(
-    ("draft", "is_signing"),
+    ("text", "is_signing"),
     [
-        (f"date 2024-01-12 On 28 December 2023, {LEAD[4:]}.", True),
-        (f"date 2024-09-12 On 28 May 2023, {LEAD[4:]}.", False),
-        (f"date 2023-11 Source: Lake Wire\n\nOn 28 May 2003, {LEAD[4:]}.", False),
-        (f"On 28 May 2003, {LEAD[4:]}. A book about it came out in 2024.", False),
+        (f"date 2024-01-12 On 28 December 2023, t{LEAD[1:]}.", True),
+        (f"date 2024-09-12 On 28 May 2023, t{LEAD[1:]}.", False),
+        (f"date 2023-11 Source: Lake Wire\n\nOn 28 May 2003, t{LEAD[1:]}.", False),
+        (f"On 28 May 2003, t{LEAD[1:]}. A book about it came out in 2024.", False),
     ],
-    indirect=["draft"],
 )
-def test_a_signing_long_before_the_page_is_not_reported_by_it(draft: dict[str, Any], *, is_signing: bool) -> None:
-    assert draft["is_signing"] == is_signing
+def test_a_signing_long_before_the_page_is_not_reported_by_it(draft: Draft, text: str, *, is_signing: bool) -> None:
+    assert draft(text)["is_signing"] == is_signing
 
 
 @pytest.mark.parametrize(
-    ("draft", "positions"),
+    ("text", "positions"),
     [
         (
             (
@@ -294,7 +281,6 @@ def test_a_signing_long_before_the_page_is_not_reported_by_it(draft: dict[str, A
             ["Rector"],
         ),
     ],
-    indirect=["draft"],
 )
-def test_rarer_forms_of_positions(draft: dict[str, Any], positions: list[str | None]) -> None:
-    assert [one["position"] for one in draft["signatories"]] == positions
+def test_positions_are_found_in_rarer_wordings(draft: Draft, text: str, positions: list[str | None]) -> None:
+    assert [one["position"] for one in draft(text)["signatories"]] == positions

@@ -1,7 +1,7 @@
 """Whether a page reports a signing: sentences that do, and sentences about other agreements, plans and the past."""
 
-import json
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from running import Eapa
 
@@ -58,24 +58,25 @@ OTHERS = [
 ]
 
 
-def test_only_reports_of_a_signing_are_signings(eapa: Eapa, tmp_path: Path) -> None:
+def test_only_reports_of_a_signing_are_signings(
+    draft_pages: Callable[[Iterable[str]], list[dict[str, Any]]],
+) -> None:
     sentences = [*SIGNINGS, *OTHERS]
-    for number, text in enumerate(sentences):
-        stamp = "Published: 5 March 2019" if text.isascii() else "Опубликовано: 5 марта 2019"
-        (tmp_path / f"{number:02}.txt").write_text(f"{stamp}\n\n{text[0].upper()}{text[1:]}\n", encoding="utf-8")
-    outcome = eapa("add-agreement", "--from-text", str(tmp_path), "--format", "json")
-    assert outcome.code == 0, outcome.err
+    stamps = ["Published: 5 March 2019" if text.isascii() else "Опубликовано: 5 марта 2019" for text in sentences]
 
-    found = [text for text, draft in zip(sentences, json.loads(outcome.out), strict=True) if draft["is_signing"]]
+    drafts = draft_pages(
+        f"{stamp}\n\n{text[0].upper()}{text[1:]}\n" for stamp, text in zip(stamps, sentences, strict=True)
+    )
+
+    found = [text for text, draft in zip(sentences, drafts, strict=True) if draft["is_signing"]]
 
     assert found == SIGNINGS
 
 
-def test_a_menu_is_not_the_headline(eapa: Eapa, tmp_path: Path) -> None:
+def test_a_menu_is_not_the_headline(eapa: Eapa) -> None:
     menu = "ACADEMICS | STUDENTS | RESEARCH | LIBRARY | ALUMNI | PRESS | CONTACTS"
     page = f"{menu}\n\nHill Institute opens a library\n\nThe library has books in ten languages.\n"
-    (tmp_path / "page.txt").write_text(page, encoding="utf-8")
 
-    outcome = eapa("add-agreement", "--from-text", str(tmp_path / "page.txt"), "--dry-run")
+    outcome = eapa("add-agreement", "--from-text", "-", "--dry-run", stdin=page.encode())
 
-    assert "Hill Institute opens a library" in outcome.err
+    assert "does not report a signing: Hill Institute opens a library\n" in outcome.err

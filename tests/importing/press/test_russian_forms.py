@@ -1,16 +1,11 @@
 """Forms of Russian sentences about a signing, with the signatories and parties that they name."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from eapa_cli.importing.press.as_json import as_json
-from eapa_cli.importing.press.draft import drafts_from
-from eapa_cli.importing.press.source.source_text import SourceText
-
-
-def draft_of(text: str) -> dict[str, Any]:
-    return as_json(drafts_from(SourceText(text=text + "\n"))[0])
+Draft = Callable[[str], dict[str, Any]]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +92,8 @@ def draft_of(text: str) -> dict[str, Any]:
         ),
     ],
 )
-def test_the_signatories_of_a_sentence(text: str, signatories: list[str]) -> None:
-    assert [one["name"] for one in draft_of(text)["signatories"]] == signatories
+def test_the_signatories_of_a_russian_sentence_are_drafted(draft: Draft, text: str, signatories: list[str]) -> None:
+    assert [one["name"] for one in draft(text)["signatories"]] == signatories
 
 
 @pytest.mark.parametrize(
@@ -134,8 +129,8 @@ def test_the_signatories_of_a_sentence(text: str, signatories: list[str]) -> Non
         ),
     ],
 )
-def test_the_positions_of_a_sentence(text: str, positions: list[str]) -> None:
-    assert [one["position"] for one in draft_of(text)["signatories"]] == positions
+def test_the_positions_of_a_russian_sentence_are_drafted(draft: Draft, text: str, positions: list[str]) -> None:
+    assert [one["position"] for one in draft(text)["signatories"]] == positions
 
 
 @pytest.mark.parametrize(
@@ -164,5 +159,5 @@ def test_the_positions_of_a_sentence(text: str, positions: list[str]) -> None:
         ("Между Росток Медиа и Горным институтом подписано соглашение.", ["Росток Медиа", "Горный институт"]),
     ],
 )
-def test_the_parties_of_a_sentence(text: str, parties: list[str]) -> None:
-    assert [one["name"] for one in draft_of(text)["parties"]] == parties
+def test_the_parties_of_a_russian_sentence_are_drafted(draft: Draft, text: str, parties: list[str]) -> None:
+    assert [one["name"] for one in draft(text)["parties"]] == parties
