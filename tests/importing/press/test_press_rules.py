@@ -41,6 +41,10 @@ def test_a_place_is_found_in_rarer_wordings(draft: Draft, text: str, place: tupl
             ["Анна Белова", "Иван Холмов"],
         ),
         ("Соглашение подписал ректор Горного института (ГИ) господин Давуд Хосейни.", ["Давуд Хосейни"]),
+        (
+            "The agreement was signed by the director of the Lake Society Ann Berg; Tom Hale, rector, was a guest.",
+            ["Ann Berg"],
+        ),
         ("An agreement with the Hill Institute was signed by the director of the Lake Society Ann Berg.", ["Ann Berg"]),
         (
             f"{LEAD}, which Ann Berg, director of the Lake Society, and Tom Hale, the Hill Institute Rector, signed.",
@@ -69,6 +73,10 @@ def test_signatories_are_found_in_rarer_wordings(draft: Draft, text: str, names:
         ("Russia's Roscosmos (Moscow) and the Lake Company signed a contract.", ["Roscosmos", "Lake Company"]),
         ("An agreement was signed between friends.", []),
         ("A document was signed with joy.", []),
+        (
+            "The Institute of Peace and Harmony, the Lake Society and UNESCO signed an agreement.",
+            ["Institute of Peace and Harmony", "Lake Society", "UNESCO"],
+        ),
     ],
 )
 def test_only_organizations_are_parties(draft: Draft, text: str, parties: list[str]) -> None:

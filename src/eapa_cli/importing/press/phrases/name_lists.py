@@ -35,6 +35,8 @@ _APPOSITION: Final = re.compile(
     r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"
 )
 
+# "Harmony" in "the Institute of Peace and Harmony"
+_BARE_NAME: Final = re.compile("[CF]+")
 # The text that can follow the place of an organization: the end, a mark, a verb or another preposition.
 _AFTER_PLACE: Final = re.compile(r"\Z|[,a.vnxybzwfr]")
 # "Punjab" in "Lake University, Punjab signed" and "Lake University, Punjab and Hill University"
@@ -67,11 +69,15 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         separator = _separator_at(sentence, (at, end), language)
         if not separator:
             break
-        # After "X and Y", a comma starts something else: ", TASS reports".
+        # After "X and Y", a comma starts something else: ", TASS reports". But the list goes on in "between A and B, C
+        # and D", and after the rest of a name: "the Institute of Peace and Harmony, the Lake Society and UNESCO".
         is_after_last = has_last and WordClass.AND not in separator[0] and not mention.is_person
         # "A and the societies of Peru, Chile and Cuba"
         is_after_last = is_after_last and not _is_between_countries(sentence, separator)
-        if is_after_last and not _is_another_pair(sentence, start, separator.end(), language):
+        is_list_longer = is_after_last and (
+            sentence.classes[:start].endswith(WordClass.BETWEEN) or _BARE_NAME.fullmatch(sentence.classes, at, end)
+        )
+        if is_after_last and not (is_list_longer and _is_pair_at(sentence, separator.end(), language)):
             break
         has_last = has_last or WordClass.AND in separator[0]
         at = _skip_description(sentence, separator)
@@ -114,6 +120,9 @@ def _is_of_other_clause(sentence: Sentence, item: TokenRange, language: Language
     before = sentence.classes[:at].rstrip(WordClass.ARTICLE)[-1:]
     if before == WordClass.SEMICOLON:
         end += sentence.classes[end : end + 1] == WordClass.COMMA
+        # "X; Ambassador Z was present"
+        if not language.has_cases and sentence.classes[end : end + 1] == WordClass.AUXILIARY:
+            return True
     elif before != WordClass.COMMA:
         return False
     return end < len(sentence.tokens) and language.witnesses.fullmatch(sentence.tokens[end].text) is not None
@@ -125,12 +134,10 @@ def _has_witness(sentence: Sentence, separator: re.Match[str], language: Languag
     return any(language.witnesses.fullmatch(word) for word in words)
 
 
-def _is_another_pair(sentence: Sentence, start: int, number: int, language: Language) -> bool:
-    """Return whether two more organizations follow a list after "between": "between A and B, C and D"."""
-    if start == 0 or sentence.classes[start - 1] != WordClass.BETWEEN:
-        return False
-    third = organization_at(sentence, number, language)
-    separator = language.separator.match(sentence.classes, third[1]) if third else None
+def _is_pair_at(sentence: Sentence, number: int, language: Language) -> bool:
+    """Return whether a token starts two organizations with "and" between them."""
+    first = organization_at(sentence, number, language)
+    separator = language.separator.match(sentence.classes, first[1]) if first else None
     if not separator or WordClass.AND not in separator[0]:
         return False
     return organization_at(sentence, separator.end(), language) is not None

@@ -182,11 +182,12 @@ def _names_after_by(clause: Clause, by: int, language: Language) -> tuple[Mentio
 
 
 def _is_of_guests(clause: Clause, number: int) -> bool:
-    """Return whether a list names guests or a speaker: "signed by X; Ambassador Z attended", ", Minister Z said"."""
+    """Return whether a list names guests or a speaker: "signed by X; Ambassador Z was present", ", Minister Z said"."""
     before, after = clause.letter(number - 1), clause.letter(number + 1)
-    if before == WordClass.SEMICOLON and after == WordClass.COMMA:
-        after = clause.letter(number + 2)
-    return before in {WordClass.SEMICOLON, WordClass.COMMA} and after == PhraseClass.WITNESSES
+    if before != WordClass.SEMICOLON:
+        return before == WordClass.COMMA and after == PhraseClass.WITNESSES
+    after = clause.letter(number + 2) if after == WordClass.COMMA else after
+    return after in {PhraseClass.WITNESSES, WordClass.AUXILIARY}
 
 
 def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> Iterator[Signers]:
