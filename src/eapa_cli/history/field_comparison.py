@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from eapa_cli.history.difference import ABSENT, Difference, Slot, Verb
-from eapa_cli.history.field_wording import format_value, label_field, quote_difference
+from eapa_cli.history.field_wording import LOCALIZED_FIELDS, format_value, label_field, quote_difference
 from eapa_cli.history.item_matching import LISTS, ItemList, match_items
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
@@ -102,10 +102,10 @@ class _Comparison:
             yield from self._compare_lists(slot, LISTS[slot.key], [] if is_new else value, value if is_new else [])
         else:
             verb = Verb.ADDED if is_new else Verb.REMOVED
-            if isinstance(value, Mapping):
+            if isinstance(value, Mapping) and slot.key not in LOCALIZED_FIELDS:
                 message = pgettext("fields", "%(field)s: %(value)s")
             # A label of several words, such as 'date of signing', needs a colon before its value.
-            elif isinstance(value, bool) or " of " in slot.subject:
+            elif isinstance(value, bool | Mapping) or " of " in slot.subject:
                 message = _("%(field)s: %(value)s")
             else:
                 message = _("%(field)s %(value)s")
