@@ -87,7 +87,7 @@ def test_the_first_report_can_name_the_areas(run_draft: RunDraft) -> None:
 def test_menus_and_other_news_are_not_areas(run_draft: RunDraft, items: str) -> None:
     report = "The Lake Society and the Hill Institute signed an agreement on 5 March 2024."
 
-    assert read_json(run_draft(f"{report}\n\n{items}", "--format", "json"))["areas"] == []
+    assert json.loads(run_draft(f"{report}\n\n{items}", "--format", "json").out)["areas"] == []
 
 
 def test_values_that_are_not_used_are_listed(run_draft: RunDraft) -> None:

@@ -61,7 +61,7 @@ class OrganizationsOfPosts:
         posts = shared or self._posts_up_to_organization(mention, mention.position)
         minister = next(filter(None, map(self._language.ministry.post.fullmatch, posts)), None)
         if not minister:
-            return self._name_agency(mention.orgs[:1], mention.position)
+            return mention.orgs[:1]
         name = self._language.ministry.start_of_name + self._field_of(minister)
         has_field = self._language.code != "en" or name.split()[-1][:1].isupper()
         if not has_field or (mention.is_shared and not mention.orgs):
@@ -92,15 +92,6 @@ class OrganizationsOfPosts:
         if is_country and self._language.of:
             return f"{before} {self._language.of} {after}" if before else ""
         return after or before
-
-    def _name_agency(self, orgs: tuple[Span, ...], position: Span) -> tuple[Span, ...]:
-        """Return the organization of a post, also an agency that elsewhere is only the source of the news: "ТАСС"."""
-        for org in orgs:
-            name = self._layout.text(org)
-            if name in self._language.acronyms:
-                words = self._layout.text(position)
-                self._names.derive(org, name, Message("the organization of '%(words)s', who signed", words=words))
-        return orgs
 
     def _city_of_post(self, mention: Mention, position: Span) -> Span | None:
         """Return the city that an official of it signed for, if the text calls the parties cities."""
