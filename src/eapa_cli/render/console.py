@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # A web address, without punctuation at the end of a sentence.
 _ADDRESS: Final = re.compile(r"""https?://[!-~]*[A-Za-z0-9/_=&#%+~-]""")
+_SPACES: Final = " \N{NO-BREAK SPACE}"
 # Without a height, Rich would look for the terminal of the process. No output of this program depends on the height.
 _DEFAULT_HEIGHT: Final = 25
 
@@ -124,10 +125,13 @@ def _without_punctuation(text: str) -> str:
 
 
 def _trim_line(line: list[Segment]) -> list[Segment]:
-    """Return the segments of a line without trailing spaces, and with a line break."""
-    while line and not line[-1].text.strip(" "):
+    """Return the segments of a line without trailing spaces, and with a line break.
+
+    Rich breaks a line also after a no-break space.
+    """
+    while line and not line[-1].text.strip(_SPACES):
         line = line[:-1]
     if line:
         last = line[-1]
-        line = [*line[:-1], Segment(last.text.rstrip(" "), last.style)]
+        line = [*line[:-1], Segment(last.text.rstrip(_SPACES), last.style)]
     return [*line, Segment.line()]
