@@ -51,12 +51,15 @@ def read_parts() -> dict[str, bytes]:
     return parts
 
 
-def make_workbook(changed_parts: dict[str, str | bytes]) -> bytes:
-    """Return the default workbook with some parts replaced or added."""
+def make_workbook(
+    changed_parts: dict[str, str | bytes], *, omit: str = "", method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
+    """Return the default workbook with some parts replaced or added, without a part, compressed with a method."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(out, "w", method) as target:
         for name, content in {**read_parts(), **changed_parts}.items():
-            target.writestr(name, content)
+            if name != omit:
+                target.writestr(name, content)
     return out.getvalue()
 
 
@@ -128,15 +131,6 @@ def make_shared_strings(content: str) -> bytes:
     )
 
 
-def compress(method: int) -> bytes:
-    """Return the default workbook, compressed with a method that workbooks do not use."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as target:
-        for name, content in read_parts().items():
-            target.writestr(name, content)
-    return out.getvalue()
-
-
 def format_numbers(count: int) -> str:
     """Return XML rows with a number of cells, 1,000 in each row."""
     return "".join(f"<row>{'<c><v>1</v></c>' * 1000}</row>" for _ in range(count // 1000))
@@ -145,16 +139,6 @@ def format_numbers(count: int) -> str:
 def format_long_tag() -> str:
     """Return an XML element with a million attributes."""
     return "<row " + " ".join(f"a{number}=''" for number in range(1_000_000)) + "/>"
-
-
-def omit_part(name: str) -> bytes:
-    """Return the default workbook without one of its parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for other, content in read_parts().items():
-            if other != name:
-                target.writestr(other, content)
-    return out.getvalue()
 
 
 def make_damaged_data() -> bytes:

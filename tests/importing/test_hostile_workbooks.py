@@ -120,10 +120,11 @@ REFUSED_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "sheet without part": (lambda: make_workbook({RELS: "<x/>"}), UNREADABLE),
     "parts": (lambda: hostile_workbooks.make_many_parts(2_001), "has more than 2,000 parts"),
     "same name": (hostile_workbooks.make_duplicate_part, UNREADABLE),
-    "missing part": (lambda: hostile_workbooks.omit_part(SHEET), UNREADABLE),
-    "no workbook": (lambda: hostile_workbooks.omit_part("_rels/.rels"), UNREADABLE),
-    "lzma": (lambda: hostile_workbooks.compress(zipfile.ZIP_LZMA), UNREADABLE),
-    "bzip2": (lambda: hostile_workbooks.compress(zipfile.ZIP_BZIP2), UNREADABLE),
+    "missing part": (lambda: make_workbook({}, omit=SHEET), UNREADABLE),
+    "no workbook": (lambda: make_workbook({}, omit="_rels/.rels"), UNREADABLE),
+    # Methods that workbooks do not use.
+    "lzma": (lambda: make_workbook({}, method=zipfile.ZIP_LZMA), UNREADABLE),
+    "bzip2": (lambda: make_workbook({}, method=zipfile.ZIP_BZIP2), UNREADABLE),
     "damaged data": (hostile_workbooks.make_damaged_data, UNREADABLE),
     "not UTF-8": (
         lambda: make_workbook(
