@@ -63,6 +63,12 @@ def _english_interface() -> Iterator[None]:
 
 
 @pytest.fixture
+def russian_interface(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands write their messages in Russian."""
+    monkeypatch.setenv("EAPA_LANG", "ru")
+
+
+@pytest.fixture
 def register(tmp_path: Path) -> Path:
     """Return a copy of the sample register, with an empty `.git` folder instead of a repository.
 

@@ -8,12 +8,10 @@ import pytest
 from eapa_cli.entry.drafts import Draft, Drafts
 
 
-def test_drafts_belong_to_a_register_and_survive_an_upgrade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_drafts_belong_to_a_register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     draft = Draft(command="add-agreement", answers={"title": [{"value": "A title", "lang": "en"}]})
     Drafts(tmp_path / "one").save(draft)
-
-    monkeypatch.setattr("eapa_cli.index.read_model.VERSION", "another")
 
     assert Drafts(tmp_path / "one").find("add-agreement") == [draft]
     assert not Drafts(tmp_path / "two").find("add-agreement")

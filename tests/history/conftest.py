@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from repositories import HERMETIC, Repo
 
-from history.story import make_story
+from history.story import discard_uncommitted_changes, make_story
 
 
 @pytest.fixture(autouse=True)
@@ -29,3 +29,9 @@ def story(story_template: Path, tmp_path: Path) -> Repo:
     """Return a copy of the register of `story.py` that a test may change."""
     shutil.copytree(story_template, tmp_path / "story")
     return Repo(tmp_path / "story")
+
+
+@pytest.fixture
+def story_of_commits(story: Repo) -> None:
+    """Restore the files of the last commit of the story, after which it changes three more files."""
+    discard_uncommitted_changes(story)

@@ -51,14 +51,14 @@ def run_changes(eapa: Eapa, repo: Repo, *arguments: str) -> Outcome:
 
 
 def list_changes(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
-    """Return record, change and text of each row."""
+    """Return the record, the change and the text of each row."""
     outcome = run_changes(eapa, repo, *arguments)
     assert (outcome.code, outcome.err) == (0, "")
     return [tuple(line.split("\t")) for line in outcome.out.splitlines()[1:]]
 
 
 def list_consequences(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
-    """Return record and text of each consequence of the changes."""
+    """Return the record and the text of each consequence of the changes."""
     kinds = {"first-agreement", "no-agreement", "status", "deadline"}
     return [(record, text) for record, change, text in list_changes(eapa, repo, *arguments) if change in kinds]
 
@@ -181,7 +181,7 @@ def test_organization_removed_with_its_agreement_has_no_consequence(story: Repo,
     assert list_consequences(eapa, story) == []
 
 
-def test_an_agreement_in_an_unchanged_file_counts_as_the_first_of_an_organization(story: Repo, eapa: Eapa) -> None:
+def test_the_first_agreement_of_an_organization_is_reported(story: Repo, eapa: Eapa) -> None:
     story.write(
         f"{AGREEMENTS}/of-two.yaml",
         "id: of-two\ntype: agreement\nparties: [{organization: union}, {organization: newcomer}]\n"

@@ -9,15 +9,10 @@ from repositories import Repo
 from running import Eapa
 
 from history.outputs import CHANGED_WEBSITE, change_website, list_changes
-from history.story import NEW, discard_uncommitted_changes
+from history.story import NEW
 
+pytestmark = pytest.mark.usefixtures("story_of_commits")
 RECORDS = ("union", "tass", "2020-01-31-assembly-tass")
-
-
-@pytest.fixture(autouse=True)
-def start_from_head(story: Repo) -> None:
-    """Let each test start without uncommitted changes."""
-    discard_uncommitted_changes(story)
 
 
 def move_register(repo: Repo, before: str, after: str) -> Path:
@@ -88,7 +83,6 @@ def test_changes_after_a_move_are_added_to_those_before(story: Repo, eapa: Eapa)
     story.commit("Move the register")
     change_website(root)
     story.commit("Another website")
-    (root / "data/organizations/tass.yaml").unlink(missing_ok=True)
 
     assert CHANGED_WEBSITE in list_changes(eapa, root, "changes", "HEAD~2")
     assert list_changes(eapa, root, "history", "union")[-1] == CHANGED_WEBSITE

@@ -10,13 +10,9 @@ from repositories import Repo
 from running import Eapa
 
 from history.outputs import CHANGED_WEBSITE, change_website, list_changes
-from history.story import ORGANIZATIONS, UNION, discard_uncommitted_changes
+from history.story import ORGANIZATIONS, UNION
 
-
-@pytest.fixture(autouse=True)
-def start_from_head(story: Repo) -> None:
-    """Let each test start without uncommitted changes."""
-    discard_uncommitted_changes(story)
+pytestmark = pytest.mark.usefixtures("story_of_commits")
 
 
 @pytest.mark.parametrize("state", ["unstaged", "staged", "committed"])

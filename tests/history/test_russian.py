@@ -8,23 +8,18 @@ from history.test_changes import AS_OF, SPANS
 from history.test_history import EXPECTED, number_commits
 
 
-@pytest.fixture
-def russian(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Eapa:
-    """Return the fixture `eapa` with Russian as the language of the interface."""
-    monkeypatch.setenv("EAPA_LANG", "ru")
-    return eapa
-
-
+@pytest.mark.usefixtures("russian_interface")
 @pytest.mark.parametrize("name", ["whole", "endings", "new-names", "roadmap", "broken", "repaired", "reformatted"])
-def test_changes_are_described_in_russian(russian: Eapa, story: Repo, name: str) -> None:
-    out = russian("changes", SPANS[name], *AS_OF, "--format", "table", cwd=story.root).out
+def test_changes_are_described_in_russian(eapa: Eapa, story: Repo, name: str) -> None:
+    out = eapa("changes", SPANS[name], *AS_OF, "--format", "table", cwd=story.root).out
 
     assert number_commits(story, out) == (EXPECTED / f"ru-changes-{name}.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("russian_interface")
 @pytest.mark.parametrize("id_", ["itar-tass", "2021-05-assembly-tass-union"])
-def test_a_history_is_described_in_russian(russian: Eapa, story: Repo, id_: str) -> None:
-    out = russian("history", id_, "--format", "table", cwd=story.root).out
+def test_a_history_is_described_in_russian(eapa: Eapa, story: Repo, id_: str) -> None:
+    out = eapa("history", id_, "--format", "table", cwd=story.root).out
 
     assert number_commits(story, out) == (EXPECTED / f"ru-history-{id_}.txt").read_text(encoding="utf-8")
 

@@ -25,12 +25,6 @@ def sheet(register: Path) -> Path:
     return file
 
 
-@pytest.fixture
-def russian_interface(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let commands write their messages in Russian."""
-    monkeypatch.setenv("EAPA_LANG", "ru")
-
-
 @pytest.mark.usefixtures("russian_interface")
 def test_the_report_of_a_dry_run_is_in_russian(eapa: Eapa, sheet: Path) -> None:
     outcome = eapa("import", sheet.name, "--dry-run", "--format", "table")
