@@ -127,6 +127,21 @@ def test_a_name_of_the_register_is_recognised_in_another_case(run_draft: RunDraf
     assert "organization: eapa" in out
 
 
+def test_a_word_that_only_starts_with_an_acronym_of_the_register_is_another_name(draft: Draft) -> None:
+    found = draft(
+        "Озёрный университет и Горный институт подписали соглашение. Документ подписали ректор Озёрного университета"
+        " Иван Холмов и ректор Горного института Тассеу Гебреханна."
+    )
+
+    assert [one["name"] for one in found["signatories"]] == ["Иван Холмов", "Тассеу Гебреханна"]
+
+
+def test_an_acronym_of_the_register_is_recognised_with_an_ending(eapa: Eapa, run_draft: RunDraft) -> None:
+    assert eapa("add-organization", "--name", "Горный театр", "--acronym", "ГОРТ", "--type", "other").code == 0
+
+    assert "organization: gort" in run_draft("ТАСС подписал соглашение с ГОРТом.", "--dry-run").out
+
+
 def test_a_similar_name_is_proposed_as_new_with_the_similar_ones(run_draft: RunDraft) -> None:
     outcome = run_draft(
         "People's Diplomacy Center of the SCO in Kazakhstan and the Hill Club signed an agreement.", "--dry-run"
