@@ -653,6 +653,11 @@ PLACES = {
         "At the Civic Chamber of the Russian Federation, the " + LEAD[4:],
         ("Civic Chamber of the Russian Federation", None, "RU"),
     ),
+    "Russian, a venue in another case": ("В Доме дружбы " + RUSSIAN_LEAD, ("Дом дружбы", None, None)),
+    "Russian, a hall of an institute": (
+        "Вчера в актовом зале Горного института " + RUSSIAN_LEAD,
+        ("актовый зал Горного института", None, None),
+    ),
     "the place of an agency report": ("MINSK, 28 January. /BelTA/. " + LEAD, (None, "Minsk", "BY")),
     "a city that the list does not have": (
         LEAD.replace("agreement.", "agreement in Zalaegerszeg, Hungary."),

@@ -8,6 +8,7 @@ from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.layout import Layout
 from eapa_cli.importing.press.places.place_mentions import DraftPlace, Passage, country_reason, draft_city
+from eapa_cli.importing.press.russian import nominative
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_named, country_of
 from eapa_cli.matching.regions import country_of_name
@@ -37,9 +38,21 @@ def find_venues(passage: Passage) -> Iterator[DraftPlace]:
             country = city.country.value if city and city.country else passage.country_of_host(name)
         yield DraftPlace(
             city=city.city if city else None,
-            name=Found(value=re.sub(r"\A[Tt]he ", "", " ".join(layout.source.words(words).split())), span=words),
+            name=_name_of_venue(" ".join(layout.source.words(words).split()), words, language),
             country=Found(value=country, span=words, reason=country_reason(name)) if country else None,
         )
+
+
+def _name_of_venue(printed: str, words: Span, language: Language) -> Found[str]:
+    """Return the name of a venue without an article, and in Russian in the nominative."""
+    if not language.has_cases:
+        return Found(value=re.sub(r"\A[Tt]he ", "", printed), span=words)
+    name = nominative.phrase(printed)
+    return Found(
+        value=name,
+        span=words,
+        reason="" if name == printed else Message("the nominative of '%(words)s'", words=printed),
+    )
 
 
 def _city_of_venue(passage: Passage, name: str, words: Span) -> DraftPlace | None:
