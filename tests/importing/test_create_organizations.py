@@ -396,7 +396,10 @@ def test_missing_facts_of_an_organization_are_derived_from_its_name_on_request(
 
 
 def test_an_organization_without_a_name_is_refused(import_and_create: ImportRows) -> None:
-    assert import_and_create(["Name", "Country"], ["", "UZ"]).code == 3
+    outcome = import_and_create(["Name", "Country"], ["", "UZ"])
+
+    assert outcome.code == 3
+    assert "the record lacks the field 'names'" in read_remarks(outcome)[""]
 
 
 # Lists of contacts

@@ -34,21 +34,21 @@ HUGE_NUMBER: Final = "1" * 5_000
         # A text that is similar to none of the choices.
         ({"Type": "zzz"}, "choose one of agreement, memorandum, roadmap, protocol, convention, other"),
         ({"Party 2": "Nobody at all"}, "column 'Party 2': no organization is called 'Nobody at all': add it first"),
-        ({"Party 2": "eapa"}, "column 'Party 2': "),
-        ({"Source": "example"}, "column 'Source': "),
+        ({"Party 2": "eapa"}, "column 'Party 2': the party 'eapa' is listed twice"),
+        ({"Source": "example"}, "column 'Source': 'example' is not a web address"),
         ({"Source": ""}, "the record has neither a source nor a copy of the document"),
         ({"Online": "maybe"}, "column 'Online': 'maybe' is neither yes nor no"),
         ({"Renewed at most": "often"}, "column 'Renewed at most': 'often' is not a whole number"),
         ({"Renewed at most": HUGE_NUMBER}, f"column 'Renewed at most': '{HUGE_NUMBER}' is not a whole number"),
         ({"Date": HUGE_NUMBER}, "column 'Date': a date has at most 64 characters, and this one has 5000"),
-        ({"Renewed at most": "2"}, "column 'Renewed at most': "),
+        ({"Renewed at most": "2"}, "column 'Renewed at most': 'renewal' lacks the field 'mode'"),
         ({"Notice": "soon"}, "column 'Notice': 'soon' is not a duration"),
         ({"Country of signing": "Atlantis"}, "column 'Country of signing': no country is called 'Atlantis'"),
         ({"Signatories": "(who)"}, "column 'Signatories': '(who)' is not a signatory"),
         ({"Signatories": "Ann"}, "column 'Signatories': the party of each signatory is missing"),
         ({"Signatories": "Zorro: Ann"}, "column 'Signatories': no organization is called 'Zorro'"),
-        ({"Signatory 1": "Ann", "Signed for 1": "scopdc-uz"}, "column 'Signed for 1': "),
-        ({"Valid until": "2020"}, "column 'Valid until': "),
+        ({"Signatory 1": "Ann", "Signed for 1": "scopdc-uz"}, "column 'Signed for 1': 'scopdc-uz' is not a party of this agreement"),
+        ({"Valid until": "2020"}, "column 'Valid until': 'term.ends' (2020) is before 'signed.date' (2024-02-01)"),
         ({"Valid until": "today"}, "column 'Valid until': 'today' cannot be read as a date"),
         ({"Term": "сегодня"}, "column 'Term': 'сегодня' cannot be read as a date"),
     ],
@@ -84,8 +84,8 @@ def test_the_id_of_a_row_without_a_type_ends_with_its_parties(import_rows: Impor
 def test_an_invalid_id_is_reported_next_to_other_missing_values(import_rows: ImportRows) -> None:
     outcome = import_rows(["Date", "Id"], ["2021-09-24", "-x-"])
 
-    assert "'parties'" in read_remark(outcome)
-    assert "column 'Id': " in read_remark(outcome)
+    assert "the record lacks the field 'parties'" in read_remark(outcome)
+    assert "column 'Id': '-x-' is not valid for 'id'" in read_remark(outcome)
 
 
 TABLE_WITH_INVALID_ROW = make_table(ROW, ROW | {"Date": "1 Feb"}, ROW | {"Party 2": "missing"})
@@ -152,10 +152,11 @@ def test_a_second_row_with_the_name_of_an_organization_is_refused(import_rows: I
     assert second.remarks == "it has the same facts as row 2: give it an id if it is another record"
 
 
-def test_a_name_without_letters_needs_an_id(import_rows: ImportRows) -> None:
-    outcome = import_rows(["Name", "Type"], ["!!!", "ngo"])
+def test_a_name_of_punctuation_only_is_a_missing_name(import_rows: ImportRows) -> None:
+    outcome = import_rows(["Name", "Type", "Id"], ["!!!", "ngo", "river-league"])
 
     assert outcome.code == 3
+    assert read_remark(outcome).startswith("the record lacks the field 'names' ")
 
 
 def test_a_similar_name_is_matched_and_reported(import_rows: ImportRows) -> None:
