@@ -9,8 +9,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from running import Eapa, Outcome
 
-from eapa_cli.yaml.reader import read
-
 Edits = Mapping[tuple[str, str], object]
 """New values by the id of the row and the heading of the column."""
 
@@ -78,9 +76,3 @@ def apply_edits(eapa: Eapa) -> list[tuple[str, str, str]]:
     """Apply the edits of the workbook `w.xlsx`, and return the outcome, the id and the heading of each update."""
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
     return [(update["outcome"], update["id"], update["field"]) for update in parse_updates(outcome)]
-
-
-def read_record(register: Path, id_: str) -> Any:
-    """Return the record with an id as it is in its file."""
-    (path,) = register.rglob(f"{id_}.yaml")
-    return read(path.read_bytes()).data

@@ -1,9 +1,5 @@
 """An agreement under negotiation, and its record after the signing."""
 
-from pathlib import Path
-from typing import Any
-
-import yaml
 from running import Eapa
 
 UNSIGNED = "unsigned-eapa-tass-protocol"
@@ -14,12 +10,6 @@ SOURCE = ("--source", "https://example.org/talks")
 ADD_WITHOUT_SOURCE = ("add-agreement", "--party", "eapa", "--party", "tass", "--type", "protocol")
 """A command that asks questions on a terminal, as the source is missing."""
 ADD_PROTOCOL = (*ADD_WITHOUT_SOURCE, *SOURCE)
-
-
-def read_record(register: Path, id_: str) -> dict[str, Any]:
-    """Return the record of an agreement."""
-    text = (register / f"data/agreements/{id_}.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
 
 
 def has_no_findings(eapa: Eapa) -> bool:

@@ -1,7 +1,9 @@
 """The sample register of 14 agreements. Unlike the register of this repository, it does not grow."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from eapa_cli.yaml.reader import read
 
 REGISTER: Final = Path(__file__).parent / "register"
 DATA: Final = REGISTER / "data"
@@ -42,3 +44,9 @@ def read_saved_files(register: Path) -> dict[str, bytes]:
     """Return the contents of the records, of the register's own file and of the documents, by path."""
     files = (path for folder in ("data", "documents") for path in (register / folder).rglob("*") if path.is_file())
     return {path.relative_to(register).as_posix(): path.read_bytes() for path in files}
+
+
+def read_record(register: Path, id_: str) -> Any:
+    """Return the data of the record with an id."""
+    (file,) = (register / "data").rglob(f"{id_}.yaml")
+    return read(file.read_bytes()).data

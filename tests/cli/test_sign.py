@@ -10,9 +10,9 @@ from negotiation import (
     SOURCE,
     UNSIGNED,
     has_no_findings,
-    read_record,
 )
 from running import Eapa, Outcome, list_ids
+from samples import read_record
 from terminal import Terminal
 
 

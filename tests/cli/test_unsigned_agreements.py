@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from negotiation import ADD_PROTOCOL, SIGNED, UNSIGNED, has_no_findings, read_record
+from negotiation import ADD_PROTOCOL, SIGNED, UNSIGNED, has_no_findings
 from repositories import Repo
 from running import Eapa, Outcome, list_ids
+from samples import read_record
 
 DROPPED = "never"
 """The id of an agreement that its parties will not sign."""

@@ -7,8 +7,6 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from running import Outcome
 
-from eapa_cli.yaml.reader import read
-
 SOURCE: Final = "https://example.org/1"
 """The source of records whose source does not matter."""
 
@@ -57,8 +55,3 @@ def read_remark(outcome: Outcome) -> str:
     """Return the remarks on the only row of the report."""
     (row,) = read_report(outcome)
     return row.remarks
-
-
-def read_record(register: Path, path: str) -> Any:
-    """Return the data of a record by its path in `data`."""
-    return read((register / "data" / path).read_bytes()).data

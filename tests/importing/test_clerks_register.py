@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from running import Eapa, Outcome
+from samples import read_record
 
 from eapa_cli.yaml.reader import read
 from importing.import_reports import read_report
@@ -189,7 +190,7 @@ def test_a_status_does_not_replace_values_of_a_termination(  # noqa: PLR0917
     outcome = eapa("import", "a.csv", "--force")
 
     assert remark in outcome.out + outcome.err
-    agreement = read((register / "data/agreements/2010-eapa-tass-other.yaml").read_bytes()).data
+    agreement = read_record(register, "2010-eapa-tass-other")
     assert agreement["terminated"] == stored
 
 
@@ -237,7 +238,7 @@ def test_a_status_becomes_a_field_or_is_refused(  # noqa: PLR0917
 
     assert message in outcome.out + outcome.err
     if stored:
-        agreement = read((register / "data/agreements/2010-eapa-tass-other.yaml").read_bytes()).data
+        agreement = read_record(register, "2010-eapa-tass-other")
         assert agreement["term"] == stored
 
 

@@ -11,8 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 from running import Eapa, Outcome
-
-from eapa_cli.yaml.reader import read
+from samples import read_record
 
 HEADINGS = ["Type", "Date of signing", "Party 1", "Party 2", "Source"]
 ROW = ["agreement", "01.02.2024", "eapa", "tass", "https://example.org/1"]
@@ -38,7 +37,7 @@ def import_workbook(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
 
 def read_agreement(register: Path, id_: str = ID) -> Any:
     """Return the data of an agreement, by default of the one in ROW."""
-    return read((register / f"data/agreements/{id_}.yaml").read_bytes()).data
+    return read_record(register, id_)
 
 
 def test_blank_rows_and_cells_are_skipped(import_workbook: Callable[..., Outcome]) -> None:

@@ -10,10 +10,11 @@ import pytest
 from dialogues import BACK
 from openpyxl import Workbook, load_workbook
 from running import Eapa, Outcome
+from samples import read_record
 from terminal import Terminal
 
 from eapa_cli.importing.party_details import read_detail
-from importing.import_reports import SOURCE, ImportRows, make_table, read_record, read_report, write_csv
+from importing.import_reports import SOURCE, ImportRows, make_table, read_report, write_csv
 
 HEADINGS = ["Date", "Type", "Parties", "Source"]
 
@@ -42,7 +43,7 @@ def test_organizations_are_created_only_on_request(register: Path, import_and_cr
     assert refused.code == 3
     assert "note: 2 organizations are not in the register:\n  Qwerty University (row 2)" in refused.err
     assert created.code == 0, created
-    assert read_record(register, "organizations/qu.yaml") == {
+    assert read_record(register, "qu") == {
         "id": "qu",
         "names": [
             {"value": "Qwerty University", "lang": "en", "kind": "official"},
@@ -50,13 +51,13 @@ def test_organizations_are_created_only_on_request(register: Path, import_and_cr
         ],
         "type": "university",
     }
-    ministry = read_record(register, "organizations/ministerstvo-kultury-uzbekistana.yaml")
+    ministry = read_record(register, "ministerstvo-kultury-uzbekistana")
     assert (ministry["type"], ministry["country"]) == ("government", "UZ")
     assert read_remarks(created)["ministerstvo-kultury-uzbekistana"] == (
         "'Министерство культуры Узбекистана' is named in row 2; type 'government': from the words of the name; "
         "country 'UZ': from the words of the name"
     )
-    agreement = read_record(register, "agreements/2024-qu-ministerstvo-kultury-uzbekistana-eapa-other.yaml")
+    agreement = read_record(register, "2024-qu-ministerstvo-kultury-uzbekistana-eapa-other")
     assert [party["organization"] for party in agreement["parties"]] == [
         "qu", "ministerstvo-kultury-uzbekistana", "eapa",
     ]  # fmt: skip
@@ -83,7 +84,7 @@ def test_types_and_countries_come_from_columns(register: Path, import_and_create
     )
 
     assert outcome.code == 0, outcome
-    assert [read_record(register, f"organizations/{id_}.yaml") for id_ in ("zhrv-qwerty", "wuvw-xyzzy")] == [
+    assert [read_record(register, id_) for id_ in ("zhrv-qwerty", "wuvw-xyzzy")] == [
         {
             "id": "zhrv-qwerty", "names": [{"value": "Zhrv Qwerty", "lang": "en", "kind": "official"}],
             "type": "university", "country": "KZ",
@@ -143,7 +144,7 @@ def test_the_country_of_a_party_can_be_unknown_or_the_only_one(
     outcome = import_and_create([*HEADINGS, heading], ["2024", "other", THREE_PARTIES, SOURCE, cell])
 
     assert outcome.code == 0, outcome
-    assert read_record(register, "organizations/zhrv-qwerty.yaml").get("country") == country
+    assert read_record(register, "zhrv-qwerty").get("country") == country
 
 
 @pytest.mark.parametrize(
@@ -171,8 +172,8 @@ def test_a_country_column_belongs_to_the_column_before_it(register: Path, import
         "note: 'Страна' (D) of 'a.csv' was read as the country of the parties\n"
         "note: 'Страна' (F) of 'a.csv' was read as the country of the place of signing\n2 new, "
     ), outcome
-    assert read_record(register, "organizations/zhrv-qwerty.yaml")["country"] == "KZ"
-    assert read_record(register, "agreements/2024-eapa-zhrv-qwerty.yaml")["signed"]["place"]["country"] == "UZ"
+    assert read_record(register, "zhrv-qwerty")["country"] == "KZ"
+    assert read_record(register, "2024-eapa-zhrv-qwerty")["signed"]["place"]["country"] == "UZ"
 
 
 @pytest.mark.parametrize(
@@ -200,7 +201,7 @@ def test_a_numbered_country_belongs_to_the_party_of_this_number(
     )
 
     if country:
-        assert read_record(register, "organizations/zhrv-qwerty.yaml")["country"] == country
+        assert read_record(register, "zhrv-qwerty")["country"] == country
     else:
         number = next(iter(countries)).rpartition(" ")[2]
         assert f"the row does not name party {number}: write its name, or clear this cell" in outcome.out
@@ -213,7 +214,7 @@ def test_details_may_have_a_value_for_the_owner_of_the_register(register: Path, 
     )
 
     assert outcome.code == 0, outcome
-    organization = read_record(register, "organizations/zhrv-qwerty.yaml")
+    organization = read_record(register, "zhrv-qwerty")
     assert (organization["type"], organization["country"]) == ("regional-government", "KZ")
 
 
@@ -284,8 +285,8 @@ def test_a_near_match_is_not_created_but_listed_in_the_sheet(
     book.save(register / "m.xlsx")
     completed = eapa("import", "m.xlsx", "a.csv")
     assert completed.err.startswith("2 new, 1 already recorded, 0 refused\n"), completed
-    assert read_record(register, "organizations/zhrv-qwerty.yaml")["country"] == "RU"
-    parties = read_record(register, "agreements/2024-aaru-zhrv-qwerty-eapa-other.yaml")["parties"]
+    assert read_record(register, "zhrv-qwerty")["country"] == "RU"
+    parties = read_record(register, "2024-aaru-zhrv-qwerty-eapa-other")["parties"]
     assert [party["organization"] for party in parties] == ["aaru", "zhrv-qwerty", "eapa"]
 
 
@@ -387,7 +388,7 @@ def test_missing_facts_of_an_organization_are_derived_from_its_name_on_request(
 
     assert refused.code == 3
     assert outcome.code == 0, outcome
-    record = read_record(register, "organizations/qwerty-university-of-tashkent.yaml")
+    record = read_record(register, "qwerty-university-of-tashkent")
     assert (record["type"], record["country"]) == ("university", "UZ")
     assert read_remarks(outcome) == {
         "qwerty-university-of-tashkent": "type 'university': from the words of the name; country 'UZ': from the words of the name",
@@ -441,7 +442,7 @@ def test_contacts_complete_the_organizations_that_are_parties(register: Path, ea
         "note: 2 organizations of the contacts are not parties and were not created: 'Другая Уфыв', 'Прочая Ячсм'\n"
         in outcome.err
     )
-    assert read_record(register, "organizations/zq.yaml") == {
+    assert read_record(register, "zq") == {
         "id": "zq",
         "names": [
             {"value": "Жрв Кверти", "lang": "ru", "kind": "official"},
@@ -463,7 +464,7 @@ def test_the_row_of_an_organization_replaces_a_contact_with_the_same_name(regist
     outcome = eapa("import", "a.csv", "contacts.csv", "orgs.csv", "--create-organizations")
 
     assert "2 new, 0 already recorded, 0 refused\n" in outcome.err
-    assert read_record(register, "organizations/zq.yaml")["type"] == "university"
+    assert read_record(register, "zq")["type"] == "university"
 
 
 def test_an_incomplete_name_of_a_contact_is_a_note(import_and_create: ImportRows) -> None:
@@ -509,10 +510,10 @@ def test_near_matches_are_decided_and_derived_values_corrected_on_a_terminal(reg
     assert terminal.end() == 0
 
     # The id is of the name in the table.
-    organization = read_record(register, "organizations/zhrv-qwerty-university.yaml")
+    organization = read_record(register, "zhrv-qwerty-university")
     assert [name["value"] for name in organization["names"]] == ["Zhrv Qwerty Academy"]
     assert (organization["type"], organization["country"]) == ("ngo", "UZ")
-    assert read_record(register, "organizations/auu.yaml")["scope"] == "international"
+    assert read_record(register, "auu")["scope"] == "international"
 
 
 def test_a_near_match_becomes_a_new_organization_on_a_terminal_with_a_cursor(register: Path) -> None:
@@ -528,7 +529,7 @@ def test_a_near_match_becomes_a_new_organization_on_a_terminal_with_a_cursor(reg
     terminal.answer("Row to correct", "")
     assert terminal.end() == 0
 
-    organization = read_record(register, "organizations/auu.yaml")
+    organization = read_record(register, "auu")
     assert (organization["type"], organization["scope"]) == ("ngo", "international")
 
 
@@ -557,7 +558,7 @@ def test_a_user_goes_back_through_the_prompts_of_a_correction_to_the_table(regis
     terminal.answer("Row to correct", "")
     assert terminal.end() == 0
 
-    organization = read_record(register, "organizations/zhrv-club.yaml")
+    organization = read_record(register, "zhrv-club")
     assert [name["value"] for name in organization["names"]] == ["Zhrv Club"]
     assert organization["type"] == "ngo"
 
@@ -580,8 +581,8 @@ def test_words_of_a_name_give_the_type_and_the_country(
     assert import_and_create(HEADINGS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
 
     (agreement,) = (register / "data/agreements").glob("2024-*-eapa-other.yaml")
-    new_party, _owner = read_record(register, f"agreements/{agreement.name}")["parties"]
-    organization = read_record(register, f"organizations/{new_party['organization']}.yaml")
+    new_party, _owner = read_record(register, agreement.stem)["parties"]
+    organization = read_record(register, new_party["organization"])
     assert {key: organization[key] for key in organization if key not in {"id", "names"}} == facts
 
 
@@ -611,4 +612,4 @@ def test_an_id_in_use_gets_a_number_in_every_command(register: Path, eapa: Eapa,
 
     assert (register / "data/organizations/tass-2.yaml").is_file()
     assert added.code == 0, added
-    assert "Wuvw Xyzzy" in {name["value"] for name in read_record(register, "organizations/tass-3.yaml")["names"]}
+    assert "Wuvw Xyzzy" in {name["value"] for name in read_record(register, "tass-3")["names"]}

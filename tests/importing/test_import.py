@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 from running import Eapa, Outcome
-from samples import REGISTER, read_saved_files
+from samples import REGISTER, read_record, read_saved_files
 
 from importing.import_reports import (
     ROW,
     SOURCE,
     ImportRows,
     make_table,
-    read_record,
     read_remark,
     read_report,
 )
@@ -116,7 +115,7 @@ def test_one_cell_can_contain_several_parties_signatories_areas_and_sources(
     outcome = import_rows(*make_table(row))
 
     assert outcome.err.startswith("1 new"), outcome
-    assert read_record(register, "agreements/2024-09-24-tass-eapa-memorandum.yaml") == {
+    assert read_record(register, "2024-09-24-tass-eapa-memorandum") == {
         "id": "2024-09-24-tass-eapa-memorandum",
         "type": "memorandum",
         "signed": {
@@ -165,7 +164,7 @@ def test_the_partner_of_a_row_is_a_partner_of_the_owner(register: Path, import_r
         options=("--default", "type=other", "--default", f"sources={SOURCE}"),
     )
 
-    agreement = read_record(register, "agreements/2024-eapa-tass-other.yaml")
+    agreement = read_record(register, "2024-eapa-tass-other")
     assert [party["organization"] for party in agreement["parties"]] == ["eapa", "tass"]
     assert agreement["signatories"] == [
         {"name": {"ru": "Анна Иванова"}, "position": {"ru": "директор"}, "party": "tass"}
@@ -178,7 +177,7 @@ def test_the_partner_of_a_row_is_a_partner_of_the_owner(register: Path, import_r
 def test_an_owner_among_the_partners_is_not_added_again(register: Path, import_rows: ImportRows) -> None:
     import_rows(["Partners", "Type", "Source"], ["tass; eapa", "agreement", SOURCE])
 
-    assert read_record(register, "agreements/undated-tass-eapa.yaml")["parties"] == [
+    assert read_record(register, "undated-tass-eapa")["parties"] == [
         {"organization": "tass"}, {"organization": "eapa"},
     ]  # fmt: skip
 
@@ -206,7 +205,7 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_ignored(register: Pat
     )
 
     assert outcome.err.startswith("1 new"), outcome
-    assert read_record(register, "agreements/2024-eapa-tass.yaml") == {
+    assert read_record(register, "2024-eapa-tass") == {
         "id": "2024-eapa-tass",
         "type": "agreement",
         "title": {"en": "A title", "uz-Latn": "Nom"},
@@ -248,7 +247,7 @@ def test_json_that_yaml_cannot_store_is_the_text_of_an_extension_field(
     outcome = import_rows(["Date", "Type", "Parties", "Source", "x-a"], ["2024", "other", "eapa; tass", SOURCE, text])
 
     assert outcome.code == 0, outcome
-    assert read_record(register, "agreements/2024-eapa-tass-other.yaml")["x-a"] == text
+    assert read_record(register, "2024-eapa-tass-other")["x-a"] == text
 
 
 @pytest.mark.parametrize(
@@ -269,7 +268,7 @@ def test_a_party_before_a_name_is_the_party_of_the_signatory(
         ["2024", "соглашение", "eapa", "tass", cell, SOURCE],
     )
 
-    assert read_record(register, "agreements/2024-eapa-tass.yaml")["signatories"] == [expected]
+    assert read_record(register, "2024-eapa-tass")["signatories"] == [expected]
 
 
 @pytest.mark.parametrize("name", ["Dr: Ann Lee", "(both)"])
@@ -279,7 +278,7 @@ def test_a_prefix_or_bracket_without_a_party_is_part_of_the_name(
     headings = ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Подписант 2", "Источник"]
     import_rows(headings, ["2024", "соглашение", "eapa", "tass", name, "Ann Bell", SOURCE])
 
-    signatory, _ = read_record(register, "agreements/2024-eapa-tass.yaml")["signatories"]
+    signatory, _ = read_record(register, "2024-eapa-tass")["signatories"]
     assert signatory["name"] == {"en": name}
 
 
@@ -302,7 +301,7 @@ def test_organizations_and_their_agreements_are_imported_together(register: Path
         "2 new, 0 already recorded, 0 refused\nwritten: data/organizations/pa.yaml\n"
         "written: data/agreements/2024-02-01-eapa-pa-protocol.yaml\n"
     )
-    organization = read_record(register, "organizations/pa.yaml")
+    organization = read_record(register, "pa")
     assert [(name["kind"], name["lang"], name["value"]) for name in organization["names"]] == [
         ("official", "ru", "Академия мира"),
         ("official", "en", "Peace Academy"),
@@ -368,7 +367,7 @@ def test_an_id_distinguishes_another_agreement_of_the_same_day(register: Path, i
     outcome = import_rows(*make_table(ROW | {"Id": "another-one", "Date": "2020-01-31"}))
 
     assert outcome.err.startswith("1 new")
-    assert read_record(register, "agreements/another-one.yaml")["signed"] == {"date": "2020-01-31"}
+    assert read_record(register, "another-one")["signed"] == {"date": "2020-01-31"}
 
 
 def test_a_dry_run_does_not_explain_a_value_that_comes_from_a_default(import_rows: ImportRows) -> None:
@@ -407,7 +406,7 @@ def test_today_in_a_default_is_the_day_of_the_import(import_rows: ImportRows, re
     before = datetime.now().astimezone().date()
     import_rows(*make_table(ROW), options=("--default", "sources.1.accessed=today"))
 
-    (source,) = read_record(register, "agreements/2024-02-01-eapa-tass.yaml")["sources"]
+    (source,) = read_record(register, "2024-02-01-eapa-tass")["sources"]
     assert source["accessed"] in {before.isoformat(), datetime.now().astimezone().date().isoformat()}
 
 
@@ -426,7 +425,7 @@ def test_blank_cells_and_the_default_of_a_filled_column_change_nothing(register:
     )
 
     assert outcome.err.startswith("2 new"), outcome
-    assert read_record(register, "agreements/2024-eapa-tass.yaml") == {
+    assert read_record(register, "2024-eapa-tass") == {
         "id": "2024-eapa-tass",
         "type": "agreement",
         "signed": {"date": "2024"},

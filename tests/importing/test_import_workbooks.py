@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from running import Eapa
-from samples import read_saved_files
+from samples import read_record, read_saved_files
 
-from importing.import_reports import SOURCE, read_record, read_remark, read_report
+from importing.import_reports import SOURCE, read_remark, read_report
 
 
 def remove_all_records(register: Path) -> None:
@@ -98,12 +98,12 @@ def test_a_workbook_with_a_title_merged_cells_dates_and_hidden_sheets_is_importe
         "Соглашения 2024!5",
         "Соглашения 2024!6",
     ]
-    assert read_record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {
+    assert read_record(register, "2024-02-01-eapa-tass")["signed"] == {
         "date": "2024-02-01",
         "online": True,
     }
-    assert read_record(register, "agreements/2024-02-02-eapa-aaru.yaml")["signed"]["date"] == "2024-02-02"
-    assert read_record(register, "agreements/2024-02-03-eapa-nnosc.yaml")["type"] == "agreement"
+    assert read_record(register, "2024-02-02-eapa-aaru")["signed"]["date"] == "2024-02-02"
+    assert read_record(register, "2024-02-03-eapa-nnosc")["type"] == "agreement"
 
 
 def test_cells_of_a_workbook_are_named_as_in_a_spreadsheet_program(
@@ -154,5 +154,5 @@ def test_times_and_booleans_in_text_columns_are_written_as_text(
     sheet.append([2024, "eapa", "tass", True, datetime(2024, 1, 1, 12, 30), SOURCE, "other"])  # noqa: DTZ001
 
     assert eapa("import", save_workbook(book)).code == 0
-    agreement = read_record(register, "agreements/2024-eapa-tass-other.yaml")
+    agreement = read_record(register, "2024-eapa-tass-other")
     assert (agreement["notes"], agreement["signed"]["event"]) == ("true", {"en": "2024-01-01T12:30:00"})

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from running import Eapa
+from samples import read_record
 
 from eapa_cli.importing.read_ods import read_ods
 from eapa_cli.importing.sheet import Broken
-from eapa_cli.yaml.reader import read
 
 NAMESPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{part}:1.0"'
@@ -98,10 +98,10 @@ def test_repeated_merged_and_linked_cells_are_read_and_a_hidden_sheet_is_ignored
     assert outcome.code == 0, outcome
     assert outcome.err.startswith("note: the hidden sheet 'Old' was ignored\n2 new, 0 already recorded, 0 refused\n")
     # The date in the first row has no style. The style of its column shows the year only.
-    first = read((register / "data/agreements/2024-eapa-tass.yaml").read_bytes()).data
+    first = read_record(register, "2024-eapa-tass")
     assert first["signed"] == {"date": "2024", "online": True}
     assert first["sources"] == [{"url": "https://example.org/1"}]
-    second = read((register / "data/agreements/2023-05-eapa-aaru.yaml").read_bytes()).data
+    second = read_record(register, "2023-05-eapa-aaru")
     assert (second["type"], second["sources"]) == ("agreement", [{"url": "https://example.org/2"}])
 
 

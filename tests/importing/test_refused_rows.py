@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 from running import Eapa
-from samples import read_saved_files
+from samples import read_record, read_saved_files
 
 from importing.import_reports import (
     HINT_AFTER_REFUSAL,
@@ -13,7 +13,6 @@ from importing.import_reports import (
     SOURCE,
     ImportRows,
     make_table,
-    read_record,
     read_remark,
     read_report,
 )
@@ -194,7 +193,7 @@ def test_an_unknown_part_of_a_place_is_read_as_the_city_and_reported(register: P
     assert read_remark(outcome).startswith(
         "column 'Place': 'Qwertystan' was read as the city; column 'Place': the agreement "
     )
-    assert read_record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {
+    assert read_record(register, "2024-02-01-eapa-tass")["signed"] == {
         "date": "2024-02-01",
         "online": True,
         "place": {"name": {"en": "Rectorate"}, "city": {"en": "Qwertystan"}},
@@ -271,9 +270,7 @@ def test_force_imports_a_row_that_breaks_a_rule(register: Path, import_rows: Imp
     (row,) = read_report(forced)
     assert (forced.code, row.outcome) == (0, "new")
     assert "no organization has the id 'to-come'" in row.remarks
-    assert read_record(register, "organizations/zeta.yaml")["relations"] == [
-        {"type": "part-of", "organization": "to-come"}
-    ]
+    assert read_record(register, "zeta")["relations"] == [{"type": "part-of", "organization": "to-come"}]
 
 
 def test_unknown_columns_are_reported_with_all_other_findings(import_rows: ImportRows) -> None:

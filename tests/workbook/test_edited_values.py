@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import pytest
-from edited_workbooks import apply_edits, change_workbook, read_record, read_values, set_cells
+from edited_workbooks import apply_edits, change_workbook, read_values, set_cells
 from openpyxl import Workbook, load_workbook
 from running import Eapa
+from samples import read_record
 
 from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn, write_formatted
 from eapa_cli.yaml.reader import read

@@ -7,12 +7,11 @@ import pytest
 from edited_workbooks import (
     apply_edits,
     parse_updates,
-    read_record,
     read_values,
     set_cells,
 )
 from running import Eapa, Outcome
-from samples import read_saved_files
+from samples import read_record, read_saved_files
 
 from eapa_cli.exporting.xlsx_file import unescape_from_xml
 

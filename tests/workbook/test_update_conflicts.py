@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from edited_workbooks import add_row, apply_edits, parse_updates, read_record, set_cells
+from edited_workbooks import add_row, apply_edits, parse_updates, set_cells
 from running import Eapa
-from samples import read_saved_files
+from samples import read_record, read_saved_files
 
 TASS = "2020-01-31-eapa-tass"
 BENIN = "2020-10-07-eapa-cdcr-bj"

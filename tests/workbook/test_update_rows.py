@@ -9,13 +9,12 @@ from edited_workbooks import (
     apply_edits,
     change_workbook,
     parse_updates,
-    read_record,
     read_rows,
     set_cells,
 )
 from openpyxl import Workbook
 from running import Eapa
-from samples import read_saved_files
+from samples import read_record, read_saved_files
 
 TASS = "2020-01-31-eapa-tass"
 BASHKORTOSTAN = "2019-05-23-eapa-bashkortostan-government"
