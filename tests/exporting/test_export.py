@@ -27,6 +27,22 @@ def test_a_second_export_of_the_same_register_has_the_same_bytes(eapa: Eapa, nam
     assert first == second
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("a.json", "--excel"), "--excel is for the format csv only, not for json"),
+        (("a.sqlite", "--separator", ";"), "--separator is for the format csv only, not for sqlite"),
+        (("a.xlsx", "--workbook", "--base", "https://example.org"), "--base is for the format jsonld only"),
+        (("a.json", "--lang", "ru"), "--lang is for --workbook only"),
+    ],
+)
+def test_options_of_another_format_are_refused(eapa: Eapa, arguments: tuple[str, ...], message: str) -> None:
+    outcome = eapa("export", *arguments)
+
+    assert outcome.code == 2
+    assert message in outcome.err
+
+
 # Records of which nearly every field has a value of an unexpected type, by path.
 INVALID_RECORDS = {
     "data/organizations/odd.yaml": (

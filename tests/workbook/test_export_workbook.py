@@ -74,6 +74,15 @@ def test_a_russian_workbook_has_russian_headings_and_labels(register: Path, eapa
     assert row["Стороны"].startswith("Ассамблея народов мира\n")
 
 
+def test_a_workbook_is_in_the_first_language_of_the_register(register: Path, eapa: Eapa) -> None:
+    file = register / "data/register.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
+
+    assert eapa("export", "--workbook", "w.xlsx").code == 0
+
+    assert read_values(register / "w.xlsx", "Соглашения")
+
+
 def test_filters_select_agreements_and_their_parties(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--party", "tass").code == 0
 

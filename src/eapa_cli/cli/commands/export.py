@@ -1,6 +1,7 @@
 """`eapa export`: the register in a file for other programs."""
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -19,10 +20,15 @@ from eapa_cli.query.filter_value_parsers import parse_record_kind
 from eapa_cli.render.messages import report_written_file
 from eapa_cli.tabular.extract import Extract, make_extract
 from eapa_cli.tabular.file_extensions import find_format
-from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, SOURCE_LANGUAGE, hint_on_languages
+from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, hint_on_languages, interface_languages
 from eapa_cli.text.interface_language import gettext as _
 
 _STDOUT: Final = "-"
+_FORMATS_OF_OPTIONS: Final = {
+    "--excel": ExportFormat.CSV,
+    "--separator": ExportFormat.CSV,
+    "--base": ExportFormat.JSONLD,
+}
 _STDOUT_FORMATS: Final = {ExportFormat.JSON, ExportFormat.JSONL, ExportFormat.JSONLD}
 
 
@@ -50,8 +56,13 @@ def run(
         bool, typer.Option("--workbook", help="An .xlsx for people, whose edits 'eapa import --update' applies.")
     ] = False,
     lang: Annotated[
-        str, typer.Option("--lang", metavar="TAG", help="The language of a workbook: en or ru.")
-    ] = SOURCE_LANGUAGE,
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="TAG",
+            help="The language of a workbook: en or ru (default: the first one of the register).",
+        ),
+    ] = None,
     base: Annotated[str | None, typer.Option(metavar="URL", help="The base URL of records in JSON-LD.")] = None,
     private: Annotated[
         bool, typer.Option("--private", help="Include who is responsible for agreements, which is not public.")
@@ -69,8 +80,12 @@ def run(
         raise UsageError(message, hint=_("give one character, such as ';'"))
     if workbook:
         _check_workbook(file, format_, lang, private=private)
+    elif lang:
+        raise UsageError(_("--lang is for --workbook only"), hint=_("the other formats have no words to translate"))
     elif file == _STDOUT and format_ is None:
         raise UsageError(_("stdout needs a format"), hint=_("add --format json, jsonl or jsonld"))
+    form = format_ or (ExportFormat.XLSX if workbook else find_format(Path(file), EXTENSIONS))
+    _check_format_of_options(form, {"--excel": excel, "--separator": separator != ",", "--base": base is not None})
     index = open_index(register)
     kind_ = parse_record_kind(kind)
     filters = filter_options.parse(index, kind_)
@@ -79,11 +94,11 @@ def run(
 
         # As in other exports, unsigned agreements are omitted only if filters are given.
         selected = filters._replace(unsigned=not filters.values)
-        export_workbook(index, selected, kind_, lang, Path(file), force=force)
+        language = lang or interface_languages(index.languages)[0]
+        export_workbook(index, selected, kind_, language, Path(file), force=force)
         report_written_file(Path(file))
         warn_if_incomplete(index)
         return
-    form = format_ or find_format(Path(file), EXTENSIONS)
     dialect = Dialect(spreadsheet=excel, separator=separator)
     options = ExportOptions(force=force, dialect=dialect, base=base, kind=kind_)
     records = make_extract(index, filters, kind_, private=private)
@@ -95,13 +110,24 @@ def run(
     warn_if_incomplete(index)
 
 
-def _check_workbook(file: str, format_: ExportFormat | None, lang: str, *, private: bool) -> None:
+def _check_format_of_options(form: ExportFormat, given: Mapping[str, bool]) -> None:
+    """Refuse an option that the format does not use; `given` has the options with whether they are given."""
+    for option, is_given in given.items():
+        if is_given and form is not (needed := _FORMATS_OF_OPTIONS[option]):
+            message = _("%(option)s is for the format %(needed)s only, not for %(format)s")
+            raise UsageError(
+                message % {"option": option, "needed": needed, "format": form},
+                hint=_("omit the option, or add --format %(format)s") % {"format": needed},
+            )
+
+
+def _check_workbook(file: str, format_: ExportFormat | None, lang: str | None, *, private: bool) -> None:
     if private:
         raise UsageError(_("a workbook has no private fields"), hint=_("omit --private, or export without --workbook"))
     if format_ not in {None, ExportFormat.XLSX} or Path(file).suffix.lower() != ".xlsx":
         message = _("--workbook writes an .xlsx file, not '%(file)s'") % {"file": file}
         raise UsageError(message, hint=_("name a file that ends in .xlsx"))
-    if lang not in INTERFACE_LANGUAGES:
+    if lang and lang not in INTERFACE_LANGUAGES:
         message = _("'%(tag)s' is not a language of a workbook") % {"tag": lang}
         raise UsageError(message, hint=hint_on_languages())
 
