@@ -1,11 +1,8 @@
 """The type of an organization that words of its name mean."""
 
-import re
-
 import pytest
 
-from eapa_cli.matching import organization_words
-from eapa_cli.model.vocabulary import OrganizationType
+from eapa_cli.matching.organization_words import find_organization_type
 
 
 @pytest.mark.parametrize(
@@ -23,10 +20,13 @@ from eapa_cli.model.vocabulary import OrganizationType
         ("Областной союз писателей", "ngo"),
         ("Правительство Тверской области", "regional-government"),
         ("Администрация города Рыбинска", "regional-government"),
+        ("Республика Татарстан", "regional-government"),
+        ("Город Рыбинск", "regional-government"),
+        ("Office of the Governor", "regional-government"),
     ],
 )
 def test_an_institution_in_a_town_or_region_is_not_its_government(name: str, type_: str | None) -> None:
-    assert find_type(name) == type_
+    assert find_organization_type(name) == type_
 
 
 @pytest.mark.parametrize(
@@ -41,15 +41,20 @@ def test_an_institution_in_a_town_or_region_is_not_its_government(name: str, typ
         ("Федеральное агентство по туризму", "government"),
         ("Информационное агентство «Берег»", "media"),
         ("Школа имени Шевченко", None),
+        ("Россотрудничество", None),
+        ("Центр международного сотрудничества", "ngo"),
+        ("Центр народной дипломатии ШОС", "ngo"),
+        ("Ассоциация содействия ООН", "ngo"),
+        ("Секретариат ШОС", "intergovernmental"),
+        ("National Academy of Sciences", None),
     ],
 )
 def test_a_word_inside_a_longer_word_or_in_a_phrase_of_another_meaning_has_no_effect(
     name: str, type_: str | None
 ) -> None:
-    assert find_type(name) == type_
+    assert find_organization_type(name) == type_
 
 
-def find_type(name: str) -> OrganizationType | None:
-    """Return the type of the first pattern that matches a name."""
-    patterns = organization_words.RUSSIAN if re.search("[а-я]", name) else organization_words.ENGLISH
-    return next((type_ for type_, pattern in patterns if pattern.search(name)), None)
+@pytest.mark.parametrize("name", ["Lake State Institute of Law", "Озёрный медицинский институт", "МГИМО", "РУДН"])
+def test_an_institute_that_teaches_is_a_university(name: str) -> None:
+    assert find_organization_type(name) == "university"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from eapa_cli.importing.free_wording.party_names import CYRILLIC, PartyName, read_party
-from eapa_cli.matching import organization_words
+from eapa_cli.matching.organization_words import find_organization_type
 from eapa_cli.matching.places_in_text import country_of
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import NameKind, OrganizationType, Scope
@@ -191,8 +191,7 @@ def separate_acronyms(names: Sequence[Mapping[str, str]]) -> list[dict[str, str]
 def find_type(name: str) -> str | None:
     """Return the type of organization that the words of a name mean; None if that is not clear."""
     name = _BRACKETS.sub(" ", name)
-    patterns = organization_words.RUSSIAN if CYRILLIC.search(name) else organization_words.ENGLISH
-    type_ = next((type_ for type_, pattern in patterns if pattern.search(name)), None)
+    type_ = find_organization_type(name)
     if type_ is OrganizationType.NGO:
         return type_.value if _NGO_WORDS.search(name) else None
     return type_.value if type_ else None

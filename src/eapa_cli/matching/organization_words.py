@@ -3,6 +3,7 @@
 The first pattern that matches decides, so that a university of a ministry is a university.
 """
 
+import re
 from typing import Final
 
 from eapa_cli.matching.code_patterns import compile_patterns
@@ -19,17 +20,18 @@ _NOT_A_RUSSIAN_GOVERNMENT: Final = (
 # A news agency, in contrast to an agency of a government.
 _NEWS_AGENCY: Final = r"(?:информационн|новостн)\w+ агентств"
 
-ENGLISH: Final = compile_patterns(
+_ENGLISH: Final = compile_patterns(
     {
         OrganizationType.UNIVERSITY: (
-            r"\b(?:universit\w*|institute of technology|academy|college|conservator\w*|polytechnic)\b"
+            r"\b(?:universit\w*|institute of technology|(?:state|medical|pedagogical|polytechnic) (?:\w+ )?institute"
+            r"|academy(?! of (?:\w+ )?sciences)|college|conservator\w*|polytechnic)\b"
         ),
         OrganizationType.FOUNDATION: r"\b(?:foundation|fund|endowment|trust)\b",
         OrganizationType.REGIONAL_GOVERNMENT: (
             _NOT_A_GOVERNMENT
-            + r".*?\b(?:government of the (?:republic of (?:altai|bashkortostan|tatarstan|sakha|crimea|tuva|"
-            r"buryatia|karelia|komi|dagestan)|\w+ (?:region|oblast|territory))|region|oblast|municipality|city|"
-            r"town|mayor\w*|khokimiyat|hokimiyat)\b"
+            + r".*?\b(?:republic of (?:altai|bashkortostan|tatarstan|sakha|crimea|tuva|buryatia|karelia|komi|dagestan)"
+            r"|government of the \w+ (?:region|oblast|territory)|region|oblast|municipality|city|"
+            r"town|governor|mayor\w*|khokimiyat|hokimiyat)\b"
         ),
         OrganizationType.GOVERNMENT: (
             r"\b(?:ministry|government|embassy|agency for|federal|state committee|parliament|duma|senate|"
@@ -37,7 +39,8 @@ ENGLISH: Final = compile_patterns(
         ),
         OrganizationType.INTERGOVERNMENTAL: (
             r"\b(?:organi[sz]ation of islamic|commonwealth of independent|united nations|unesco|"
-            r"intergovernmental|sco secretariat|eurasian economic|african union|interparliamentary)\b"
+            r"intergovernmental|(?:sco|shanghai cooperation organi[sz]ation) secretariat"
+            r"|cis executive committee|eurasian economic|african union|interparliamentary)\b"
         ),
         OrganizationType.MEDIA: r"\b(?:(?:news|information) agency|newspaper|television|radio|media|broadcast\w*|tass|press)\b",
         OrganizationType.BUSINESS: (
@@ -50,24 +53,26 @@ ENGLISH: Final = compile_patterns(
     }
 )
 
-RUSSIAN: Final = compile_patterns(
+_RUSSIAN: Final = compile_patterns(
     {
         OrganizationType.UNIVERSITY: (
             # The acronyms are МГУ or СПбГУ in capitals, since "лигу" and "Волгу" have the same end.
-            r"университет|академи(?!я наук)|колледж|консерватори|\bвуз|(?-i:\w*ГУ\b)|МГИМО|РУДН|МПГУ"
+            r"университет|академи(?!я наук)|колледж|консерватори|\bвуз|(?-i:\w*ГУ|МГИМО|РУДН)\b"
+            r"|(?:государственн|медицинск|педагогическ|политехническ|технологическ)\w+ (?:\w+ )?институт"
         ),
         OrganizationType.FOUNDATION: r"\bфонд",
         OrganizationType.REGIONAL_GOVERNMENT: (
             _NOT_A_RUSSIAN_GOVERNMENT
-            + r".*?(?:(?<!\bв )област|администраци|мэри|правительств\w* (?:республики (?:алтай|башкортостан|татарстан|тыва|"
-            r"коми|карели)|\w+ (?:области|края))|\bкра[йяе]|хокимият|акимат)"
+            + r".*?(?:(?<!\bв )област|администраци|мэри|республик\w (?:алтай|башкортостан|татарстан|тыва|коми|карели)"
+            r"|\Aгород[а ]|\bкра[йяе]|хокимият|акимат)"
         ),
         OrganizationType.GOVERNMENT: (
             rf"\A(?!.*{_NEWS_AGENCY}).*?(?:министерств|правительств|посольств|федеральн|госкомитет|агентств|\bдум|"
             r"совет федерации|комитет по|служб)"
         ),
         OrganizationType.INTERGOVERNMENTAL: (
-            r"исполком снг|организаци\w+ (?:исламского|объедин)|снг\b|\bоон\b|юнеско|шос\b|межпарламент|"
+            r"(?:исполком|секретариат|программ)\w* (?:\w+ )?(?:снг|шос|оон)\b|\A(?:снг|шос|оон)\b|юнеско|межпарламент|"
+            r"организаци\w+ (?:исламского|объедин)|"
             r"африканск\w+ союз|евразийск\w+ экономическ"
         ),
         OrganizationType.MEDIA: rf"{_NEWS_AGENCY}|\bтасс|\bриа\b|газет|телеканал|радио|редакци|издательств|медиа",
@@ -78,3 +83,9 @@ RUSSIAN: Final = compile_patterns(
         ),
     }
 )
+
+
+def find_organization_type(name: str) -> OrganizationType | None:
+    """Return the type that the words of a name mean; None if they do not show a type."""
+    patterns = _RUSSIAN if re.search("[а-яё]", name, re.IGNORECASE) else _ENGLISH
+    return next((type_ for type_, pattern in patterns if pattern.search(name)), None)

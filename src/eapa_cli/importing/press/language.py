@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eapa_cli.importing.press.words.tokens import Token
-from eapa_cli.model.vocabulary import AgreementType, Capacity, OrganizationType, Topic
+from eapa_cli.model.vocabulary import AgreementType, Capacity, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +190,6 @@ class Language:
     dates: Dates
     types: tuple[tuple[AgreementType, re.Pattern[str]], ...]
     capacities: tuple[tuple[Capacity, re.Pattern[str]], ...]
-    organization_types: tuple[tuple[OrganizationType, re.Pattern[str]], ...]
     topics: tuple[tuple[Topic, re.Pattern[str]], ...]
     areas: re.Pattern[str]
     """The words that introduce the areas of cooperation: "in the fields of"."""

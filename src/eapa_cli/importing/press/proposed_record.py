@@ -11,6 +11,7 @@ from eapa_cli.importing.press.evidence import Span, line_and_column
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.parties import name_forms
 from eapa_cli.importing.press.parties.organization_names import DraftParty
+from eapa_cli.matching.organization_words import find_organization_type
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import NameKind, OrganizationType
@@ -170,7 +171,7 @@ class _Builder:
         data: Data = {
             "id": self._choose_id(names),
             "names": names,
-            "type": str(organization_type(full, self._draft.language)),
+            "type": str(find_organization_type(full) or OrganizationType.OTHER),
         }
         if party.country:
             data["country"] = party.country
@@ -237,13 +238,6 @@ def evidence_line(draft: PressDraft, flag: str, span: Span, *reasons: str) -> Ev
     line, column = line_and_column(draft.source.text, span.start)
     words = draft.source.words(span)
     return EvidenceLine(field=flag, words=words, line=line, column=column, reasons=tuple(filter(None, reasons)))
-
-
-def organization_type(name: str, language: Language) -> OrganizationType:
-    """Return the type of an organization, by the words of its name."""
-    return next(
-        (type_ for type_, pattern in language.organization_types if pattern.search(name)), OrganizationType.OTHER
-    )
 
 
 def _capacity(position: str, language: Language) -> str | None:

@@ -18,7 +18,7 @@ from eapa_cli.importing.press.english.word_classes import classify
 from eapa_cli.importing.press.english.words import NATIONS, words
 from eapa_cli.importing.press.language import Language, MinistryWords
 from eapa_cli.importing.press.words.word_classes import WordClass
-from eapa_cli.matching import document_words, organization_words, topic_words
+from eapa_cli.matching import document_words, topic_words
 from eapa_cli.model.vocabulary import AgreementType, Capacity
 
 # "Vice-Chancellor" is the head of a university, but "Pro-Vice-Chancellor" is a deputy.
@@ -105,7 +105,6 @@ ENGLISH: Final = Language(
     # A spreadsheet needs the exact type; in a text, a memo that was signed is a memorandum.
     types=(*document_words.ENGLISH, (AgreementType.MEMORANDUM, re.compile(r"\bmemos?\b", re.IGNORECASE))),
     capacities=_CAPACITIES,
-    organization_types=organization_words.ENGLISH,
     topics=topic_words.ENGLISH,
     areas=re.compile(
         r"\b(?:in (?:such|these|the following|the) (?:areas|fields|spheres)(?: as| of)?|(?:areas|fields"

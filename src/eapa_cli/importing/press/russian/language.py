@@ -12,7 +12,7 @@ from eapa_cli.importing.press.russian.signing_patterns import EVENTS
 from eapa_cli.importing.press.russian.word_classes import classify
 from eapa_cli.importing.press.russian.words import UNITS
 from eapa_cli.importing.press.words.word_classes import WordClass
-from eapa_cli.matching import document_words, organization_words, topic_words
+from eapa_cli.matching import document_words, topic_words
 from eapa_cli.model.vocabulary import Capacity
 
 _CAPACITIES: Final = (
@@ -58,7 +58,6 @@ RUSSIAN: Final = Language(
     dates=DATES,
     types=document_words.RUSSIAN,
     capacities=_CAPACITIES,
-    organization_types=organization_words.RUSSIAN,
     topics=topic_words.RUSSIAN,
     areas=re.compile(
         r"(?:в (?:таких |следующих )?(?:област(?:и|ях)|сфер(?:е|ах))|по (?:таким|следующим)? ?направлениям"
