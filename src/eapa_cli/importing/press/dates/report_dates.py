@@ -24,7 +24,9 @@ _MAX_DATE_WORDS: Final = 6
 
 def dates_of_dateline(layout: Layout, language: Language, reports: Sequence[Span]) -> Iterator[Found[DateFound]]:
     """Yield the dates at the start of agency reports, not below the first report of the signing."""
-    for number, line in enumerate(layout.lines[:_LINES_OF_DATELINE]):
+    for number, line in enumerate(layout.lines):
+        if number >= _LINES_OF_DATELINE and not (reports and line.start == reports[0].start):
+            continue
         if reports and line.start > reports[0].start:
             return
         text = layout.text(line)

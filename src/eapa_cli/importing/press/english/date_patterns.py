@@ -17,7 +17,8 @@ MONTH_WORD: Final = re.compile(f"(?:{MONTH})")
 # Agencies write "BAKU, JULY 20".
 ANY_MONTH: Final = f"{MONTH}|{MONTH.upper()}"
 DATE: Final = (
-    rf"(?:(?:(?:{ANY_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{ANY_MONTH}))(?:,? (?:19|20)\d\d)?"
+    rf"(?:(?:(?:{ANY_MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:{ANY_MONTH})\.?)"
+    r"(?:,? (?:19|20)\d\d)?"
     r"|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
 )
 WEEKDAYS: Final = {
@@ -56,11 +57,12 @@ DATES: Final = Dates(
         # A city and an agency in capitals: "BAKU. TREND The".
         r"(?:(?<=[A-Z]{3})[.,] ?/?[A-Z]{4,15}/?[.:,]? (?=[A-Z][a-z])|"
         # A date after the city: "Baku, Azerbaijan, March 5. Trend", and a colon, "Baku [Azerbaijan], March 5 :"; after
-        # two cities, "Baku/Lima, March 5 -".
+        # two cities, "Baku/Lima, March 5 -"; after a dash, "BAKU - March 5:"; in brackets, "BAKU (Trend - March 5)".
         rf"(?:/[A-Z][\w ]{{2,25}})?"
-        rf"(?:, [A-Z][\w ]{{2,25}}| ?[\[(][A-Z][\w ]{{2,25}}[\])]){{0,2}}[,.:]? ?\(?{DATE}[.,)\]]{{0,2}}"
-        r" ?(?:[/(]?[A-Z][\w.-]{1,20}(?: [A-Z]\w+)?[/)]?)? ?"
-        r"(?:(?:—|--|[-:.])\s|(?<=\]) ?|\Z)|"
+        rf"(?:, [A-Z][\w ]{{2,25}}| ?[\[(][A-Z][\w ]{{2,25}}[\])]){{0,2}}[,.:]? ?(?:[—-] ?)?"
+        rf"(?:\((?:[A-Z][^()\n]{{1,50}} [—-] ?)?)?{DATE}[.,)\]]{{0,2}}"
+        r" ?(?:[/(]?[A-Z][\w.-]{1,20}(?: [A-Z]\w+| \"\w+\")?[/)]?)? ?"
+        r"(?:(?:—|--|[-:.])\s|(?<=\]) ?|(?<=\d\)) |\Z)|"
         rf"(?=.{{0,60}}(?:{MONTH}|[—:/(]| - |--|[A-Z]{{3,}}))"
         rf"(?:[,.]? ?(?:(?:{MONTH})\.? \d{{1,2}}(?:, ?(?:19|20)\d\d)?|\d{{1,2}} (?:{MONTH})(?: (?:19|20)\d\d)?"
         r"|[/(][A-Z][\w. ,'-]{1,30}[/)]|[A-Z]{3,12}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[,.—:(/]| ?[—-] ))){0,4}"

@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.page.publication_stamps import Stamp, find_stamp, is_stamp, without_stamp
+from eapa_cli.importing.press.page.publication_stamps import FIRST_LINES, Stamp, find_stamp, is_stamp, without_stamp
 from eapa_cli.importing.press.source.source_text import SourceText
 
 # A longer text is cut: a press release has a few thousand words.
@@ -91,7 +91,10 @@ def lay_out(source: SourceText, language: Language) -> Layout:
     plain = source.plain[:MAX_CHARACTERS]
     lines = list(_join_lines(plain))[:_MAX_LINES]
     stamp = find_stamp(plain, lines, source.published, day_first=language.dates.day_first)
-    lines = [without_stamp(plain, line) if not number else line for number, line in enumerate(lines)]
+    lines = [
+        without_stamp(plain, line, is_first=not number) if number < FIRST_LINES else line
+        for number, line in enumerate(lines)
+    ]
     lines = [line for line in lines if line.start < line.end]
     end = _find_background(plain, lines, language)
     lines = [line for line in lines if line.start < end]

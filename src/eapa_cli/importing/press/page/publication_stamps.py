@@ -59,7 +59,7 @@ _AFTER_STAMP: Final = re.compile(
 # A full stop that is not that of "2019 г."
 _END_OF_SENTENCE: Final = re.compile(r"(?<!\sг)(?<!\sг\.)(?<!года)\.\Z")
 # A stamp is in the first or last lines of a page.
-_FIRST_LINES: Final = 12
+FIRST_LINES: Final = 12
 _LAST_LINES: Final = 2
 _LINES_OF_DECORATION: Final = 8
 _MAX_WORDS: Final = 7
@@ -87,9 +87,10 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: 
 
     `published` is the date of the file or page in ISO 8601, or empty. `day_first` is `Dates.day_first` of the language.
     """
-    if lines and (match := _date_in_front(plain, lines[0])):
+    in_front = (_date_in_front(plain, line, is_first=line is lines[0]) for line in lines[:FIRST_LINES])
+    if match := next(filter(None, in_front), None):
         return _stamp_in_digits(match, match[0], day_first=day_first)
-    stamps = [(line, _stamp_of_line(plain, line, day_first=day_first)) for line in lines[:_FIRST_LINES]]
+    stamps = [(line, _stamp_of_line(plain, line, day_first=day_first)) for line in lines[:FIRST_LINES]]
     labelled = (found for line, found in stamps if found and _LABELLED.match(plain, line.start, line.end))
     if found := next(labelled, None):
         return found
@@ -97,7 +98,7 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: 
     if in_lines and "\n" in in_lines[0].strip() and (found := _stamp_in_words(in_lines)):
         return found
     stamps = _with_day_of_reading_last(plain, stamps)
-    last_lines = lines[_FIRST_LINES:][-_LAST_LINES:]
+    last_lines = lines[FIRST_LINES:][-_LAST_LINES:]
     others = (_stamp_of_line(plain, line, day_first=day_first) for line in last_lines)
     if found := next(filter(None, (*(found for _, found in stamps), *others)), None):
         # A date above that of the article is the day on which the page was read. Dates below the text are other news.
@@ -225,14 +226,14 @@ def _day_of_iso(text: str) -> date | None:
         return None
 
 
-def without_stamp(plain: str, line: Span) -> Span:
-    """Return the first line of a page without the date of publication in front of it."""
-    match = _date_in_front(plain, line)
+def without_stamp(plain: str, line: Span, *, is_first: bool) -> Span:
+    """Return a line of a page without the date of publication in front of it."""
+    match = _date_in_front(plain, line, is_first=is_first)
     return Span(line.end - len(plain[match.end() : line.end].lstrip()), line.end) if match else line
 
 
-def _date_in_front(plain: str, line: Span) -> re.Match[str] | None:
-    """Return the date that starts a line, after a label ("date 2019-03-05") or with two spaces after it."""
+def _date_in_front(plain: str, line: Span, *, is_first: bool) -> re.Match[str] | None:
+    """Return the date that starts a line after a label ("date 2019-03-05"); the first line needs only two spaces."""
     label = _LABEL_IN_FRONT.match(plain, line.start, line.end)
     match = _NUMERIC_DATE.match(plain, label.end() if label else line.start, line.end)
-    return match if match and (label or plain[match.end() :][:2].isspace()) else None
+    return match if match and (label or (is_first and plain[match.end() :][:2].isspace())) else None

@@ -63,7 +63,7 @@ def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
         before = next(_places_before_report(page), None)
         city = before if before and (not venue or _can_be_in(venue, before)) else None
     if not city and not is_online and not (venue and venue.country and not venue.city):
-        city = next((place for place in _place_of_dateline(page.layout, page.language) if _can_host(page, place)), None)
+        city = next((place for place in _place_of_dateline(page) if _can_host(page, place)), None)
     if not city and not venue and not is_online:
         venue = next(_venues_before_report(page), None)
     country = next((place.country for place in (city, venue, *places) if place and place.country), None)
@@ -116,8 +116,10 @@ def _with_ceremony(layout: Layout, verdict: Verdict, language: Language) -> Iter
             yield sentence
 
 
-def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlace]:
-    for line in layout.lines[:_MAX_LINES]:
+def _place_of_dateline(page: PlaceContext) -> Iterator[DraftPlace]:
+    layout, language = page.layout, page.language
+    reports = {report.start for report in page.verdict.reports[:1]}
+    for line in (*layout.lines[:_MAX_LINES], *(line for line in layout.lines[_MAX_LINES:] if line.start in reports)):
         text = layout.text(line)
         found = _city_of_opening(text, language) or _city_of_heading(text, language)
         if found:
