@@ -39,6 +39,10 @@ _PART_OF_TITLE: Final = re.compile(
 )
 # "VII Форума": the number has no case.
 _ROMAN_NUMBER: Final = re.compile(r"\A[IVX]+ ")
+# "The agreement", "this document": one that the text named before.
+_DEFINITE: Final = re.compile(r"\b(?:the|this|that|said|эт\w+|данн\w+) \Z", re.IGNORECASE)
+_GENERAL_TYPES: Final = frozenset({AgreementType.AGREEMENT, AgreementType.OTHER})
+_MAX_SENTENCES_TO_NAME: Final = 3
 _LANGUAGE_SAMPLE: Final = 20_000
 _MIN_NAME_SIMILARITY: Final = 0.6
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
@@ -197,8 +201,18 @@ def _find_type(layout: Layout, verdict: Verdict, language: Language) -> Found[Ag
         return None
     # "Agreement" is also the word for any document. A type that the headline or another report names is surer.
     reported = [named[span] for span in (*verdict.reports, layout.title) if span in named]
-    specific = next((one for one in reported if one.value not in {AgreementType.AGREEMENT, AgreementType.OTHER}), None)
-    return specific or next(iter(named.values()))
+    first = next(iter(named.values()))
+    if _DEFINITE.search(layout.plain, 0, first.span.start):
+        reported += _types_before(layout, first.span, language)
+    return next((one for one in reported if one.value not in _GENERAL_TYPES), first)
+
+
+def _types_before(layout: Layout, document: Span, language: Language) -> Iterator[Found[AgreementType]]:
+    """Yield the types that the sentences before "the agreement was signed" name, the nearest first."""
+    before = [span for span in layout.sentences if span.end <= document.start][-_MAX_SENTENCES_TO_NAME:]
+    for span in reversed(before):
+        if not language.events.retrospective.search(layout.text(span)) and (found := _type_in(layout, span, language)):
+            yield found
 
 
 def _type_in(layout: Layout, span: Span, language: Language) -> Found[AgreementType] | None:
