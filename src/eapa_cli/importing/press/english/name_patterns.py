@@ -30,6 +30,8 @@ TAIL: Final = (
 )
 # The first alternative ends a name before "for": "Ann Berg for the Society" is not one organization.
 ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"
+# "Union of Bakers, Millers and Brewers of Peru (UBMBP)": only the acronym shows that the commas are inside the name.
+LISTED_FIELDS: Final = "(?:[CFgNMj]*[HU](?:[of]t?[CF]+){1,2}(?:,[CF]+){1,3},?a[CF]+(?:ot?[Cg]+)?B)"
 # "deputy general director", "chairman-rector", "secretary to the president", "Akim (governor)" before "of"
 POSITION: Final = "(?:[Mj]*P[MP]*(?:-[MP]+)*(?:[BE](?=o))?|M+rt?M*P[MP]*)"
 # "for external relations" before "of the Hill University" or at the end
@@ -87,6 +89,12 @@ PERSONS: Final = (
     # "President HSU, Dr Ann Berg" = PA,TNC
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAgH]{{1,3}}HB?),?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+    ),
+    # "Vice Chancellor, University of Hilltown, Chief Ann Berg" = MP,HoC,PNC
+    re.compile(
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}(?:[of]t?F+(?:aF+)?)?),t?"
+        rf"(?P<org>{LISTED_FIELDS}|(?=[CFgNMjsoft]*[HAQK]){FIRST_BASE}{TAIL}),"
+        rf"{TITLES_BEFORE}P?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     # "Ann Berg, chancellor, UIL" = NC,P,A, "Ann Berg, director, HIT Lakeside" = NC,P,AC
     re.compile(
