@@ -18,6 +18,7 @@ from eapa_cli.importing.press.english.words import (
     POSTS_AND_NAMES,
     RANKS,
     SCHOLARS,
+    TITLES_AND_NAMES,
 )
 from eapa_cli.importing.press.words.word_classes import PERSON_NAME, WordClass
 from eapa_cli.importing.press.words.word_row import Row
@@ -36,6 +37,8 @@ _NAME_AND_POST: Final = re.compile("B?[CNI](?:p?[CNI]){1,3},t?[Mj]*P(?![CNI])")
 # A given name, initials, a post or a title; or "by Jean", "Rector Jean", "Dr. Jean".
 _BEFORE_FAMILY_NAME: Final = re.compile(r"(?:[NIPT]|T\.|[PTb]C|^T\.C)\Z")
 _TITLE_AND_NAME: Final = re.compile(r"T\.?[CN]\Z")
+# The first words of a name, and not of a place: "by Siti Nor", but not "University of Hilltown".
+_START_OF_NAME: Final = re.compile(r"(?:\A|[Ttab,.P=w])[CN]{1,3}\Z")
 _POST_AFTER_NAME: Final = re.compile(",t?[Mj]*P")
 _FULL_NAME_BEFORE: Final = re.compile(r"(?:T\.?|P)[CNI]{1,3}\Z|N[CN]{1,2}\Z")
 _AFTER_NAME: Final = frozenset(
@@ -80,8 +83,11 @@ def mark_post(row: Row, index: int) -> None:
 
 
 def mark_given_name(row: Row, index: int) -> None:
-    """Mark "Wali" in "Abdul Wali Khan" and "Dean" in "James Dean Hill" as a name."""
+    """Mark "Wali" in "Abdul Wali Khan", "Dean" in "James Dean Hill" and "Haji" in "Siti Haji Hale" as a name."""
     before, after = row.letter(index - 1), row.letter(index + 1)
+    is_title = row.letter(index) == WordClass.TITLE and row.word(index) in TITLES_AND_NAMES
+    if is_title and after in _NEXT_NAME and _START_OF_NAME.search("".join(row.letters[max(0, index - 4) : index])):
+        row.letters[index] = WordClass.CAPITALISED
     is_inside_name = before == WordClass.GIVEN_NAME and after in _NEXT_NAME_OR_POST
     if row.word(index) in POSTS_AND_NAMES and row.tokens[index].text[0].isupper() and is_inside_name:
         row.letters[index] = WordClass.CAPITALISED

@@ -150,6 +150,10 @@ PARTS_OF_THE_WORLD: Final = frozenset(
         ("Middle", "East"),
     }
 )
+TITLES_AND_NAMES: Final = words(
+    "cardinal habib haji hajj hajah hajia imam king malam prince princess sayyid sen seri shri sheikh sheikha sri"
+    " tan tun"
+)
 POSTS_AND_NAMES: Final = words("wali emir dean warden regent vizier khan")
 # Posts that are also titles, as in "Ambassador Ann Berg, Director of the Hill Institute".
 RANKS: Final = words("ambassador admiral commander justice judge senator")

@@ -25,20 +25,22 @@ def without_parents(sentence: Sentence, found: list[Mention]) -> list[Mention]:
 def merge_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """Return a list in which a name that contains "and" is one organization, if an acronym after it shows this.
 
-    "Academy of Business and University of Trade (ABUT)" is one name, because its initials are those of the acronym.
+    "Academy of Business and University of Trade (ABUT)" is one name, because its initials are those of the acronym. A
+    name can have more parts: "Union of Bakers, Millers and Brewers (UBMB)".
     """
     merged: list[Mention] = []
     for mention in found:
-        before = merged[-1] if merged else None
-        if before and not before.is_person and not mention.is_person:
-            whole = Span(before.orgs[0].start, mention.orgs[0].end)
+        merged.append(mention)
+        for start in range(len(merged) - 2, -1, -1):
+            if any(part.is_person for part in merged[start:]):
+                break
+            whole = Span(merged[start].orgs[0].start, mention.orgs[0].end)
             second_part = sentence.plain[mention.orgs[0].start : mention.orgs[0].end]
             full = sentence.plain[whole.start : whole.end]
             # Words such as "the management of the" are before the name.
             if any(_has_acronym_of_whole(second_part, one) for one in (full, full.partition(" of the ")[2])):
-                merged[-1] = Mention(orgs=(whole,))
-                continue
-        merged.append(mention)
+                merged[start:] = [Mention(orgs=(whole,))]
+                break
     return merged
 
 
