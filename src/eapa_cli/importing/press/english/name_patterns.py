@@ -72,9 +72,10 @@ PERSONS: Final = (
         rf"t?{TITLES_BEFORE}(?P<position>{POSTS}),?"
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
-    # "HSU Rector Ann Berg" = APNC, "Hill Council chairman Ann Berg" = CHPNC, "museum director Ann Berg" = hPNC
+    # "HSU Rector Ann Berg" = APNC, "HSU's head of legal affairs, Ann Berg" = sPojx,NC, "Hill Council chairman Ann Berg"
+    # = CHPNC, "museum director Ann Berg" = hPNC
     re.compile(
-        rf"t?(?P<org>[CAHgsFKQN]+?B?|h)(?P<position>{POSITION}(?:[of]t?(?:F+C(?=,)|F+(?:(?:,F+)*,?aF+)?))?)B?,?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+        rf"t?(?P<org>[CAHgsFKQN]+?B?|h)(?P<position>{POSITION}(?:[of]t?(?:F+C(?=,)|F+(?:(?:,F+)*,?aF+)?|[xj]{{1,3}}(?:a[xj]{{1,2}})?))?)B?,?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     # "Peru's Ambassador to Kenya Ann Berg" = sPrgNC
     re.compile(
