@@ -71,11 +71,11 @@ def date_in_digits(match: re.Match[str], layout: Layout, language: Language) -> 
     day, other = numeric_date(match, day_first=language.dates.day_first)
     span = Span(match.start(), match.end())
     if day and other:
-        near = [one for one in (day, other) if layout.stamp and _is_before(layout.stamp, one)]
+        near = [one for one in (day, other) if layout.stamp and is_before_stamp(layout.stamp, one)]
         day = near[0] if len(near) == 1 else None
     return Found(value=DateFound(edtf=day.isoformat(), basis=Basis.STATED), span=span) if day else None
 
 
-def _is_before(stamp: Stamp, day: date) -> bool:
+def is_before_stamp(stamp: Stamp, day: date) -> bool:
     """Return whether a day is not after the publication of a page, and at most a month before it."""
     return 0 <= (stamp.day - day).days < _DAYS_NEAR_STAMP

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from eapa_cli.importing.press.dates.printed_dates import DateFound, date_in_digits, date_in_words
+from eapa_cli.importing.press.dates.printed_dates import DateFound, date_in_digits, date_in_words, is_before_stamp
 from eapa_cli.importing.press.dates.relative_days import is_day_of_statement
 from eapa_cli.importing.press.dates.report_dates import dates_of_dateline, names_other_day, relative_dates
 from eapa_cli.importing.press.evidence import Found, Span, Unused
@@ -26,6 +26,9 @@ _CHARACTERS_BEFORE: Final = 20
 _CHARACTERS_AFTER: Final = 12
 _CHARACTERS_OF_STATEMENT: Final = 80
 _CHARACTERS_OF_PLAN: Final = 90
+_STEM_OF_DOCUMENT: Final = 6
+_SIGNED_ON: Final = re.compile(r",? (?:signed|подписанн\w+) (?:on )?")
+_DEFINITE: Final = re.compile(r"\bthe (?:(?!second|third|earlier|previous|first)\w+ )?\Z", re.IGNORECASE)
 # A date with a year gives its year to a date of the same event, such as another day of a forum.
 _MAX_DAYS_WITHIN_EVENT: Final = 7
 
@@ -37,6 +40,7 @@ def find_date(layout: Layout, reports: Sequence[Span], language: Language) -> Fo
         next(_with_year_of_event(layout, _in_reports(layout, reports, language), language), None)
         or next(_months(layout, reports, language), None)
         or next(relative_dates(layout, reports, language, dateline), None)
+        or next(_of_document(layout, reports, language), None)
         or next(_in_title(layout, language), None)
         or (dateline if not names_other_day(layout, reports, language) else None)
     )
@@ -94,6 +98,32 @@ def _in_title(layout: Layout, language: Language) -> Iterator[Found[DateFound]]:
     for found in _in_reports(layout, [layout.title] if layout.title else [], language):
         if not layout.stamp or layout.stamp.day.isoformat() != found.value.edtf:
             yield found
+
+
+def _of_document(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
+    """Yield the date of "under the protocol signed on 5 May", if a report names a protocol too.
+
+    With a year, it can be another document, unless the date is near the stamp of the page.
+    """
+    reported = " ".join(layout.text(report) for report in reports).lower()
+    for sentence in layout.sentences:
+        text = layout.reported(sentence)
+        for document in language.events.document.finditer(text):
+            signed = _SIGNED_ON.match(text, document.end())
+            dated = language.dates.day_month.match(text, signed.end()) if signed else None
+            # "протоколом" and "протокол"
+            is_reported = document[0].lower()[:_STEM_OF_DOCUMENT] in reported
+            is_definite = language.has_cases or _DEFINITE.search(text, 0, document.start())
+            if not dated or not is_reported or not is_definite:
+                continue
+            found = date_in_words(dated, sentence, layout, language)
+            has_year = dated["year"] or dated["year2"]
+            if found and (not has_year or _is_near_stamp(layout, found.value.edtf)):
+                yield found
+
+
+def _is_near_stamp(layout: Layout, day: str) -> bool:
+    return layout.stamp is not None and is_before_stamp(layout.stamp, date.fromisoformat(day))
 
 
 def _with_year_of_event(
