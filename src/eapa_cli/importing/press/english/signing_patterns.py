@@ -90,6 +90,7 @@ EVENTS: Final = Events(
         r"|in the past)|(?:years? ago|last year)[^.]{0,200}\bsigned"
         r"|\b(?:the|was|were) then\b|\bthen[ -](?:rector|head|president|director|minister)"
         r"|\bas (?:\w+ )?reported (?:earlier|previously)"
+        r"|\brecall(?:ed|s|ing)\b[^.]{0,160}\bsigned\b"
         r"|\bas (?:earlier|previously) reported|\b\d{2,} (?:\w+ ){0,2}(?:agreements|memorand\w+|documents|contracts)"
         rf" (?:were|have been) (?:signed|concluded)|{_DOCUMENT} (?:that was |which was )?signed in (?:19|20)\d\d\b"
         # "The memorandum signed between A and B was praised"

@@ -24,7 +24,7 @@ from eapa_cli.importing.press.signing.partners import (
     phrases_until_with,
 )
 from eapa_cli.importing.press.signing.representatives import find_representatives
-from eapa_cli.importing.press.signing.speakers import find_antecedents, find_participle_subjects
+from eapa_cli.importing.press.signing.speakers import find_antecedents, find_participle_subjects, find_people_met
 from eapa_cli.importing.press.signing.ungoverned_names import find_ungoverned
 from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
 
@@ -192,7 +192,15 @@ def _is_of_guests(clause: Clause, number: int) -> bool:
 
 def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> Iterator[Signers]:
     partner = (*find_companions(clause, verb), *find_partner(clause, verb))
+    if not language.has_cases and clause.letter(verb - 1) == WordClass.DOCUMENT:
+        # "X recalled the memoranda signed in Osh"
+        yield from [Signers(Slot.WITH, partner)] if partner else []
+        return
     subject = find_antecedents(clause, verb, language, earlier) or _find_subject(clause, verb, language)
+    if met := find_people_met(clause, verb):
+        # "X met Y and signed it" names two signers, "X met Y and signed it with B" only one.
+        others = [one for one in subject if one not in met]
+        subject = (*others, *(met if not partner and len(others) == 1 else ()))
     if subject and language.has_cases and people(_find_subject_after(clause, verb, language)):
         # The list before the verb is not the subject if it is in the genitive, "Договор А и Б подписали X и Y", or if
         # the subject directly follows the verb, "А и Б дружат: договор подписали X и Y".

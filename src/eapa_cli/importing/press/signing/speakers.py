@@ -9,6 +9,7 @@ from eapa_cli.importing.press.phrases.mention import Mention, people
 from eapa_cli.importing.press.words.word_classes import WordClass
 
 _PAIR: Final = 2
+_MET: Final = frozenset({"met", "received", "hosted", "welcomed", "visited"})
 _PAIRS: Final = frozenset({"two", "both"})
 # Between a pronoun and its verb: "they have formally signed".
 _BEFORE_VERB: Final = frozenset(
@@ -68,6 +69,16 @@ def _people_next_to(clause: Clause, numbers: Sequence[int]) -> tuple[Mention, ..
     following = next((number for number in numbers if clause.letter(number) not in _NEXT_TO_SPEAKER), None)
     is_list = following is not None and clause.letter(following) == LIST
     return tuple(people(clause.phrases[following].mentions)) if following is not None and is_list else ()
+
+
+def find_people_met(clause: Clause, verb: int) -> tuple[Mention, ...]:
+    """Return the people after a verb of meeting that "and" joins to a verb of signing: "X met Y, and signed it"."""
+    and_ = next((number for number in range(verb - 1, -1, -1) if clause.letter(number) not in _BEFORE_VERB), -1)
+    if clause.letter(and_) != WordClass.AND:
+        return ()
+    met = next((number for number in range(and_) if clause.word(number) in _MET), None)
+    listed = clause.list_after(met + (clause.letter(met + 1) == WordClass.WITH)) if met is not None else None
+    return tuple(one for one in people(listed.mentions) if one.orgs) if listed else ()
 
 
 def find_participle_subjects(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
