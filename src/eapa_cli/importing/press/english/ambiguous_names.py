@@ -13,6 +13,7 @@ from eapa_cli.importing.press.english.words import (
     CLERGY,
     COLLEAGUES,
     LEADS,
+    LETTERS_AFTER_NAMES,
     MONTH_NAMES,
     NATIONS,
     POSTS_AND_NAMES,
@@ -163,6 +164,12 @@ def mark_initials(row: Row, index: int) -> None:
         row.letters[index] = WordClass.INITIALS
 
 
+def mark_letters_after_name(row: Row, index: int) -> None:
+    """Mark "MP" in "Hon. Ann Berg MP" as a degree."""
+    if row.word(index) in LETTERS_AFTER_NAMES and row.letter(index - 1) in PERSON_NAME:
+        row.letters[index] = WordClass.DEGREE
+
+
 def mark_ordinal(row: Row, index: int) -> None:
     """Mark "IV" in "Vice Rector IV for Research" as a part of the post."""
     if row.letter(index - 1) == WordClass.POST and _ROMAN.fullmatch(row.tokens[index].text):
@@ -226,6 +233,7 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_general,
     mark_professor,
     mark_initials,
+    mark_letters_after_name,
     mark_ordinal,
     mark_month,
     mark_as,

@@ -154,6 +154,7 @@ TITLES_AND_NAMES: Final = words(
     "cardinal habib haji hajj hajah hajia imam king malam prince princess sayyid sen seri shri sheikh sheikha sri"
     " tan tun"
 )
+LETTERS_AFTER_NAMES: Final = words("cbe kc mba mbe mfr mla mna mp mpa msc obe ofr oon phd qc san")
 POSTS_AND_NAMES: Final = words("wali emir dean warden regent vizier khan")
 # Posts that are also titles, as in "Ambassador Ann Berg, Director of the Hill Institute".
 RANKS: Final = words("ambassador admiral commander justice judge senator")

@@ -22,6 +22,11 @@ from eapa_cli.model.message import Message
 
 # The sentences before "the officials signed" that may name the officials.
 _MAX_SENTENCES_BEFORE_OFFICIALS: Final = 2
+# Those who signed exchange the documents.
+_EXCHANGE: Final = re.compile(
+    r"\bexchang(?:ed?|es|ing) (?:the |their |copies of the )*(?:signed )?(?:agreement|copies|document|memorand|mou)",
+    re.IGNORECASE,
+)
 # "в лице ректора Александра Холмова": "Александра" can also be the nominative of another name.
 _GOVERNS_GENITIVE: Final = re.compile(r"\bв лице \Z")
 # Between a position and a name there can be a title: "ректором, профессором Анной Холмовой".
@@ -104,6 +109,8 @@ class SignatoryFinder:
                 named_in = Span(
                     sentences[max(0, number - _MAX_SENTENCES_BEFORE_OFFICIALS)].start, sentences[number - 1].end
                 )
+            elif self._sentences.is_caption(text) or _EXCHANGE.search(text):
+                pass
             elif not events.noun.search(text) or events.guests.search(text) or events.planned.search(text):
                 continue
             if named := self._find_one_of_each(named_in, parties):

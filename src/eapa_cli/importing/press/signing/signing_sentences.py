@@ -18,6 +18,7 @@ from eapa_cli.importing.press.phrases.name_phrases import person_at
 from eapa_cli.importing.press.places.smaller_cities import find_city_of_report
 from eapa_cli.importing.press.signing.people_of_page import PeopleOfPage
 from eapa_cli.importing.press.signing.signing_verbs import Signers, Slot, read_report
+from eapa_cli.importing.press.words.tokens import PLACE_IN_PHOTO
 from eapa_cli.importing.press.words.word_classes import WordClass
 from eapa_cli.matching.places_in_text import city_at
 
@@ -26,6 +27,7 @@ _MAX_REPORTS: Final = 12
 _MAX_OTHER_SIGNERS: Final = 40
 # A longer line that starts with a person is a sentence.
 _MAX_ITEM_LENGTH: Final = 160
+_PEOPLE_OF_CAPTION: Final = 2
 _MAX_SIGNING_TO_BEHALF: Final = 40  # the characters between "signing" and "on behalf of"
 # A sentence with a year is often about an earlier signing.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -106,11 +108,16 @@ class SigningSentences:
         # "Signing it on behalf of A, X thanked B"
         is_direct = signing and behalf and behalf.start() - signing.end() < _MAX_SIGNING_TO_BEHALF
         is_about_guests = events.guests.search(text) and not is_direct
-        if is_about_guests or self._is_other_signing(text) or _YEAR.search(text):
+        is_caption = self.is_caption(text) and (events.headline.search(text) or events.noun.search(text))
+        if (is_about_guests and not is_caption) or self._is_other_signing(text) or _YEAR.search(text):
             return False
         party_patterns = (language.behalf, language.side, language.representing)
         names_party = signing and any(pattern.search(text) for pattern in party_patterns)
-        return bool(language.signatories.search(text) or names_party)
+        return bool(language.signatories.search(text) or names_party or is_caption)
+
+    def is_caption(self, text: str) -> bool:
+        """Return whether a text says where two people are in a photo: "Ann Berg (left) and Bo Hale (right)"."""
+        return len(PLACE_IN_PHOTO.findall(text)) >= _PEOPLE_OF_CAPTION
 
     def _with_items(self, span: Span) -> Span:
         """Return a sentence that ends with a colon together with the lines of the list after it."""

@@ -8,6 +8,11 @@ from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 
+# Where a person is in a photo: "Ann Berg (left)", "Ann Berg (seated, 2nd right)", "Ann Berg (R)", "Ann Berg, left,".
+PLACE_IN_PHOTO: Final = re.compile(
+    r" ?\((?:[LR]|[^()\n]{0,20}\b(?:left|right|cent(?:re|er)|слева|справа|в центре)\b[^()\n]{0,20})\)"
+    r"|(?<=\w), (?:(?:seated|standing|far|second|third) )?(?:left|right|cent(?:re|er))(?=,| and\b| sign)"
+)
 # The kind of a token is the name of its group up to the underscore.
 _TOKEN: Final = re.compile(
     r"""
@@ -104,6 +109,14 @@ def tokenize(plain: str, span: Span, names: Iterable[tuple[Span, TokenKind]] = (
 
 
 def _tokens(plain: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the tokens of a slice, without the places of people in a photo."""
+    at = start
+    for photo in (*PLACE_IN_PHOTO.finditer(plain, start, end), None):
+        yield from _tokens_of_text(plain, at, photo.start() if photo else end)
+        at = photo.end() if photo else end
+
+
+def _tokens_of_text(plain: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(plain, start, end):
         kind = TokenKind(str(match.lastgroup).partition("_")[0])
         # "г." in "2018 г. ректор" looks like initials.
