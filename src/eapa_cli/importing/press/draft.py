@@ -131,6 +131,7 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
     reports = reports_and_ceremony(layout, verdict, language) or ([layout.title] if layout.title else [])
     date = find_planned_date(layout, plan, language) if plan else find_date(layout, reports, language)
     online = _find_online(layout, verdict, language)
+    posts = [mention.position for one in sentences.signers for mention in one.mentions if mention.position]
     page = PlaceContext(
         layout=layout,
         verdict=verdict,
@@ -139,9 +140,10 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         names=[
             *(party.span for party in parties),
             *sentences.names,
-            *_positions(signatories),
+            *posts,
             *(org for one in sentences.headline for mention in one.mentions for org in mention.orgs),
         ],
+        posts=posts,
         hosts=_hosts(parties, language),
     )
     return PressDraft(
@@ -160,10 +162,6 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         background=find_background(layout, [party.name for party in parties]),
         unused=(*other_dates(layout, date, language), *_other_names(sentences, parties, signatories)),
     )
-
-
-def _positions(signatories: Sequence[DraftSignatory]) -> list[Span]:
-    return [one.position.span for one in signatories if one.position]
 
 
 def _hosts(parties: Sequence[DraftParty], language: Language) -> list[Host]:

@@ -39,12 +39,13 @@ _MAX_REPORTS: Final = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceContext:
-    """A page to find the place of; `names` are slices of organizations, `hosts` the parties."""
+    """A page to find the place of; `names` are slices of organizations, `posts` of positions, `hosts` the parties."""
 
     layout: Layout
     verdict: Verdict
     language: Language
     names: Sequence[Span]
+    posts: Sequence[Span]
     hosts: Sequence[Host]
 
     def passage(self, span: Span, *, names: Sequence[Span] = ()) -> Passage:
@@ -98,7 +99,12 @@ def _places_in_reports(page: PlaceContext) -> Iterator[DraftPlace]:
     for report in islice(_with_ceremony(page.layout, page.verdict, page.language), _MAX_REPORTS):
         passage = page.passage(report, names=[name for name in page.names if name.overlaps(report)])
         yield from find_cities(passage)
-        yield from find_venues(passage)
+        # "Director of Arts at the Ministry of Culture" names no venue.
+        yield from (
+            one
+            for one in find_venues(passage)
+            if not any(one.name and post.contains(one.name.span) for post in page.posts)
+        )
         yield from find_countries(passage)
 
 
