@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
@@ -26,6 +25,11 @@ _MAX_MONTHS_BEFORE_STAMP: Final = 4
 # "in June" without a year, this far before the stamp. A month just after the stamp is that of a plan.
 _EARLIER_MONTHS: Final = range(3, 10)
 _MONTHS_OF_YEAR: Final = 12
+# "Then followed the agreement with C", "The third is a protocol with C": the document of another signing.
+_NEXT_DOCUMENT: Final = re.compile(
+    r"(?:Then|Next) (?:followed|came|was)\b|The (?:second|third|fourth|next|other) (?:\w+ )?(?:is|was|document)\b"
+    r"|Another (?:document|agreement)\b|Затем последовал|(?:Второй|Третий|Другой) документ"
+)
 _MIN_SENTENCES_OF_MEETING: Final = 8
 
 
@@ -122,15 +126,19 @@ def of_first_agreement(layout: Layout, reports: Sequence[Span], language: Langua
     is_other_first = len(reports) > 1 and (match := language.events.other.match(layout.text(reports[0])))
     if is_other_first and match and not match["reference"]:
         reports = reports[1:]
-    kept = list(reports[:1])
+    first = reports[:1]
+    others: set[int] = set()
     is_other = False
-    for before, report in pairwise(reports):
-        match = language.events.other.match(layout.text(report))
-        is_next = report.start - before.end <= 1
-        is_other = bool(match and (not match["reference"] or (is_other and is_next)))
-        if not is_other:
-            kept.append(report)
-    return kept
+    for sentence in layout.sentences:
+        text = layout.text(sentence)
+        match = language.events.other.match(text)
+        # "It was signed by X" is about the document of the sentence before.
+        refers_back = bool(match and match["reference"]) or text.startswith("It ")
+        is_other = (is_other and refers_back) or bool(match and not match["reference"])
+        is_other = is_other or bool(_NEXT_DOCUMENT.match(text) and language.events.document.search(text))
+        if is_other:
+            others.add(sentence.start)
+    return [report for report in reports if report in first or report.start not in others]
 
 
 def _introduces_document(layout: Layout, span: Span, kind: PageKind, language: Language) -> bool:
