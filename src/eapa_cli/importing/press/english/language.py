@@ -200,7 +200,7 @@ ENGLISH: Final = Language(
     ),
     city_of_post=re.compile(r"\b[Cc]ity of (?P<city>[A-Z][\w-]+(?: [A-Z][\w-]+)?)\Z"),
     between_cities=re.compile(
-        r"\bbetween (?:the |both )?(?:two )?(?:sister )?cities\b|\btwin(?:ning|ned)?\b|\bsister[- ]cit",
+        r"\bbetween (?:the |both )?(?:two )?(?:sister )?cities\b|\btwin(?:ning|ned)?\b|\b(?:sister|partner)[- ]cit",
         re.IGNORECASE,
     ),
     offices=(

@@ -14,6 +14,9 @@ from eapa_cli.matching.places_in_text import country_of, country_of_word
 # Brackets at the end: "Hill State University (HSU)".
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 # "Russia's Roscosmos": the country is not part of the name.
+# "Peruvian city of Cusco", "Lake University from Peru"
+_NATION_OF_CITY: Final = re.compile(r"\A[A-Z][a-z]+ (?=(?:city|town|village) of [A-Z])")
+_FROM_COUNTRY: Final = re.compile(r" from ((?:the )?[A-Z][\w ]+)\Z")
 _POSSESSIVE: Final = re.compile(r"\A([A-Z][a-z]+)'s (?=[A-Z])")
 # "белорусский Горный музей", "турецкий «Мир»"
 _COUNTRY_IN_FRONT: Final = re.compile(r"([а-яё]{3,}[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)) (?=[А-ЯЁ«\"])")
@@ -58,7 +61,8 @@ _SIMILARITY_OF_WORD: Final = 0.5
 def clean_name(text: str, language: Language) -> str:
     """Return a name on one line, without lead-in words such as an article, and without punctuation around it.
 
-    A country in front of it is removed. Text in brackets stays only if it is a short name and not a country.
+    A country in front of it or after "from" is removed. Text in brackets stays only if it is a short name and not a
+    country.
     """
     line = " ".join(text.split()).strip(" ,;:.—-")
     line = language.lead_in.sub("", line)
@@ -67,6 +71,10 @@ def clean_name(text: str, language: Language) -> str:
     country = _POSSESSIVE.match(line)
     if country and country_of_word(country[1], language.code):
         line = line[country.end() :]
+    line = _NATION_OF_CITY.sub("", line)
+    origin = _FROM_COUNTRY.search(line)
+    if origin and country_of(origin[1], language.code):
+        line = line[: origin.start()]
     while (match := _BRACKET.search(line)) and (not may_be_short_name(match[1]) or country_of(match[1], language.code)):
         line = line[: match.start()]
     # "Hill University's rector"

@@ -141,7 +141,7 @@ class OrganizationNames:
         country = self._country_next_to(span, text)
         printed = name_forms.clean_name(self._layout.text(span), self._language)
         name = nominative.phrase(printed) if self._language.code == "ru" else printed
-        country = country or self._country_in(name)
+        country = country or self._country_in(name) or self._country_in(text)
         # "the agencies of Peru (ANP) and Chile (CNA)": the acronym is not that of the country.
         agency = _AGENCY_OF_COUNTRY.fullmatch(name)
         if agency and country_of_word(agency["country"], self._language.code) and agency["first"] != name[0]:

@@ -20,6 +20,7 @@ _MAX_WORDS_BEFORE_AND: Final = 40
 _SUBJECT_OF_DOCUMENT: Final = frozenset({WordClass.OUTSIDE_NAMES, WordClass.OTHER, WordClass.ADJECTIVE})
 # "to strengthen relations between Peru and Kenya": the countries are not the parties.
 _RELATIONS: Final = re.compile(r"\b(?:relations|ties|links|bonds|integration|trade|friendship|отношени\w+|связ\w+) \Z")
+_MAKING: Final = frozenset({"making", "declaring", "proclaiming"})
 _COUNTRIES: Final = WordClass.COUNTRY + WordClass.COMMA + WordClass.AND + WordClass.ARTICLE
 _DOCUMENT: Final = frozenset({WordClass.DOCUMENT, WordClass.SIGNED})
 # Over classes: a country after a preposition.
@@ -28,8 +29,14 @@ _END_OF_PAIR: Final = (WordClass.STOP, WordClass.SEMICOLON, WordClass.SIGNED, Wo
 
 
 def parties_after_between(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
-    """Yield the names after each "between", except in "a meeting between A and B"."""
-    numbers = [number for number, phrase in enumerate(clause.phrases) if phrase.letter == WordClass.BETWEEN]
+    """Yield the names after each "between", except that of a meeting, and those of "making A and B twin cities"."""
+    span = clause.sentence.span
+    names_cities = language.between_cities.search(clause.sentence.plain, span.start, span.end)
+    numbers = [
+        number
+        for number, phrase in enumerate(clause.phrases)
+        if phrase.letter == WordClass.BETWEEN or (names_cities and clause.word(number) in _MAKING)
+    ]
     # "To boost ties between C and D, an agreement was signed between A and B"
     of_document = [number for number in numbers if _DOCUMENT & {phrase.letter for phrase in clause.phrases[:number]}]
     for number in of_document or numbers:
