@@ -121,6 +121,10 @@ def _mark_country(row: Row, number: int) -> None:
         is_field = row.letter(number) == WordClass.FIELD
         if not is_field and (words in country_phrases("en") or words in PARTS_OF_THE_WORLD):
             row.letters[number : number + len(words)] = [WordClass.COUNTRY] * len(words)
+    # "Sultanate of Oman"
+    is_state = row.word(number) in {"state", "sultanate"} and row.tokens[number].text[0].isupper()
+    if is_state and row.word(number + 1) == "of" and row.letter(number + 2) == WordClass.COUNTRY:
+        row.letters[number : number + 2] = [WordClass.COUNTRY] * 2
 
 
 def _mark_parts_of_the_world(row: Row, number: int) -> None:

@@ -14,21 +14,26 @@ def words(text: str) -> frozenset[str]:
 
 HEAD_NOUNS: Final = words(
     """
-    academia academy accademia administration agency airlines airport akademi akademia akimat alliance archive
-    archives army assembly association associations authority bank board broadcaster bureau cathedral center
-    centre centro chamber channel church city clinic club coalition college commission committee commonwealth
-    community companies company confederation conference congress conservatory consortium consulate corporation
-    council county court daily department diocese directorate district duma ecole embassy enterprise escuela exchange
-    facility faculty federation firm fondation fondazione forum foundation fund fundacion fundación gazette
-    government governorate group guild gymnasium hall herald hochschule hokimiyat hospital house hub initiative
-    institut institute
-    institution instituto istituto khokimiyat kindergarten krai laboratory league library lyceum magazine
-    ministry mission mosque movement municipality museum network newspaper oblast observatory office orchestra
-    organisation organization outlet park parliament partnership party patriarchate platform police politecnico
-    politécnica polytechnic prefecture press prize program programme province publisher radio railways region
-    representation route school secretariat senate service society stiftung studio summit syndicate synod television
-    theater theatre town tribune trust union universidad universidade universitas universite universitet universiti
-    universities university università universität université village école
+    abbey academia academy accademia accelerator administration agency airline airlines airport akademi akademia
+    akimat alliance aquarium archdiocese archive archives army assembly association associations authority bank
+    biennale board borough brigade broadcaster bulletin bundestag bureau cathedral caucus center centre centro
+    chamber chancellery channel choir church circus city clinic club coalition college commission committee
+    commonwealth commune community companies company confederation conference congress conservatoire
+    conservatory consortium consulate cooperative corporation council county court daily department depository
+    diocese directorate dispensary district diwan duma ecole embassy endowment ensemble enterprise eparchy
+    escuela exchange facility factory faculty federation fellowship firm fondation fondazione forum foundation
+    fund fundacion fundación gallery garden gardens gazette gendarmerie government governorate group guild
+    gymnasium hall herald hochschule hokimiyat holding holdings hospice hospital house hub hural incubator
+    initiative inspectorate institut institute institution instituto istituto khokimiyat kindergarten knesset
+    krai laboratory league library lodge lyceum madrasa madrassa magazine majlis metro ministry mission
+    monastery mosque movement muftiate municipality museum navy network newspaper nursery oblast observatory
+    office orchestra organisation organization orphanage outlet parish park parliament partnership party
+    patriarchate philharmonic planetarium platform police politecnico politécnica polyclinic polytechnic
+    prefecture preschool press prize program programme province publisher radio railways refinery regiment
+    region registry repository representation reserve riksdag route sanatorium sanctuary school secretariat sejm
+    seminary senate service shipyard society stiftung studio summit synagogue syndicate synod television theater
+    theatre town tribune troupe trust union universidad universidade universitas universite universitet
+    universiti universities university università universität université village waqf zoo école
     gmbh inc jsc llc ltd ojsc pjsc plc
     """
 )

@@ -43,6 +43,7 @@ _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая"
 # Nouns of organizations and of events that only lend their rooms to a signing.
 _VENUES: Final = frozenset(
     {"hall", "hotel", "palace", "house", "centre", "center", "embassy", "theatre", "theater", "forum", "conference"}
+    | {"gallery", "garden", "gardens"}
     | {"assembly", "session", "summit", "games"}
     | {"congress", "exhibition", "зале", "доме", "дворце", "центре", "отеле", "гостинице", "посольстве", "форуме"}
     | {"конференции", "конгрессе", "выставке", "театре", "городе", "районе", "области", "республике"}
