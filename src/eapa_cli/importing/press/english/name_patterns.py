@@ -154,8 +154,8 @@ PERSONS: Final = (
     ),
     # "Ann Berg of the Hill Institute" = NCotCH
     re.compile(rf"t?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}[ro]t?(?P<org>[CFgs]*[HAQK][CHFAgNUMIsKQ]*B?{TAIL})"),
-    # "Ann Berg, who heads the Honey Board" = NC,xVtCU
-    re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"),
+    # "Ann Berg, who heads the Honey Board" = NC,xVtCU, "Ann Berg, who heads the union" = NC,xVth
+    re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL}|h(?=[,vaz.]|$))"),
     # "Ann Berg (Hill Institute)" = NCB
     re.compile(rf"{TITLES_BEFORE}(?P<name>[NI](?:p?[CNI]){{1,3}})(?P<org>B){END}"),
     # "Dr. Ann Berg" = T.NC
