@@ -130,8 +130,8 @@ EVENTS: Final = Events(
         re.IGNORECASE,
     ),
     represented=re.compile(
-        r"\b(?:represented (?:\w+ ){0,4}by|represented\b[^.]{0,60}\bsigning|on behalf of|representing|acting for"
-        r"|signatures?"
+        r"\b(?:represented (?:\w+ ){0,4}by|represented\b[^.]{0,80}\b(?:signing|represented)|on behalf of"
+        r"|representing|acting for|signatures?"
         r"|put pen to paper|did so (?:for|on behalf of)|signator\w+|initiall?ed"
         r"|(?:after|while|upon) signing|signing was|having signed|signing\b[^.]{0,40}\b(?:was|were))\b",
         re.IGNORECASE,

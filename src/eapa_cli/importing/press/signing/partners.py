@@ -1,5 +1,6 @@
 """The other party of a verb: "signed an agreement with B", "together with B"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,6 +11,10 @@ from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
 
 # The number of phrases before "with" in which a document is looked for.
 _MAX_PHRASES_BEFORE_WITH: Final = 14
+_GUESTS: Final = re.compile(
+    r",? (?:(?:also )?(?:attending|looking|observing|overseeing|presiding|watching|witnessing|present\b(?! at\b))"
+    r"|in attendance|as (?:an? |the )?(?:guest|observer|witness))"
+)
 _TOGETHER: Final = frozenset({"together", "along", "jointly", "вместе", "совместно"})
 
 
@@ -29,7 +34,7 @@ def find_partner(clause: Clause, start: int) -> tuple[Mention, ...]:
         is_together = _word_before(clause, number) in _TOGETHER
         is_next = not found or (is_of_document and _is_next_partner(clause, previous, number))
         listed = clause.list_after(number) if (is_of_document or is_together) and is_next else None
-        if listed and _is_governed_by_with(clause, listed):
+        if listed and _is_governed_by_with(clause, listed) and not _is_of_guests(clause, listed):
             found += listed.mentions
             previous = number
     return tuple(found)
@@ -50,6 +55,11 @@ def _is_governed_by_with(clause: Clause, listed: Phrase) -> bool:
     """Return whether a list can be in the instrumental: not in "ведомство по связям с общинами митрополит Х"."""
     first = clause.sentence.tokens[listed.start].text.strip('«"')
     return nominative.may_be_in_case(first, nominative.INSTRUMENTAL)
+
+
+def _is_of_guests(clause: Clause, listed: Phrase) -> bool:
+    """Return whether a list names guests: "with Minister X attending", "with X and Z as witnesses"."""
+    return _GUESTS.match(clause.sentence.plain, clause.sentence.tokens[listed.end - 1].end) is not None
 
 
 def _is_between_verb_and_name(clause: Clause, number: int) -> bool:

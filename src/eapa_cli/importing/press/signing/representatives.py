@@ -42,6 +42,7 @@ def find_representatives(clause: Clause, language: Language) -> Iterator[Mention
     yield from _on_behalf(clause, language)
     yield from _of_sides(clause, language)
     yield from find_represented(clause, language)
+    yield from _representing_actively(clause, language)
     yield from find_signatories(clause, language)
     yield from find_in_brackets(clause, language)
 
@@ -143,6 +144,15 @@ def _of_sides(clause: Clause, language: Language) -> Iterator[Mention]:
         person = _person_before(clause, start, language) if person_is_first else _person_after(clause, end, language)
         if person:
             yield replace(person, side=country or "")
+
+
+def _representing_actively(clause: Clause, language: Language) -> Iterator[Mention]:
+    """Yield the people of "X represented A and Y represented B"."""
+    for number, letter in enumerate(clause.sentence.classes):
+        party = party_at(clause.sentence, number + 1, language) if letter == WordClass.REPRESENTED else None
+        person = _person_before(clause, number, language) if party else None
+        if party and person:
+            yield replace(person, orgs=(*party[0].orgs, *person.orgs))
 
 
 def _person_before(clause: Clause, start: int, language: Language) -> Mention | None:
