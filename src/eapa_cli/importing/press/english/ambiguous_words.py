@@ -180,6 +180,13 @@ def _mark_support(row: Row, number: int) -> None:
         row.letters[number] = WordClass.FOR
 
 
+def _mark_subject(row: Row, number: int) -> None:
+    """Mark "on" in "agreement of the Government of Peru on Cooperation" as outside of the name."""
+    subjects = {"cooperation", "friendship", "mutual", "partnership", "twinning"}
+    if row.word(number) == "on" and row.word(number + 1) in subjects:
+        row.letters[number] = WordClass.OTHER
+
+
 def _mark_members(row: Row, number: int) -> None:
     """Mark "Ministers" in "Cabinet of Ministers" and "directors" in "board of directors" as a part of the name."""
     if row.letter(number) not in {WordClass.PLURAL_LEAD, WordClass.POST} or row.letter(number - 1) != WordClass.OF:
@@ -193,6 +200,7 @@ def _mark_members(row: Row, number: int) -> None:
 _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_country,
     _mark_members,
+    _mark_subject,
     *POST_RULES,
     _mark_verb,
     _mark_other_signature,

@@ -48,8 +48,22 @@ def mark_minister_of_state(row: Row, number: int) -> None:
         row.letters[number + 1 : number + 3] = [WordClass.MODIFIER] * 2
 
 
+def mark_plenipotentiary(row: Row, number: int) -> None:
+    """Mark "and" in "Ambassador Extraordinary and Plenipotentiary" as a part of the post."""
+    if row.words(number - 1, number + 2) == ["extraordinary", "and", "plenipotentiary"]:
+        row.letters[number] = WordClass.MODIFIER
+
+
+def mark_justice(row: Row, number: int) -> None:
+    """Mark "Justice" in "Minister of Justice Ann Berg" as a field, and not as the title of a judge."""
+    if row.word(number) == "justice" and row.letter(number - 1) in {WordClass.OF, WordClass.FOR, WordClass.AND}:
+        row.letters[number] = WordClass.FIELD
+
+
 POST_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_minister_of_state,
     mark_modifier,
     mark_party_secretary,
+    mark_plenipotentiary,
+    mark_justice,
 )
