@@ -180,6 +180,8 @@ def test_words_for_an_unknown_date_are_not_dates(written: str) -> None:
         ("с 01.01.2021 по 31.12.2025", ("2021-01-01", "2025-12-31")),
         ("01.01.2021 - 31.12.2025", ("2021-01-01", "2025-12-31")),
         ("from 2021", ("2021", None)),
+        ("c 01.01.2021 по 31.12.2025", ("2021-01-01", "2025-12-31")),  # with the Latin letter "c"
+        ("c 1 мая 2021", ("2021-05-01", None)),  # with the Latin letter "c"
         ("до 31.12.2025", (None, "2025-12-31")),
         ("бессрочно", (None, "..")),
         ("2025", (None, "2025")),
@@ -198,6 +200,8 @@ def test_a_period_has_a_first_or_a_last_day(written: str, expected: tuple[str | 
         ("09/10/2021", "'09/10/2021' is ambiguous: write '2021-10-09' or '2021-09-10'"),
         ("09-10-2021", "'09-10-2021' is ambiguous: write '2021-10-09' or '2021-09-10'"),
         ("осень 2021", SEASON_MESSAGE),
+        ("1990-е годы", "'1990-е годы' names a decade: write its first and its last year, such as '1990/1999'"),
+        ("the 1990s", "'the 1990s' names a decade: write its first and its last year, such as '1990/1999'"),
         (
             "listopad 2020",
             "'listopad 2020' can mean October or November: write the month as a number, as in '24.09.2021'",

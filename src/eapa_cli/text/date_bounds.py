@@ -104,11 +104,19 @@ _HYPHEN_BETWEEN_DATES: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# A Latin letter before Russian words: 'c 20.09.2025 по 21.09.2025'.
+_LATIN_C: Final = re.compile("^c(?=\\s.*[а-яё])", re.IGNORECASE)
 _WORD_BEFORE: Final = re.compile(rf"{_WORD.pattern}\Z")
+
+
+def correct_russian_from(text: str) -> str:
+    """Return a text with the Russian word 'с' (from) where the Latin letter on the same key was typed for it."""
+    return _LATIN_C.sub("с", text)
 
 
 def find_bound(text: str) -> Bound | None:
     """Return the bound that the words around a date set; None if the text has no such words."""
+    text = correct_russian_from(text)
     for is_latest, is_of_period, pattern in _BOUNDS:
         if match := pattern.fullmatch(text):
             return Bound(is_latest, is_of_period, match["date"])

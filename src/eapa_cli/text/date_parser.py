@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.text.date_bounds import Bound, find_bound, split_range
+from eapa_cli.text.date_bounds import Bound, correct_russian_from, find_bound, split_range
 from eapa_cli.text.date_parts import TOKEN, DateParts, complete_range, make_not_a_date_error, parse_parts, write_edtf
 from eapa_cli.text.date_words import APPROXIMATE_WORDS, OPEN_END_WORDS, RELATIVE_DAYS, UNCERTAIN_WORDS
 from eapa_cli.text.fold import fold
@@ -53,7 +53,7 @@ def read_date(text: str, today: date | None = None) -> EdtfDate:
         # If the text looks like EDTF, the message of the EDTF parser is more helpful.
         if _EDTF_SIGNS.fullmatch(written) or len(written) > _MAX_LENGTH:
             raise ValueError(translated_error(error)) from None
-    plain, qualifier = _split_qualifier(_TIME.sub("", written))
+    plain, qualifier = _split_qualifier(correct_russian_from(_TIME.sub("", written)))
     edtf = _EdtfWriter(text, qualifier).write(plain)
     try:
         return EdtfDate.parse(edtf, written=written)

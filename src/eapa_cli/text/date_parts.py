@@ -1,10 +1,11 @@
 """The parts of a date in words or numbers: year, month and day."""
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.text.date_words import IGNORED_WORDS, ORDINAL_ENDINGS, SEASON_WORDS, YEAR_WORDS
+from eapa_cli.text.date_words import DECADE_ENDINGS, IGNORED_WORDS, ORDINAL_ENDINGS, SEASON_WORDS, YEAR_WORDS
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_in_words, day_of_month_in_words, month_in_words
@@ -45,6 +46,9 @@ def parse_parts(text: str, whole: str) -> DateParts:
             "'%(text)s' names a season, whose months depend on the region: "
             "write the first and the last month, such as '2021-09/2021-11'"
         )
+        raise ValueError(message % {"text": whole})
+    if any(len(number) == _YEAR_DIGITS and fold(ending) in DECADE_ENDINGS for number, ending in pairwise(tokens)):
+        message = _("'%(text)s' names a decade: write its first and its last year, such as '1990/1999'")
         raise ValueError(message % {"text": whole})
     if not words:
         return _parse_numbers(numbers, whole, dotted=bool(_DOTTED.fullmatch(text.strip())))

@@ -18,6 +18,9 @@ YEAR_WORDS: Final = frozenset(
 ORDINAL_ENDINGS: Final = frozenset(fold(word) for word in ("st", "nd", "rd", "th", "го", "е", "й", "ого"))
 """Endings of numbers of days, as in '24th'."""
 
+DECADE_ENDINGS: Final = frozenset(fold(ending) for ending in ("s", "е", "х"))
+"""Endings of the first year of a decade, as in '1990s' and '1990-х'."""
+
 _FILLERS: Final = frozenset(
     fold(word)
     for word in (
