@@ -79,6 +79,8 @@ def edit_cell(register: Path, eapa: Eapa) -> EditCell:
         ("Duration", "2 года", {"term": {**AGREEMENT["term"], "duration": "P2Y"}}),
         ("Duration", None, {"term": {"starts": "2021?-09-24", "ends": ".."}}),
         ("Sources", None, {"sources": None}),
+        ("Areas", "-", {"areas": None}),
+        ("Signatories", "unknown", {"signatories": None}),
         ("Sources", "https://example.org/2", {"sources": [{"url": "https://example.org/2", "title": "News"}]}),
         ("Sources", "example.org/2", {"sources": [{"url": "https://example.org/2", "title": "News"}]}),
         ("Sources", "Example org 1", {"sources": [{"reference": "Example org 1", "title": "News"}]}),

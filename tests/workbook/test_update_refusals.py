@@ -16,6 +16,8 @@ TASS = "2020-01-31-eapa-tass"
     ("heading", "value", "message"),
     [
         ("Signed", "31.02.2020", "is not a day of the calendar"),
+        ("Signed", "unknown (uncertain)", "'unknown (uncertain)' cannot be read as a date"),
+        ("Areas", "Media\nunknown: Films", "'unknown' is not one of the choices"),
         ("Type", "Poem", "'Poem' is not one of the choices"),
         ("Country of signing", "Atlantis", "no country is called 'Atlantis'"),
         ("Parties", "World Peoples Assembly\nNo Such Body", "no organization is called 'No Such Body'"),

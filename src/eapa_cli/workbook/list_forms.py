@@ -6,8 +6,9 @@ from difflib import SequenceMatcher
 from typing import Any, ClassVar, Final, NamedTuple
 
 from eapa_cli.exporting.xlsx_file import Cell
-from eapa_cli.importing.scalar_cells import parse_scalar
+from eapa_cli.importing.scalar_cells import parse_choice
 from eapa_cli.model.vocabulary import Kind, Topic
+from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext, pgettext
@@ -17,7 +18,7 @@ from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import find_code, format_label
 from eapa_cli.workbook.line_parts import parse_person, split_pieces
-from eapa_cli.workbook.text_forms import describe_hidden_texts
+from eapa_cli.workbook.text_forms import describe_hidden_texts, omit_unknown
 
 _MIN_SIMILARITY: Final = 0.6
 """The minimum similarity of the subjects of two lines if the second line is a correction of the first one."""
@@ -65,7 +66,7 @@ class ListForm(EditableForm):
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change the items whose lines changed, and return remarks on facts that no line showed."""
         old_items = [_OldItem(self.format_line(item, context), item) for item in data.get(self.field, ())]
-        lines = _split_lines(text, [old.line for old in old_items])
+        lines = _split_lines(omit_unknown(text), [old.line for old in old_items])
         aligned, removed = _align(old_items, lines, self.find_subject)
         items: list[Any] = []
         remarks: list[str] = []
@@ -181,8 +182,9 @@ class TopicsForm(ListForm):
     def parse_line(self, line: str, old: Any | None, context: CellContext) -> Any:
         """Return an area with the topic and the text of a line."""
         topic, _, text = (part.strip() for part in line.partition(":"))
-        code = parse_scalar(Kind.AGREEMENT, "areas.1.topic", find_code(Topic, topic), exact=False)
-        changed: dict[str, Any] = {**(old or {}), "topic": code}
+        topic_field = find_field(Kind.AGREEMENT, "areas.1.topic")
+        assert topic_field
+        changed: dict[str, Any] = {**(old or {}), "topic": parse_choice(find_code(Topic, topic), topic_field)}
         texts = dict(changed.pop("text", {}))
         if text != _join_lines(context.wording.local(texts)):
             context.set_text(texts, text)

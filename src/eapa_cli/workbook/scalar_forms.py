@@ -78,9 +78,10 @@ class DateForm(ScalarForm):
         del context
         for doubt in _list_doubts():
             if text.endswith(doubt.suffix):
-                day = str(parse_scalar(self.kind, self.field, text.removesuffix(doubt.suffix), exact=False))
-                index = _DOUBT_INDEXES.get(doubt.part, len(day))
-                return f"{day[:index]}{doubt.sign}{day[index:]}"
+                day = parse_scalar(self.kind, self.field, text.removesuffix(doubt.suffix), exact=False)
+                if isinstance(day, str):  # the words before the doubt can also be 'unknown'
+                    index = _DOUBT_INDEXES.get(doubt.part, len(day))
+                    return f"{day[:index]}{doubt.sign}{day[index:]}"
         return text
 
 

@@ -31,7 +31,7 @@ class LocalForm(EditableForm):
         """Set the text in one language, or remove it in all languages; return remarks on texts that were not shown."""
         before = get_value(data, self.path) or {}
         texts = dict(before)
-        context.set_text(texts, _omit_unknown(text))
+        context.set_text(texts, omit_unknown(text))
         set_value(data, self.path, texts or None)
         return describe_hidden_texts(before, texts, context)
 
@@ -53,7 +53,7 @@ class NameForm(EditableForm):
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change or add the name in the language of the text; an empty text removes all names of the kind."""
-        text = _omit_unknown(text)
+        text = omit_unknown(text)
         names = list(data.get("names", ()))
         shown = find_shown_name(names, self.kind, context.wording.languages)
         language = context.choose_language(text, shown["lang"] if shown else context.wording.languages[0])
@@ -70,7 +70,7 @@ class NameForm(EditableForm):
         return _describe_removed_texts(hidden)
 
 
-def _omit_unknown(text: str) -> str:
+def omit_unknown(text: str) -> str:
     """Return a text, or an empty text for words such as 'unknown', as an import reads them."""
     return "" if is_unknown_name(text) else text
 
