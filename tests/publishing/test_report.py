@@ -537,6 +537,12 @@ def test_a_file_is_replaced_with_force_only(eapa: Eapa, register: Path) -> None:
     assert write_report(eapa, "a", "--format", "html").code == 0
 
 
+def test_a_report_of_a_register_with_an_invalid_title_has_a_general_one(eapa: Eapa, register: Path) -> None:
+    change_record(register, "register.yaml", title={"en": 5})
+
+    assert write_html_report(eapa, register).headings[0] == "Register of agreements"
+
+
 def test_a_register_without_records_has_a_report(eapa: Eapa, tmp_path: Path) -> None:
     (tmp_path / "empty/data").mkdir(parents=True)
     (tmp_path / "empty/data/register.yaml").write_text("schema: 1\n")

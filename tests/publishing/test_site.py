@@ -150,6 +150,15 @@ def test_a_site_in_one_file_does_not_replace_a_file_of_the_register(eapa: Eapa, 
     assert (register / "data/register.yaml").read_bytes() == before
 
 
+def test_a_site_has_the_valid_values_of_a_register_with_invalid_ones(eapa: Eapa, register: Path) -> None:
+    change_record(register, "register.yaml", title={"en": 5, "ru": "Реестр"})
+    change_record(register, "agreements/2020-01-31-eapa-tass.yaml", signed={"place": {"country": "Atlantis"}})
+    build_site(eapa)
+
+    assert "Реестр" in read_page(register, "index.html")
+    assert "Atlantis" in read_page(register, "agreements/2020-01-31-eapa-tass/index.html")
+
+
 def test_a_register_without_records_has_a_site(eapa: Eapa, register: Path) -> None:
     shutil.rmtree(register / "data")
     (register / "data").mkdir()

@@ -112,6 +112,14 @@ def test_the_same_register_gives_the_same_bytes(exported_workbook: Path, eapa: E
     assert exported_workbook.read_bytes() == before
 
 
+@pytest.mark.parametrize("title", ["Agreements", "{en: 5}"])
+def test_a_register_with_an_invalid_title_has_a_workbook(register: Path, eapa: Eapa, title: str) -> None:
+    file = register / "data/register.yaml"
+    file.write_text(f"title: {title}\nowner: eapa\nlanguages: [en]\n", encoding="utf-8")
+
+    assert eapa("export", "--workbook", "w.xlsx").code == 0
+
+
 def test_a_record_with_errors_is_omitted(register: Path, eapa: Eapa) -> None:
     (register / "data/agreements/bad.yaml").write_text("id: bad\ntype: agreement\nparties: [eapa]\n", encoding="utf-8")
 

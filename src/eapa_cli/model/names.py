@@ -40,6 +40,12 @@ def text_in_language(text: LocalText, languages: Sequence[str]) -> str:
     return next(iter(text.values()), "")
 
 
+def select_valid_texts(value: object) -> LocalText:
+    """Return the valid texts of a value that was read from a file without a check."""
+    pairs = value.items() if isinstance(value, Mapping) else ()
+    return {tag: text for tag, text in pairs if isinstance(tag, str) and isinstance(text, str)}
+
+
 def names_by_language(names: Iterable[Name]) -> LocalText:
     """Return the first official name in each language; the first name of any kind if no name is official."""
     names = tuple(names)

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
+from eapa_cli.model.names import select_valid_texts
 from eapa_cli.model.vocabulary import Kind, Status, Topic
 from eapa_cli.publishing.charts import bars_chart, years_chart
 from eapa_cli.publishing.coverage import describe_coverage
@@ -214,10 +215,10 @@ class ListPages:
             (w.number(countries), n("country of partners", "countries of partners", countries), "countries/"),
         ]
         due = [one for one in agreements if one.status is Status.DUE] if self._data.settings.due else []
-        title = self._data.register.get("title")
+        title = select_valid_texts(self._data.register.get("title"))
         return {
             "heading": self._layout.title,
-            "title": parts.text(title) if isinstance(title, dict) else parts.page_text(self._layout.title),
+            "title": parts.text(title) if title else parts.page_text(self._layout.title),
             "intro": intro,
             "description": intro.value,
             "figures": figures,

@@ -1,5 +1,6 @@
 """Links to the pages of records and countries, and the titles and names that they show."""
 
+from eapa_cli.model.names import select_valid_texts
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.page_addresses import record_address
 from eapa_cli.publishing.page_parts import Link, PageParts, Text
@@ -47,14 +48,13 @@ class RecordLinks:
 
 def register_title(data: SiteData, wording: Wording) -> str:
     """Return the title of the register, or "Register of agreements" if no title is recorded."""
-    title = data.register.get("title")
-    return wording.local(title) if isinstance(title, dict) else wording.gettext("Register of agreements")
+    title = select_valid_texts(data.register.get("title"))
+    return wording.local(title) if title else wording.gettext("Register of agreements")
 
 
 def register_description(data: SiteData, parts: PageParts) -> Text:
     """Return the description of the register; an empty text if it has none."""
-    description = data.register.get("description")
-    return parts.text(description if isinstance(description, dict) else None)
+    return parts.text(select_valid_texts(data.register.get("description")))
 
 
 def country_link(code: str | None, data: SiteData, parts: PageParts) -> Link | None:

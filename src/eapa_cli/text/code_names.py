@@ -157,7 +157,7 @@ def _list_codes() -> Iterator[Code]:
 def _list_official_names(code: Code) -> Sequence[str]:
     """Return the names of a code without synonyms; for a code of a vocabulary, also the code itself."""
     if code.vocabulary == COUNTRY:
-        return [*country_labels()[code.value], *ALTERNATIVE_NAMES.get(code.value, ())]
+        return [*list_labels(*code), *ALTERNATIVE_NAMES.get(code.value, ())]
     if code.vocabulary == CITY:
         return list_city_names()[int(code.value)]
     return [code.value, *list_labels(*code)]

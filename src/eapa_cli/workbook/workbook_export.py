@@ -12,6 +12,7 @@ from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn, w
 from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.importing.limits import MAX_BYTES, MAX_CELLS
 from eapa_cli.index.read_model import Index
+from eapa_cli.model.names import select_valid_texts
 from eapa_cli.model.vocabulary import Kind, Status
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.applied_filters import Filters
@@ -76,7 +77,7 @@ def make_sheets(index: Index, filters: Filters, kind: Kind, language: str) -> li
     selected = _select_records(records, index, filters, kind)
     context = CellContext(wording, records[Kind.ORGANIZATION], _compute_values(index, filters, wording))
     tables = [_make_table(one, selected[one], context) for one in selected]
-    title = wording.local(extract.register.get("title"))
+    title = wording.local(select_valid_texts(extract.register.get("title")))
     values = {table.kind: table.list_values() for table in tables}
     return [
         *(_make_sheet(table, title, context) for table in tables),
