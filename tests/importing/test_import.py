@@ -445,6 +445,29 @@ def test_existing_errors_of_the_register_do_not_prevent_an_import(register: Path
     assert (outcome.code, row.outcome) == (0, "new")
 
 
+@pytest.mark.parametrize(
+    ("record", "old", "new"),
+    [
+        ("organizations/tass", "names:\n", "names:\n  - TASS\n"),
+        ("organizations/tass", "names:\n", "names:\n  - {value: [TASS], lang: en, kind: alias}\n"),
+        ("agreements/2020-01-31-eapa-tass", "parties:\n", "parties:\n  - eapa\n"),
+        ("agreements/2020-01-31-eapa-tass", "parties:\n", "parties:\n  - {organization: [eapa]}\n"),
+    ],
+)
+def test_rows_are_compared_with_the_valid_values_of_an_invalid_record(
+    register: Path, eapa: Eapa, record: str, old: str, new: str
+) -> None:
+    exported = eapa("export", "rows.csv")
+    file = register / f"data/{record}.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+    outcome = eapa("import", "rows.csv", "--dry-run")
+
+    assert exported.code == 0
+    assert outcome.code == 0, outcome
+    assert "0 new, 14 already recorded, 0 refused" in outcome.err
+
+
 def test_an_additional_list_item_of_an_existing_record_is_not_added(import_rows: ImportRows) -> None:
     outcome = import_rows(["id", "Areas"], ["2020-01-31-eapa-tass", "law"])
 

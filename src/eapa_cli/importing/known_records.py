@@ -8,9 +8,10 @@ from typing import Any
 from eapa_cli.importing.row_comparison import list_identifying_facts
 from eapa_cli.importing.row_results import RowResult
 from eapa_cli.index.read_model import Index
-from eapa_cli.model.records import RegisterFile
+from eapa_cli.index.stored_records import decode_stored
+from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import decode
+from eapa_cli.storage.codec import decode, encode
 from eapa_cli.storage.store import Store
 from eapa_cli.tabular.extract import Data
 
@@ -33,8 +34,11 @@ class KnownRecords:
 
     def _read_records(self, index: Index) -> None:
         for kind in Kind:
-            for path, text in index.query(f"SELECT path, data FROM {kind} JOIN file ON number = file ORDER BY path"):
+            query = f"SELECT path, data, invalid FROM {kind} JOIN file ON number = file ORDER BY path"
+            for path, text, is_invalid in index.query(query):
                 data = json.loads(text)
+                if is_invalid:  # rows are compared with its valid values only
+                    data = encode(decode_stored(RECORDS[kind], data))
                 self.by_id[kind][data["id"]] = data
                 self.paths[data["id"]] = path
                 self._reserved_ids.update(data.get("former_ids", ()))
