@@ -450,6 +450,7 @@ def test_existing_errors_of_the_register_do_not_prevent_an_import(register: Path
     [
         ("organizations/tass", "names:\n", "names:\n  - TASS\n"),
         ("organizations/tass", "names:\n", "names:\n  - {value: [TASS], lang: en, kind: alias}\n"),
+        ("organizations/tass", "names:\n", "names: [TASS]\nx-names:\n"),
         ("agreements/2020-01-31-eapa-tass", "parties:\n", "parties:\n  - eapa\n"),
         ("agreements/2020-01-31-eapa-tass", "parties:\n", "parties:\n  - {organization: [eapa]}\n"),
     ],

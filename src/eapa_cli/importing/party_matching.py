@@ -90,7 +90,7 @@ class OrganizationNames:
         for id_ in (data["id"], *data.get("former_ids", ())):
             self._ids[id_] = data["id"]
         self._details[data["id"]] = data
-        for name in data["names"]:
+        for name in data.get("names", ()):
             self.add_name(data["id"], name["value"])
 
     def add_name(self, id_: str, name: str) -> None:
@@ -137,7 +137,7 @@ class OrganizationNames:
 
     def _list_names_of(self, id_: str) -> list[str]:
         data = self._details.get(id_)
-        return [name["value"] for name in data["names"]] if data else []
+        return [name["value"] for name in data.get("names", ())] if data else []
 
     def resolve(self, party: PartyName, row: str) -> Match:
         """Return the organization that a row names as a party.
