@@ -301,6 +301,26 @@ def test_a_narrow_table_stacks_the_id_below_the_name_and_then_omits_a_column(dra
     assert "\x1b[2mthe-id-of-a-thing" in draw(rows, Format.TABLE, width=40, colour=True)
 
 
+def test_a_narrow_table_omits_a_column_if_a_sentence_below_the_name_would_have_many_lines(draw: Draw) -> None:
+    columns = (
+        Column("day", "Day"),
+        Column("ends", "Ends", can_wrap=True, omit_if_narrow=True),
+        Column("name", "Name", can_wrap=True, identifies_row=True),
+        Column("how", "How", can_wrap=True, can_stack=True),
+    )
+    rows = Rows(
+        "things", columns, [("1 May", "31 May 2024", "A name", "four years from the signing of this agreement")]
+    )
+
+    assert draw(rows, Format.TABLE, width=45) == (
+        "Day    Name\n"
+        "─────────────────────────────────────────────\n"
+        "1 May  A name\n"
+        "         four years from the signing of this\n"
+        "         agreement\n"
+    )
+
+
 def test_id_is_never_broken(draw: Draw) -> None:
     rows = make_record_rows(("A", "ngo", "peace", "the-id-of-a-thing"), ("B", "media", "sport", "b"))
 

@@ -26,6 +26,8 @@ _COMFORTABLE_WIDTH: Final = 40
 """A width at which a name of several words fits on one or two lines."""
 _SUFFICIENT_WIDTH: Final = 17
 """A width for a date or two short words."""
+_SENTENCE_WIDTH: Final = 30
+"""A width at which a sentence takes few lines."""
 _EMPTY_CELLS: Final = frozenset({None, "", ()})
 
 
@@ -136,9 +138,14 @@ def _widen_for_stacked(columns: list[TableColumn], stacked: Sequence[TableColumn
     main = main_column(columns)
     widened = main._replace(
         natural_width=max(main.natural_width, *(INDENT + column.natural_width for column in stacked)),
-        min_width=max(main.min_width, *(INDENT + column.min_width for column in stacked)),
+        min_width=max(main.min_width, *(INDENT + _min_stacked_width(column) for column in stacked)),
     )
     return [widened if column is main else column for column in columns]
+
+
+def _min_stacked_width(column: TableColumn) -> int:
+    """Return the width that the main column must have for a stacked column, besides the indentation."""
+    return max(column.min_width, min(column.natural_width, _SENTENCE_WIDTH)) if column.may_wrap else column.min_width
 
 
 def _needed_width(columns: Sequence[TableColumn], max_width: int) -> int:
