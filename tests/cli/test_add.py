@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from running import Eapa, read_added_lines
 
-# Options for most fields of an agreement, with text in two languages and values in words.
+# Options for most fields of an agreement, with text in two languages and values in words. The term is long, since a day
+# for notice that has passed is a warning.
 OPTIONS = [
     "--party", "eapa", "--party", "ТАСС", "--party", "ibn sino",
     "--type", "memorandum",
@@ -17,7 +18,7 @@ OPTIONS = [
     "--city", "Moscow", "--country", "Россия",
     "--signatory", "eapa:head=Ann Lee|Энн Ли|Anne Lee; Head; of all", "--signatory", "tass=Иван Ли",
     "--area", "culture", "--area", "peace=Peace, mostly|ru=Мир|es-419=Paz",
-    "--duration", "5 years", "--renewal", "tacit", "--renewal-period", "1 год", "--notice", "P3M",
+    "--duration", "50 years", "--renewal", "tacit", "--renewal-period", "1 год", "--notice", "P3M",
     "--language", "ru=authentic", "--language", "en",
     "--source", "https://example.org/news", "--accessed", "23 November 2026",
 ]  # fmt: skip
@@ -50,7 +51,7 @@ areas:
   - topic: peace
     text: {en: "Peace, mostly", ru: "Мир", es-419: Paz}
 term:
-  duration: P5Y
+  duration: P50Y
   renewal: {mode: tacit, period: P1Y}
   notice: P3M
 languages:
@@ -68,7 +69,7 @@ def test_options_alone_add_a_trilateral_agreement(eapa: Eapa, register: Path) ->
     outcome = eapa("add-agreement", *OPTIONS)
 
     assert outcome.err == (
-        "--signed: 'май 2024' is stored as '2024-05'\n--duration: '5 years' is stored as 'P5Y'\n"
+        "--signed: 'май 2024' is stored as '2024-05'\n--duration: '50 years' is stored as 'P50Y'\n"
         "--renewal-period: '1 год' is stored as 'P1Y'\n--accessed: '23 November 2026' is stored as '2026-11-23'\n"
         f"written: {FILE}\n"
     )

@@ -59,7 +59,7 @@ def answer_optional_sections(terminal: Terminal) -> None:
     """Choose the sections for the other values of EXPECTED, and answer their questions."""
     terminal.answer("Anything else", "term")
     terminal.press_enter("First day", "Last day")
-    terminal.answer("Duration", "5 years")
+    terminal.answer("Duration", "50 years")
     terminal.answer("Anything else", "renewal")
     terminal.answer("How it is renewed", "automatically")
     terminal.answer("Length of each", "1 год")
