@@ -209,6 +209,13 @@ def test_a_date_is_in_the_future_if_it_is_two_days_after_the_day_of_the_check(ea
     ) in two_days_before.out
 
 
+def test_a_check_for_the_last_day_of_the_calendar_is_possible(eapa: Eapa, register: Path) -> None:
+    waiver = 'waivers:\n  - {rule: has-official-name, record: tass, reason: "Not known.", until: "9999"}\n'
+    edit_file(register / "data/register.yaml", "\nlanguages:", f"\n{waiver}languages:")
+
+    assert "[waiver-in-use]" in eapa("validate", "--as-of", "9999-12-31").out
+
+
 def test_summary_counts_a_problem_as_waived_until_the_last_day_of_its_waiver(eapa: Eapa, register: Path) -> None:
     without_official_name = "id: x\nnames:\n  - {value: X, lang: en, kind: alias}\ntype: ngo\n"
     (register / "data/organizations/x.yaml").write_text(without_official_name)

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.rule import RuleInfo, Violation
 from eapa_cli.checks.rules import RULES
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import Waiver
@@ -39,7 +40,7 @@ WAIVER_FOR_A_YEAR: Final = RuleInfo(
     why="A permanent waiver disables a rule. A yearly review shows whether the reason is still valid.",
 )
 WAIVER_RULES: Final = (KNOWN_WAIVER, WAIVER_IN_DATE, WAIVER_IN_USE, WAIVER_FOR_A_YEAR)
-_MAX_PERIOD: Final = timedelta(days=366)  # a leap year
+_MAX_PERIOD: Final = Duration.parse("P366D")  # a leap year
 _WAIVABLE_RULES: Final = frozenset(rule.name for rule in RULES)
 
 
@@ -127,7 +128,7 @@ def _check_last_day(waiver: Waiver, today: date) -> _WaiverViolation | None:
 
 def _check_period(waiver: Waiver, today: date) -> _WaiverViolation | None:
     """Return a violation if a waiver has no last day, or one that is more than a year ahead."""
-    latest = today + _MAX_PERIOD
+    latest = _MAX_PERIOD.add_to(today)
     if waiver.until.latest <= latest:
         return None
     is_open = waiver.until.text.endswith("..")  # an interval without a last day, such as '2026/..'

@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, dated_record_rule, record_rule, register_rule
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.durations import Duration
 from eapa_cli.model.english_dates import DateInWords, DatePhrase
 from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register
 
 # In some time zones, tomorrow has already begun.
-_ONE_DAY: Final = timedelta(days=1)
+_ONE_DAY: Final = Duration.parse("P1D")
 # If more agreements contradict a date of an organization, that date is probably incorrect, and it is reported once.
 _MAX_SEPARATE_REPORTS: Final = 2
 _DateField = tuple[str, EdtfDate | None]
@@ -47,7 +48,7 @@ def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
     Such a date is usually a typo in the year. Other dates may be in the future: the start and the end of a term, a
     termination, a dissolution, a change of a name, and the planned date of an unsigned agreement.
     """
-    tomorrow = today + _ONE_DAY
+    tomorrow = _ONE_DAY.add_to(today)
     for path, day in _dates_of_past_events(record):
         if day is not None and day.earliest > tomorrow:
             yield Violation(
