@@ -94,17 +94,19 @@ def test_words_for_an_unknown_value_are_not_stored(eapa: Eapa, register: Path) -
         ("--city", "-"),
         ("--notes", "unknown"),
         ("--language", "нет"),
+        ("--signatory", "tass=неизвестно"),
     ]
 
-    # As a language, "no" is the code of Norwegian.
-    outcome = eapa("add-agreement", *SHORT_OPTIONS, "--language", "no", *itertools.chain(*options))
+    # As a language, "no" is the code of Norwegian. An area is stored without a wording that is not known.
+    others = ["--language", "no", "--area", "peace=-"]
+    outcome = eapa("add-agreement", *SHORT_OPTIONS, *others, *itertools.chain(*options))
 
     path = "data/agreements/undated-eapa-tass.yaml"
     notes = {f"{option}: '{word}' means that the value is not known, so none is stored" for option, word in options}
     assert set(outcome.err.splitlines()) == {*notes, f"written: {path}"}
     assert (register / path).read_text(encoding="utf-8") == (
         "id: undated-eapa-tass\ntype: agreement\nparties:\n  - {organization: eapa}\n  - {organization: tass}\n"
-        'languages:\n  - {lang: "no"}\nsources:\n  - {url: https://example.org/1}\n'
+        'areas:\n  - {topic: peace}\nlanguages:\n  - {lang: "no"}\nsources:\n  - {url: https://example.org/1}\n'
     )
 
 
@@ -182,6 +184,7 @@ def test_two_texts_in_one_language_are_refused(eapa: Eapa, option: str, written:
         ("Ann Lee; Head of the Fund", "Ann Lee", "Head of the Fund"),
         ("Ann Lee, Head of the Fund", "Ann Lee", "Head of the Fund"),
         ("Ann Lee, Head, acting", "Ann Lee", "Head, acting"),
+        ("Ann Lee; n/a", "Ann Lee", None),
         ("Lee, Ann; Head", "Lee, Ann", "Head"),
         ("Lee, Ann;", "Lee, Ann", None),
         ("Ann Lee, Jr.", "Ann Lee, Jr.", None),
@@ -321,6 +324,7 @@ def test_without_a_terminal_all_missing_options_are_reported(eapa: Eapa, options
         (["--party", "Center"], "--party: 'Center' matches several organizations: use one of "),
         (["--signatory", "Ann Lee"], "--signatory: write PARTY=NAME; POSITION"),
         (["--signatory", "tass="], "--signatory: write PARTY=NAME; POSITION"),
+        (["--signatory", "tass=-; Head"], "--signatory: write PARTY=NAME; POSITION"),
         (["--area", "sprot"], "--area: 'sprot' is not a valid value for 'topic': did you mean 'sport'?"),
         (["--source", "scan.pdf"], ("--source: 'scan.pdf' is not a web address: "
          "write it in full, with http:// or https://")),

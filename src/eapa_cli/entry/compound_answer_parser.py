@@ -18,6 +18,7 @@ from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.document_changes import find_file, path_in_register
 from eapa_cli.storage.document_content import read_content
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.unknown_words import is_unknown_name
 from eapa_cli.text.web_addresses import is_reference, lacks_scheme
 
 # A party with the capacity of its signatory: 'tass:head'.
@@ -79,15 +80,21 @@ def parse_sources(text: str, context: EntryContext) -> list[Item]:
     return sources
 
 
+def is_unknown_signatory(text: str) -> bool:
+    """Return whether a signatory, or everything after the party, is a word for an unknown value."""
+    return is_unknown_name(text.partition("=")[2] or text)
+
+
 def parse_signatory(text: str, context: EntryContext) -> Item:
     """Parse `PARTY[:CAPACITY]=NAME[|SPELLING]...[; POSITION]`; a comma may replace the semicolon."""
-    signed_for, separator, person = parse_line(text, context).partition("=")
-    if not (separator and person.strip()):
+    signed_for, _, person = parse_line(text, context).partition("=")
+    names, position = _split_position(person)
+    if not person.strip() or is_unknown_name(names):
         raise ValueError(gettext("write PARTY=NAME; POSITION"))
     match = _PARTY_AND_CAPACITY.fullmatch(signed_for.strip())
     organization, capacity = (match[1], match[2]) if match else (signed_for, "")
-    names, position = _split_position(person)
     party = parse_party(organization, context)
+    position = _omit_unknown(position)
     return make_signatory(context, party=party, names=names.split("|"), position=position, capacity=capacity)
 
 
@@ -98,6 +105,10 @@ def _split_position(person: str) -> tuple[str, str]:
         return name, position
     parts = _COMMA_AFTER_NAME.split(person, maxsplit=1)
     return parts[0], "".join(parts[1:])
+
+
+def _omit_unknown(text: str) -> str:
+    return "" if is_unknown_name(text) else text
 
 
 def make_signatory(context: EntryContext, *, party: str, names: Iterable[str], position: str, capacity: str) -> Item:
@@ -124,7 +135,7 @@ def make_signatory(context: EntryContext, *, party: str, names: Iterable[str], p
 def parse_area(text: str, context: EntryContext) -> Item:
     """Parse `TOPIC[=TEXT]`."""
     topic, _, wording = parse_line(text, context).partition("=")
-    return make_area(context, topic=topic.strip().lower(), text=wording)
+    return make_area(context, topic=topic.strip().lower(), text=_omit_unknown(wording))
 
 
 def make_area(context: EntryContext, *, topic: str, text: str) -> Item:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from eapa_cli.entry.answer_parser import parse_date, parse_duration, parse_end, parse_number, parse_start
-from eapa_cli.entry.compound_answer_parser import parse_language
+from eapa_cli.entry.compound_answer_parser import is_unknown_signatory, parse_language, parse_signatory
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, find_language_conflict
 from eapa_cli.model.records import RECORDS
@@ -28,6 +28,7 @@ Parser = Callable[[str, EntryContext], Answer]
 _UNKNOWN_TESTS: Final[Mapping[Parser, Callable[[str], bool]]] = {
     **dict.fromkeys((parse_date, parse_start, parse_end, parse_duration, parse_number), is_unknown),
     parse_language: is_unknown_code,
+    parse_signatory: is_unknown_signatory,
 }
 
 
