@@ -184,6 +184,8 @@ def test_dry_run_shows_the_lines_and_writes_nothing(eapa: Eapa, register: Path) 
         ('languages=[{"authentic": true, "lang": "ru"}]', ["languages", 0], {"lang": "ru", "authentic": True}),
         ("x-own={a: [1, 2]}", ["x-own", "a"], [1, 2]),
         ("x-own.deep.er=5", ["x-own", "deep", "er"], 5),
+        ("x-own=#36/18", ["x-own"], "#36/18"),  # not a comment
+        ("x-own=Shelf 4 #5", ["x-own"], "Shelf 4 #5"),
         ("signatories.0.also=[2021, NO]", ["signatories", 0, "also"], ["2021", "NO"]),
     ],
 )

@@ -56,6 +56,8 @@ def _parse(text: str) -> "Tree":
 def read_flow(text: str) -> tuple[Plain, Plain]:
     """Return the value of a text in YAML, such as `[2021, NO]`, and the same value with each scalar as a string.
 
+    A scalar with a number sign that would start a comment, such as `Shelf 4 #5`, is a string as written.
+
     Raises:
         ValueError: the text is not valid, or contains more than one value.
     """
@@ -68,5 +70,8 @@ def read_flow(text: str) -> tuple[Plain, Plain]:
         raise ValueError(gettext("'%(text)s' is not valid: %(reason)s") % {"text": text, "reason": reason})
     if set(document.data) != {"value"}:
         raise ValueError(gettext("'%(text)s' is more than one value") % {"text": text})
+    value = document.data["value"]
+    if "#" in text and document.tree.comments and not isinstance(value, (list, dict)):
+        return text, text
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return document.data["value"], yaml.load(document.text, loader)["value"]  # noqa: S506  # it builds text only
+    return value, yaml.load(document.text, loader)["value"]  # noqa: S506  # it builds text only
