@@ -28,7 +28,6 @@ def file_of_kept_text(register: Path, tmp_path: Path, monkeypatch: pytest.Monkey
 def scripted_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the file of an editor's program, which a test writes with `write_editor`."""
     program = tmp_path / "the editor.py"
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", shlex.join([sys.executable, str(program)]))
     return program

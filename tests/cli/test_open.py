@@ -70,6 +70,15 @@ def test_a_viewer_that_shows_the_file_is_not_waited_for(
 
 
 @POSIX
+@pytest.mark.usefixtures("viewer")
+def test_a_viewer_is_started_also_on_wayland(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+
+    assert eapa("open", ID).err == f"opened: {URL}\n"
+
+
+@POSIX
 @pytest.mark.parametrize("failure", ["fails", "cannot be started", "is missing"])
 def test_without_a_viewer_the_address_is_printed(eapa: Eapa, viewer: Path, failure: str) -> None:
     match failure:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from repositories import HERMETIC, Repo
+from repositories import Repo
 from running import Eapa
 
 NEW = "data/organizations/new-partner.yaml"
@@ -31,17 +31,6 @@ Finding = tuple[str, str, str]
 FindStaged = Callable[..., list[Finding]]
 """The type of the fixture `findings`."""
 HARMLESS_CHANGE = ("names:", "names: ")
-
-
-@pytest.fixture
-def repo(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    """Return the repository of the register, with one commit."""
-    for name, value in HERMETIC.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.delenv("GIT_INDEX_FILE", raising=False)
-    repo = Repo(register).start()
-    repo.commit("Start")
-    return repo
 
 
 @pytest.fixture
