@@ -129,6 +129,16 @@ def test_long_period_includes_every_renewal_of_an_agreement(eapa: Eapa) -> None:
     assert [row.act for row in rows] == ["2026-12-31", "2027-12-31", "2028-12-31"]
 
 
+def test_renewal_after_many_years_is_listed(eapa: Eapa, register: Path) -> None:
+    # The read model has the renewals of the next years only, and computes the others for this list.
+    term = 'term: {ends: "2025-12-31", renewal: {mode: tacit, period: P20Y}}'
+    add_lines(register, "undated-eapa-unu-jogja", term)
+
+    (row,) = list_due(eapa, "--as-of", TODAY, "--within", "25y", "--party", "unu-jogja")
+
+    assert (row.act, row.what) == ("2045-12-31", "renews")
+
+
 def test_agreement_that_was_terminated_before_its_end_is_never_due(eapa: Eapa) -> None:
     # On a day before the termination, and on a day after it.
     assert list_due(eapa, "--as-of", "2024-12-31", "--within", "9y", "--party", "ibn-sino") == []
