@@ -105,6 +105,9 @@ def test_table_does_not_repeat_the_end_of_an_agreement(eapa: Eapa, monkeypatch: 
         "ends between 31 January 2027 and 28 February 2027: five years and six months from its start in August 2021",
         "ends on 3 November 2027: five years from signing on 3 November 2022, notice six months before the end",
     ]
+    assert "stated in the agreement" not in output
+    computed = eapa("due", "--as-of", "2024-12-01", "--within", "90d", "--party", "tass", "--format", "table").out
+    assert "three years from signing on 31 January 2020, renewed twice for one year" in computed
 
 
 def test_markdown_is_a_checklist_of_what_to_do(eapa: Eapa) -> None:
