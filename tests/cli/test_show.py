@@ -392,6 +392,12 @@ def test_raw_shows_the_unchanged_file_for_current_and_former_ids(eapa: Eapa, reg
     )
 
 
+def test_raw_and_a_format_cannot_be_used_together(eapa: Eapa) -> None:
+    assert eapa("show", "tass", "--raw", "--format", "json") == (
+        2, "", "error: --raw and --format cannot be used together\nhint: omit one of them\n",
+    )  # fmt: skip
+
+
 def test_unreadable_file_is_reported_and_can_be_shown_raw(eapa: Eapa, register: Path) -> None:
     (register / FILE).write_text("id: [\n", encoding="utf-8")
 

@@ -14,8 +14,10 @@ from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.register_access import open_index
 from eapa_cli.cli.row_output import write_rows
 from eapa_cli.cli.streams import write_bytes
+from eapa_cli.errors import UsageError
 from eapa_cli.query.record_page import find_paths, page_rows
 from eapa_cli.render import Terminal
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_day
 
 
@@ -34,6 +36,8 @@ def run(
 
     On a terminal, a page that does not fit the screen is shown in the pager of the variable PAGER, or in less.
     """
+    if raw and format_:
+        raise UsageError(_("--raw and --format cannot be used together"), hint=_("omit one of them"))
     index = open_index(register)
     ids = [find_id(index, id_) for id_ in ids]
     if raw:
