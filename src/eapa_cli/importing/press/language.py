@@ -223,6 +223,8 @@ class Language:
     ministry: MinistryWords
     city_of_post: re.Pattern[str]
     """The city at the end of a post or an organization, with the group `city`: "committee of the city of Osh"."""
+    twinned: tuple[re.Pattern[str], re.Pattern[str]]
+    """The words after two cities, and before them: "A and B became twin towns", "побратимами стали А и Б"."""
     between_cities: re.Pattern[str]
     """The words of an agreement of cities: "between the two cities"."""
     offices: tuple[tuple[re.Pattern[str], str], ...]

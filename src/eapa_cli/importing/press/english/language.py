@@ -199,6 +199,12 @@ ENGLISH: Final = Language(
         start_of_name="Ministry of ",
     ),
     city_of_post=re.compile(r"\b[Cc]ity of (?P<city>[A-Z][\w-]+(?: [A-Z][\w-]+)?)\Z"),
+    twinned=(
+        re.compile(
+            r",?(?: \w+)? (?:became|become|are)(?: \w+)? (?:(?:sister|twin|partner)[ -](?:cities|towns)|twinned)\b"
+        ),
+        re.compile("(?!)"),
+    ),
     between_cities=re.compile(
         r"\bbetween (?:the |both )?(?:two )?(?:sister )?cities\b|\btwin(?:ning|ned)?\b|\b(?:sister|partner)[- ]cit",
         re.IGNORECASE,

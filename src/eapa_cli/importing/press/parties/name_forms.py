@@ -18,8 +18,10 @@ _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 _NATION_OF_CITY: Final = re.compile(r"\A[A-Z][a-z]+ (?=(?:city|town|village) of [A-Z])")
 _FROM_COUNTRY: Final = re.compile(r" from ((?:the )?[A-Z][\w ]+)\Z")
 _POSSESSIVE: Final = re.compile(r"\A([A-Z][a-z]+)'s (?=[A-Z])")
-# "белорусский Горный музей", "турецкий «Мир»"
-_COUNTRY_IN_FRONT: Final = re.compile(r"([а-яё]{3,}[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)) (?=[А-ЯЁ«\"])")
+# "белорусский Горный музей", "турецкий «Мир»", "сербский город Ниш"
+_COUNTRY_IN_FRONT: Final = re.compile(
+    r"([а-яё]{3,}[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)) (?:город[аоуме]{0,2} )?(?=[А-ЯЁ«\"])"
+)
 # Two or three words in capitals: "HSU PRESS".
 _ACRONYMS: Final = re.compile(r"[A-ZА-ЯЁ]{2,}(?: [A-ZА-ЯЁ]{2,}){1,2}")
 # An acronym with the type of the organization: "HSU University".
@@ -67,7 +69,7 @@ def clean_name(text: str, language: Language) -> str:
     line = " ".join(text.split()).strip(" ,;:.—-")
     line = language.lead_in.sub("", line)
     if country_in_front(line):
-        line = line.partition(" ")[2]
+        line = language.lead_in.sub("", line.partition(" ")[2])
     country = _POSSESSIVE.match(line)
     if country and country_of_word(country[1], language.code):
         line = line[country.end() :]

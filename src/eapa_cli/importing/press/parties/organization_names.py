@@ -140,7 +140,7 @@ class OrganizationNames:
             reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
         country = self._country_next_to(span, text)
         printed = name_forms.clean_name(self._layout.text(span), self._language)
-        name = nominative.phrase(printed) if self._language.code == "ru" else printed
+        name = _in_nominative(printed) if self._language.code == "ru" else printed
         country = country or self._country_in(name) or self._country_in(text)
         # "the agencies of Peru (ANP) and Chile (CNA)": the acronym is not that of the country.
         agency = _AGENCY_OF_COUNTRY.fullmatch(name)
@@ -245,6 +245,12 @@ class OrganizationNames:
             name_forms.stems(name_forms.without_acronym(other.name)),
         )
         return first == second or name_forms.similarity(one.name, other.name) == 1.0
+
+
+def _in_nominative(name: str) -> str:
+    """Return a Russian name in the nominative; "Ниш" is a city, and not the genitive of "ниши"."""
+    city = find_city(name) if " " not in name else None
+    return city.russian if city and city.russian[:2] == name[:2] else nominative.phrase(name)
 
 
 def _is_of_witness(clause: Clause, number: int) -> bool:

@@ -1,4 +1,4 @@
-"""The region or city of a governor or mayor who signed, if no sentence names it as a party."""
+"""Cities and regions that signed, if the report names only their mayors or governors."""
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.parties import name_forms
@@ -38,3 +38,20 @@ def find_region(sentences: SigningSentences, other: DraftParty) -> DraftParty | 
         country=country_of(name, language.code),
         reason=Message("the only region of the text; '%(post)s' signed", post=governor),
     )
+
+
+def find_twin_cities(sentences: SigningSentences) -> list[Span]:
+    """Return the two cities of the first sentence that calls them twin towns: "A and B became twin towns"."""
+    layout, language = sentences.layout, sentences.language
+    after, before = language.twinned
+    for span in (*layout.sentences, *([layout.title] if layout.title else [])):
+        if not language.between_cities.search(layout.text(span)):
+            continue
+        sentence = sentences.parse(span)
+        for phrase in sentences.clause(span).phrases:
+            orgs = [org for one in phrase.mentions if not one.is_person for org in one.orgs]
+            start, end = sentence.tokens[phrase.start].start, sentence.tokens[phrase.end - 1].end
+            is_twin = after.match(layout.plain, end) or before.search(layout.plain, span.start, start)
+            if is_twin and len(phrase.mentions) == len(orgs) == 2:  # noqa: PLR2004
+                return orgs
+    return []

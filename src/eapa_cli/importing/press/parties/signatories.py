@@ -182,6 +182,7 @@ class SignatoryFinder:
         """
         printed = self._layout.text(org)
         is_place = " " not in printed and country_of_word(printed, self._language.code) is not None
+        is_place = is_place or self._language.city_of_post.match(printed) is not None
         if self._language.ministry.post.fullmatch(position) or name_forms.may_be_short_name(printed) or is_place:
             return True
         if self._language.region_posts.search(position) or self._language.territorial.search(position):

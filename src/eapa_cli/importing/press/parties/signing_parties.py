@@ -8,7 +8,7 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.parties import name_forms
 from eapa_cli.importing.press.parties.organization_names import DraftParty, OrganizationNames
 from eapa_cli.importing.press.parties.organizations_of_posts import OrganizationsOfPosts
-from eapa_cli.importing.press.parties.region_parties import find_region
+from eapa_cli.importing.press.parties.region_parties import find_region, find_twin_cities
 from eapa_cli.importing.press.phrases.mention import Mention, people
 from eapa_cli.importing.press.phrases.name_lists import mentions_at
 from eapa_cli.importing.press.phrases.name_phrases import organization_at
@@ -59,6 +59,8 @@ class PartyFinder:
     def _choose_organizations(self) -> list[Span]:
         """Return the names of the parties, from the first that names two: reports, headline, other sentences."""
         body = self._best_organizations(self._sentences.signers)
+        if twins := () if any(map(self._is_sure, body)) else find_twin_cities(self._sentences):
+            return [*twins]
         if len(body) > 1:
             return body
         headline = self._best_organizations(self._sentences.headline)
@@ -207,7 +209,10 @@ class PartyFinder:
         Other names can be short forms, as in a headline.
         """
         orgs = [org for mention in signers.mentions for org in mention.orgs]
-        return all(SURE_NAME.search(self._sentences.parse(org).classes) for org in orgs)
+        return all(map(self._is_sure, orgs))
+
+    def _is_sure(self, org: Span) -> bool:
+        return SURE_NAME.search(self._sentences.parse(org).classes) is not None
 
     def _longest_name(self, mention: Mention) -> Span:
         """Return the first organization of a person, or a longer name of the same organization in the position."""

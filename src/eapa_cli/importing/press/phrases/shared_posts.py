@@ -20,6 +20,8 @@ from eapa_cli.importing.press.words.word_classes import WordClass
 _NUMERALS: Final = frozenset({"two", "both", "three", "four", "respective"})
 # Over classes: a word of a field in front of another word or a name: "культуры" in "министры культуры Армении".
 _FIELD_BEFORE_NAME: Final = re.compile("[xj](?=[xjgCA])")
+# Over classes: "Берг Анна Петровна", and words that are not surely a city and a name: "Рахим Юлдаш Камалов".
+_FAMILY_NAME_FIRST: Final = re.compile("C(?:[CG]N|C)")
 # A run of capitalised words that can end with a name of a person.
 _NAME_AT_END: Final = re.compile(r"[CGNI]{2,5}\Z")
 
@@ -39,19 +41,21 @@ def share_post_before(
         return None
     post = _post_of(sentence, lead, language)
     if orgs and not language.connectors:
-        # "Министры культуры A и B": the field is written like the start of the name.
-        first = sentence.index_at(orgs[0].orgs[0].start)
-        after = first
-        while _FIELD_BEFORE_NAME.match(sentence.classes, after):
-            after += 1
-        if after > first:
-            post = (post[0], after)
-            orgs[0] = Mention(orgs=(Span(sentence.tokens[after].start, orgs[0].orgs[0].end),))
+        post, org = _move_field(sentence, post, orgs[0].orgs[0])
+        orgs[0] = Mention(orgs=(org,))
     position = sentence.slice(*post)
     shared = orgs * len(people) if len(orgs) == 1 else orgs or [Mention()] * len(people)
     pairs = zip(people, shared, strict=True)
     named = [replace(one, position=position, orgs=org.orgs or one.orgs, is_shared=True) for one, org in pairs]
     return [*named, *found[len(orgs) + len(people) :]]
+
+
+def _move_field(sentence: Sentence, post: TokenRange, org: Span) -> tuple[TokenRange, Span]:
+    """Return a post and an organization, with the field of "министры культуры А и Б" moved to the post."""
+    first = after = sentence.index_at(org.start)
+    while _FIELD_BEFORE_NAME.match(sentence.classes, after):
+        after += 1
+    return ((post[0], after), Span(sentence.tokens[after].start, org.end)) if after > first else (post, org)
 
 
 def find_post_after(sentence: Sentence, found: Sequence[Mention], end: int, language: Language) -> TokenRange | None:
@@ -112,11 +116,16 @@ def read_names_after_places(
     match = language.each_with_name.match(sentence.classes, lead[1])
     if not match:
         return None
-    position = sentence.slice(*_post_of(sentence, lead, language))
     orgs, persons = (
         [span for name in groups if (span := sentence.slice(*match.span(name)))]
         for groups in (("first", "second"), ("name", "other"))
     )
+    if language.has_cases and any(
+        _FAMILY_NAME_FIRST.match(sentence.classes, sentence.index_at(org.start)) for org in orgs
+    ):
+        return None
+    post, orgs[0] = _move_field(sentence, _post_of(sentence, lead, language), orgs[0])
+    position = sentence.slice(*post)
     pairs = zip(orgs, persons, strict=True)
     return [Mention(orgs=(org,), name=name, position=position, is_shared=True) for org, name in pairs], match.end()
 

@@ -25,9 +25,11 @@ ORGANIZATION: Final = rf"(?P<org>g(?=ax)|[xj]{{0,3}}?{START}{NEXT}*)"
 # "первый заместитель директора", "исполняющий обязанности ректора", "хоким (глава)" before a place
 POSITION: Final = r"(?:(?:M+a)?M*P(?:-?P)*|M+P)(?:E(?=[xjhHCgA]))?"
 # A word between a post and the name of a person, such as those of the organization, or another post.
-# "уполномоченный по правам человека в РФ", "омбудсмен в Горной области", "министр культуры, по делам молодёжи".
+# "уполномоченный по правам человека в РФ", "омбудсмен в Горной области", "министр культуры, по делам молодёжи",
+# "глава агентства по туризму, и по культурным связям".
 MIDDLE: Final = (
-    r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xjA]|[xjC]?g|[hH][gC]|[gC][jx]?h)|a[xj]|aM(?!M*P)|,z?[xj]|(?:,|a|-|,a)(?=M*P)|P)"
+    r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xjA]|[xjC]?g|[hH][gC]|[gC][jx]?h)|a[xj]|,?az(?=[xj])|aM(?!M*P)|,z?[xj]"
+    r"|(?:,|a|-|,a)(?=M*P)|P)"
 )
 # "Анна Петровна Берг", "Берг Анна Петровна", "А. Берг", "Анна Берг", "Анна Петровна"
 NAME: Final = "(?:[CG]N[CG]|[CG][CG]N|I[CG]|[CG]I|[CG]{2,3}|[CG]N)"
@@ -39,8 +41,8 @@ DEGREES: Final = "(?:,?(?:Z(?:AaA|A|x)?|T(?:[jM]x|xx|xg|x)?))*"
 # ", народный артист РТ", ", заслуженный деятель науки РТ", ", член-корреспондент НАН Узбекистана", ", академик РАН",
 # ", академик Российской академии наук"
 HONOURS: Final = "(?:,(?:j+[Tx]x?[Ag]*|x{1,2}Ag?|TAg?|T[Cgj]hx))*"
-# An organization in a list of rectors or mayors.
-PLACE: Final = "[CHxjhgAQBK]*?[HhxQAB]"
+# An organization or a city in a list of rectors or mayors.
+PLACE: Final = "[CYHxjhgAQBK]*?[HhxQABCYg]"
 # Organizations with their rectors, after "ректоры": "Горной академии Анна Берг и Озёрного института Пётр Холмов".
 EACH_WITH_NAME: Final = (
     rf"(?P<first>{PLACE}),?(?P<name>[CG][CGN]{{1,2}}),?a(?P<second>{PLACE}),?(?P<other>[CG][CGN]{{1,2}})(?=[,v.ikw]|$)"

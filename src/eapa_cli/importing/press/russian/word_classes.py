@@ -176,7 +176,9 @@ def _class_of_lower(lower: str, *, is_head_noun: bool) -> str:
     if MONTH_WORD.fullmatch(lower):
         return WordClass.MONTH
     is_stop = STOPS.fullmatch(lower) and lower not in NOT_STOPS
-    if is_stop or nominative.part_of_speech(lower) in _PARTS_OF_SPEECH_OUTSIDE_NAMES:
+    part = nominative.part_of_speech(lower)
+    # "Ош официально стал": an adverb ends a name.
+    if is_stop or part in _PARTS_OF_SPEECH_OUTSIDE_NAMES or (part == "ADVB" and lower.endswith("но")):
         return WordClass.OUTSIDE_NAMES
     # "исследований", "завершение": nouns with the endings of adjectives
     is_noun = lower.endswith(("ний", "ций", "гий", "ние")) and nominative.part_of_speech(lower) == "NOUN"
