@@ -185,13 +185,20 @@ def clause_of(sentence: Sentence, language: Language) -> Clause:
 def _with_delegation(sentence: Sentence, before: Phrase, phrase: Phrase, language: Language) -> Phrase:
     """Return a list whose first person has the organization of the delegation that the person leads.
 
-    "The delegation of A, led by Rector X" names X of A.
+    "The delegation of A, led by Rector X" names X of A, and "представители А — X и Y" both people of A.
     """
     org, person, *others = before.mentions[-1], *phrase.mentions
-    between = sentence.plain[sentence.tokens[before.end - 1].end : sentence.tokens[phrase.start].start + 1]
-    if org.is_person or not person.is_person or person.orgs or not language.headed.match(between):
+    if org.is_person or not person.is_person or person.orgs:
         return phrase
-    return replace(phrase, mentions=(replace(person, orgs=org.orgs), *others))
+    between = sentence.plain[sentence.tokens[before.end - 1].end : sentence.tokens[phrase.start].start + 1]
+    if language.headed.match(between):
+        return replace(phrase, mentions=(replace(person, orgs=org.orgs), *others))
+    is_of_all = sentence.classes[before.start] == WordClass.PLURAL_LEAD
+    if not is_of_all or sentence.classes[before.end : phrase.start] not in {WordClass.DASH, WordClass.COLON}:
+        return phrase
+    return replace(
+        phrase, mentions=tuple(replace(one, orgs=one.orgs or org.orgs) if one.name else one for one in phrase.mentions)
+    )
 
 
 def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:

@@ -55,6 +55,7 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> str:
         if tokens[number].text.lower() in ABBREVIATED_TITLES and letters[number + 1] == WordClass.STOP:
             letters[number : number + 2] = [WordClass.TITLE] * 2
         _mark_by_word_before(tokens, letters, number)
+        _mark_directors(tokens, letters, number)
         _mark_field(tokens, letters, number)
         _mark_number_after_with(tokens, letters, number)
         _mark_by_word_after(tokens, letters, number)
@@ -94,11 +95,6 @@ def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: in
         # "врио главы", "помощник директора": the same
         case [WordClass.POST], WordClass.PLURAL_LEAD if tokens[number].text in {"главы", "директора"}:
             letters[number] = WordClass.POST
-        # "генеральные директора": the ending of the modifier shows the plural
-        case [_], WordClass.POST if tokens[number].text == "директора" and _PLURAL_MODIFIER.fullmatch(
-            tokens[number - 1].text
-        ):
-            letters[number - 1 : number + 1] = [WordClass.MODIFIER, WordClass.PLURAL_LEAD]
         # "глава делегации", but "делегации А и Б"
         case [WordClass.POST], WordClass.PLURAL_LEAD if tokens[number].text.startswith("делегаци"):
             letters[number] = WordClass.OTHER
@@ -111,6 +107,17 @@ def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: in
         # "2018 года Ассоциация", "2019 г. ректор"
         case [WordClass.NUMBER], _ if tokens[number].text in {"года", "году", "год", "г."}:
             letters[number] = WordClass.OUTSIDE_NAMES
+
+
+def _mark_directors(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "директора" as a plural in "генеральные директора" and "подписали директора"."""
+    if not number or letters[number] != WordClass.POST or tokens[number].text != "директора":
+        return
+    before = tokens[number - 1].text
+    if _PLURAL_MODIFIER.fullmatch(before):
+        letters[number - 1 : number + 1] = [WordClass.MODIFIER, WordClass.PLURAL_LEAD]
+    elif letters[number - 1] == WordClass.SIGNED and before.endswith("ли"):
+        letters[number] = WordClass.PLURAL_LEAD
 
 
 def _mark_field(tokens: Sequence[Token], letters: list[str], number: int) -> None:

@@ -16,6 +16,8 @@ from eapa_cli.importing.press.russian.person_nominative import name_of_person
 from eapa_cli.matching.person_names import PersonName, has_name, is_same_person, parse_person, select_full_forms
 
 _STEM_LENGTH: Final = 4
+# Posts are compared by their first letters, so that endings do not matter.
+_STEM_OF_POST: Final = 5
 
 
 class PeopleOfPage:
@@ -38,11 +40,22 @@ class PeopleOfPage:
         if mention.is_family_name:
             return self._with_full_name(mention, name)
         if mention.position:
-            return mention
+            return self._with_organization(mention, mention.position, name)
         found = next((one for known, one in self._people if one.position and is_same_person(name, known)), None)
         if not found:
             return mention
         return replace(found, name=mention.name, orgs=(*mention.orgs, *found.orgs), side=mention.side)
+
+    def _with_organization(self, mention: Mention, position: Span, name: PersonName) -> Mention:
+        """Return a person whose organization is only in a sentence that gives the same post: "Rector X of A"."""
+        if mention.orgs:
+            return mention
+        post = self._layout.text(position)[:_STEM_OF_POST].casefold()
+        # "главы Анна Берг и Пётр Холмов": a plural for several posts
+        post = "" if mention.is_shared and post.startswith(("глав", "руков")) else post
+        posts = ((one.position, one.orgs) for known, one in self._people if one.orgs and is_same_person(name, known))
+        same = (orgs for other, orgs in posts if other and self._layout.text(other).casefold().startswith(post))
+        return replace(mention, orgs=next(same, ()))
 
     def _as_bearer(self, mention: Mention) -> Mention:
         """Return the person with a position whose family name is the only word of an organization, if there is one."""

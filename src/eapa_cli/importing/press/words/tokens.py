@@ -54,9 +54,9 @@ _TOKEN: Final = re.compile(
     # "A. B.", "Yu.", "U.S.A.", "А.Б Берг", "Берг А. Б.,"
     |(?P<initials>[А-ЯЁ]\.[А-ЯЁ](?=\ [А-ЯЁ][а-яё])|(?<=[а-яё]\ )[А-ЯЁ]\.\ ?[А-ЯЁ]\.
         |(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
-    # "Berg", "Al-Farabi", "rector's", "regions'"; a missing space after "rector's" does not join the words
+    # "Berg", "Al-Farabi", "rector's", "regions'", "BRICS+"; a missing space after "rector's" does not join the words
     |(?P<word_in_genitive>[^\W\d_]+'s(?=[A-Z][a-z]))
-    |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w))
+    |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w)(?:(?<=[A-ZА-ЯЁ]{2})\+(?!\w))?)
     # "5th", "11-го", "2021", "3.5", "2a"
     |(?P<number>\d+-(?:[а-я]|[гм][оиу]|[иы]?[йех])(?!\w)|\d+(?:st|nd|rd|th)\b|\d+(?:[.,:/]\d+)*|\w+)
     # "," and any other character
