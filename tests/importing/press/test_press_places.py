@@ -54,6 +54,8 @@ PLACES: dict[str, Place] = {
     f"{C} signed a memorandum in Swabi.": ("Swabi", "PK"),
     f"{R} подписали меморандум в Талгаре.": ("Талгар", "KZ"),
     f"{R} подписали меморандум в городе Пхонсаван (Лаос).": ("Пхонсаван", "LA"),
+    f"Минск, 4 июня. На полях форума в турецком Измире {R} подписали меморандум.": ("Измир", "TR"),
+    f"Меморандум подписан мэром столицы Чили Анной Берг на форуме, где собрались гости. {R} довольны.": (None, None),
     f"{R} подписали меморандум о проведении форума в Ташкенте.": (None, None),
     # The country of a venue: by an adjective, a region, or a party whose place it is.
     f"{C} signed a memorandum at the Chilean Ministry of Culture.": (None, "CL"),

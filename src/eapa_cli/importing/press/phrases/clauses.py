@@ -69,6 +69,8 @@ _MAX_WORDS_BEFORE_LIST: Final = 8
 _NAME_OF_PARTY: Final = re.compile("[HhAQKgN]")
 # "в присутствии Z", "при участии Z": guests, in the middle of a clause.
 _PRESENCE: Final = frozenset({"присутствии", "участии"})
+# "в китайском городе Циндао"
+_BEFORE_CITY: Final = re.compile("[а-яё]+[сц]ко[мй]|городе")
 # No name starts with a token of these classes.
 _NEVER_STARTS_NAME: Final = frozenset(
     {
@@ -258,6 +260,8 @@ def _end_of_city(sentence: Sentence, at: int) -> int | None:
     """Return the token after a city that "in" precedes: "in Ankara the National Library ..."; None without a city."""
     if not at or sentence.classes[at - 1] != WordClass.IN:
         return None
+    while at + 1 < len(sentence.tokens) and _BEFORE_CITY.fullmatch(sentence.tokens[at].text):
+        at += 1
     start = sentence.tokens[at].start
     found = city_at(sentence.plain[start : sentence.span.end], 0, find_city_after_preposition)
     if not found or is_adjective(found[1], sentence.plain[start + len(found[1]) : sentence.span.end]):

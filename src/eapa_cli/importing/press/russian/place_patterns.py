@@ -21,7 +21,8 @@ _INSTITUTIONS: Final = (
 _EVENTS: Final = "форуме|конференции|конгрессе|выставке|фестивале|саммите|съезде|семинаре|заседании|встрече"
 PLACES: Final = Places(
     before_city=re.compile(
-        r"\b(?:[вВ]о?|[гГ]\.|городе|город)(?: (?:г\.|городе|столице [А-ЯЁ]\w+))?,? ?$"
+        # "в Лиме", "в китайском Циндао", "в столице Перу Лиме"
+        r"\b(?:[вВ]о?(?: [а-яё]+[сц]ко[мй])?|[гГ]\.|городе|город)(?: (?:г\.|городе|столице [А-ЯЁ]\w+))?,? ?$"
         # A city in brackets after a venue or an event.
         rf"|\b(?:[вВ]|[нН]а) (?:[а-яё]+ ){{0,2}}(?:рамках|ходе|полях|{_VENUES}|{_EVENTS})\b[^,.;()]{{0,100}} \($"
     ),
@@ -31,7 +32,7 @@ PLACES: Final = Places(
         r"|столицах)\b"
         r"|\bодновременно в [А-ЯЁ][\w-]+ и (?:в )?[А-ЯЁ]"
     ),
-    preposition=re.compile(r"\b(?:[вВ]о?|города|г\.) $"),
+    preposition=re.compile(r"\b(?:[вВ]о?(?: [а-яё]+[сц]ко[мй])?|города|г\.) $"),
     described=re.compile(r"\b(?:крупнейш|старейш|ведущ|лучш|престижн)[а-яё]+(?: [\w-]+){1,4} в $"),
     event_with_city=re.compile("(?!)"),  # matches nothing: in Russian, a city is not part of such a name
     between_parties=re.compile(r"\b[мМ]ежду (?:(?! и )[^.;])*$"),
