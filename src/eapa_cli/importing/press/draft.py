@@ -33,8 +33,8 @@ _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _IN_BRACKET: Final = re.compile(r"\w* ?\(\W?")
 # In "a memorandum of agreement", the text before "agreement" shows that the document is a memorandum.
 _PART_OF_TITLE: Final = re.compile(
-    r"\b(?:memorandum|protocol|road ?map|declaration|letter|протокол|меморандум|дорожн\w+ карт)\w* (?:of|on|to|к"
-    r"|о) (?:the |an? )?\Z",
+    r"\b(?:memorandum|protocol|road ?map|declaration|letter|протокол|меморандум|дорожн\w+ карт"
+    r"|план\w* мероприяти)\w* (?:of|on|to|к|о) (?:the |an? )?\Z",
     re.IGNORECASE,
 )
 # "VII Форума": the number has no case.
@@ -43,6 +43,8 @@ _ROMAN_NUMBER: Final = re.compile(r"\A[IVX]+ ")
 _DEFINITE: Final = re.compile(r"\b(?:the|this|that|said|эт\w+|данн\w+) \Z", re.IGNORECASE)
 _GENERAL_TYPES: Final = frozenset({AgreementType.AGREEMENT, AgreementType.OTHER})
 _MAX_SENTENCES_TO_NAME: Final = 3
+# Between a type and another document: "agreement on energy and a ".
+_BEFORE_SECOND: Final = re.compile(r"[^.,;]{0,60} (?:and|и) (?:\w+ ){0,2}")
 _LANGUAGE_SAMPLE: Final = 20_000
 _MIN_NAME_SIMILARITY: Final = 0.6
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
@@ -227,7 +229,10 @@ def _type_in(layout: Layout, span: Span, language: Language) -> Found[AgreementT
         nearest = min(found, key=lambda one: one[0])
         # 'подписали план ("дорожную карту")': a type in brackets is more specific.
         explained = (one for one in found if _IN_BRACKET.fullmatch(text, nearest[2].end(), one[2].start()))
-        _, type_, match = next(explained, nearest) if nearest[1] is AgreementType.OTHER else nearest
+        # "соглашение и план скрепили подписями": the first of two documents
+        first = (one for one in found if verb and _BEFORE_SECOND.fullmatch(text, one[2].end(), nearest[2].start()))
+        chosen = next(explained, next(first, nearest)) if nearest[1] is AgreementType.OTHER else nearest
+        _, type_, match = chosen
         return Found(value=type_, span=_whole_word(layout, span.start + match.start(), span.start + match.end()))
     return None
 

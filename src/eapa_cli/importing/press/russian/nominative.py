@@ -83,7 +83,10 @@ def position(text: str) -> str:
     see = _SEE.fullmatch(text)
     if see and CLERGY.fullmatch(see["post"]):
         return f"{phrase(see['post'])} {' и '.join(map(_see_in_nominative, see['see'].split(' и ')))}"
-    return phrase(text)
+    changed = phrase(text)
+    first = text.partition(" ")[0]
+    # "хоким Горной области": what follows a post in the nominative is in the genitive
+    return text if changed.startswith(f"{first} ") and POSITIONS.fullmatch(first) else changed
 
 
 def _see_in_nominative(word: str) -> str:

@@ -26,6 +26,8 @@ _SINGLE_QUOTES: Final = re.compile(
     )'(?!\w)""",
     re.VERBOSE,
 )
+# "ЧСоглашение": the initial of another word, glued to a document at the start of a sentence
+_GLUED_INITIAL: Final = re.compile(r"\b[А-ЯЁ](?=(?:Соглашени|Меморандум|Договор|Протокол|Документ)[а-яё]*\b)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,8 @@ class SourceText:
     @property
     def plain(self) -> str:
         """The text with uniform quotes, apostrophes, dashes and spaces, at the same offsets."""
-        return _SINGLE_QUOTES.sub(r'"\g<name>"', self.text.translate(_UNIFORM_CHARACTERS))
+        uniform = _GLUED_INITIAL.sub(" ", self.text.translate(_UNIFORM_CHARACTERS))
+        return _SINGLE_QUOTES.sub(r'"\g<name>"', uniform)
 
     def words(self, span: Span) -> str:
         """Return the words of a slice, exactly as in the text."""
