@@ -1,7 +1,7 @@
 """The layout of a page: headline, date of publication, sentences, and the background information at the end."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -41,6 +41,18 @@ _LONG_QUOTE: Final = re.compile(
 _OF_A_RELEASE: Final = re.compile(
     r",?\s*(?:[—-]\s*)?(?:(?:говорится|сказано|отмечается|указано|сообщается|отметили|уточнили) в |(?:according to )?"
     r"(?:the|a|its|their) (?:\w+ )?(?:press release|release|statement|announcement)\b)"
+)
+# A heading of links to other pages, alone in a line or before a colon.
+_LINKS: Final = re.compile(
+    r"\W*(?:(?:читайте|смотрите)(?: также| ещ[её]| по теме| далее)?|(?:также )?вам может быть интересно|рекомендуем"
+    r"|(?:(?:другие|похожие|последние|все|ещ[её]|ранее) )?(?:новости|материалы|статьи|публикации|записи)"
+    r"(?: (?:по теме|раздела|партн[её]ров|рубрики))?|(?:ещ[её] )?по теме|популярное|лента новостей"
+    r"|(?:самое|сейчас) (?:интересное|читаемое|популярное|читают)\b.{0,40}|топ[ -]\d+\b.{0,30}"
+    r"|(?:оставить )?комментари[ий]|(?:read|see|watch) (?:also|more|next)|also (?:read|see)|most (?:read|popular)"
+    r"|(?:related|more|other|latest|recent|popular|top) (?:news|articles?|stories|story|posts?|content|topics|links)"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in)|(?:leave a |post a )?(?:comments?|reply)"
+    r"|recommended(?: for you)?)\W*(?:\d+\W*)?(?:\Z|(?<=:) )",
+    re.IGNORECASE,
 )
 # Lines of these lengths were wrapped at a fixed width, if most lines of a text have them.
 _WRAPPED_LENGTHS: Final = range(45, 112)
@@ -100,6 +112,7 @@ def lay_out(source: SourceText, language: Language) -> Layout:
     lines = [line for line in lines if line.start < end]
     body = next((number for number, line in enumerate(lines) if _is_body(plain[line.start : line.end])), len(lines))
     title = _find_headline(plain, lines[:body], stamp, language)
+    lines = [*lines[:body], *_without_links(plain, lines[body:])]
     text_lines = [
         line for number, line in enumerate(lines) if number >= body or _mentions_signing(plain, line, language)
     ]
@@ -212,6 +225,17 @@ def _find_background(plain: str, lines: list[Span], language: Language) -> int:
         if is_below_body and len(text) < _MAX_END_HEADING and language.end_of_article.match(text):
             return line.start
     return len(plain)
+
+
+def _without_links(plain: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Yield the lines without the headings of links, such as "Read also", and the titles of other pages after them."""
+    is_link = False
+    for line in lines:
+        text = plain[line.start : line.end]
+        is_heading = _LINKS.match(text) is not None
+        is_link = is_heading or (is_link and not _is_body(text))
+        if not is_link:
+            yield line
 
 
 def _split_sentences(plain: str, line: Span) -> Iterator[Span]:
