@@ -50,7 +50,7 @@ EACH_WITH_NAME: Final = (
 PERSONS: Final = (
     # "ректор ТвГУ Анна Берг" = PAGC, "муфтия шейха Петра Холмова" = PTGC
     re.compile(
-        rf"[xj]?(?P<position>{POSITION}{MIDDLE}{{0,30}}?){DEGREES}{HONOURS}{DEGREES},?-?T*(?P<name>{RUN})(?![CGNhHI])"
+        rf"[xj]?(?P<position>{POSITION}{MIDDLE}{{0,30}}?){DEGREES}{HONOURS}{DEGREES},?-?T*(?P<name>{RUN})(?![CGNhHI]|g[hH])"
     ),
     # "Анна Берг, директор центра" = GC,Ph
     re.compile(rf"T*(?P<name>{NAME})(?:,-?|-,?)[xj]?(?P<position>{POSITION}{NEXT}*)"),

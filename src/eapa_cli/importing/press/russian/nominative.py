@@ -108,7 +108,10 @@ def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
         if _PARTICIPLE_OF_POST.match(" ".join(words[index : index + 2])):
             cases = {parse.tag.case for parse in parses if parse.tag.POS == "PRTF"}
             return index, next((case for case in _OBLIQUE_CASES if case in cases), "nomn")
-        if index + 1 < len(words) and _is_before_head(morph, word, words[index + 1]):
+        # "Ошского бюро": an adjective before a word that has one form shows that it is the head noun
+        is_described = index > 0 and part_of_speech(words[index - 1].lower()) == "ADJF"
+        is_head = is_described and bool(nouns) and all("Fixd" in parse.tag for parse in parses)
+        if not is_head and index + 1 < len(words) and _is_before_head(morph, word, words[index + 1]):
             continue
         if _is_next_to_and(morph, words, index):
             continue
