@@ -92,6 +92,7 @@ PLACES: dict[str, Place] = {
     f"OSH. LAKENEWS Today {S} signed a memorandum.": ("Osh", "KG"),
     f"{C} entered into a Friendship Memorandum in the Cathedral of Lima.": ("Lima", "PE"),
     f"САМАРА. На встрече {R} подписали меморандум.": ("Самара", "RU"),
+    f"Музей представит картины в Китае\n\n{R} подписали договор о выставках. Их откроют в мае.": (None, None),
     # Countries of several words, and with other prepositions than "in".
     f"{C} signed a memorandum in Sri Lanka.": (None, "LK"),
     f"In the United Kingdom {S} signed a memorandum.": (None, "GB"),
