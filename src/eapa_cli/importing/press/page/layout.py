@@ -202,6 +202,7 @@ def _find_headline(plain: str, lines: list[Span], stamp: Stamp | None, language:
         if len(text.split()) >= _MIN_HEADLINE_WORDS
         and text.count(" | ") < _MIN_MENU_SEPARATORS
         and not is_stamp(text)
+        and not text.endswith(":")
         and not (stamp and line.contains(stamp.span) and not language.events.document.search(text))
     ]
     events = language.events
@@ -252,6 +253,8 @@ def _split_sentences(plain: str, line: Span) -> Iterator[Span]:
             continue
         after_dot = match.start() + 1
         is_dot = plain[match.start()] == "." and match.end() not in after_initials
+        if is_dot and plain[start : match.start()].isdecimal():  # "1. Горный музей"
+            continue
         if is_dot and _ABBREVIATION.search(plain, max(start, after_dot - _MAX_ABBREVIATION), after_dot):
             continue
         yield Span(start, min(match.end(), start + _MAX_SENTENCE))

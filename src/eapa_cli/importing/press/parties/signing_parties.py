@@ -18,7 +18,7 @@ from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
 
 _MAX_WORDS_TO_REPRESENTED: Final = 3
 # The first sentence of a page can name the parties of a report as near: "A delegation of A visited B".
-_MAX_SENTENCES_AFTER_LEAD: Final = 5
+_MAX_SENTENCES_AFTER_LEAD: Final = 8
 _SENTENCES_OF_LEAD: Final = 2
 # "under the Cabinet of Ministers"
 _TAIL_OF_NAME: Final = re.compile(r" (?:under|при) ")
@@ -112,7 +112,7 @@ class PartyFinder:
                 if len(orgs) == len(signatories) > 2 and len(self._remove_repeats(orgs)) == len(orgs):  # noqa: PLR2004
                     return orgs
         single = ([span] for span in (*reports, *before))
-        lead = sentences[: min(first, _SENTENCES_OF_LEAD)] if first <= _MAX_SENTENCES_AFTER_LEAD and not found else ()
+        lead = sentences[: min(first, _SENTENCES_OF_LEAD)] if first <= _MAX_SENTENCES_AFTER_LEAD else ()
         for spans in (*single, title, [*reports, *before[:1]], before, [*before, *title], *([one] for one in lead)):
             orgs = self._remove_repeats([*found, *(org for span in spans for org in self._organizations_near(span))])
             full = [org for org in orgs if not any(self._is_part(org, other) for other in orgs)]

@@ -156,14 +156,17 @@ class Clause:
 
     def list_after(self, number: int) -> Phrase | None:
         """Return the list that a preposition governs: at most an article and a few words are between."""
-        has_plural = False
+        has_plural = has_colon = False
         last = min(number + _MAX_WORDS_BEFORE_LIST, len(self.phrases) - 1)
         for at in range(number + 1, last + 1):
             phrase = self.phrases[at]
             if phrase.letter == LIST and phrase.mentions:
                 return phrase
             has_plural = has_plural or self.sentence.classes[phrase.start] == WordClass.PLURAL_LEAD
-            if phrase.letter not in (_AFTER_PLURAL if has_plural else _BEFORE_LIST):
+            # The number of the first item, as in "между: 1. А и Б".
+            is_number = has_colon and phrase.letter in {WordClass.NUMBER, WordClass.STOP}
+            has_colon = has_colon or phrase.letter == WordClass.COLON
+            if not is_number and phrase.letter not in (_AFTER_PLURAL if has_plural else _BEFORE_LIST):
                 return None
         return None
 

@@ -65,8 +65,10 @@ _LOWER_CASE_PATTERNS: Final = ((MODIFIERS, WordClass.MODIFIER), *_CAPITALISED_PA
 _QUOTED_DOCUMENT: Final = re.compile(
     r"[«\"](?:Соглашени|Меморандум|Протокол|Договор|Деклараци|Дорожн|План )[а-яё]* ?.", re.IGNORECASE
 )
-# A figure of speech, which is not a name: «на полях».
-_QUOTED_PHRASE: Final = re.compile(r"[«\"](?:на|в|во|под|по|за|с|со|из|от|до|у|к) [а-яё ]+[»\"]")
+# A figure of speech, which is not a name: «на полях»; and several sentences.
+_QUOTED_PHRASE: Final = re.compile(
+    r"[«\"](?:(?:на|в|во|под|по|за|с|со|из|от|до|у|к) [а-яё ]+|.*[а-яё]{4}[.!?] [А-ЯЁ].*)[»\"]"
+)
 # "Заслуженный деятель"
 _HONOUR: Final = re.compile("заслуженн(?:ый|ая|ого|ой|ым)")
 _CLASS_OF_MARK: Final = {
