@@ -1,7 +1,7 @@
 """The full names to which acronyms and nouns of a page refer: "HSU", "the university"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
@@ -95,8 +95,17 @@ class FullNames:
                     if wanted < name_forms.stems(full) and full != full.lower() and not full[0].islower():
                         candidates.append((org, full))
         earlier = [found for found in candidates if found[0].start < span.start]
+        if self._are_in_one_sentence(earlier):
+            return None
         is_of_publisher = _OUR.search(self._layout.plain, max(0, span.start - _MAX_OUR), span.start + _MAX_OUR)
         if earlier or not is_of_publisher:
             return min(earlier, key=_rank_full_name, default=None)
         later = {name_forms.stems(full): (org, full) for org, full in reversed(candidates)}
         return next(iter(later.values())) if len(later) == 1 else None
+
+    def _are_in_one_sentence(self, earlier: Sequence[tuple[Span, str]]) -> bool:
+        """Return whether the last sentence with one of the names has another of them: "the archive" after A and B."""
+        last = max((span for span, _ in earlier), default=None)
+        sentence = next((one for one in self._layout.sentences if last and one.contains(last)), None)
+        names = [full for span, full in earlier if sentence and sentence.contains(span)]
+        return any(name_forms.differ_in_proper_words(one, other) for one in names for other in names)

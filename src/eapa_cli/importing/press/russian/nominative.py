@@ -123,6 +123,8 @@ def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
         agreeing = [
             noun for noun in nouns if all(_agrees(morph, before, noun) for before in words[:index] if before != "и")
         ]
+        if word.lower() == "банка":  # "банк", and hardly a jar
+            return index, "gent"
         cases = {parse.tag.case for parse in agreeing}
         singular = {parse.tag.case for parse in agreeing if parse.tag.number == "sing"}
         # "институты" is a nominative, but "академии" rather a genitive singular than a nominative plural.
