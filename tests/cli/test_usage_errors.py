@@ -94,6 +94,24 @@ def test_usage_error_is_one_sentence_and_a_hint(eapa: Eapa, line: str, message: 
     assert eapa(*line.split()) == (2, "", f"error: {message}\nhint: {hint}\n")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--country", "South Korea, Japan"], "repeat the option: --country 'South Korea' --country Japan"),
+        (["--country", ""], "give its code, such as UZ, its name in any language, or 'international'"),
+        (["--country", "UZ,"], "give its code, such as UZ, its name in any language, or 'international'"),
+        (
+            ["--type", "Regional government"],
+            "it is a type of organizations: 'eapa list organizations --type regional-government'",
+        ),
+    ],
+)
+def test_hint_for_a_value_with_spaces_or_a_final_comma_can_be_typed(
+    eapa: Eapa, arguments: list[str], hint: str
+) -> None:
+    assert eapa("list", *arguments).err.endswith(f"\nhint: {hint}\n")
+
+
 def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:
     outcome = eapa("list", "--format", "xml")
 

@@ -126,7 +126,7 @@ def test_an_unknown_kind_is_refused(eapa: Eapa, kind: str, hint: str) -> None:
             ["--type", "пакт"],
             "the values are соглашение, меморандум, дорожная карта, протокол, конвенция, иной документ",
         ),
-        (["--type", "вуз"], "it is a type of organizations: 'eapa list organizations --type вуз'"),
+        (["--type", "вуз"], "it is a type of organizations: 'eapa list organizations --type university'"),
         (["--status", "действуют"], "did you mean 'действует'?"),
         (["--country", "Узбкистан"], "did you mean 'Узбекистан (UZ)'?"),
         (["--country", "Корея"], "did you mean 'КНДР (KP)' or 'Республика Корея (KR)'?"),

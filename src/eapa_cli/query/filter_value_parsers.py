@@ -53,9 +53,12 @@ def find_named_country(name: str) -> str | None:
 
 def _repeat_hint(option: str, text: str) -> str | None:
     """Return a hint to repeat the option if the value is a list with commas."""
-    if "," not in text:
+    import shlex  # takes time, and only this error needs it
+
+    values = [value.strip() for value in text.split(",") if value.strip()]
+    if len(values) <= 1:
         return None
-    options = " ".join(f"{option} {value.strip()}" for value in text.split(","))
+    options = shlex.join(word for value in values for word in (option, value))
     return _("repeat the option: %(options)s") % {"options": options}
 
 
@@ -90,15 +93,15 @@ def parse_record_type(text: str, context: FilterContext) -> str:
 
 def _hint_on_other_kind(type_: str, kinds: Sequence[Kind]) -> str | None:
     """Return the command to use if a type is not of the requested kinds, but of another kind of records."""
-    other = next((kind for kind in _TYPES if kind not in kinds and _find_code([_TYPES[kind]], type_)), None)
-    if other is None:
-        return None
-    hint = choose_message(
-        [other],
-        agreements=_("it is a type of agreements: '%(command)s'"),
-        organizations=_("it is a type of organizations: '%(command)s'"),
-    )
-    return hint % {"command": f"eapa list {other.plural} --type {type_}"}
+    for kind, vocabulary in _TYPES.items():
+        if kind not in kinds and (code := _find_code([vocabulary], type_)):
+            hint = choose_message(
+                [kind],
+                agreements=_("it is a type of agreements: '%(command)s'"),
+                organizations=_("it is a type of organizations: '%(command)s'"),
+            )
+            return hint % {"command": f"eapa list {kind.plural} --type {code}"}
+    return None
 
 
 def parse_record_kind(text: str) -> Kind:
