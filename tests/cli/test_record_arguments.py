@@ -106,6 +106,16 @@ def test_id_of_an_unreadable_file_is_not_taken_for_a_name(eapa: Eapa, register: 
     )
 
 
+def test_an_agreement_is_found_by_its_title_despite_invalid_titles(eapa: Eapa, register: Path) -> None:
+    file = register / f"data/agreements/{TASS_AGREEMENT}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("title: {", "title: {ru: 5, uz: {a: b}, "), encoding="utf-8")
+
+    outcome = eapa("show", "Cooperation agreement between the Eurasian Peoples' Assembly and TASS", "--format", "ids")
+
+    assert outcome.out == f"{TASS_AGREEMENT}\n"
+
+
 def test_several_records_with_a_name_are_listed(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/hill.yaml").write_text(
         MSLU.replace("mslu", "hill").replace("University", "Assembly"), encoding="utf-8"

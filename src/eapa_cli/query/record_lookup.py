@@ -68,7 +68,11 @@ def _find_by_title(index: Index, name: str) -> list[NamedRecord]:
 
     wanted = fold(name)
     rows = index.query("SELECT id, title, data FROM agreement WHERE title IS NOT NULL ORDER BY id") if wanted else []
-    titles = [(id_, title, [fold(text) for text in json.loads(data)["title"].values()]) for id_, title, data in rows]
+    # In an invalid record, a value may be no text.
+    titles = [
+        (id_, title, [fold(text) for text in json.loads(data)["title"].values() if isinstance(text, str)])
+        for id_, title, data in rows
+    ]
     whole = [NamedRecord(id_, title) for id_, title, folded in titles if wanted in folded]
     return whole or [
         NamedRecord(id_, title) for id_, title, folded in titles if any(f" {wanted} " in f" {one} " for one in folded)
