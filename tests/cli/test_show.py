@@ -85,6 +85,16 @@ def test_a_date_without_a_year_gives_no_former_name_and_no_first_day(eapa: Eapa,
     assert "0001" not in out  # an unknown year is not shown as the year 1
 
 
+def test_open_date_of_signing_is_shown_as_unknown(eapa: Eapa, register: Path) -> None:
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace('date: "2020-01-31"', 'date: ".."'), encoding="utf-8")
+
+    outcome = eapa("show", "tass", "--format", "tsv")
+
+    assert outcome.code == 0
+    assert "Agreements\tundated\tCooperation agreement" in outcome.out
+
+
 def test_party_without_a_record_is_shown_as_not_in_the_register(eapa: Eapa, register: Path) -> None:
     edit_file(register / FILE, "{organization: tass}", "{organization: unknown}")
 

@@ -115,7 +115,7 @@ def _decoder(hint: Any, selection: FieldSelection | None) -> Decoder:
     if origin is not None:  # the only other generic type of a field is `LocalText`
         return _decode_local_text
     if issubclass(hint, EdtfDate):
-        return _parsed_decoder(EdtfDate.parse_end)  # the schema checks that only a term's end is open
+        return _parsed_decoder(EdtfDate.parse)
     if issubclass(hint, Duration):
         return _parsed_decoder(Duration.parse)
     if issubclass(hint, StrEnum):
@@ -177,7 +177,13 @@ def _record_decoder(record: type[Any], selection: FieldSelection | None) -> Deco
     hints = get_type_hints(record)
     selected_names = None if selection is None else selection.get(record)
     field_decoders = [
-        (field.name, key_of(field.name), _decoder(hints[field.name], selection), field.default)
+        (
+            field.name,
+            key_of(field.name),
+            # Only the end of a term can be open.
+            _parsed_decoder(EdtfDate.parse_end) if field.name == "ends" else _decoder(hints[field.name], selection),
+            field.default,
+        )
         for field in fields(record)
         if selected_names is None or field.name in selected_names
     ]
