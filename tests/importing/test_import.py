@@ -1,5 +1,6 @@
 """Rows of spreadsheets, as clerks type them, become records; existing records are never changed."""
 
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,25 @@ def without_agreements(register: Path) -> Path:
     """Return the register without its agreements."""
     shutil.rmtree(register / "data/agreements")
     return register
+
+
+def test_invalid_values_of_existing_records_are_ignored(register: Path, import_rows: ImportRows) -> None:
+    for path, line in {
+        "organizations/tass": "former_ids:",
+        "organizations/aaru": "former_ids: [{a: b}]",
+        "organizations/ibn-sino": "names: [5]",
+        "agreements/2022-05-11-eapa-ibn-sino": "terminated: 5",
+        "agreements/2021-07-27-eapa-aaru": "signed: 5",
+        "agreements/2020-10-12-eapa-noosphere": "signed:",
+    }.items():
+        file = register / f"data/{path}.yaml"
+        field = line.partition(":")[0]
+        others = re.sub(rf"^{field}:\n( .*\n)+", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        file.write_text(f"{others}{line}\n", encoding="utf-8")
+
+    outcome = import_rows(*make_table(ROW))
+
+    assert outcome.err.startswith("1 new, 0 already recorded, 0 refused\n")
 
 
 def test_a_typed_table_of_the_sample_agreements_gives_the_same_files(without_agreements: Path, eapa: Eapa) -> None:

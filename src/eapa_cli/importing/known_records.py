@@ -37,7 +37,8 @@ class KnownRecords:
             query = f"SELECT path, data, invalid FROM {kind} JOIN file ON number = file ORDER BY path"
             for path, text, is_invalid in index.query(query):
                 data = json.loads(text)
-                if is_invalid:  # rows are compared with its valid values only
+                # Rows are compared with the valid values only. A null, which queries ignore, does not count as invalid.
+                if is_invalid or "null" in text:
                     data = encode(decode_stored(RECORDS[kind], data))
                 self.by_id[kind][data["id"]] = data
                 self.paths[data["id"]] = path
