@@ -524,6 +524,20 @@ def test_prompts_fit_80_columns(register: Path) -> None:
     assert terminal.end() == 0
 
 
+def test_invalid_signatories_of_earlier_agreements_are_not_offered(register: Path) -> None:
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    invalid = "signatories:\n  - Ann Lee\n  - {name: Ann Lee, party: tass}\n  - {party: tass}\n"
+    file.write_text(file.read_text(encoding="utf-8").replace("signatories:\n", invalid), encoding="utf-8")
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
+    enter_parties(terminal)
+    skip_to_signatories(terminal)
+    terminal.answer("Signatory for World", "")
+    terminal.wait("Signatory for TASS")
+    assert " » No one is named\n   Mikhail Gusman, First Deputy Director General\n   Another" in terminal.text()
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130
+
+
 def test_known_people_are_offered_with_their_last_known_position(register: Path, eapa: Eapa) -> None:
     # Only the agreement of 2020 in the sample register has his position. These two, before and after it, do not.
     for id_, signed in (("earlier", "2019"), ("later", "2024")):

@@ -1,13 +1,17 @@
 """People who signed for an organization before."""
 
+import json
 from collections.abc import Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.index.read_model import Index
+from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.index.tables import signing_order
 from eapa_cli.matching.person_names import PersonName, is_same_person, parse_person
+from eapa_cli.model.records import Agreement
+from eapa_cli.storage.codec import encode
 
 # People who still sign for an organization are in its latest agreements.
 _MAX_AGREEMENTS: Final = 100
@@ -26,31 +30,24 @@ class _Person(NamedTuple):
 def find_earlier_signatories(index: Index, organization: str) -> list[Item]:
     """Return the signatories of an organization, the latest first, each person once with the last known position."""
     rows = index.query(
-        "SELECT id FROM agreement JOIN party USING (file) WHERE organization = ? "
+        "SELECT data FROM agreement JOIN party USING (file) WHERE organization = ? "
         f"ORDER BY {signing_order('agreement')} DESC, id LIMIT ?",
         [organization, _MAX_AGREEMENTS],
     )
     people: list[_Person] = []
-    for signatory in (signatory for (id_,) in rows for signatory in _read_signatories(index, id_)):
-        if signatory["party"] != organization:
-            continue
-        names = [parse_person(name) for name in (*signatory["name"].values(), *signatory.get("also", ()))]
+    agreements = (decode_stored(Agreement, json.loads(data)) for (data,) in rows)
+    for signatory in (one for agreement in agreements for one in agreement.signatories if one.party == organization):
+        names = [parse_person(name) for name in (*signatory.name.values(), *signatory.also)]
+        item = encode(signatory)
         person = next((person for person in people if _is_known_as(person, names)), None)
         if person is None:
-            people.append(_Person(names, {key: signatory[key] for key in _PROPOSED_KEYS if key in signatory}))
+            people.append(_Person(names, {key: item[key] for key in _PROPOSED_KEYS if key in item}))
             continue
         person.names.extend(names)
-        if "position" in signatory:
-            person.item.setdefault("position", signatory["position"])
+        if "position" in item:
+            person.item.setdefault("position", item["position"])
     return [person.item for person in people[:_MAX_PEOPLE]]
 
 
 def _is_known_as(person: _Person, names: Sequence[PersonName]) -> bool:
     return any(is_same_person(known, name) for known, name in product(person.names, names))
-
-
-def _read_signatories(index: Index, id_: str) -> Sequence[Item]:
-    found = index.find(id_)
-    assert found is not None, "the id is from the same index"
-    signatories: Sequence[Item] = found.data.get("signatories", ())
-    return signatories
