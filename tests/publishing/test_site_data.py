@@ -234,3 +234,15 @@ def test_a_site_with_an_address_has_a_site_map_and_absolute_links(eapa: Eapa, fu
         full_register, "topics/law/index.html"
     )
     assert 'href="https://other.example/base/agreements/"' in read_page(full_register, "404.html")
+
+
+def test_a_site_is_built_from_records_with_invalid_values(eapa: Eapa, register: Path) -> None:
+    change_record(register, "organizations/aaru.yaml", country="XX")
+    change_record(register, "agreements/2021-07-27-eapa-aaru.yaml", signatories="Ann Lee")
+    signatories = [{"name": {"en": "Ann Lee"}}, {"name": {"en": "Bo Lund"}, "party": "tass"}]
+    change_record(register, "agreements/2020-01-31-eapa-tass.yaml", signatories=signatories)
+    build_site(eapa)
+
+    page = read_page(register, "people/index.html")
+    assert "Bo Lund" in page
+    assert "Ann Lee" not in page  # without a party, she is not a signatory

@@ -1,6 +1,5 @@
 """The records of the site with their relations, from the read model."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -168,19 +167,10 @@ class SiteData:
                 found[id_][position] = person
         return found
 
-    @cached_property
-    def _signatories(self) -> Mapping[str, Sequence[Any]]:
-        """The signatories of each agreement, as plain data."""
-        rows = self.index.query("SELECT id, data ->> '$.signatories' FROM agreement")
-        return {id_: found for id_, text in rows if text and isinstance(found := json.loads(text), list)}
-
     def signatory_name(self, person: Person) -> LocalText:
         """Return the name of a person in each language, as it is in the first of their agreements."""
         id_, position = person.signatures[0]
-        signatories = self._signatories.get(id_, ())
-        signatory = signatories[position] if position < len(signatories) else None
-        name = signatory.get("name") if isinstance(signatory, dict) else None
-        return name if isinstance(name, dict) else {"und": person.name}  # "und" is an undetermined language
+        return self.agreements[id_].record().signatories[position].name
 
     def group_agreements(self, keys: KeyFunction) -> Mapping[str, Sequence[AgreementSummary]]:
         """Return the signed agreements by each of their keys, such as their topics."""
