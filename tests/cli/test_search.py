@@ -262,6 +262,14 @@ def test_long_text_is_cut_around_the_match(eapa: Eapa) -> None:
     assert record["match"] == "… Priyahita Pudjibudojo (also spelled Pujibudojo)."
 
 
+def test_the_match_of_a_word_with_vowel_signs_is_shown(eapa: Eapa, register: Path) -> None:
+    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('and TASS"}', 'and TASS", hi: "यह सहयोग ज्ञापन है"}'), encoding="utf-8")
+
+    assert read_only_match(eapa, "सहयोग")["match"] == "यह सहयोग ज्ञापन है"
+
+
 def test_the_match_is_shown_in_one_line_also_after_a_long_word(eapa: Eapa, register: Path) -> None:
     add_notes(register, "tass", f'"{"long" * 40}\\nThe quoll."')
 

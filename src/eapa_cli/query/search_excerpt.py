@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
+from unicodedata import category
 
 from eapa_cli.query.search_terms import SearchTerm
 from eapa_cli.render.rows import MarkedText
 from eapa_cli.text.fold import fold
 
 # A word with its apostrophes, which fold() ignores, such as O'Brien.
-_WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*", re.UNICODE)
+_WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*")
+# The Unicode categories of combining marks, such as the vowel signs of Hindi, and of soft hyphens. A regular expression
+# does not count them as parts of a word.
+_CATEGORIES_IN_WORDS: Final = frozenset({"Mn", "Mc", "Cf"})
 # An excerpt starts after the last space with at least this many characters before the first match, and ends at the
 # first space after this many characters.
 _LENGTH_BEFORE_MATCH: Final = 30
@@ -28,8 +32,10 @@ def best_excerpt(passages: Iterable[tuple[str, str]], terms: Sequence[SearchTerm
 
 def _find_marks(text: str, terms: Sequence[SearchTerm]) -> tuple[list[tuple[int, int]], int]:
     """Return the spans of the matching words, and the number of terms that match."""
+    with_letters = "".join("x" if category(one) in _CATEGORIES_IN_WORDS else one for one in text)
+    found = (match.span() for match in _WORD.finditer(with_letters))
     # One word of a text can become several folded words.
-    words = [(folded, match.span()) for match in _WORD.finditer(text) for folded in fold(match.group()).split()]
+    words = [(folded, span) for span in found for folded in fold(text[slice(*span)]).split()]
     indexes_by_term = [term.find_matching_indexes([word for word, _ in words]) for term in terms]
     spans = sorted({words[index][1] for indexes in indexes_by_term for index in indexes})
     return spans, sum(map(bool, indexes_by_term))
