@@ -196,7 +196,7 @@ def _find_replaced_names(
     """
     if slot.key != "names":
         return
-    # Of several new names in a language, the first is used, which the reversed order writes last.
+    # A map keeps the last of several values, so in the reversed order it keeps the first new name of each language.
     new_names = {_language_of_name(after[index], NameKind.OFFICIAL): index for index in reversed(new_indexes)}
     for old_index, new_index in sorted(pairs.items()):
         language = _language_of_name(before[old_index], NameKind.OFFICIAL)

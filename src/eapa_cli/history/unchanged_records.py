@@ -48,6 +48,7 @@ class UnchangedRecords:
         self._versions.read_ahead(file for file in first_files.values() if file)
         parties: set[str] = set()
         for id_, first_file in first_files.items():
+            # The iterator of the party continues after its first file.
             files = chain([first_file], files_by_party[id_]) if first_file else ()
             if any(id_ in _parties(agreement) for agreement in self._read_agreements(files)):
                 parties.add(id_)

@@ -52,13 +52,13 @@ def run_query(index: Index, query: Query) -> Rows:
 
 def _select_cells(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Cell]]:
     rows = _select_values(index, query, names)
-    extension_indexes = {index for index, name in enumerate(names) if name.startswith("x-")}
-    if not extension_indexes:
+    extension_numbers = {number for number, name in enumerate(names) if name.startswith("x-")}
+    if not extension_numbers:
         return rows
     from eapa_cli.query.extension_fields import extension_cell
 
     return [
-        [extension_cell(value) if index in extension_indexes else value for index, value in enumerate(row)]
+        [extension_cell(value) if number in extension_numbers else value for number, value in enumerate(row)]
         for row in rows
     ]
 

@@ -22,7 +22,7 @@ from eapa_cli.text.interface_language import gettext as _
 # A phrase in quotation marks, or else the text up to the next quotation mark.
 _QUOTED: Final = re.compile('["«“]([^"»”]*)["»”]|([^"«“»”]+)')
 # Endings of Russian adjectives and nouns and of English words, after at least four letters. They are removed only if
-# the complete word has no match.
+# the complete word has no match: 'Узбекистане' becomes 'Узбекистан', and 'projects' becomes 'project'.
 _ENDING: Final = re.compile("(?<=[а-яё]{4})[аеёиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|ing|ed)$", re.IGNORECASE)
 # A shorter word is similar to too many others.
 _MIN_SIMILAR_LENGTH: Final = 4
