@@ -17,7 +17,7 @@ HEAD_NOUNS: Final = words(
     abbey academia academy accademia accelerator administration agency airline airlines airport akademi akademia
     akimat alliance aquarium archdiocese archive archives army assembly association associations authority bank
     biennale board borough brigade broadcaster bulletin bundestag bureau cathedral caucus center centre centro
-    chamber chancellery channel choir church circus city clinic club coalition college commission committee
+    chamber chancellery channel chapter choir church circus city clinic club coalition college commission committee
     commonwealth commune community companies company confederation conference congress conservatoire
     conservatory consortium consulate cooperative corporation council county court daily department depository
     diocese directorate dispensary district diwan duma ecole embassy endowment ensemble enterprise eparchy

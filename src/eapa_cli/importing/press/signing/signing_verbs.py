@@ -38,6 +38,8 @@ _BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, Word
 # `WordClass`.
 _BY_AFTER_VERB: Final = re.compile(f"[^D]{{0,2}}{WordClass.BY}|(?:[ni@]?t?[mdyjC],?){{1,5}}{WordClass.BY}")
 _PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
+# "After the talks of X and Y, the sides signed": X and Y talked, and may not have signed.
+_SIDES: Final = re.compile(r"\b(?:the|both) (?:two )?(?:sides|parties) (?:\w+ )?\Z", re.IGNORECASE)
 _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
 
 # Nouns of organizations and of events that only lend their rooms to a signing.
@@ -225,6 +227,10 @@ def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequenc
 
 def _find_subject(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
     """Return the list before a verb, and the people with positions before it: "X of A and, for B, Y signed"."""
+    sentence = clause.sentence
+    start_of_verb = sentence.tokens[clause.phrases[verb].start].start
+    if _SIDES.search(sentence.plain[sentence.span.start : start_of_verb]):
+        return ()
     before = clause.before(verb)
     boundary = before[-1] - 1 if before else verb - 1
     anchor = verb
