@@ -51,8 +51,11 @@ _UNITS: Final = (
 
 def _singular(position: str) -> str:
     """Return a post in the singular: "chairman", "secretary", "director-general", "Editor-in-Chief"."""
-    position = re.sub(r"men\Z", "man", position)
-    return re.sub(r"(ie)?s(?=\Z|(?i:[- ]general|-in-chief))", lambda found: "y" if found[1] else "", position)
+    # "Ministers of Sports"
+    post, *field = re.split("(?= (?:of|for) )", position, maxsplit=1)
+    post = re.sub(r"men\Z", "man", post)
+    post = re.sub(r"(ie)?s(?=\Z|(?i:[- ]general|-in-chief))", lambda found: "y" if found[1] else "", post)
+    return "".join((post, *field))
 
 
 ENGLISH: Final = Language(
@@ -60,9 +63,11 @@ ENGLISH: Final = Language(
     classify=classify,
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
-    # "the rectors of", "heads of the two", "the leaders,", "the directors" before "Ann Berg and"
+    # "the rectors of", "heads of the two", "the leaders,", "Ministers of Culture of" before a country, "Kenyan and
+    # Peruvian energy ministers", "the directors" before "Ann Berg and"
     plural_lead=re.compile(
-        r"t?[xjgMC]{0,2}LM?(?:ot?F+(?:aF+)?ot?(?=g)|ot?[xj]{1,3}ot?(?=g+B)|ot?[xjd]{0,2}[hLx][,-]|ot?|,|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a)))"
+        r"t?(?:gag)?[xjgMCF]{0,3}LM?(?:ot?F+(?:aF+)?ot?(?=g)|ot?[xj]{1,3}ot?(?=g)|ot?[xjd]{0,2}[hLx][,-]|ot?|,"
+        r"|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a)))"
     ),
     each_with_name=re.compile(EACH_WITH_NAME),
     # ",", ", by", "and", ", as well as by", ";"
@@ -192,8 +197,8 @@ ENGLISH: Final = Language(
     ),
     ministry=MinistryWords(
         post=re.compile(
-            r"(?:(?:[Ff]irst|[Dd]eputy|[Vv]ice"
-            r"|[Aa]cting) )*(?:(?P<before>(?:(?!Prime)[A-Z]\w+ (?:and )?)+)?[Mm]inister(?! of State)"
+            r"(?:(?i:first|deputy|vice|acting|assistant|federal|union|state|cabinet|senior|junior) )*"
+            r"(?:(?P<before>(?:(?!Prime)[A-Z]\w+ (?:and )?)+)?[Mm]inister(?! of State)"
             r"(?: (?:of|for) (?P<field>(?:the )?[A-Z].*))?)"
         ),
         start_of_name="Ministry of ",

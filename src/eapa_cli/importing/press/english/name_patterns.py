@@ -32,8 +32,8 @@ TAIL: Final = (
 ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"
 # "Union of Bakers, Millers and Brewers of Peru (UBMBP)": only the acronym shows that the commas are inside the name.
 LISTED_FIELDS: Final = "(?:[CFgNMj]*[HU](?:[of]t?[CF]+){1,2}(?:,[CF]+){1,3},?a[CF]+(?:ot?[Cg]+)?B)"
-# "deputy general director", "chairman-rector", "secretary to the president", "Akim (governor)" before "of"
-POSITION: Final = "(?:[Mj]*P[MP]*(?:-[MP]+)*(?:[BE](?=o))?|M+rt?M*P[MP]*)"
+# "deputy general director", "chairman-rector", "MD/CEO", "secretary to the president", "Akim (governor)" before "of"
+POSITION: Final = "(?:[Mj]*P[MP]*(?:[-/][MP]+)*(?:[BE](?=o))?|M+rt?M*P[MP]*)"
 # "for external relations" before "of the Hill University" or at the end
 LOWER_FIELD: Final = "(?:[of]t?[xjM]{1,3}(?:ax{1,2})?(?=[o@]t?[CHFAgNKQ])|f[xj]{1,3}(?=[,.;]|$))?"
 # A post with its organization or field, or both: "rector of the Hill University", "adviser on arts at the Hill Fund".

@@ -24,7 +24,10 @@ _OF_PLACES: Final = re.compile(
 )
 _ANY_NOUN: Final = re.compile(rf"\b(?:{_NOUN}|{'|'.join(SINGULARS.values())})\b", re.IGNORECASE)
 _BEFORE: Final = re.compile(
-    rf"(?:\A|[,.]\ |\b(?:the|of|between|both)\ )(?P<noun>{_NOUN})\ of\ (?:the\ )?\Z", re.IGNORECASE
+    r"(?:\A|[,.]\ |\b(?:the|of|between|both)\ )"
+    r"(?P<kind>(?:(?:national|central|public|royal|supreme|constitutional)\ ){0,2})"
+    rf"(?P<noun>{_NOUN})\ of\ (?:the\ )?\Z",
+    re.IGNORECASE,
 )
 _LAST: Final = re.compile(rf" (?P<noun>{_NOUN})\Z")
 _AFTER: Final = re.compile(rf" (?P<noun>{_NOUN})\b")
@@ -36,7 +39,7 @@ def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | No
         head = first["before"] + _singular(first["noun"]) + _in_capitals(first["field"])
         return [f"{head} of {place}" for place in (first["place"], *listed[1:])]
     if noun := _BEFORE.search(before):
-        return [f"{_singular(noun['noun'])} of {name}" for name in listed]
+        return [f"{_in_capitals(noun['kind'])}{_singular(noun['noun'])} of {name}" for name in listed]
     *others, last = listed
     if any(len(name.split()) > _MAX_WORDS for name in others):
         return None

@@ -18,6 +18,15 @@ from eapa_cli.text.countries import country_name
 
 _MIN_SIMILARITY: Final = 0.5
 
+# "energy minister", "minister of culture of Peru"
+_LOWER_MINISTER: Final = re.compile(r"(?:[a-z]+ )*minister(?: (?:of|for) .*)?")
+_LOWER_WORD: Final = re.compile(r"\b(?!(?:and|for|of|the|in|on|to)\b)[a-z]")
+
+
+def _in_title_case(post: str) -> str:
+    """Return the post of a minister with capital letters, another post as it is."""
+    return _LOWER_WORD.sub(lambda letter: letter[0].upper(), post) if _LOWER_MINISTER.fullmatch(post) else post
+
 
 class OrganizationsOfPosts:
     """Finds the organizations of the people of one page. A name that follows from a post is added to `names`."""
@@ -58,7 +67,7 @@ class OrganizationsOfPosts:
             self._names.derive(mention.position, office, Message("the office of '%(words)s', who signed", words=post))
             return (mention.position,)
         shared = [self._language.singular(post)] if mention.is_shared else None
-        posts = shared or self._posts_up_to_organization(mention, mention.position)
+        posts = map(_in_title_case, shared or self._posts_up_to_organization(mention, mention.position))
         minister = next(filter(None, map(self._language.ministry.post.fullmatch, posts)), None)
         if not minister:
             return mention.orgs[:1]
@@ -113,7 +122,8 @@ class OrganizationsOfPosts:
         words = " ".join(self._layout.text(mention.orgs[0] if mention.is_shared else position).split())
         because = Message("the ministry of '%(words)s', who signed", words=words)
         if mention.is_shared:
-            name = f"{name} {self._layout.text(mention.orgs[0])}"
+            country = None if self._language.has_cases else self._country_of_post(mention, position)
+            name = " ".join(filter(None, [name, self._language.of, country or self._layout.text(mention.orgs[0])]))
             self._names.derive(mention.orgs[0], name, because)
             return mention.orgs[:1]
         # "Peruvian Culture Minister X and his Kenyan counterpart Y": the post of X, and the country of Y
@@ -121,7 +131,7 @@ class OrganizationsOfPosts:
             if not mention.side:
                 return ()
             position = mention.name or position
-            country: str | None = country_name(mention.side, self._language.code)
+            country = country_name(mention.side, self._language.code)
         else:
             country = self._country_of_post(mention, position)
         if country and not country_of(name, self._language.code):

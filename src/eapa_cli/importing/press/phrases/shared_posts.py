@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
+from eapa_cli.importing.press.english.plurals import SINGULARS
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.phrases.mention import Mention, Sentence, TokenRange
@@ -18,6 +19,10 @@ from eapa_cli.importing.press.russian.name_start import start_of_russian_name
 from eapa_cli.importing.press.words.word_classes import WordClass
 
 _NUMERALS: Final = frozenset({"two", "both", "three", "four", "respective"})
+# Over classes: "Kenyan and Peruvian" before "ministers".
+_TWO_COUNTRIES: Final = re.compile("t?(?P<first>g)a(?P<second>g)")
+# Over classes: "of Culture of" in "Ministers of Culture of".
+_FIELD_OF_POST: Final = re.compile("(?P<field>ot?(?:F+(?:aF+)?|[xj]{1,3}))ot?")
 # Over classes: a word of a field in front of another word or a name: "культуры" in "министры культуры Армении".
 _FIELD_BEFORE_NAME: Final = re.compile("[xj](?=[xjgCA])")
 # Over classes: "Берг Анна Петровна", and words that are not surely a city and a name: "Рахим Юлдаш Камалов".
@@ -40,6 +45,10 @@ def share_post_before(
     if len(people) < 2 or len(orgs) not in {0, 1, len(people)}:  # noqa: PLR2004
         return None
     post = _post_of(sentence, lead, language)
+    if not orgs and (countries := _TWO_COUNTRIES.match(sentence.classes, *lead)):
+        orgs = [
+            Mention(orgs=(span,)) for group in ("first", "second") if (span := sentence.slice(*countries.span(group)))
+        ]
     if orgs and not language.connectors:
         post, org = _move_field(sentence, post, orgs[0].orgs[0])
         orgs[0] = Mention(orgs=(org,))
@@ -140,9 +149,14 @@ def _post_of(sentence: Sentence, lead: TokenRange, language: Language) -> TokenR
         start = noun
     # "the two rectors, X and Y", "the Peruvian and Kenyan rectors, X and Y"
     while start < noun and (
-        sentence.tokens[start].text.lower() in _NUMERALS or sentence.classes[start] == WordClass.COUNTRY
+        sentence.tokens[start].text.lower() in _NUMERALS
+        or sentence.classes[start] in {WordClass.COUNTRY, WordClass.AND}
     ):
         start += 1
+    # "Ministers of Culture of"
+    field = _FIELD_OF_POST.fullmatch(sentence.classes, noun + 1, end)
+    if field and sentence.tokens[field.end("field") - 1].text.lower() not in SINGULARS:
+        return start, field.end("field")
     has_organization = WordClass.OF in sentence.classes[start:end]
     is_before_names = sentence.classes[end - 1] in {WordClass.COMMA, WordClass.DASH}
     # "directors general"
