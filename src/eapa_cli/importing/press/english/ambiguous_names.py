@@ -10,12 +10,14 @@ from typing import Final
 
 from eapa_cli.importing.press.english.words import (
     BEFORE_MONTHS,
+    BRANCHES,
     CLERGY,
     COLLEAGUES,
     LEADS,
     LETTERS_AFTER_NAMES,
     MONTH_NAMES,
     NATIONS,
+    OFFICERS,
     POSTS_AND_NAMES,
     RANKS,
     SCHOLARS,
@@ -135,6 +137,14 @@ def mark_rank(row: Row, index: int) -> None:
             row.letters[index - 1] = WordClass.TITLE
 
 
+def mark_officer(row: Row, index: int) -> None:
+    """Mark "Air Commodore" and "Wing Commander" before a name as titles."""
+    is_rank = row.word(index) in OFFICERS and row.word(index - 1) in BRANCHES
+    if is_rank and row.letter(index + 1) in PERSON_NAME:
+        start = index - 2 if row.word(index - 2) in BRANCHES else index - 1
+        row.letters[start : index + 1] = [WordClass.TITLE] * (index + 1 - start)
+
+
 def mark_general(row: Row, index: int) -> None:
     """Mark "General" in "Major General Ann Berg" as a title; a post has it in front ("General Director")."""
     is_of_rank = row.word(index) == "general" and row.letter(index - 1) == WordClass.TITLE
@@ -230,6 +240,7 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_clergy,
     mark_colleague,
     mark_rank,
+    mark_officer,
     mark_general,
     mark_professor,
     mark_initials,

@@ -99,11 +99,11 @@ BEFORE_POSITIONS: Final = words(
 TITLES: Final = words(
     """
     acad academician adv advocate alhaja alhaji amb arch architect assoc asst atty barr barrister berhormat brig
-    capt cardinal col colonel comrade dame dasho datin dato dato' datuk dr drs emeritus eng engineer engr er
-    excellency father fr gen h.e habib hajah haji hajia hajiya hajj he her hh his hj hon hon'ble honorable honourable
-    hrh imam ing ir kh kyai lady lic lieutenant lord lt lyonpo madam madame maestro maj major malam mallam mons mr
-    mrs ms msgr nyai paduka prince princess prof professor puan rabbi rev reverend rt sayyid sen seri setia sheikh
-    sheikha shri sir smt sri toh tuan tun ustad ustadz
+    brigadier capt cardinal col colonel comrade dame dasho datin dato dato' datuk dr drs dsc emeritus eng engineer
+    engr er excellency father fr gen h.e habib hajah haji hajia hajiya hajj he her hh his hj hon hon'ble honorable
+    honourable hrh imam ing ir kh kyai lady lic lieutenant lord lt lyonpo madam madame maestro maj major malam
+    mallam mons mr mrs ms msgr nyai paduka prince princess prof professor puan rabbi rev reverend rt sayyid sen seri
+    setia sheikh sheikha shri sir smt sri toh tuan tun ustad ustadz
     """
 )
 # "the municipalities of Batumi and Burgas"
@@ -165,6 +165,9 @@ POSTS_AND_NAMES: Final = words("wali emir dean warden regent vizier khan")
 RANKS: Final = words("ambassador admiral commander justice judge senator")
 MONTH_NAMES: Final = words("jan april may june august")
 BEFORE_MONTHS: Final = words("in this last early late mid since until")
+# "Air Vice Marshal Ann Berg"
+OFFICERS: Final = words("captain commander commodore leader marshal")
+BRANCHES: Final = words("air chief group squadron vice wing")
 # The verbs of "put their signatures", and the words before "signing" as a verb.
 PUT: Final = words("put affixed placed appended added set putting affixing appending")
 BEFORE_SIGNING: Final = words("by with after while upon and")
