@@ -27,6 +27,7 @@ _LONG_TEXT = "слово " * 30 + "конец"
         ({"a": {"b": "https://example.org/?c", "d": "e?"}}, 'a: {b: "https://example.org/?c", d: "e?"}\n'),
         ({"a": "https://example.org/#a"}, 'a: "https://example.org/#a"\n'),
         ({"a": None, "b": True, "c": False, "d": 12, "e": 0.5}, "a: null\nb: true\nc: false\nd: 12\ne: 0.5\n"),
+        ({"a": 0.00001, "b": -1e22, "c": 1.5e-7}, "a: 1.0e-05\nb: -1.0e+22\nc: 1.5e-07\n"),
         ({"a": {"b": 1, "c": "x"}}, "a: {b: 1, c: x}\n"),
         ({"a": ["x", "y z"]}, 'a: [x, "y z"]\n'),
         ({"a": [{"b": 1}, {"c": {"d": 2}}]}, "a:\n  - {b: 1}\n  - c: {d: 2}\n"),

@@ -41,8 +41,11 @@ def format_scalar(value: object) -> str:
             return "null"
         case bool():
             return "true" if value else "false"
-        case int() | float():
+        case int():
             return str(value)
+        case float():
+            text = str(value)
+            return text if "." in text else text.replace("e", ".0e")  # YAML 1.1 reads '1e-05' as text
         case _:
             text = str(value)
             is_plain = (_WORD.fullmatch(text) or _URL.fullmatch(text)) and not needs_quotes(text)
