@@ -60,6 +60,12 @@ def test_the_column_of_an_invalid_byte_counts_characters() -> None:
     assert (fault.message, fault.span) == ("the byte 0xd0 is not UTF-8", Span(2, 14, 2, 15))
 
 
+def test_byte_order_marks_after_the_first_are_forbidden_characters() -> None:
+    first, second, *_ = find_faults(("\ufeff" * 2000 + "a: b\n").encode())
+
+    assert (first.rule, second.rule) == ("encoding", "forbidden-character")
+
+
 @pytest.mark.parametrize(
     ("encoding", "message"),
     [

@@ -31,11 +31,15 @@ def decode(source: bytes) -> str | tuple[SyntaxProblem, ...]:
         hint = Message("split the record, or store documents in files of their own")
         return _file_fault(Message("the file is larger than %(max)s bytes", max=MAX_BYTES), hint)
     if source.startswith(BOM_UTF8):
-        decoded = decode(source.removeprefix(BOM_UTF8))
+        decoded = _decode_without_mark(source.removeprefix(BOM_UTF8))
         faults = _file_fault(
             Message("the file starts with a byte order mark"), Message("save it as UTF-8 without a byte order mark")
         )
         return faults if isinstance(decoded, str) else (*faults, *decoded)
+    return _decode_without_mark(source)
+
+
+def _decode_without_mark(source: bytes) -> str | tuple[SyntaxProblem, ...]:
     for mark, message in _OTHER_ENCODINGS:
         if source.startswith(mark):
             return _file_fault(message, Message("save it as UTF-8 without a byte order mark"))
