@@ -360,6 +360,15 @@ def test_add_agreement_copies_the_scan(
 
 
 @POSIX
+def test_an_address_of_a_file_may_have_signs_that_are_not_escaped(eapa: Eapa, register: Path, tmp_path: Path) -> None:
+    file = tmp_path / "scan #5?.pdf"
+    file.write_bytes(SCAN)
+
+    assert eapa(*ADD_AGREEMENT, "--document", f"file://{file}").code == 0
+    assert list_files(register) == ["documents/new/scan-5.pdf"]
+
+
+@POSIX
 def test_a_path_that_a_terminal_pasted_with_backslashes_is_understood(eapa: Eapa, register: Path, scan: Path) -> None:
     pasted_path = str(scan).replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from eapa_cli.model.ids import DEVICE_NAMES
@@ -82,7 +81,9 @@ def find_file(text: str, root: Path) -> Path | None:
 def _plain_path(text: str) -> str:
     """Return a path without 'file://', quotes or backslashes of a shell."""
     if text.startswith("file://"):
-        return url2pathname(urlsplit(text).path)
+        # Some programs do not escape '#' and '?', so they belong to the path.
+        _host, slash, path = text.removeprefix("file://").partition("/")
+        return url2pathname(f"{slash}{path}")
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         return text[1:-1]
     is_backslash_separator = os.name == "nt"
