@@ -317,6 +317,16 @@ def test_symbolic_link_in_place_of_a_file_is_not_followed(eapa: Eapa, tmp_path: 
     assert not (tmp_path / "elsewhere").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_folder_behind_a_loop_of_links_is_refused(eapa: Eapa, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+
+    outcome = eapa("init", "loop/mine", cwd=tmp_path)
+
+    message = f"'{tmp_path / 'loop'}' is a link that leads back to itself"
+    assert outcome == (3, "", f"error: {message}\nhint: delete it\n")
+
+
 def test_register_inside_another_is_refused(eapa: Eapa, register: Path) -> None:
     assert eapa("init", "mine") == (
         3,

@@ -1,6 +1,7 @@
 """`eapa validate`: the report of all problems or of some files, its output and its summary."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -111,6 +112,16 @@ def test_a_path_without_a_file_of_the_register_is_a_usage_error(eapa: Eapa, regi
 
     assert (outcome.code, outcome.out) == (2, "")
     assert "is not a file of this register\nhint: its files are below" in outcome.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_path_through_a_loop_of_links_is_a_usage_error(eapa: Eapa, register: Path) -> None:
+    (register / "loop").symlink_to("loop")
+
+    outcome = eapa("validate", "loop/file.yaml")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("error: 'loop/file.yaml' is not a file of this register\n")
 
 
 def test_new_register_is_valid_and_has_no_records(eapa: Eapa, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def select_files(store: Store, paths: Iterable[Path]) -> list[str]:
 def _select(path: Path, root: Path, files: list[str], file_set: frozenset[str]) -> Iterator[str]:
     absolute = Path(os.path.abspath(path))  # noqa: PTH100  # `Path.absolute` would keep 'a/..'
     # The root has its links followed. A link in the place of a record is selected itself, not its target.
-    place = absolute.parent.resolve() / absolute.name
+    place = Path(os.path.realpath(absolute.parent), absolute.name)  # `resolve` fails for a loop of links
     if root.is_relative_to(place):
         yield from files
         return

@@ -66,7 +66,8 @@ def is_register(folder: Path) -> bool:
 
 def register_around(folder: Path) -> Path | None:
     """Return the root of the nearest register above a folder, or None; the folder itself is not considered."""
-    return next((parent for parent in folder.resolve().parents if is_register(parent)), None)
+    place = Path(os.path.realpath(folder))  # `resolve` fails for a loop of links
+    return next((parent for parent in place.parents if is_register(parent)), None)
 
 
 def find_register(start: Path, environ: Mapping[str, str], option: Path | None = None) -> Path:
