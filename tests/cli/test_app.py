@@ -1,6 +1,7 @@
 """The program as a whole: help, the choice of a register, exit codes of failures, arguments, and terminals."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,18 @@ def test_system_error_is_reported_with_its_file_if_it_has_one(
 
     assert (outcome.code, outcome.out) == (code, "")
     assert outcome.err.startswith(message)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the current folder cannot be deleted there")
+def test_a_deleted_current_folder_is_reported(eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "deleted"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+
+    outcome = eapa("list", cwd=".")
+
+    assert outcome == (4, "", "error: the current folder was deleted\nhint: go to another folder\n")
 
 
 def test_bug_exits_with_70_and_a_traceback(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:

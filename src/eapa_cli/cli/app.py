@@ -170,10 +170,10 @@ def _run(*, is_first: bool) -> ExitCode:
 
 
 def _handle_exception(error: Exception, *, is_first: bool) -> ExitCode:
-    """Report an argument that is too long, remove a damaged cache, or else show the traceback of a bug."""
-    if usage := _make_argument_error(error):
-        report(usage)
-        return ExitCode.USAGE
+    """Report an error that the user can correct, remove a damaged cache, or else show the traceback of a bug."""
+    if user_error := _make_user_error(error):
+        report(user_error)
+        return user_error.code
     if is_first and _remove_damaged_cache():
         command = next(iter(skip_global_options(sys.argv[1:])), "")
         if command in _READ_COMMANDS:
@@ -199,12 +199,14 @@ def _remove_damaged_cache() -> bool:
     return remove_damaged_cache()
 
 
-def _make_argument_error(error: Exception) -> UsageError | None:
-    """Return the error to report if an argument is too long for a file name; None if the error is a different one."""
+def _make_user_error(error: Exception) -> EapaError | None:
+    """Return the error to report for a name that is too long or a deleted current folder; None for another error."""
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         name = str(error.filename or "")
         message = _("the name of the file '%(start)s…' is too long") % {"start": name[:_SHOWN_NAME_LENGTH]}
         return UsageError(message, hint=_("give a shorter name"))
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # only `os.getcwd` gives no name
+        return UnreadableError(_("the current folder was deleted"), hint=_("go to another folder"))
     return None
 
 
