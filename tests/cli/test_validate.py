@@ -115,6 +115,13 @@ def test_a_path_without_a_file_of_the_register_is_a_usage_error(eapa: Eapa, regi
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_to_the_register_selects_all_its_files(eapa: Eapa, register: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(register)
+
+    assert eapa("validate", str(tmp_path / "link")).out == "31 files checked: 0 errors, 0 warnings\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
 def test_a_path_through_a_loop_of_links_is_a_usage_error(eapa: Eapa, register: Path) -> None:
     (register / "loop").symlink_to("loop")
 

@@ -26,7 +26,9 @@ def select_files(store: Store, paths: Iterable[Path]) -> list[str]:
 def _select(path: Path, root: Path, files: list[str], file_set: frozenset[str]) -> Iterator[str]:
     absolute = Path(os.path.abspath(path))  # noqa: PTH100  # `Path.absolute` would keep 'a/..'
     # The root has its links followed. A link in the place of a record is selected itself, not its target.
-    place = Path(os.path.realpath(absolute.parent), absolute.name)  # `resolve` fails for a loop of links
+    name = "" if os.path.isdir(absolute) else absolute.name  # noqa: PTH112  # `Path.is_dir` fails in a private folder
+    folder = absolute.parent if name else absolute
+    place = Path(os.path.realpath(folder), name)  # `Path.resolve` fails for a loop of links
     if root.is_relative_to(place):
         yield from files
         return
