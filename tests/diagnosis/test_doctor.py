@@ -194,7 +194,7 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
     "carriage returns": (
         replace_bytes(RECORD, b"\n", b"\r"),
         ("line endings", f"'{RECORD}' has carriage returns within its lines"),
-        f"sed -i 's/\\r/\\n/g' {RECORD}",
+        f"sed -i 's/\\r$//; s/\\r/\\n/g' {RECORD}",
     ),
     "a byte order mark": (
         replace_bytes(RECORD, b"id: tass", b"\xef\xbb\xbfid: tass"),
@@ -251,6 +251,16 @@ def test_a_problem_is_found_with_the_command_that_fixes_it(repo: Repo, eapa: Eap
         else:
             subprocess.run(["sh", "-ec", command], cwd=repo.root, check=True, capture_output=True)
     assert (area, message, fix) not in list_findings(eapa)
+
+
+def test_the_fix_of_mixed_line_endings_adds_no_empty_line(repo: Repo, eapa: Eapa) -> None:
+    record = repo.root / RECORD
+    before = record.read_bytes()
+    record.write_bytes(before.replace(b"\n", b"\r", 1).replace(b"\n", b"\r\n"))
+
+    (fix,) = (fix for area, _message, fix in list_findings(eapa) if area == "line endings")
+    subprocess.run(["sh", "-ec", fix], cwd=repo.root, check=True)
+    assert record.read_bytes() == before
 
 
 def test_the_journal_of_a_running_command_is_not_reported(repo: Repo, eapa: Eapa) -> None:

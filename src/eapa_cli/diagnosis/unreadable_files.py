@@ -74,7 +74,7 @@ def _check_line_endings(path: str, source: bytes) -> Iterator[Finding]:
     quoted_path = shlex.quote(path)
     if b"\r" in source.replace(b"\r\n", b""):
         message = _("'%(path)s' has carriage returns within its lines") % {"path": path}
-        yield Finding(_("line endings"), message, f"sed -i 's/\\r/\\n/g' {quoted_path}")
+        yield Finding(_("line endings"), message, f"sed -i 's/\\r$//; s/\\r/\\n/g' {quoted_path}")
     elif b"\r" in source:
         message = _("'%(path)s' has Windows line endings") % {"path": path}
         yield Finding(_("line endings"), message, f"sed -i 's/\\r$//' {quoted_path}")
