@@ -48,6 +48,12 @@ def names_input(texts: LocalText, context: EntryContext) -> Iterator[str]:
         yield text if _is_detected(item, context) else local_text_input(item)
 
 
+def spelling_input(spelling: str, names: LocalText, context: EntryContext) -> str:
+    """Return another spelling of a name, with a tag if the parser would take it for the name in another language."""
+    languages = [one for one in names if _is_detected({"value": spelling, "lang": one}, context)]
+    return spelling if languages else local_text_input({"value": spelling, "lang": next(iter(names))})
+
+
 def local_texts_input(texts: LocalText, context: EntryContext) -> str:
     """Return a text in several languages on one line; every language but the first needs its tag."""
     first = list(names_input(texts, context))[:1]

@@ -10,7 +10,7 @@ from eapa_cli.entry.answer_parser import parse_local_text, parse_local_texts
 from eapa_cli.entry.compound_answer_parser import make_signatory
 from eapa_cli.entry.earlier_signatories import find_earlier_signatories
 from eapa_cli.entry.form_fields import Item
-from eapa_cli.entry.prefilled_answer import local_texts_input, names_input
+from eapa_cli.entry.prefilled_answer import local_texts_input, names_input, spelling_input
 from eapa_cli.entry.prompts.choice_lists import list_capacity_choices
 from eapa_cli.entry.prompts.compound_question import CompoundQuestion
 from eapa_cli.entry.prompts.prompter import Choice, mark_optional
@@ -201,9 +201,11 @@ class SignatoryQuestion(CompoundQuestion):
         )
 
     def _split(self, item: Item) -> _Parts:
+        names = item.get("name", {})
+        spellings = (spelling_input(spelling, names, self._context) for spelling in item.get("also", ()))
         return _Parts(
             party=item.get("party", _NONE),
-            names=[*names_input(item.get("name", {}), self._context), *item.get("also", ())],
+            names=[*names_input(names, self._context), *spellings],
             position=local_texts_input(item.get("position", {}), self._context),
             capacity=item.get("capacity", _NONE),
         )
