@@ -194,6 +194,46 @@ def test_a_compound_answer_is_changed_part_by_part(register: Path) -> None:
     assert '- {url: https://example.org/2, published: "2024-05-02"}\n' in written
 
 
+def test_a_changed_signatory_keeps_the_other_spellings(register: Path) -> None:
+    signatory = 6
+    # The second spelling is in letters of several languages, so that its language cannot be detected.
+    spellings = '    also: ["Энн Ли", "Әнн Ҳ", "Anne Lee"]\n'
+    (register / "new.yaml").write_text(
+        f'signatories:\n  - name: {{en: "Ann Lee"}}\n{spellings}    party: tass\n', encoding="utf-8"
+    )
+    options = ["--from", "new.yaml", "--party", "eapa", "--area", "peace"]
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, *options, height=100)
+    terminal.answer("Party", "tass", "")
+    skip_to_signatories(terminal)
+    terminal.answer("Anything else", "")
+    change_answer(terminal, signatory)
+    terminal.press_enter("Signatory's party", "Signatory's full name", *["Another spelling"] * 4, "Position")
+    terminal.answer("Capacity", "head")
+    terminal.answer(COMPLETE, "")
+
+    assert terminal.end() == 0, terminal.text()
+    written = (register / MINIMAL_FILE).read_text(encoding="utf-8")
+    assert f'  - name: {{en: "Ann Lee"}}\n{spellings}    party: tass\n    capacity: head\n' in written
+
+
+def test_a_reference_with_a_semicolon_can_be_changed(register: Path) -> None:
+    reference = 7
+    (register / "new.yaml").write_text('sources: [{reference: "folder 12; no. 3"}]\n', encoding="utf-8")
+    options = ["--from", "new.yaml", "--type", "memorandum", "--signed", "2024-05", "--basis", "stated"]
+    terminal = Terminal(register, "add-agreement", *options, "--party", "eapa", "--area", "peace", height=100)
+    terminal.answer("Party", "tass", "")
+    skip_to_signatories(terminal)
+    terminal.press_enter("Signatory for World", "Signatory for TASS", "Anything else")
+    change_answer(terminal, reference)
+    terminal.answer("Source", END + "4")
+    terminal.answer("Archive", "City Archive")
+    terminal.answer(COMPLETE, "")
+
+    assert terminal.end() == 0, terminal.text()
+    written = (register / MINIMAL_FILE).read_text(encoding="utf-8")
+    assert '- {reference: "folder 12; no. 34", archive: "City Archive"}\n' in written
+
+
 def test_areas_and_sources_can_be_added(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     answer_up_to_review(terminal)

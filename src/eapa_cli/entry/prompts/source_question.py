@@ -12,6 +12,7 @@ from eapa_cli.entry.prompts.session import ask_in_turn
 from eapa_cli.entry.question import check_answer
 from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import gettext, pgettext
+from eapa_cli.text.web_addresses import is_reference
 
 
 class SourceQuestion(CompoundQuestion):
@@ -68,6 +69,8 @@ class SourceQuestion(CompoundQuestion):
         return [self._check_source(source) for source in parse_sources(text, self._context)]
 
     def _parse_only_source(self, text: str) -> list[Item]:
+        if is_reference(text):  # it may contain a semicolon, such as 'folder 12; no. 34'
+            return [self._check_source({"reference": parse_line(text, self._context)})]
         sources = self._parse_sources(text)
         if len(sources) > 1:
             raise ValueError(gettext("Enter only one source"))
