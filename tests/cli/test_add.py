@@ -215,6 +215,20 @@ def test_cyrillic_letters_outside_russian_are_not_detected_as_russian(eapa: Eapa
     )
 
 
+def test_spaces_and_capitals_around_signs_do_not_matter(eapa: Eapa) -> None:
+    outcome = eapa(
+        "add-agreement", *SHORT_OPTIONS, "--language", "ru = translation",
+        "--relation", "implements = 2020-01-31-eapa-tass", "--signatory", "tass : Head = Ann Lee", "--dry-run",
+    )  # fmt: skip
+
+    assert outcome.code == 0, outcome.err
+    assert {
+        "  - {lang: ru, authentic: false}",
+        "  - {type: implements, agreement: 2020-01-31-eapa-tass}",
+        "    capacity: head",
+    } <= {*read_added_lines(outcome)}
+
+
 def test_the_other_fields_of_an_agreement_have_options(eapa: Eapa) -> None:
     outcome = eapa(
         "add-agreement", *SHORT_OPTIONS, "--signed", "2021-09-24", "--signed-note", "As the page says",

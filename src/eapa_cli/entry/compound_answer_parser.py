@@ -22,7 +22,7 @@ from eapa_cli.text.unknown_words import is_unknown_name
 from eapa_cli.text.web_addresses import is_reference, lacks_scheme
 
 # A party with the capacity of its signatory: 'tass:head'.
-_PARTY_AND_CAPACITY: Final = re.compile(rf"(.*):({'|'.join(Capacity)})", re.DOTALL)
+_PARTY_AND_CAPACITY: Final = re.compile(rf"(.*):\s*({'|'.join(Capacity)})", re.IGNORECASE)
 # The comma between a name and a position. A comma before a suffix such as 'Jr.' belongs to the name.
 _COMMA_AFTER_NAME: Final = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Esq)\.?\s*(?:[,|]|$))")
 
@@ -92,7 +92,7 @@ def parse_signatory(text: str, context: EntryContext) -> Item:
     if not person.strip() or is_unknown_name(names):
         raise ValueError(gettext("write PARTY=NAME; POSITION"))
     match = _PARTY_AND_CAPACITY.fullmatch(signed_for.strip())
-    organization, capacity = (match[1], match[2]) if match else (signed_for, "")
+    organization, capacity = (match[1], match[2].lower()) if match else (signed_for, "")
     party = parse_party(organization, context)
     position = _omit_unknown(position)
     return make_signatory(context, party=party, names=names.split("|"), position=position, capacity=capacity)
@@ -145,7 +145,7 @@ def make_area(context: EntryContext, *, topic: str, text: str) -> Item:
 
 def parse_language(text: str, context: EntryContext) -> Item:
     """Parse a language tag, or `TAG=authentic`, or `TAG=translation`."""
-    tag, separator, status = parse_line(text, context).partition("=")
+    tag, separator, status = map(str.strip, parse_line(text, context).partition("="))
     if separator and status not in {"authentic", "translation"}:
         message = gettext(
             "'%(text)s' is not 'authentic' or 'translation': write '%(tag)s=authentic' or '%(tag)s=translation'"
@@ -156,5 +156,5 @@ def parse_language(text: str, context: EntryContext) -> Item:
 
 def parse_relation(text: str, context: EntryContext) -> Item:
     """Parse `TYPE=ID`."""
-    type_, _, id_ = parse_line(text, context).partition("=")
+    type_, _, id_ = map(str.strip, parse_line(text, context).partition("="))
     return {"type": type_, "agreement": id_}
