@@ -3,13 +3,14 @@
 The formats for programs stay in English.
 """
 
+import re
 from pathlib import Path
 
 import pytest
-from dialogues import MINIMAL_FILE
+from dialogues import MINIMAL_FILE, TO_REVIEW
 from running import Eapa
 from samples import add_lines, write_later_agreement
-from terminal import Terminal
+from terminal import CTRL_C, Terminal
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 AGREEMENT = "2020-01-31-eapa-tass"
@@ -352,3 +353,13 @@ def test_a_dialogue_in_russian_has_no_english_text(register: Path) -> None:
 
     assert (register / MINIMAL_FILE).exists()
     assert shown + "\n" == (SNAPSHOTS / "ru-dialogue.txt").read_text(encoding="utf-8")
+
+
+def test_the_review_of_a_dialogue_in_russian_translates_yes(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement", "--online", environ={"EAPA_LANG": "ru"})
+    terminal.answer("Сторона", TO_REVIEW)
+    terminal.wait("Внести запись пока нельзя")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+    assert re.search("Подписано.* да\n", terminal.text())

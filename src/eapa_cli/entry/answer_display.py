@@ -43,6 +43,8 @@ def _format_source(item: Item) -> str:
 
 def _format_value(question: Question, answer: Answer) -> str:
     """Return an answer to any other question in words: a choice, a text, a date, a document, a duration or a number."""
+    if question.input_kind is InputKind.YES:
+        return gettext("yes")
     if question.choices:
         return label_formatter(question.choices)(answer)
     if isinstance(answer, dict) and "value" in answer:
