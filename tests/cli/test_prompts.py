@@ -554,3 +554,42 @@ def test_known_people_are_offered_with_their_last_known_position(register: Path,
     ) in terminal.text()
     terminal.type(CTRL_C)
     assert terminal.end() == 130
+
+
+@pytest.mark.parametrize(
+    "signatories",
+    ["nobody", "[Ann]", "[{name: Ann, party: tass}]", "[{name: {en: Ann}}]", "[{name: {en: [Ann]}, party: tass}]"],
+)
+def test_invalid_signatories_of_another_agreement_are_not_offered(register: Path, signatories: str) -> None:
+    (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(
+        'id: 2020-01-31-eapa-tass\ntype: agreement\nsigned: {date: "2020-01-31", basis: stated}\n'
+        f"parties: [{{organization: eapa}}, {{organization: tass}}]\nsignatories: {signatories}\n",
+        encoding="utf-8",
+    )
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
+    enter_parties(terminal)
+    skip_to_signatories(terminal)
+    terminal.press_enter("Signatory for World", "Signatory for TASS", "Areas", "Anything else", COMPLETE)
+
+    assert terminal.end() == 0, terminal.text()
+    assert "Ann" not in terminal.text()
+
+
+def test_a_party_whose_record_has_no_name_is_shown_by_its_id(register: Path) -> None:
+    (register / "data/organizations/nameless.yaml").write_text("id: nameless\ntype: ngo\nnames: []\n", encoding="utf-8")
+    terminal = Terminal(register, "add-agreement")
+    terminal.answer("Party", "nameless")
+    terminal.wait_for_text("  = nameless")
+    terminal.wait("Party")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+
+
+def test_a_name_of_hard_and_soft_signs_does_not_look_like_a_choice(register: Path) -> None:
+    terminal = Terminal(register, "add-organization")
+    terminal.answer("Official name", "ъьъ")
+    terminal.wait("Organization type")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130

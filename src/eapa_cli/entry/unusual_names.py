@@ -29,7 +29,8 @@ def find_objection_to_name(name: str, others: Mapping[str, str], *, min_letters:
     for text, label in others.items():
         if fold(text) == folded:
             return _("'%(name)s' is also the answer to '%(question)s'") % {"name": name, "question": label}
-    word = next((word for word in _CHOICE_WORDS if word.startswith(folded)), None)
+    # Nothing is left of a name such as 'ъь' after folding.
+    word = next((word for word in _CHOICE_WORDS if folded and word.startswith(folded)), None)
     # One or two letters are the start of too many words.
     if word is None or letters < MIN_LETTERS:
         return None

@@ -56,7 +56,7 @@ class PartyQuestion:
             if not words:
                 self._session.prompter.say(format_required_message())
             elif id_ := self._find(words):
-                self._session.prompter.say(f"  = {clean(str(self._context.find_organization(id_)))}")
+                self._session.prompter.say(f"  = {clean(str(self._context.find_organization(id_) or id_))}")
                 return id_
 
     def _find(self, words: str) -> str | None:
