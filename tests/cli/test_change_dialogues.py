@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dialogues import COMPLETE, DATE_AND_SOURCE, INCOMPLETE, change_answer
 from running import Eapa, read_added_lines
+from samples import edit_file
 from terminal import CTRL_C, CTRL_U, ENTER, Terminal
 
 AGREEMENT_WITH_TASS = "2020-01-31-eapa-tass"
@@ -39,6 +40,18 @@ def test_a_new_name_is_shown_before_it_is_written_and_ends_the_old_name(register
     terminal.type(ENTER)
     assert terminal.end() == 0
     assert 'kind: former, to: "2026-05-01"}' in (register / "data/organizations/tass.yaml").read_text("utf-8")
+
+
+def test_a_name_that_is_text_is_reported_before_the_organization_is_dissolved(register: Path) -> None:
+    edit_file(register / "data/organizations/tass.yaml", "names:\n", "names:\n  - TASS Agency\n")
+    terminal = Terminal(register, "dissolve", "tass")
+    terminal.answer("Date of dissolution", "2026")
+    terminal.answer("Successor", "")
+    terminal.wait_for_text("  ! item 1 of 'Official name' must be a map")
+    terminal.wait(COMPLETE)
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
 
 
 def test_dissolve_lists_the_agreements_of_the_organization_before_and_after_it_writes(register: Path) -> None:

@@ -87,7 +87,9 @@ def _covers(question: Question, keys: tuple[str, ...], path: Path, data: Any) ->
                 return False
             # Only a field without fixed values covers the list itself.
             item = data[path[0]][path[1]] if len(path) > 1 else {}
-            has_fixed_values = all(item.get(key) == value for key, value in fixed.items())
+            # An item may be text in a record that was invalid before.
+            values = item if isinstance(item, Mapping) else {}
+            has_fixed_values = all(values.get(key) == value for key, value in fixed.items())
             return has_fixed_values and (len(keys) == 1 or keys[1] in item_keys)
         case field:
             is_inside = keys[: len(field.path)] == field.path
