@@ -377,6 +377,21 @@ def test_text_stays_in_a_temporary_file_without_a_state_folder(
     assert not kept_text.exists()
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which even a superuser cannot write")
+def test_text_stays_in_a_temporary_file_if_the_state_folder_is_read_only(
+    eapa: Eapa, kept_text: Path, editor: Path
+) -> None:
+    kept_text.parent.mkdir(parents=True)
+    (kept_text.parent / "open").symlink_to("/proc/self")
+    write_editor(editor, "text = text.replace('RU', 'XX')")
+
+    outcome = eapa("edit", "tass")
+
+    _, _, temporary_path = outcome.err.partition("your text is kept in ")
+    assert outcome.code == 3
+    assert "country: XX" in Path(temporary_path.strip()).read_text("utf-8")
+
+
 # The first call makes the record invalid, and the second corrects it.
 INVALID_THEN_VALID_EDITOR = """
 import pathlib, sys

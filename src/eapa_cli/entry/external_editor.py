@@ -191,6 +191,9 @@ def _find_writable_folder(folder: Path) -> Iterator[Path]:
     """Yield a folder or, if it cannot be written, a temporary folder."""
     try:
         make_private_folders(folder / _OPEN_FOLDER)
+        # An existing folder may be read-only.
+        with tempfile.TemporaryFile(dir=folder / _OPEN_FOLDER), tempfile.TemporaryFile(dir=folder):
+            pass
     except OSError:
         # The user's state folder cannot be written. A temporary folder at least keeps the text.
         temporary = Path(tempfile.mkdtemp(prefix="eapa-"))
