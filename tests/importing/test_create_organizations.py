@@ -533,6 +533,21 @@ def test_a_near_match_becomes_a_new_organization_on_a_terminal_with_a_cursor(reg
     assert (organization["type"], organization["scope"]) == ("ngo", "international")
 
 
+def test_a_corrected_name_gets_the_language_of_its_letters(register: Path) -> None:
+    write_csv(register / "a.csv", HEADINGS, ["2024", "other", "Zhrv Club; eapa", SOURCE])
+    terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
+
+    terminal.answer("Row to correct", "1")
+    terminal.answer("Official name", "Клуб рек")
+    terminal.answer("Organization type", "ngo")
+    terminal.answer("Country", "")
+    terminal.answer("Row to correct", "")
+    assert terminal.end() == 0, terminal.text()
+
+    organization = read_record(register, "zhrv-club")
+    assert [(name["value"], name["lang"]) for name in organization["names"]] == [("Клуб рек", "ru")]
+
+
 def test_only_a_near_match_is_asked_about_if_no_organization_is_new(register: Path) -> None:
     write_csv(register / "a.csv", HEADINGS, ["2024", "other", "AUU; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})

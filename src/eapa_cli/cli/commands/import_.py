@@ -1,6 +1,6 @@
 """`eapa import`: agreements and organizations from a spreadsheet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -117,7 +117,7 @@ def run(
     plan = make_plan(options)
     writes = not (dry_run or diff)
     if create_organizations and writes and has_terminal():
-        plan = _review(plan, make_plan, options)
+        plan = _review(plan, make_plan, options, index.languages)
     with language_for(chosen):
         for text in notes:
             note(text)
@@ -146,7 +146,12 @@ def _check_options_with_update(others: Mapping[str, object]) -> None:
         raise UsageError(message, hint=_("omit --update, or the other options"))
 
 
-def _review(plan: ImportPlan, make_plan: Callable[[ImportOptions], ImportPlan], options: ImportOptions) -> ImportPlan:
+def _review(
+    plan: ImportPlan,
+    make_plan: Callable[[ImportOptions], ImportPlan],
+    options: ImportOptions,
+    languages: Sequence[str],
+) -> ImportPlan:
     """Let a person decide on near matches and correct the new organizations."""
     from eapa_cli.entry.prompts.import_review import choose_matches, correct_organizations
 
@@ -158,7 +163,7 @@ def _review(plan: ImportPlan, make_plan: Callable[[ImportOptions], ImportPlan], 
             replace(options, ids_by_name=ids_by_name, distinct_names=[name for name, id_ in chosen.items() if not id_])
         )
     if plan.new:
-        correct_organizations(plan.new, prompter)
+        correct_organizations(plan.new, prompter, languages)
         plan.copy_corrections()
     return plan
 

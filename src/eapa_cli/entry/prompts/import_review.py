@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from eapa_cli.entry.answer_parser import find_code
@@ -15,6 +16,7 @@ from eapa_cli.text.code_formatters import format_country, label_formatter
 from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import pgettext
+from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown_words import is_unknown
 
@@ -38,8 +40,11 @@ def choose_matches(names: Mapping[str, AmbiguousName], prompter: Prompter) -> di
     return ids
 
 
-def correct_organizations(new: Sequence[NewOrganization], prompter: Prompter) -> None:
-    """Show the new organizations, and prompt for a row to correct until the answer is empty."""
+def correct_organizations(new: Sequence[NewOrganization], prompter: Prompter, languages: Sequence[str]) -> None:
+    """Show the new organizations, and prompt for a row to correct until the answer is empty.
+
+    `languages` are those of the register, which decide the language of a corrected name.
+    """
     while True:
         for number, organization in enumerate(new, start=1):
             prompter.say(f"  {number:>3}  {clean(organization.name)}: {_describe(organization)}")
@@ -47,7 +52,7 @@ def correct_organizations(new: Sequence[NewOrganization], prompter: Prompter) ->
         if not answer:
             return
         if answer.isdecimal() and 0 < int(answer) <= len(new):
-            _change_answers(new[int(answer) - 1], prompter)
+            _change_answers(new[int(answer) - 1], prompter, languages)
         elif answer not in COMMANDS:
             text = _("Enter a number from 1 to %(last)d, or nothing") % {"last": len(new)}
             prompter.say(f"  ! {text}")
@@ -64,9 +69,9 @@ def _describe(organization: NewOrganization) -> str:
     return f"{type_}, {place}"
 
 
-def _change_answers(organization: NewOrganization, prompter: Prompter) -> None:
+def _change_answers(organization: NewOrganization, prompter: Prompter, languages: Sequence[str]) -> None:
     """Prompt for the name, the type and the country. Going back from the name ends the correction."""
-    steps = (_change_name, _change_type, _change_country)
+    steps = (partial(_change_name, languages=languages), _change_type, _change_country)
     with suppress(BackError):
         ask_in_turn(lambda number: steps[number](organization, prompter), lambda: len(steps))
 
@@ -83,11 +88,15 @@ def _ask_until_answered(ask: Callable[[], str]) -> str:
     return answer
 
 
-def _change_name(organization: NewOrganization, prompter: Prompter) -> None:
+def _change_name(organization: NewOrganization, prompter: Prompter, *, languages: Sequence[str]) -> None:
     name = _ask_until_answered(
         lambda: prompter.ask_text(pgettext("prompt", "Official name"), default=organization.name)
     )
-    organization.names[0] = {**organization.names[0], "value": name or organization.name}
+    if name not in {"", organization.name}:
+        changed = {"value": name}
+        with suppress(ValueError):  # letters of several languages keep the language
+            changed["lang"] = detect_language(name, languages)
+        organization.names[0] = {**organization.names[0], **changed}
 
 
 def _change_type(organization: NewOrganization, prompter: Prompter) -> None:
