@@ -24,7 +24,9 @@ def test_a_file_that_is_not_a_draft_is_ignored(tmp_path: Path, monkeypatch: pyte
     drafts.save(draft)
     (folder,) = {file.parent for file in (tmp_path / "state").rglob("*.json")}
     os.mkfifo(folder / "pipe.json")
-    for name, text in {"large": " " * 5_000_000, "deep": "[" * 100_000, "list": "[]", "other": '{"a": 1}'}.items():
+    others = {"large": " " * 5_000_000, "deep": "[" * 100_000, "list": "[]", "other": '{"a": 1}'}
+    others["timeless"] = next(folder.glob("2*.json")).read_text("utf-8").replace(f'"{draft.started}"', "null")
+    for name, text in others.items():
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
 
     assert drafts.find("add-agreement") == [draft]

@@ -25,3 +25,9 @@ def test_an_address_is_never_broken() -> None:
     address = f"https://example.org/{'a' * 60}"
 
     assert wrap(f"The source is {address}").split("\n") == ["The source is", f"  {address}"]
+
+
+def test_a_terminal_of_one_column_gets_one_word_in_each_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "1")
+
+    assert wrap("The source").split() == ["The", "source"]

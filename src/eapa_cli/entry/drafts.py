@@ -87,10 +87,11 @@ def _restore(data: Mapping[str, Any]) -> Draft:
     """Return the draft from the data of its file.
 
     Raises:
-        ValueError: another version of the program wrote the file.
+        ValueError: another version of the program wrote the file, or its time is not valid.
     """
     if data.get("version") != _VERSION:
         raise ValueError("a draft of another version")
+    datetime.fromisoformat(data["started"])
     organization = data["draft_organization"]
     restored = {
         "progress": Progress(**data["progress"]),

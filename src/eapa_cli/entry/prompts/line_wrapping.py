@@ -16,7 +16,7 @@ _SECOND_COLUMN: Final = "\0"
 def wrap(text: str) -> str:
     """Wrap text between words at the width of the terminal, with hanging indents."""
     # Some terminals start a new line after a character in the last column.
-    width = shutil.get_terminal_size().columns - 1
+    width = max(shutil.get_terminal_size().columns - 1, 1)
     return "\n".join(_wrap_line(line, width) for line in text.split("\n"))
 
 
