@@ -94,7 +94,7 @@ def test_each_question_is_explained_with_an_example(register: Path) -> None:
     terminal.answer("Signed on", TO_REVIEW)
     terminal.wait_for_text("Title                   ? (en)")
     terminal.answer(INCOMPLETE, "?")
-    terminal.wait_for_text("Choose the first line to add the record")
+    terminal.wait_for_text("  Choose one of the lines.")
     terminal.answer(INCOMPLETE, TO_REVIEW)  # shows the review again
     terminal.answer(INCOMPLETE, BACK)
     terminal.wait("Signed on")

@@ -98,9 +98,7 @@ class Review:
             if chosen == _FILES:
                 self._show_files(self._changes or ())
             else:
-                self._prompter.say(
-                    "  " + gettext("Choose the first line to add the record, or a line that changes it.")
-                )
+                self._prompter.say("  " + gettext("Choose one of the lines."))
         return chosen
 
     def _perform(self, chosen: str) -> None:
