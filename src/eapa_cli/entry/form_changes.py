@@ -78,9 +78,10 @@ class Proposal:
         return changes
 
     def plan_copies(self, changes: ChangeSet, data: dict[str, Any]) -> dict[str, Any]:
-        """Plan copies of the files that a person gave as documents, and return the record with their facts.
+        """Plan copies of the files that a person gave as documents, and return the record with their new paths.
 
-        Files that the base record names are not copied, since someone else may have written the base record.
+        A file that the base record names is not copied: someone else may have written that record, and named a file
+        that must not become public.
 
         Raises:
             UnreadableError: a file cannot be read.

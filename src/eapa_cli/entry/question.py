@@ -13,6 +13,7 @@ from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, find_langu
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import sort_keys
+from eapa_cli.text.date_parser import NotKnownError
 from eapa_cli.text.interface_language import gettext, pgettext
 from eapa_cli.text.translatable_message import translated
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
@@ -198,7 +199,6 @@ def parse_answer(form: Form, question: Question, text: str, context: EntryContex
     Raises:
         InvalidAnswerError: the parser or the schema rejects the input.
     """
-    from eapa_cli.text.date_parser import NotKnownError
 
     def parse() -> Answer:
         try:

@@ -6,8 +6,8 @@ import textwrap
 from typing import Final
 from unicodedata import east_asian_width
 
-# The start of a line before its text: a number and perhaps a label, as in '  12  Venue  Moscow', or one word.
-_LINE_START: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
+# The start of a line before its text: a number and perhaps a label, as in '  12  Venue  Moscow'.
+_LINE_START: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?")
 # A placeholder after each character that takes two columns, such as a Chinese one. It makes the length of a line equal
 # to its width.
 _SECOND_COLUMN: Final = "\0"

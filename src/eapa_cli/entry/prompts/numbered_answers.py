@@ -15,7 +15,8 @@ from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.organization_ids import free_id
 
-# The owner of an answer: the record itself, the unfinished organization, or else the id of a new organization.
+# The owner of an answer: the record itself, the unfinished organization, or else the id of a new organization, which
+# contains no plus sign.
 _MAIN_RECORD = ""
 _DRAFT = "+draft"
 # The widths of the column of labels, and of the name of an organization before a label.

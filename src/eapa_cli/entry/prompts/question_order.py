@@ -69,7 +69,7 @@ class QuestionOrder:
         return bool(self._progress.current) or next(self._list_open_questions(), None) is not None
 
     def find_missing(self) -> Question | None:
-        """Return a question that needs another answer, or its alternative if it was just asked."""
+        """Return a question that needs another answer; if it was just asked in vain, return its last alternative."""
         for question in self._form.missing_questions(self._answers):
             alternatives = question.alternatives
             was_asked = bool(alternatives) and self._last_flag == question.flag
