@@ -130,6 +130,22 @@ def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: 
     assert "Record added." in read_page(register, "agreements/2020-eapa-noosphere/index.html")
 
 
+@pytest.mark.parametrize("date", ["1600000000 +9959", ""])
+def test_a_change_with_an_invalid_date_has_the_first_day_of_unix_time(
+    date: str, eapa: Eapa, register: Path, tmp_path: Path
+) -> None:
+    repo = Repo(register).start()
+    repo.commit("begin")
+    commit = tmp_path / "commit"
+    tree = repo.git("rev-parse", "HEAD^{tree}")
+    commit.write_bytes(f"tree {tree}\nauthor A <a@b> {date}\ncommitter A <a@b> 1 +0000\n\nbegin\n".encode())
+    repo.git("update-ref", "HEAD", repo.git("hash-object", "-t", "commit", "--literally", "-w", str(commit)))
+    build_site(eapa)
+
+    assert "<updated>1970-01-01T00:00:00Z</updated>" in read_page(register, "feeds/changes.xml")
+    assert "1 January 1970" in read_page(register, "agreements/2020-01-31-eapa-tass/index.html")
+
+
 def test_the_history_is_the_same_with_without_and_with_a_damaged_cache(
     eapa: Eapa, register: Path, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 ON_DISK: Final = "on disk"
@@ -28,6 +29,8 @@ RELATIVE_PATHS: Final = "--relative"
 """The option for paths that start at the current folder. Changes in other folders are omitted."""
 
 _LOG_FIELD_COUNT: Final = 5
+_EPOCH: Final = "1970-01-01T00:00:00+00:00"
+"""The date of a commit whose own date is not valid. git shows it for a date that is too large."""
 _REGULAR_MODES: Final = frozenset({"100644", "100755"})
 
 
@@ -96,6 +99,10 @@ def parse_commits(output: bytes) -> Iterator[Commit]:
 def _build_commit(fields: Iterable[str], changes: Iterable[Iterable[FileChange]]) -> Commit:
     """Return a commit from its fields and, for each changed file, the changes against each parent."""
     id_, parents, date, author, subject = fields
+    try:
+        datetime.fromisoformat(date)
+    except ValueError:
+        date = _EPOCH
     by_parent = tuple(zip(*changes, strict=True))
     return Commit(id=id_, parents=tuple(parents.split()), date=date, author=author, subject=subject, changes=by_parent)
 
