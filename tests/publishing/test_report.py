@@ -491,6 +491,20 @@ def test_a_title_in_another_script_or_with_control_characters_is_printed(eapa: E
     assert "\\x07\\u202eЪ" in paragraphs
 
 
+@pytest.mark.parametrize("format_", PRINTED_FORMATS)
+def test_invalid_addresses_and_tags_of_languages_do_not_prevent_a_report(
+    format_: str, eapa: Eapa, register: Path
+) -> None:
+    addresses = ["https://example.org/\x01", "https://example.org/\ufffe", f"https://example.org/{'a' * 8000}"]
+    sources = [{"url": url, "title": f"Source {number}"} for number, url in enumerate(addresses)]
+    names = [{"value": "TASS", "lang": "\x01", "kind": "official"}]
+    change_record(register, "organizations/tass.yaml", names=names, sources=sources)
+
+    write_report(eapa, f"a.{format_}", "--of", "tass")
+
+    assert all(f"Source {number}" in read_text(register / f"a.{format_}") for number in range(len(sources)))
+
+
 @pytest.mark.parametrize(
     ("module", "package", "file"), [("typst", "typst", "a.pdf"), ("docx", "python-docx", "a.docx")]
 )

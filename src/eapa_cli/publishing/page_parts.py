@@ -122,7 +122,7 @@ def machine_day(date: EdtfDate) -> str | None:
 
 def web_address_or_none(url: str | None) -> str | None:
     """Return an address that a browser may follow, or None."""
-    return url if url and _WEB_ADDRESS.fullmatch(url) else None
+    return url if url and url.isprintable() and _WEB_ADDRESS.fullmatch(url) else None
 
 
 def host_of(url: str) -> str:

@@ -9,6 +9,8 @@ from eapa_cli.render.clean import clean
 
 _MAX_ADDRESS_LENGTH = 300
 """The characters of an address that a footnote shows."""
+_MAX_LINK_LENGTH = 8000
+"""The greatest length of an address that Typst takes. A footnote with a longer address is not a link."""
 
 
 class Footnotes:
@@ -28,7 +30,8 @@ class Footnotes:
         archive = ", ".join(filter(None, (source.reference, source.archive)))
         text = ". ".join(filter(None, (source.title, archive, _shorten_address(source.url or ""))))
         text = f"{text} ({dates})" if dates else text
-        return clean(" ".join(text.split())), web_address_or_none(source.url)
+        url = web_address_or_none(source.url)
+        return clean(" ".join(text.split())), url if url and len(url.encode()) <= _MAX_LINK_LENGTH else None
 
     @property
     def notes(self) -> list[Note]:

@@ -36,7 +36,7 @@ Cell = tuple[Line, ...]
 def line(text: Text | str, style: Style = Style.PLAIN, notes: Sequence[int] = ()) -> Line:
     """Return a text as one line, with escapes in place of control and hidden characters."""
     value, lang = text if isinstance(text, Text) else (text, "")
-    return Line(clean(" ".join(value.split())), lang, style, tuple(notes))
+    return Line(clean(" ".join(value.split())), clean(lang), style, tuple(notes))
 
 
 def date_cell(text: str, *muted: str) -> Cell:
