@@ -24,7 +24,7 @@ ORGANIZATION: Final[dict[str, Any]] = {
         {"value": IMAGE, "lang": "en", "kind": "alias"},
     ],
     "type": "other",
-    "country": "UZ",
+    "country": "../../evil",
     "website": "javascript:window.attacked=4",
     "summary": {"en": COMMENT},
     "notes": f"{TEMPLATE} {LONG}",

@@ -53,7 +53,7 @@ def test_no_link_is_broken_and_no_page_is_larger_than_100_kb(
         assert links.forbidden_attributes == []
         assert len(links.ids) == len(set(links.ids))
         assert page.stat().st_size < 100_000
-    assert not list(register.rglob("evil*"))  # the former id "../../evil" of the hostile register
+    assert not list(register.rglob("evil*"))  # the former id and the country "../../evil" of the hostile register
 
 
 def test_every_public_fact_of_a_record_is_on_its_page(eapa: Eapa, full_register: Path) -> None:
@@ -241,6 +241,58 @@ def test_the_page_of_an_agreement_follows_a_change_of_its_amendment(eapa: Eapa, 
     assert "End of the current term: 2031" in read_page(register_with_terms, "agreements/amended/index.html")
 
 
+def test_a_year_before_1000_has_a_page_that_its_column_links(eapa: Eapa, register: Path) -> None:
+    change_record(register, "agreements/2020-01-31-eapa-tass.yaml", signed={"date": "0988"})
+    build_site(eapa)
+
+    assert "0988" in read_page(register, "years/index.html")
+    assert list(find_broken_links(register / "site")) == []
+
+
+def test_each_person_has_a_page_of_their_own_with_their_name(eapa: Eapa, register: Path) -> None:
+    names = ["Person 2", "!", "?", "Con"]  # "!" and "?" have no letters, and Windows refuses a folder `con`
+    signatories = [{"name": {"en": name}, "party": "tass"} for name in names]
+    invalid = {"name": {"en": "Without A Party"}}
+    change_record(register, "agreements/2020-01-31-eapa-tass.yaml", signatories=[invalid, *signatories])
+    build_site(eapa)
+
+    pages = {page.parent.name: page.read_text(encoding="utf-8") for page in (register / "site/people").glob("*/*.html")}
+    titles = {folder: page.partition("<h1>")[2].partition("</h1>")[0] for folder, page in pages.items()}
+    expected = {"person": "!", "person-2": "?", "person-2-2": "Person 2", "con-2": "Con"}
+    assert expected.items() <= titles.items()
+
+
+def test_a_topic_of_unsigned_agreements_only_has_no_page_and_no_link(eapa: Eapa, register: Path) -> None:
+    change_record(register, "agreements/2020-01-31-eapa-tass.yaml", areas=[{"topic": "law"}], stage="planned")
+    build_site(eapa)
+
+    assert "Law" in read_page(register, "agreements/2020-01-31-eapa-tass/index.html")
+    assert list(find_broken_links(register / "site")) == []
+
+
+def test_a_site_is_built_from_records_that_share_an_id(eapa: Eapa, register: Path) -> None:
+    agreement = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
+    change_record(register, "agreements/copy.yaml", **{**agreement, "stage": "planned"})
+    for id_ in ("tass", "aaru"):
+        change_record(register, f"organizations/{id_}.yaml", former_ids=["old"])
+    build_site(eapa)
+
+    assert list(find_broken_links(register / "site")) == []
+    assert "0 files written" in build_site(eapa).err
+
+
+@pytest.mark.parametrize("title", ["Agreements", {"en": 2020, "ru": "Соглашения"}, {"en": ["Agreements"]}])
+def test_an_invalid_title_of_the_register_is_omitted(title: Any, eapa: Eapa, register: Path) -> None:
+    change_record(register, "register.yaml", title=title)
+    change_record(register, "register.yaml", description=title)
+    build_site(eapa)
+    outcome = eapa("report", "report.xlsx")
+
+    assert outcome.code == 0, outcome.err
+    heading = "Соглашения" if "ru" in title else "Register of agreements"
+    assert f"<title>{heading}</title>" in read_page(register, "index.html")
+
+
 def test_the_address_of_a_valid_id_is_the_id() -> None:
     assert encode_segment("a-b") == "a-b"
 
@@ -250,12 +302,13 @@ def test_the_addresses_of_all_ids_are_safe_and_different() -> None:
     paths = ["..", ".", "", "a/b"]
     long_ids = ["a" * 200, "ä" * 119, "a" * 120 + "b", "a" * 120 + "c"]
     reserved_names = ["con", "_2", "~2e"]  # a device on Windows, the second page of a list, and an encoded character
-    ids = [*letter_case, *paths, *long_ids, *reserved_names]
+    code_points = ["\xe9a", "\u0e9a"]  # E9 and a letter, and E9A
+    ids = [*letter_case, *paths, *long_ids, *reserved_names, *code_points]
     segments = [encode_segment(id_) for id_ in ids]
 
     assert len(set(segments)) == len(ids)
     # Either only letters, digits and hyphens, or an encoded id, which starts with a tilde.
-    assert all(re.fullmatch("[a-z0-9-]+|~[a-z0-9~]*", segment) and len(segment) < 200 for segment in segments)
+    assert all(re.fullmatch("[a-z0-9-]+|~[a-z0-9~-]*", segment) and len(segment) < 200 for segment in segments)
 
 
 @pytest.mark.parametrize(

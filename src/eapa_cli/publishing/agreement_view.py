@@ -60,7 +60,7 @@ class AgreementViews:
         return [(self._parts.wording.language_name(tag), Text(value, tag)) for tag, value in titles.items()]
 
     def _topic_link(self, topic: Topic) -> Link:
-        return Link(self._parts.page_text(self._parts.wording.heading(topic)), f"topics/{topic}/")
+        return Link(self._parts.page_text(self._parts.wording.heading(topic)), self._data.topic_address(topic))
 
     def _facts(self, agreement: Agreement, signed: Signing) -> Iterator[Field]:
         w, _, field = self._parts.wording, self._parts.wording.gettext, self._parts.field

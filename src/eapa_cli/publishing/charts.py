@@ -67,7 +67,7 @@ def _draw_year(year: int, *, x: int) -> Markup:
 def _draw_column(year: int, count: int, height: float, *, x: int, width: int, base: str) -> Markup:
     """Return a column of a height, with its count above it."""
     return Markup(
-        '<a href="{base}years/{year}/"><title>{year}: {count}</title>'
+        '<a href="{base}years/{year:04}/"><title>{year}: {count}</title>'
         '<rect x="{x}" y="{y}" width="{width}" height="{height}"/>'
         '<text class="count" x="{middle}" y="{text}">{count}</text></a>'
     ).format(

@@ -14,6 +14,7 @@ from eapa_cli.publishing.linked_data import list_node, register_node
 from eapa_cli.publishing.list_filters import Filter, agreement_filters, organization_filters
 from eapa_cli.publishing.list_rows import ListPage, Rows, split_into_pages
 from eapa_cli.publishing.page import Page, key_of
+from eapa_cli.publishing.page_addresses import facet_folder
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_links import register_description
@@ -48,7 +49,7 @@ class ListPages:
         self._keys = keys
         self._w = layout.wording
         self._by_country = self._data.agreements_of_country
-        self._by_topic = self._data.group_agreements(lambda one: one.topics)
+        self._by_topic = self._data.agreements_of_topic
         self._by_year = self._data.group_agreements(lambda one: [one.year] if one.year else [])
 
     def pages(self) -> Iterator[Page]:
@@ -142,7 +143,7 @@ class ListPages:
         """
         is_latest_first = folder == "years"
         values = sorted(labels, key=lambda value: (labels[value].casefold(), value), reverse=is_latest_first)
-        addresses = {value: f"{folder}/{value.lower()}" for value in values}
+        addresses = {value: facet_folder(folder, value) for value in values}
         rows = [
             _FacetRow(labels[value], f"{addresses[value]}/", self._w.number(len(groups[value]))) for value in values
         ]
@@ -193,7 +194,7 @@ class ListPages:
 
     def _countries_chart(self, base: str) -> Markup:
         rows = [
-            (self._w.country(code), f"countries/{code.lower()}/", len(agreements))
+            (self._w.country(code), f"{facet_folder('countries', code)}/", len(agreements))
             for code, agreements in self._by_country.items()
         ]
         rows.sort(key=lambda row: (-row[2], row[0]))  # by the number of agreements, and then by the name

@@ -21,7 +21,7 @@ def encode_segment(text: str) -> str:
     """
     if VALID_ID.fullmatch(text) and len(text) <= _MAX_LENGTH and text not in DEVICE_NAMES:
         return text
-    encoded = "".join(c if c in _SAFE_CHARACTERS else f"~{ord(c):x}" for c in text)
+    encoded = "".join(c if c in _SAFE_CHARACTERS else f"~{ord(c):x}-" for c in text)
     if len(encoded) > _MAX_LENGTH:
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         encoded = f"{encoded[:_MAX_LENGTH]}~{digest}"
@@ -31,6 +31,11 @@ def encode_segment(text: str) -> str:
 def record_address(kind: Kind, id_: str) -> str:
     """Return the address of a record's page."""
     return f"{kind.plural}/{encode_segment(id_)}/"
+
+
+def facet_folder(facet: str, value: str) -> str:
+    """Return the folder of the pages of a value of a facet, such as `countries/uz` for a country."""
+    return f"{facet}/{encode_segment(value.lower())}"
 
 
 def list_address(folder: str, number: int) -> str:

@@ -138,8 +138,9 @@ class Layout:
     @cached_property
     def key(self) -> str:
         """A key of the values that all pages of this language depend on."""
-        countries = sorted(self.data.agreements_of_country)  # the countries with a page, to which other pages link
-        return key_of(self._constants(), self.data.settings, self.data.register, countries)
+        # The countries and topics with a page, to which other pages link.
+        linked = sorted(self.data.agreements_of_country), sorted(self.data.agreements_of_topic)
+        return key_of(self._constants(), self.data.settings, self.data.register, linked)
 
     def base_from(self, address: str) -> str:
         """Return the relative address of the root of this language from one of its pages."""

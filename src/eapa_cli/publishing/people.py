@@ -1,12 +1,14 @@
 """The people who signed agreements. A person whose name has several spellings is listed once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.matching.person_groups import group_people
+from eapa_cli.model.ids import DEVICE_NAMES
 from eapa_cli.publishing.page import key_of
+from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.text.fold import slug
 
@@ -23,12 +25,11 @@ class Person:
     """The ids of the signed agreements, each with the position of the person among its signatories."""
 
 
-def find_people(index: Index, cache: SiteCache) -> Sequence[Person]:
-    """Return all people who signed agreements, in the order of their names."""
-    rows = index.query(
-        "SELECT agreement.id, position, name, spellings FROM signatory JOIN agreement USING (file) "
-        "WHERE stage IS NULL ORDER BY 1, 2"
-    )
+def find_people(index: Index, agreements: Iterable[AgreementSummary], cache: SiteCache) -> Sequence[Person]:
+    """Return all people who signed some agreements, in the order of their names."""
+    ids = {one.file: one.id for one in agreements}
+    signatories = index.query("SELECT file, position, name, spellings FROM signatory")
+    rows = sorted((ids[file], *others) for file, *others in signatories if file in ids)
     distinct_spellings = list(dict.fromkeys(spellings for _, _, _, spellings in rows))
     numbers = cache.value(
         "people",
@@ -48,10 +49,13 @@ def find_people(index: Index, cache: SiteCache) -> Sequence[Person]:
 
 
 def _assign_keys(people: Sequence[tuple[str, tuple[tuple[str, int], ...]]]) -> Iterator[Person]:
-    """Yield people from their names and signatures. The second person with the same key gets the suffix `-2`."""
-    counts: defaultdict[str, int] = defaultdict(int)
+    """Yield people from their names and signatures. The second person with the same slug gets the suffix `-2`."""
+    used = set(DEVICE_NAMES)
     for name, signatures in people:
-        key = slug(name) or "person"  # a name without letters has no slug
-        counts[key] += 1
-        suffix = "" if counts[key] == 1 else f"-{counts[key]}"
-        yield Person(key=f"{key}{suffix}", name=name, signatures=signatures)
+        key = stem = slug(name) or "person"  # a name without letters has no slug
+        number = 1
+        while key in used:
+            number += 1
+            key = f"{stem}-{number}"
+        used.add(key)
+        yield Person(key=key, name=name, signatures=signatures)

@@ -11,7 +11,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import select_list, split_list
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.index.tables import signing_order, status_on
-from eapa_cli.model.names import LocalText, Name, names_by_language
+from eapa_cli.model.names import LocalText, Name, names_by_language, select_valid_texts
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import AgreementType, NameKind, OrganizationType, Stage, Status, Topic
 
@@ -83,7 +83,7 @@ def read_agreements(index: Index, as_of: date) -> Iterator[AgreementSummary]:
             id=id_,
             type=AgreementType(type_),
             stage=Stage(stage) if stage else None,
-            title=_parse_title(text) if title else {},
+            title=select_valid_texts(json.loads(text).get("title")) if title else {},
             signed=signed,
             signed_to=last,
             year=first[:4] if is_year_known else None,
@@ -94,11 +94,6 @@ def read_agreements(index: Index, as_of: date) -> Iterator[AgreementSummary]:
             deadline=deadline,
             text=text,
         )
-
-
-def _parse_title(text: str) -> LocalText:
-    title = json.loads(text).get("title")
-    return {tag: value for tag, value in title.items() if isinstance(value, str)} if isinstance(title, dict) else {}
 
 
 def read_organizations(index: Index) -> Iterator[OrganizationSummary]:

@@ -9,12 +9,14 @@ from typing import Any, Final
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.names import LocalText
-from eapa_cli.model.records import Organization
+from eapa_cli.model.records import Organization, Signatory
 from eapa_cli.model.vocabulary import Kind, Status
+from eapa_cli.publishing.page_addresses import facet_folder
 from eapa_cli.publishing.people import Person, find_people
 from eapa_cli.publishing.record_summaries import AgreementSummary, read_agreements, read_organizations
 from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.publishing.site_settings import SiteSettings, public_data
+from eapa_cli.storage.codec import decode
 
 # The fields of which the page about the data shows how many agreements have them.
 _COUNTED_FIELDS: Final = ("signed.date", "signed.place", "signatories", "areas", "term", "documents", "sources")
@@ -96,12 +98,12 @@ class SiteData:
 
     @cached_property
     def former_ids(self) -> Sequence[tuple[Kind, str, str]]:
-        """The kind, former id and present id of each record that had another id."""
+        """The kind, former id and present id of each record that had another id. Each former id occurs once."""
         return [
             (kind, former, id_)
             for kind in Kind
             for former, id_ in self.index.query(
-                f"SELECT former_id.id, record.id FROM former_id JOIN {kind} AS record USING (file) ORDER BY 1, 2"
+                f"SELECT former_id.id, min(record.id) FROM former_id JOIN {kind} AS record USING (file) GROUP BY 1"
             )
         ]
 
@@ -149,14 +151,23 @@ class SiteData:
         """The signed agreements by country of a partner. Each of these countries has a page."""
         return self.group_agreements(self.countries)
 
+    @cached_property
+    def agreements_of_topic(self) -> Mapping[str, Sequence[AgreementSummary]]:
+        """The signed agreements by topic. Each of these topics has a page."""
+        return self.group_agreements(lambda one: one.topics)
+
+    def topic_address(self, topic: str) -> str | None:
+        """Return the address of the page of a topic, if it has one."""
+        return f"topics/{topic}/" if topic in self.agreements_of_topic else None
+
     def country_address(self, code: str) -> str | None:
         """Return the address of the page of a country, if it has one."""
-        return f"countries/{code.lower()}/" if code in self.agreements_of_country else None
+        return f"{facet_folder('countries', code)}/" if code in self.agreements_of_country else None
 
     @cached_property
     def people(self) -> Sequence[Person]:
         """All people who signed, in the order of their names."""
-        return find_people(self.index, self.cache)
+        return find_people(self.index, self.agreements.values(), self.cache)
 
     @cached_property
     def people_of_agreement(self) -> Mapping[str, Mapping[int, Person]]:
