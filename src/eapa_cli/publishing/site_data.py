@@ -9,14 +9,13 @@ from typing import Any, Final
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.names import LocalText
-from eapa_cli.model.records import Organization, Signatory
+from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import Kind, Status
 from eapa_cli.publishing.page_addresses import facet_folder
 from eapa_cli.publishing.people import Person, find_people
 from eapa_cli.publishing.record_summaries import AgreementSummary, read_agreements, read_organizations
 from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.publishing.site_settings import SiteSettings, public_data
-from eapa_cli.storage.codec import decode
 
 # The fields of which the page about the data shows how many agreements have them.
 _COUNTED_FIELDS: Final = ("signed.date", "signed.place", "signatories", "areas", "term", "documents", "sources")
