@@ -12,7 +12,7 @@ from eapa_cli.importing.free_wording.party_names import split_parties
 from eapa_cli.importing.free_wording.place import read_place
 from eapa_cli.importing.free_wording.term import read_term
 from eapa_cli.importing.row_values import RowValues
-from eapa_cli.importing.scalar_cells import parse_choice, parse_date, parse_scalar
+from eapa_cli.importing.scalar_cells import find_choice, parse_date, parse_scalar
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.date_parser import read_date
@@ -166,10 +166,7 @@ def _find_topic(text: str) -> str | None:
     """Return the code of the topic that a text names by its code or label; None for other words."""
     field_ = find_field(Kind.AGREEMENT, "areas.1.topic")
     assert field_
-    try:
-        return parse_choice(text, field_)
-    except ValueError:
-        return None
+    return find_choice(text, field_)
 
 
 COMPOUND_CELLS: Final[Mapping[str, Callable[[RowValues, str, int], None]]] = {

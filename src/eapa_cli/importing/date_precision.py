@@ -24,9 +24,9 @@ def reduce_to_shown_parts(value: date, number_format: str) -> date | str | Broke
         case True, True, True:
             return value
         case True, True, False:
-            return f"{value:%Y-%m}"
+            return value.isoformat()[:7]
         case True, False, False:
-            return f"{value:%Y}"
+            return value.isoformat()[:4]
         case False, True, True:
             return f"XXXX-{value:%m-%d}"
         case False, True, False:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import Final
 
 from eapa_cli.importing.free_wording.items import split_items
 from eapa_cli.importing.new_organizations import find_type
-from eapa_cli.importing.scalar_cells import describe_unknown_country, parse_choice
+from eapa_cli.importing.scalar_cells import describe_unknown_country, find_choice, parse_choice
 from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.text.countries import country_code
@@ -65,8 +64,8 @@ def read_detail(key: str, text: str) -> tuple[str, str]:
         return key, country
     field = find_field(Kind.ORGANIZATION, "scope")
     assert field
-    with suppress(ValueError):
-        return "scope", parse_choice(text, field)
+    if scope := find_choice(text, field):
+        return "scope", scope
     raise ValueError(describe_unknown_country(text))
 
 
@@ -78,10 +77,5 @@ def _parse_type(text: str) -> str:
     """
     field = find_field(Kind.ORGANIZATION, "type")
     assert field
-    try:
-        return parse_choice(text, field)
-    except ValueError:
-        type_ = next((type_ for type_, pattern in _TYPE_WORDS if pattern.search(text)), None) or find_type(text)
-        if type_:
-            return type_
-        raise
+    type_ = find_choice(text, field) or next((type_ for type_, pattern in _TYPE_WORDS if pattern.search(text)), None)
+    return type_ or find_type(text) or parse_choice(text, field)  # the last one raises the error

@@ -103,15 +103,18 @@ def parse_serial_date(text: str) -> str | None:
     return (_FIRST_DAY + timedelta(days=int(text))).isoformat() if _SERIAL_NUMBER.fullmatch(text) else None
 
 
+def find_choice(text: str, field: Field) -> str | None:
+    """Return the code of a choice, which can be written as the code or as a name in English or Russian; or None."""
+    return text if text in field.choices else _map_names(field.choices).get(fold(text))
+
+
 def parse_choice(text: str, field: Field) -> str:
-    """Return the code of a choice, which can be written as the code or as a name in English or Russian.
+    """Return the code of a choice as `find_choice` does.
 
     Raises:
         ValueError: the text is not a choice of the field.
     """
-    if text in field.choices:
-        return text
-    code = _map_names(field.choices).get(fold(text))
+    code = find_choice(text, field)
     if code is None:
         choices = ", ".join(name_choice(choice, interface_language()) for choice in field.choices)
         hint = did_you_mean(text, field.choices) or _("choose one of %(choices)s") % {"choices": choices}

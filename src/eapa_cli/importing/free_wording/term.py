@@ -79,7 +79,7 @@ _AMOUNT: Final = re.compile(
 _CLAUSE_BREAK: Final = re.compile(r"[;\n()]+|,(?!\d)|\.\s+(?=[^\W\d_])|\s+[—–]\s+")
 # The space before a second clause without a separator: '5 years with automatic renewal'.
 _SECOND_CLAUSE: Final = re.compile(
-    r"\s+(?=(?:(?:and|is|with|without|no|not|the|a|may|can|be|и|а|также|с|со|без|права?|может|быть|на|subject|to)\s+)*"
+    r"\s+(?=(?:(?:and|is|with|without|no|not|the|a|may|can|be|и|а|также|с|со|без|права?|может|быть|на|subject|to)\s+){0,8}"
     r"(?:possib|option|right\b|renew|extend|extension|prolong|auto|tacit|rollover|unless|terminable|subject to|(?<=with )\d|(?<=by )\d|(?<=с )уведом"
     r"|возможн|правом|авто|продл|пролонг|последующ|дальнейш|ежегодн|если|уведом|расторж)[^\W\d_]*)",
     re.IGNORECASE,
