@@ -153,7 +153,7 @@ REPEATED = 'table:number-rows-repeated="1048576"'
             "has more than 200,000 cells with a value",
         ),
         (format_document(format_table(format_row(format_cell("x", 'table:number-columns-repeated="-1"')))), "cannot be read as a spreadsheet"),
-        (format_document(format_table(format_row(format_cell('a<text:s text:c="999999"/>')))), "has a run of more than 10,000 spaces"),
+        (format_document(format_table(format_row(format_cell('a<text:s text:c="999999"/>' * 2)))), "has more than 1,000,000 repeated spaces"),
         (format_document(*(format_table() for _ in range(1_001))), "has more than 1,000 sheets"),
         (format_document(format_table(*(format_row(format_cell("x", 'table:number-rows-spanned="2"')) for _ in range(20_001)))), "has more than 20,000 merged"),
         (format_document(styles="".join(f'<style:style style:name="{n}" style:data-style-name="d"/>' for n in range(65_537))), "has more than 65,536 cell formats"),

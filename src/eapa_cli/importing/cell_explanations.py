@@ -63,8 +63,8 @@ def _describe_value(kind: Kind, path: Path, value: Any) -> str:
     steps = [str(step) for step in path if not isinstance(step, int)]
     # The last step of a text in several languages is its language.
     key = steps[-2] if field and field.pattern.endswith(f".{LANGUAGE}") else steps[-1]
-    if value is True:
-        words = _("true")
+    if isinstance(value, bool):
+        words = _("true") if value else _("false")
     else:
         words = _format_value(field.type if field else "text", str(value))
         if key in VOCABULARIES and interface_language() != ENGLISH:

@@ -60,5 +60,5 @@ MAX_CELL_FORMATS: Final = 65_536
 """The formats of cells; Excel allows 65,490."""
 MAX_FORMAT_LENGTH: Final = 1_024
 """The characters of a number format; Excel allows 255."""
-MAX_REPEATED_SPACES: Final = 10_000
-"""The spaces that one element of an ODS file can stand for."""
+MAX_SPACES: Final = 1_000_000
+"""The spaces for which elements of an ODS file stand. One element can stand for millions."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from eapa_cli.importing.date_precision import reduce_to_shown_parts
-from eapa_cli.importing.limits import MAX_COLUMNS, MAX_MERGED_AREAS, MAX_REPEATED_SPACES, MAX_SHEETS
+from eapa_cli.importing.limits import MAX_COLUMNS, MAX_MERGED_AREAS, MAX_SHEETS, MAX_SPACES
 from eapa_cli.importing.ods_styles import OFFICE, TABLE, TEXT, StyleScan
 from eapa_cli.importing.sheet import Broken, LinkedText, Value
 from eapa_cli.importing.xlsx_sheet_scan import Area, check_row_number, make_cell_budget
@@ -57,8 +57,9 @@ class OdsScan(StyleScan):
         self._row_cells: dict[int, Value] = {}
         self._cell_attributes: Mapping[str, str] | None = None
         """The attributes of the current cell; None outside of cells."""
-        self._lines: list[str] = []
-        """The lines of text in the current cell."""
+        self._pieces: list[str] = []
+        """The pieces of text in the current cell, with a line feed before each paragraph."""
+        self._space_budget = Budget(MAX_SPACES, _("has more than %(max)s repeated spaces"))
         self._link = ""
         """The first link in the current cell."""
         self._annotation_depth = 0
@@ -68,7 +69,7 @@ class OdsScan(StyleScan):
             f"{TABLE}table-row": self._start_row,
             f"{TABLE}table-cell": self._start_cell,
             f"{TABLE}covered-table-cell": self._start_cell,
-            f"{TEXT}p": self._start_line,
+            f"{TEXT}p": self._start_paragraph,
             f"{TEXT}a": self._start_link,
             f"{TEXT}s": self._read_spaces,
             f"{TEXT}tab": lambda _attributes: self._add_text("\t"),
@@ -83,7 +84,7 @@ class OdsScan(StyleScan):
         }
 
     def on_text(self, text: str) -> None:
-        """Add text inside a cell to its current line."""
+        """Add text inside a cell to its current paragraph."""
         if self._cell_attributes is not None:
             self._add_text(text)
 
@@ -105,24 +106,24 @@ class OdsScan(StyleScan):
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         self._cell_attributes = attributes
-        self._lines, self._link = [], ""
+        self._pieces, self._link = [], ""
 
-    def _start_line(self, _attributes: Mapping[str, str]) -> None:
+    def _start_paragraph(self, _attributes: Mapping[str, str]) -> None:
         if self._cell_attributes is not None and not self._annotation_depth:
-            self._lines.append("")
+            self._pieces.append("\n")
 
     def _start_link(self, attributes: Mapping[str, str]) -> None:
         self._link = self._link or attributes.get(_HREF, "")
 
     def _read_spaces(self, attributes: Mapping[str, str]) -> None:
         count = _read_count(attributes, f"{TEXT}c")
-        check_limit(count, MAX_REPEATED_SPACES, _("has a run of more than %(max)s spaces"))
+        self._space_budget.spend(count)
         self._add_text(" " * count)
 
     def _add_text(self, text: str) -> None:
-        """Add text to the current line of the cell; the text of an annotation is ignored."""
-        if self._lines and not self._annotation_depth:
-            self._lines[-1] += text
+        """Add text to the current paragraph of the cell; the text of an annotation is ignored."""
+        if self._pieces and not self._annotation_depth:
+            self._pieces.append(text)
 
     def _start_annotation(self, _attributes: Mapping[str, str]) -> None:
         self._annotation_depth += 1
@@ -165,7 +166,7 @@ class OdsScan(StyleScan):
         self._row += self._row_count
 
     def _parse_value(self, attributes: Mapping[str, str]) -> Value:
-        text = "\n".join(self._lines)
+        text = "".join(self._pieces)[1:]  # without the line feed before the first paragraph
         match attributes.get(f"{OFFICE}value-type"):
             case "float" | "percentage" | "currency":
                 return _parse(float, attributes.get(f"{OFFICE}value", ""), text)
