@@ -513,3 +513,33 @@ def test_map_accepts_a_known_heading_in_place_of_a_field(import_rows: ImportRows
 
     (row,) = read_report(outcome)
     assert (outcome.code, row.id) == (0, "2024-eapa-tass-other")
+
+
+def test_a_default_does_not_replace_the_status_partner_or_signatories_of_a_row(
+    register: Path, import_rows: ImportRows
+) -> None:
+    row = {"Date": "2024", "Type": "agreement", "Partner": "tass", "Source": SOURCE, "Status": "terminated"}
+    outcome = import_rows(
+        *make_table(row | {"Signatories": "EAPA: Ann Lee"}),
+        options=("--default", "status=signed", "--default", "partners=aaru", "--default", "signatories=TASS: Bo Roy"),
+    )
+
+    assert outcome.err.startswith("1 new"), outcome
+    record = read_record(register, "agreements/2024-eapa-tass.yaml")
+    assert record["terminated"] == {"grounds": "other", "note": "terminated"}
+    assert record["parties"] == [{"organization": "eapa"}, {"organization": "tass"}]
+    assert record["signatories"] == [{"name": {"en": "Ann Lee"}, "party": "eapa"}]
+
+
+def test_a_dry_run_explains_a_word_for_false(import_rows: ImportRows) -> None:
+    outcome = import_rows(*make_table({**ROW, "Online": "no"}), options=("--dry-run",))
+
+    assert read_report(outcome)[0].understood == "column 'Online': 'no' = online false"
+
+
+@pytest.mark.parametrize("column", ["Date", "Title"])
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#ИМЯ?", "#DIV/0!"])
+def test_the_error_of_a_formula_in_csv_is_refused(import_rows: ImportRows, column: str, error: str) -> None:
+    outcome = import_rows(*make_table({**ROW, "Title": "Cooperation", column: error}))
+
+    assert f"column '{column}': has the error {error}" in read_remark(outcome)

@@ -17,7 +17,8 @@ from eapa_cli.importing.limits import (
     MAX_CSV_ROW_LENGTH,
     MAX_ROWS,
 )
-from eapa_cli.importing.sheet import Cells, Row, Sheet, make_size_error
+from eapa_cli.importing.sheet import Broken, Cells, Row, Sheet, Value, make_size_error
+from eapa_cli.model.message import Message
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.tabular.formula_escaping import unescape_cell
 from eapa_cli.text.interface_language import gettext as _
@@ -34,6 +35,8 @@ _SEPARATOR_LINE: Final = re.compile(r"sep=([^\"\r\n])\r?(?:\n|\Z)")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # Byte order marks, with the encodings that they mean.
 _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# The errors of formulas, which an export to CSV writes as text: '#REF!', '#N/A', '#NAME?', '#ИМЯ?'.
+_FORMULA_ERROR: Final = re.compile(r"#(?:[A-ZА-ЯЁ/0-9]+[!?]|N/A|Н/Д)")
 _FALLBACK_ENCODING: Final = "cp1251"
 """The default encoding of Excel for Russian and related languages."""
 _SAMPLED_ROW_COUNT: Final = 20
@@ -151,4 +154,10 @@ def _read_records(text: str, separator: str) -> Iterator[list[str]]:
 
 def _read_cells(cells: Sequence[str]) -> Cells:
     """Return the cells with content by column, without the escapes that an export adds to formulas."""
-    return {number: unescape_cell(cell) for number, cell in enumerate(cells, start=1) if cell}
+    return {number: _read_value(cell) for number, cell in enumerate(cells, start=1) if cell}
+
+
+def _read_value(cell: str) -> Value:
+    if _FORMULA_ERROR.fullmatch(cell):
+        return Broken(Message("has the error %(error)s", error=cell))
+    return unescape_cell(cell)

@@ -6,6 +6,7 @@ from datetime import date
 
 from eapa_cli.importing.free_wording.party_names import PartyName, read_party
 from eapa_cli.importing.free_wording.people import Person
+from eapa_cli.importing.heading_synonyms import PARTNERS, SIGNATORIES, STATUS
 from eapa_cli.importing.imported_row import DEFAULT, FaultKind, ImportedRow
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.tabular.data_dictionary import LANGUAGE
@@ -57,6 +58,12 @@ class RowValues:
         """Return whether the row has a value of a field: the field itself, or one of its items or languages."""
         # The field of a text in any language ends with a placeholder, such as "title.@".
         prefix = field_.partition(f".{LANGUAGE}")[0]
+        if field_ == STATUS:
+            return self.status_cell is not None
+        if field_ == PARTNERS:
+            return self.has_partners
+        if field_ == SIGNATORIES and self.signatory_cells:
+            return True
         return any(key == field_ or key.startswith(f"{prefix}.") for key in self.scalars)
 
     def find_day_of_writing(self, column: int) -> date | None:
