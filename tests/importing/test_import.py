@@ -525,7 +525,7 @@ def test_a_default_does_not_replace_the_status_partner_or_signatories_of_a_row(
     )
 
     assert outcome.err.startswith("1 new"), outcome
-    record = read_record(register, "agreements/2024-eapa-tass.yaml")
+    record = read_record(register, "2024-eapa-tass")
     assert record["terminated"] == {"grounds": "other", "note": "terminated"}
     assert record["parties"] == [{"organization": "eapa"}, {"organization": "tass"}]
     assert record["signatories"] == [{"name": {"en": "Ann Lee"}, "party": "eapa"}]

@@ -12,6 +12,7 @@ from eapa_cli.importing.free_wording.status import StatedStatus, read_status
     ("text", "status"),
     [
         ("Подписано", StatedStatus.SIGNED), ("действует", StatedStatus.IN_FORCE), ("in force", StatedStatus.IN_FORCE),
+        ("истекает 31.12.2030", StatedStatus.IN_FORCE),
         ("истёк", StatedStatus.EXPIRED), ("не действует", StatedStatus.EXPIRED), ("no longer in force", StatedStatus.EXPIRED),
         ("расторгнуто", StatedStatus.TERMINATED), ("заменено новым", StatedStatus.SUPERSEDED),
         ("не подписано", StatedStatus.PLANNED), ("проект", StatedStatus.PLANNED), ("не заключено", StatedStatus.PLANNED),

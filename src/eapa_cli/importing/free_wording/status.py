@@ -26,8 +26,8 @@ _PATTERNS: Final = (
     (StatedStatus.PLANNED, r"not (?:yet )?signed|не (?:подписан|заключ)|planned|планиру|проект|draft|на подписани|готовит"),
     (StatedStatus.TERMINATED, r"terminat|расторг|прекращ|withdrawn|denounc|денонс|аннулир|отмен"),
     (StatedStatus.SUPERSEDED, r"supersed|replaced|замен[её]н"),
-    (StatedStatus.EXPIRED, r"expired|ended|lapsed|ист[её]к|заверш|окончен|закончил|утратил|недейств|(?<!пока )(?<!ещё )(?<!еще )не (?:действ|в силе)|no longer|not (?:in force|active|valid)|inactive|completed|исполнен|архив"),
-    (StatedStatus.IN_FORCE, r"in force|active|valid|действ|в силе|бессроч|исполня|ongoing|current|продл"),
+    (StatedStatus.EXPIRED, r"expired|ended|lapsed|ист[её]к(?!ает)|заверш|окончен|закончил|утратил|недейств|(?<!пока )(?<!ещё )(?<!еще )не (?:действ|в силе)|no longer|not (?:in force|active|valid)|inactive|completed|исполнен|архив"),
+    (StatedStatus.IN_FORCE, r"in force|active|valid|действ|в силе|бессроч|исполня|истекает|ongoing|current|продл"),
     (StatedStatus.SIGNED, r"signed|подписан|заключ|concluded|yes|да\b"),
 )  # fmt: skip
 _NOT_NEGATED: Final = r"(?<!\bnot )(?<!\bnever )(?<!\byet )(?<!\bне )"
