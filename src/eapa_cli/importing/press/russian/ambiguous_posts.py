@@ -15,6 +15,11 @@ _TITLE_OF_MUSLIMS: Final = re.compile("(?:муфти|имам)[а-яё]{1,3}")
 # Over classes: a post with its organization.
 _POST_AND_ORGANIZATION: Final = re.compile("P[CjxgM]*[HhAQ][CGjxhHgAQ]*$")
 _ARTIST: Final = re.compile("артист|художник|писател|учител|поэт")
+_HONOUR: Final = re.compile(
+    "(?:народн|заслуженн)[а-яё]{2,3} (?:артист|деятел|работник|художник|учител|врач|мастер|тренер|журналист)[а-яё]{0,4}"
+)
+# Over classes: the words of an honour after its noun, before a name.
+_HONOUR_BEFORE_NAME: Final = re.compile("[xgAH]{0,4}?(?=G[CN]|I[CG])")
 # Over classes: the see of a bishop ("Озёрный и Горный") and his only name, which no other word of a name follows.
 _SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
 
@@ -25,6 +30,7 @@ def mark_posts(tokens: Sequence[Token], letters: list[str], number: int) -> None
     _mark_clergy(tokens, letters, number)
     _mark_title_of_muslims(tokens, letters, number)
     _mark_post_in_name(tokens, letters, number)
+    _mark_honour(tokens, letters, number)
 
 
 def _mark_leading(tokens: Sequence[Token], letters: list[str], number: int) -> None:
@@ -55,6 +61,14 @@ def _mark_title_of_muslims(tokens: Sequence[Token], letters: list[str], number: 
     is_before_name = letters[number + 1] in {WordClass.CAPITALISED, WordClass.RUSSIAN_GIVEN_NAME}
     if is_title and is_before_name and _POST_AND_ORGANIZATION.search("".join(letters[:number])):
         letters[number] = WordClass.TITLE
+
+
+def _mark_honour(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "народный артист Перу" between the organization of a post and a name as a title."""
+    match = _HONOUR_BEFORE_NAME.match("".join(letters[number + 2 : number + 8]))
+    is_honour = _HONOUR.fullmatch(" ".join(token.text for token in tokens[number : number + 2]))
+    if match and is_honour and letters[number - 1 : number] != [WordClass.COMMA]:
+        letters[number : number + 2 + match.end()] = [WordClass.TITLE] * (2 + match.end())
 
 
 def _mark_post_in_name(tokens: Sequence[Token], letters: list[str], number: int) -> None:
