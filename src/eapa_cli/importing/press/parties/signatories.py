@@ -73,7 +73,18 @@ class SignatoryFinder:
             else:
                 found[known] = self._merge(found[known], mention, parties)
         signatories = sorted((signatory for _, signatory in found.values()), key=lambda one: one.name.span)
-        return _assign_parties(signatories, parties)
+        return _assign_parties([self._opposite_partner(one, parties) for one in signatories], parties)
+
+    def _opposite_partner(self, signatory: DraftSignatory, parties: Sequence[DraftParty]) -> DraftSignatory:
+        """Return a signatory without a party in "rector X signed it with A" as that of the other one of two parties."""
+        for one in self._sentences.signers if signatory.party is None and len(parties) == 2 else ():  # noqa: PLR2004
+            orgs = [self._layout.text(mention.orgs[0]) for mention in one.mentions if not mention.is_person]
+            names = [mention.name for mention in people(one.mentions)]
+            at = name_forms.best_match(orgs[0], [party.name for party in parties]) if len(orgs) == 1 else None
+            if one.slot is Slot.SUBJECT_AND_WITH and names == [signatory.name.span] and at is not None:
+                reason = Message("'%(name)s' is the only party without a signatory", name=parties[1 - at].name)
+                return replace(signatory, party=1 - at, party_reason=reason)
+        return signatory
 
     def _signing_people(self) -> Iterator[Mention]:
         """Yield the people who sign in the reports of the signing.
