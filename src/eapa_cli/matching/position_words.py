@@ -7,17 +7,17 @@ _ENGLISH_WORDS: Final = """
     abbot adjutant administrator admiral adviser advisor akim alderman ambassador archbishop archivist
     archpriest attache attaché attorney auditor avp bishop bupati burgomaster bursar captain ceo cfo chair
     chairlady chairman chairperson chairperson-elect chairwoman chancellor chancellor-elect chief chieftain
-    cio cmo co-chair co-chairman co-chairperson co-chairwoman co-director co-founder co-ordinator co-owner
+    cio clerk cmo co-chair co-chairman co-chairperson co-chairwoman co-director co-founder co-ordinator co-owner
     co-president colleague commandant commander commissioner comptroller conductor consul consul-general
-    controller convener coo coordinator councillor counsel counsellor counselor counterpart cpo cso cto
-    curator custodian dean defender delegate deputy-chairman dg director director-general directress editor
+    controller convener convenor coo coordinator councillor counsel counsellor counselor counterpart cpo cso cto
+    curator custodian dean defender delegate deputy-chairman dg director director-general directress doyen editor
     editor-in-chief emir envoy evp expert founder general-director gm governor governor-elect governor-general
     hakim head headmaster headmistress headteacher hokim imam-khatib intendant judge justice keeper khakim
-    khokim lawyer leader legate librarian manager mayor mbe md member metropolitan minister mufti negotiator
-    nuncio officer ombudsman ombudsperson ombudswoman owner partner pastor patriarch physician prefect premier president president-elect
+    khokim lawyer leader legate librarian manager mayor mbe md member metropolitan minister moderator mufti negotiator
+    notary nuncio officer ombudsman ombudsperson ombudswoman owner partner pastor patriarch physician prefect premier president president-elect
     principal pro-rector pro-vice-chancellor prorector prosecutor protector provost publisher rector regent
     registrar representative researcher secretary secretary-general secretary-treasurer senator sheriff
-    speaker specialist spokesman spokesperson subdirector superintendent supervisor svp treasurer trustee
+    solicitor speaker specialist spokesman spokesperson spokeswoman subdirector superintendent supervisor svp treasurer trustee
     under-governor under-secretary under-secretary-general undersecretary vc vice-chair vice-chairman
     vice-chairperson vice-chairwoman vice-chancellor vice-dean vice-director vice-governor vice-mayor
     vice-minister vice-premier vice-president vice-principal vice-provost vice-rector vice-speaker

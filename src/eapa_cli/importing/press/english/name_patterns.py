@@ -47,8 +47,8 @@ POSTS: Final = rf"{POSITION_FULL}|{POSITION_FULL}{MORE}|{POSITION_FULL}{MORE}{MO
 NAME: Final = "(?:[CNI](?:[pQ]?[CNI]|pT[CNI]){1,4}|N[HFmMPT](?![oCHFAgs])|X)"
 # ", PhD, MBA"
 DEGREES: Final = "(?:,?Z)*"
-# "chairman, Doctor of Historical Sciences Ann Berg"
-TITLES_BEFORE: Final = r"[BE]?(?:t?T\.?B?|Z)*"
+# "chairman, Doctor of Historical Sciences Ann Berg", "HE the" before "Minister of Peru Ann Berg"
+TITLES_BEFORE: Final = r"[BE]?(?:t?T\.?B?|Z)*(?:(?<=T)t(?=[Mj]*P))?"
 # "Rector of the Hill Institute, Doctor of Sciences, professor,"
 TITLES_AFTER: Final = r"(?:,(?:Z|T(?=,)))*"
 # No word of a longer name follows.

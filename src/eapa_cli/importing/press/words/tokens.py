@@ -52,7 +52,7 @@ _TOKEN: Final = re.compile(
     # "Lake.org.uk"
     |(?P<word_of_address>[A-Z][\w-]*(?:\.[\w-]+)*\.(?:com|edu|gov|info|int|net|org|[a-z]{2})(?![\w.]\w))
     # "A. B.", "Yu.", "U.S.A.", "А.Б Берг", "Берг А. Б.,"
-    |(?P<initials>[А-ЯЁ]\.[А-ЯЁ](?=\ [А-ЯЁ][а-яё])|(?<=[а-яё]\ )[А-ЯЁ]\.\ ?[А-ЯЁ]\.
+    |(?P<initials>H\ E(?=\ [A-Z][a-z])|[А-ЯЁ]\.[А-ЯЁ](?=\ [А-ЯЁ][а-яё])|(?<=[а-яё]\ )[А-ЯЁ]\.\ ?[А-ЯЁ]\.
         |(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
     # "Berg", "Al-Farabi", "rector's", "regions'", "BRICS+"; a missing space after "rector's" does not join the words
     |(?P<word_in_genitive>[^\W\d_]+'s(?=[A-Z][a-z]))
