@@ -33,6 +33,7 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 
+_BLANK_LINES: Final = re.compile(r"\n\s+")
 # The field of a detail of one party: 'parties.2.country'.
 _PARTY_DETAIL: Final = re.compile(r"parties\.\d+\.(?:country|type)")
 _ADDRESS_FIELDS: Final = frozenset(
@@ -226,7 +227,8 @@ class _RowParser:
         is_name = first == heading_synonyms.NAMES and rest[0] in set(NameKind)
         if not (put_content or is_name):
             return False
-        text = read_cell_text(value, exact=False)
+        # Without blank lines: some patterns need a time that grows with the square of their number.
+        text = _BLANK_LINES.sub("\n", read_cell_text(value, exact=False))
         # 'no' in small letters is the code of Norwegian.
         means_unknown = is_unknown_code if field_ == heading_synonyms.LANGUAGES else is_unknown_name
         if not text or means_unknown(text):

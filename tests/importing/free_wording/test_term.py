@@ -71,6 +71,7 @@ def test_a_term_is_understood_completely(text: str, fields: str) -> None:
             {"duration": "P5Y", "renewal.mode": "tacit"},
             ["renewed for the purpose of tourism"],
         ),
+        ("5 years. " + "A whole clause of the agreement. " * 20, {}, ["5 years. " + "A whole clause of the agreement. " * 19 + "A whole clause of the agreement"]),
     ],
 )  # fmt: skip
 def test_a_clause_without_a_field_is_reported(text: str, fields: dict[str, str], unread_clauses: list[str]) -> None:

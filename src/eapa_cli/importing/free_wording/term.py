@@ -104,6 +104,10 @@ _NEUTRAL: Final = _match_words(
 )
 
 
+# The time grows with the square of the length. A longer text is no term, but for example a whole agreement.
+_MAX_LENGTH: Final = 500
+
+
 @dataclass(slots=True)
 class TermText:
     """A term: its fields by their paths, such as `renewal.mode`, and the clauses that were not understood."""
@@ -120,6 +124,9 @@ def read_term(text: str, today: date | None = None) -> TermText:
     """
     term = TermText()
     whole = write_digits(text.strip().rstrip("."))
+    if len(whole) > _MAX_LENGTH:
+        term.unread_clauses.append(whole)
+        return term
     if _put_length(term, whole, today):
         return term
     for clause in _split_clauses(whole):
