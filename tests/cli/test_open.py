@@ -64,7 +64,7 @@ def test_a_viewer_that_shows_the_file_is_not_waited_for(
     eapa: Eapa, viewer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     viewer.write_text("#!/bin/sh\nexec sleep 5\n")  # longer than the program waits for an error
-    monkeypatch.setattr("eapa_cli.cli.viewer._MAX_START_SECONDS", 0.1)
+    monkeypatch.setattr("eapa_cli.cli.system_opener._MAX_START_SECONDS", 0.1)
 
     assert eapa("open", ID).err == f"opened: {URL}\n"
 

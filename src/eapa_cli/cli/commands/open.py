@@ -11,7 +11,7 @@ import typer
 from eapa_cli.cli.options import IdArgument, RegisterOption
 from eapa_cli.cli.record_arguments import find_record
 from eapa_cli.cli.register_access import open_index
-from eapa_cli.cli.viewer import open_with_system
+from eapa_cli.cli.system_opener import open_with_system
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
