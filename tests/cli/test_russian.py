@@ -221,7 +221,7 @@ def replace_no_break_spaces(text: str) -> str:
                                "укажите код, например UZ, название на любом языке или «international»"]),
         ("list --country UZ,RU", ["страны «UZ,RU» нет в списке", "повторите параметр: --country UZ --country RU"]),
         ("list --type университет", ["соглашений вида «университет» не бывает",
-                                     "это вид организаций: «eapa list organizations --type университет»"]),
+                                     "это вид организаций: «eapa list organizations --type university»"]),
         ("list --since XXXX-09-24", ["--since: в «XXXX-09-24» нет года", "добавьте год, например «24.09.2021»"]),
         ("list --columns date", ["--columns: у соглашений нет столбца «date»", "возможно, имелось в виду «signed»?"]),
         ("list --year 21", ["--year: значение «21» вне допустимых границ", "укажите целое число от 1000 до 9999"]),

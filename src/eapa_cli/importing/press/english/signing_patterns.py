@@ -124,7 +124,7 @@ EVENTS: Final = Events(
         re.IGNORECASE,
     ),
     other_page=re.compile(
-        r"\b(?:call for|how to apply|applications? (?:are )?(?:now )?open|guidelines|terms and conditions|FAQ"
+        r"\b(?:call for|how to|applications? (?:are )?(?:now )?open|guidelines|terms and conditions|FAQ"
         r"|vacanc(?:y|ies)"
         r"|tender|annual report)\b",
         re.IGNORECASE,

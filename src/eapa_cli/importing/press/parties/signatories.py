@@ -72,7 +72,8 @@ class SignatoryFinder:
                 found[person] = (mention, signatory)
             else:
                 found[known] = self._merge(found[known], mention, parties)
-        signatories = sorted((signatory for _, signatory in found.values()), key=lambda one: one.name.span)
+        in_order = sorted(found.values(), key=lambda pair: _starts(pair[0]))
+        signatories = [signatory for _, signatory in in_order]
         return _assign_parties([self._opposite_partner(one, parties) for one in signatories], parties)
 
     def _opposite_partner(self, signatory: DraftSignatory, parties: Sequence[DraftParty]) -> DraftSignatory:
@@ -161,12 +162,15 @@ class SignatoryFinder:
         assert mention.name is not None  # only people are signatories
         party, org = party_of(mention, parties, self._layout, self._language)
         # The text of the layout has uniform quotation marks, apostrophes and dashes.
-        text = " ".join(self._layout.text(mention.name).split())
-        name = name_of_person(text, self._cases_of(mention)) if self._language.code == "ru" else text
-        printed = " ".join(self._layout.source.words(mention.name).split())
+        full = self._sentences.people.find_full_name(mention.name)
+        span = full or mention.name
+        text = " ".join(self._layout.text(span).split())
+        cases = frozenset() if full else self._cases_of(mention)
+        name = name_of_person(text, cases) if self._language.code == "ru" else text
+        printed = " ".join(self._layout.source.words(span).split())
         reason = "" if name == text else Message("the nominative of '%(words)s'", words=printed)
         return DraftSignatory(
-            name=Found(value=name if reason else printed, span=mention.name, reason=reason),
+            name=Found(value=name if reason else printed, span=span, reason=reason),
             position=self._make_position(mention, org, parties[party] if party is not None else None),
             party=party,
         )

@@ -3,6 +3,7 @@
 If a signatory has only a family name, or no position, another sentence may state the full name or the position.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,8 @@ from eapa_cli.importing.press.russian.person_nominative import name_of_person
 from eapa_cli.matching.person_names import PersonName, has_name, is_same_person, parse_person, select_full_forms
 
 _STEM_LENGTH: Final = 4
+# "М.", "A. B."
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,2}\.\s?){1,3}(?=[^\W\d_])")
 # Posts are compared by their first letters, so that endings do not matter.
 _STEM_OF_POST: Final = 5
 
@@ -79,6 +82,26 @@ class PeopleOfPage:
         found = next((one for _, one in bearers if one.position), bearers[0][1])
         position = found.position or mention.position
         return replace(found, position=position, orgs=(*mention.orgs, *found.orgs), side=mention.side)
+
+    def find_full_name(self, printed: Span) -> Span | None:
+        """Return the only name of the page that gives the first initial of a name in full: "Ann Berg" for "A. Berg"."""
+        text = self._layout.text(printed)
+        if not _INITIALS.match(text):
+            return None
+        name = self._parse(printed)
+        family = re.findall(r"\w+", text)[-1]
+        found: dict[str, Span] = {}
+        for known, one in self._people:
+            if one.name and has_name(name, known):
+                *given, last = self._words_of_name(one.name)
+                if last == family and given and len(given[0]) > 1:
+                    found[" ".join(given)] = one.name
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _words_of_name(self, name: Span) -> list[str]:
+        """Return the words of a name, in Russian in the nominative."""
+        text = self._layout.text(name)
+        return re.findall(r"\w+", name_of_person(text) if self._language.code == "ru" else text)
 
     def _words_of_post(self, mention: Mention) -> frozenset[str]:
         """Return the stems of the words of a position and of the organizations of a person."""

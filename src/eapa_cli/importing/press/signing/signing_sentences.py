@@ -56,7 +56,7 @@ class SigningSentences:
         self._clauses: dict[Span, Clause] = {}
         self.reports = [self.parse(span) for span in self._signing_sentences()]
         self.mentions = list(self._all_mentions())
-        self._people = PeopleOfPage(layout, language, self.mentions)
+        self.people = PeopleOfPage(layout, language, self.mentions)
         self.signers = [one for sentence in self.reports for one in self.read(sentence)]
         if listed := tuple(self._people_of_lines()):
             self.signers.append(Signers(Slot.AGENTS, listed))
@@ -172,7 +172,7 @@ class SigningSentences:
     def read(self, sentence: Sentence) -> list[Signers]:
         """Return those who signed by a sentence, with the full names and positions from other sentences."""
         found = [
-            replace(one, mentions=tuple(filter(None, map(self._people.complete, one.mentions))))
+            replace(one, mentions=tuple(filter(None, map(self.people.complete, one.mentions))))
             for one in read_report(self.clause(sentence.span), self.language, self._people_before(sentence.span))
         ]
         return [one for one in found if one.mentions]

@@ -59,8 +59,8 @@ _TOKEN: Final = re.compile(
     |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w)(?:(?<=[A-ZА-ЯЁ]{2})\+(?!\w))?)
     # "5th", "11-го", "2021", "3.5", "2a"
     |(?P<number>\d+-(?:[а-я]|[гм][оиу]|[иы]?[йех])(?!\w)|\d+(?:st|nd|rd|th)\b|\d+(?:[.,:/]\d+)*|\w+)
-    # "," and any other character
-    |(?P<mark>\S)
+    # "," and any other character, except the bullet of a list
+    |(?P<mark>(?!(?:(?<=\n)|(?<=\n\s)|(?<=\n\s\s))[•·▪●◦])\S)
     """,
     re.VERBOSE,
 )
