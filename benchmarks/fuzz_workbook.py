@@ -36,7 +36,7 @@ def attempt(folder: Path, random: Random) -> str:
 def make_seeds() -> list[dict[str, bytes]]:
     """Return the parts of two workbooks, with dates, merged cells, a formula and a hidden sheet.
 
-    The first sheet of the second workbook has shared strings instead.
+    The second workbook is the first one with another first sheet: its cells refer to shared strings in two formats.
     """
     book = Workbook()
     sheet = book.active

@@ -26,6 +26,8 @@ from eapa_cli.yaml.serializer import dump
 Record = dict[str, Any]
 
 AGREEMENTS_PER_ORGANIZATION: Final = 4
+# An agreement has up to seven different parties, so that a small register needs more organizations than that.
+_MIN_ORGANIZATIONS: Final = 8
 
 OWNER: Final = "assembly"
 _FIRST_YEAR: Final = 2001
@@ -83,7 +85,7 @@ class Generated:
     @property
     def organizations(self) -> int:
         """The number of organizations, including the owner."""
-        return max(8, -(-self.agreements // AGREEMENTS_PER_ORGANIZATION))
+        return max(_MIN_ORGANIZATIONS, -(-self.agreements // AGREEMENTS_PER_ORGANIZATION))
 
     def register_file(self) -> Record:
         """Return the data of `data/register.yaml`."""
@@ -144,7 +146,7 @@ class Generated:
         return record | {"sources": list(_sources(random, identity.id, year=year))}
 
     def _identity(self, number: int) -> _Identity:
-        random = self._random_for("head", number)
+        random = self._random_for("identity", number)
         type_ = random.choices(_TYPES, [10, 5, 2, 2, 1])[0]
         round_number, main_party = divmod(number, self.organizations)
         other_party_count = random.choices(range(1, 7), [70, 15, 6, 4, 3, 2])[0]
@@ -238,6 +240,7 @@ def _signatory(random: Random, party: str) -> Record:
     capacity, position, position_ru = random.choice(_POSITIONS)
     record: Record = {"name": name}
     if random.random() < 0.2:
+        # Another romanization of the name, with an honorific.
         record["also"] = [name["en"].replace("ei", "ey").replace("uri", "ury") + "-Aga"]
     record |= {"position": {"en": position, "ru": position_ru}, "party": party}
     return record | {"capacity": capacity}

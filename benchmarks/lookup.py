@@ -62,12 +62,12 @@ class Program:
 
     @property
     def median(self) -> float:
-        """Return the median elapsed time."""
+        """The median elapsed time."""
         return statistics.median(self.seconds)
 
     @property
-    def work(self) -> float:
-        """Return the median processor time; if it is not known, the median elapsed time."""
+    def processor_time(self) -> float:
+        """The median processor time; if it is not known, the median elapsed time."""
         return statistics.median(self.processor_times) or self.median
 
     def discard_times(self) -> None:
@@ -155,25 +155,26 @@ def report_results(agreements: int, root: Path, programs: dict[str, Program]) ->
     list_party = programs["party"]
     print(f"\n{agreements} agreements, {files} files; time, processor time, and its ratio to {list_party.name}")
     for program in programs.values():
-        _print(program.name, program.median, program.work, list_party.work)
+        _print(program.name, program.median, program.processor_time, list_party.processor_time)
     scale = files / min(files, SAMPLE_SIZE)
     bare, yaml = programs["bare"], programs["yaml"]
     scaled_time = bare.median + (yaml.median - bare.median) * scale
-    scaled_work = bare.work + (yaml.work - bare.work) * scale
-    _print("PyYAML, scaled to all files", scaled_time, scaled_work, list_party.work)
-    start, walk = programs["start"].work, programs["walk"].work - bare.work
+    scaled_processor_time = bare.processor_time + (yaml.processor_time - bare.processor_time) * scale
+    _print("PyYAML, scaled to all files", scaled_time, scaled_processor_time, list_party.processor_time)
+    start, walk = programs["start"].processor_time, programs["walk"].processor_time - bare.processor_time
     limit = start + WALK_FACTOR * walk
-    build_time = (programs["build"].work - start) / files
+    build_time = (programs["build"].processor_time - start) / files
     print(
-        f"  warm look-up: {list_party.work / limit:.2f} of the limit, which is start-up ({start * 1000:.0f} ms) and"
-        f" {WALK_FACTOR} x the walk ({walk * 1000:.0f} ms)\n"
+        f"  warm look-up: {list_party.processor_time / limit:.2f} of the limit,"
+        f" which is start-up ({start * 1000:.0f} ms) and {WALK_FACTOR} x the walk ({walk * 1000:.0f} ms)\n"
         f"  first build: {build_time * 1000:.2f} ms of processor time a file"
     )
-    return list_party.work <= limit * NOISE
+    return list_party.processor_time <= limit * NOISE
 
 
-def _print(name: str, elapsed: float, work: float, work_of_list_party: float) -> None:
-    print(f"  {name:42} {elapsed * 1000:9.0f} ms {work * 1000:9.0f} ms {work / work_of_list_party:7.2f} x")
+def _print(name: str, elapsed: float, processor_time: float, list_party_time: float) -> None:
+    ratio = processor_time / list_party_time
+    print(f"  {name:42} {elapsed * 1000:9.0f} ms {processor_time * 1000:9.0f} ms {ratio:7.2f} x")
 
 
 def main() -> int:

@@ -49,12 +49,12 @@ class Program:
 
     @property
     def median(self) -> float:
-        """Return the median elapsed time."""
+        """The median elapsed time."""
         return statistics.median(self.seconds)
 
     @property
-    def work(self) -> float:
-        """Return the median processor time, which depends little on other work on the machine."""
+    def processor_time(self) -> float:
+        """The median processor time, which depends little on other work on the machine."""
         return statistics.median(self.processor_times)
 
     def run(self, root: Path) -> None:
@@ -108,14 +108,18 @@ def _compare_with_peers(
     _run_in_alternation([eapa, *peer_programs], root, rounds)
     print(f"\n{files} files, median of {rounds}")
     milliseconds = eapa.median / files * 1000
-    print(f"  {'eapa validate':20} {eapa.median:8.2f} s {milliseconds:7.3f} ms a file {eapa.work:8.2f} s of work")
+    print(
+        f"  {'eapa validate':20} {eapa.median:8.2f} s {milliseconds:7.3f} ms a file"
+        f" {eapa.processor_time:8.2f} s of processor time"
+    )
     missed = 0
     for peer in peer_programs:
         ratio, min_ratio = peer.median / eapa.median, MIN_RATIOS.get((peer.name, files))
         missed += min_ratio is not None and ratio < min_ratio
-        work = f"{peer.work:8.2f} s of work {peer.work / eapa.work:7.1f} x"
+        ratio_of_processor_time = peer.processor_time / eapa.processor_time
+        processor_time = f"{peer.processor_time:8.2f} s of processor time {ratio_of_processor_time:7.1f} x"
         target = f"  (at least {min_ratio})" if min_ratio else ""
-        print(f"  {peer.name:20} {peer.median:8.2f} s {ratio:7.1f} x {work}{target}")
+        print(f"  {peer.name:20} {peer.median:8.2f} s {ratio:7.1f} x {processor_time}{target}")
     return eapa, missed
 
 
@@ -123,7 +127,7 @@ def _report_growth(programs: Mapping[int, Program], start: Program) -> int:
     """Print time and memory per file beyond start-up and return the number of missed limits."""
     print(f"\nbeyond start-up ({start.median:.2f} s, {start.memory / 2**20:.0f} MiB)")
     costs = {files: (eapa.median - start.median) / files for files, eapa in programs.items()}
-    works = {files: (eapa.work - start.work) / files for files, eapa in programs.items()}
+    processor_times = {files: (eapa.processor_time - start.processor_time) / files for files, eapa in programs.items()}
     missed = 0
     for files, eapa in programs.items():
         growth, memory = costs[files] / costs[min(costs)], (eapa.memory - start.memory) / files
@@ -132,7 +136,8 @@ def _report_growth(programs: Mapping[int, Program], start: Program) -> int:
         print(
             f"  {files:7} files {costs[files] * 1000:7.3f} ms a file,"
             f" {growth:.2f} x the smallest (at most {MAX_GROWTH})"
-            f" {works[files] * 1000:7.3f} ms of work {memory:8.0f} bytes a file (at most {MAX_MEMORY} at 100000)"
+            f" {processor_times[files] * 1000:7.3f} ms of processor time"
+            f" {memory:8.0f} bytes a file (at most {MAX_MEMORY} at 100000)"
         )
     return missed
 
