@@ -16,11 +16,13 @@ MIN_SIGNINGS = 75
 
 def read_releases() -> dict[str, dict[str, Any]]:
     """Return the releases of all files by the name of the file and their id."""
-    return {
-        f"{file.stem}: {release['id']}": release
+    releases = [
+        (f"{file.stem}: {release['id']}", release)
         for file in sorted(FOLDER.glob("*.yaml"))
         for release in yaml.safe_load(file.read_text(encoding="utf-8"))
-    }
+    ]
+    assert len(dict(releases)) == len(releases)  # a repeated id would hide a release
+    return dict(releases)
 
 
 def test_drafts_reach_the_figures_of_each_field_and_miss_only_known_values(

@@ -25,9 +25,9 @@ A text passes these steps. Each step is a folder, or names the module to open fo
    does so for each report, and `people_of_page` adds full names and posts from other sentences.
 6. `parties`: `signing_parties` chooses the organizations that signed. `organizations_of_posts` finds those that a post
    names, such as the ministry of a minister; `offices` knows the posts that are parties: "Ombudsman of Peru", and
-   `region_parties` the regions of governors. `organization_names` gives the parties their names, also by the modules
-   `plurals`: "the ministries of A and B"; `full_names` finds those of acronyms and nouns, and `known_names` the
-   organizations of the register. `name_forms` compares names of organizations.
+   `region_parties` finds the regions of governors, and twin towns. `organization_names` gives the parties their names,
+   also by the modules `plurals`: "the ministries of A and B"; `full_names` finds those of acronyms and nouns, and
+   `known_names` the organizations of the register. `name_forms` compares names of organizations.
    `signatories` merges the people, `signatory_parties` assigns them to the parties, and `bare_posts` finds the people
    of "the rectors signed".
 7. `dates`: `signing_date` chooses the day; `printed_dates` reads dates, `relative_days` "yesterday", and

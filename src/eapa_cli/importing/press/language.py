@@ -167,9 +167,9 @@ class Language:
     conjunctions: re.Pattern[str]
     """A word that starts another clause: "which", "while"."""
     has_cases: bool
-    """Whether the case of a position shows who signed."""
+    """Whether nouns have cases: they show who signed, and the genitive connects a position with its organization."""
     connectors: frozenset[str]
-    """Classes of words between a position and its organization: "rector of A". Russian uses the genitive instead."""
+    """Classes of words between a position and its organization: "rector of A". Russian has none."""
     position: re.Pattern[str]
     """A position without its organization, over classes: "deputy director"."""
     full_position: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""Cities and regions that signed, if the report names only their mayors or governors."""
+"""Regions whose governor or mayor signed, and pairs of twin towns."""
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.parties import name_forms

@@ -1,4 +1,7 @@
-"""The organizations inside the post of a person: "the Hill Museum" in "head of the archive of the Hill Museum"."""
+"""The organizations inside the post of a person: "the Hill Museum" in "head of the archive of the Hill Museum".
+
+The letters of the patterns are those of `WordClass`. The comments give the letters of their examples in brackets.
+"""
 
 import re
 from collections.abc import Iterator
@@ -20,18 +23,21 @@ _START_OF_ORGANIZATION: Final = frozenset(
         WordClass.COUNTRY,
     }
 )
-# A word of a field in front of an organization: "по международной деятельности", "культуры, по делам молодёжи Перу",
-# "по СМИ Горного совета". A noun before quotes belongs to the organization: "директор студии «Берег»".
+# One word of a field in front of an organization: "по международной деятельности" (zjx), "культуры, по делам молодёжи"
+# (x,zxx), "по СМИ" before "Горного" (zA before C). A noun before quotes belongs to the organization: "директор
+# программы «Берег»" (PxQ).
 _WORD_OF_FIELD: Final = re.compile("[za,]|(?<=z)x|(?<=z)A(?=[jCHh])|x(?!Q)|(?=[jM][xj])[jM]")
-# "начальник управления международных связей Горного университета", "декан факультета права Горного университета": a
-# part of an organization with its field. With a capital letter it is an organization itself.
+# A part of an organization: "управления" in "начальник управления международных связей Горного университета". With a
+# capital letter it is an organization itself.
 _UNIT: Final = re.compile("(?:управлени|отдел|департамент|факультет|кафедр|сектор|служб)[а-яё]{0,3}")
+# The field of a unit before its organization: "международных связей" (jx), "права" (x).
 _FIELD_OF_UNIT: Final = re.compile("z?[jM]*x(?:aj*x)?(?=[HhCAQK])")
-# "the Department of Health of Peru", "Committee for Peace under the Cabinet": the word before is no part of something.
+# The field and the country after an organization, which looks like a unit: "of Health of Peru" (oFog) after "the
+# Department", "for Peace under the Cabinet" (fFutC) after "Committee".
 _FIELD_AND_COUNTRY: Final = re.compile("[ofn]t?[CFgMja]+(?:ot?g+|(?:[fn][CFgMja]+)?u.*)")
 # "the minister of culture of Peru" is of the ministry, and not of the country.
 _MINISTERS: Final = frozenset({"minister", "ministers"})
-# "director of international cooperation", "head of External Relations and Protocol"
+# "international cooperation" (jx) after "director of", "External Relations and Sport" (FFaF) after "head of"
 _FIELD_OF_POST: Final = re.compile("[xjM]*[xF][xFMa,]*")
 # "посол Узбекистана в Беларуси", "ambassador of Peru to Kenya"
 _BEFORE_HOST_COUNTRY: Final = frozenset({WordClass.IN, WordClass.TO_OR_FROM})
@@ -55,7 +61,7 @@ def orgs_of_position(sentence: Sentence, position: TokenRange, language: Languag
         start = _start_of_org(sentence, core.end(), stop, language)
         if any(language.envoys.match(token.text) for token in sentence.tokens[core.start() : core.end()]):
             stop = next((number for number in range(start, stop) if classes[number] in _BEFORE_HOST_COUNTRY), stop)
-        if not language.connectors and (named := language.organization.match(classes, start, stop)):
+        if language.has_cases and (named := language.organization.match(classes, start, stop)):
             # "консерватории, народный артист РТ": what follows the comma is about the person.
             stop = named.end() if classes[named.end() : named.end() + 1] == WordClass.COMMA else stop
         stop = _without_unit(sentence, start, stop)
@@ -77,10 +83,10 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
     a field.
     """
     classes = sentence.classes
-    if not language.connectors:
+    if language.has_cases:
         return _start_of_russian_org(sentence, start, stop, language)
     at = start
-    is_faculty = False
+    is_after_unit = False
     is_minister = sentence.tokens[start - 1].text.lower() in _MINISTERS
     while at < stop:
         connector = classes[at]
@@ -91,13 +97,13 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
         unit = " ".join(token.text for token in sentence.tokens[at + 1 : following])
         is_unit = bool(language.units.fullmatch(unit)) and not _FIELD_AND_COUNTRY.fullmatch(classes, following, stop)
         # "the Faculty of Law of Lake University", "director of international cooperation at Lake University"
-        is_field = is_faculty or not is_minister
-        is_field = is_field and bool(_FIELD_OF_POST.fullmatch(classes, after, following))
+        may_be_field = is_after_unit or not is_minister
+        is_field = may_be_field and _FIELD_OF_POST.fullmatch(classes, after, following)
         if following == stop and (is_field or language.whole_units.fullmatch(unit)):
             return stop
         if following < stop and (connector in language.field_connectors or is_unit or is_field):
             at = following
-            is_faculty = is_unit
+            is_after_unit = is_unit
             continue
         return stop if connector in language.field_connectors else after
     return stop

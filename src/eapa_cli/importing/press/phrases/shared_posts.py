@@ -49,7 +49,7 @@ def share_post_before(
         orgs = [
             Mention(orgs=(span,)) for group in ("first", "second") if (span := sentence.slice(*countries.span(group)))
         ]
-    if orgs and not language.connectors:
+    if orgs and language.has_cases:
         post, org = _move_field(sentence, post, orgs[0].orgs[0])
         orgs[0] = Mention(orgs=(org,))
     position = sentence.slice(*post)

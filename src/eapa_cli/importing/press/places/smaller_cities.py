@@ -11,6 +11,7 @@ from eapa_cli.matching.inflected_cities import InflectedCities, find_city
 from eapa_cli.text.cities import City, read_cities
 
 _ADJECTIVE: Final = re.compile("(?:[иы]й|ой|[ая]я|ое|[иы]е)$")
+# An indeclinable name such as "Душанбе" can be in any of the six cases.
 _CASES: Final = 6
 # " государственном университете"
 _NEXT_WORDS: Final = re.compile(r" [а-яё-]{3,}(?: [а-яё-]{3,})?")
@@ -20,7 +21,7 @@ _SMALLER_CITIES_FILE: Final = Path(__file__).with_name("smaller_cities.tsv")
 def find_city_of_report(words: str) -> City | None:
     """Return the city with which a news report starts.
 
-    Only there, smaller cities count: in the text that follows, such a word may be the name of a person.
+    Smaller cities count here and after "in"; elsewhere, such a word may be the name of a person.
     """
     return find_city(words) or _smaller_cities().find(words)
 
@@ -47,8 +48,8 @@ def _smaller_cities() -> InflectedCities:
 
 def is_adjective(name: str, after: str) -> bool:
     """Return whether a Russian word is an adjective before its noun, and not a city: "Горном" in "Горном музее"."""
-    # "Душанбе" is the same in all cases.
     is_inflected = len(nominative.cases_of(name.lower())) < _CASES
     following = _NEXT_WORDS.match(after) if is_inflected else None
     nouns = following[0].split() if following else ()
-    return any(nominative.have_one_noun([name.lower(), *nouns[:at]], noun) for at, noun in enumerate(nouns))
+    # "Горном" and "государственном" agree with "университете" in "Горном государственном университете".
+    return any(nominative.agree_with_noun([name.lower(), *nouns[:at]], noun) for at, noun in enumerate(nouns))

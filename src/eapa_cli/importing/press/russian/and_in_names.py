@@ -21,7 +21,7 @@ def mark_and_between_adjectives(tokens: Sequence[Token], letters: list[str], num
     if not match or not number or letters[number - 1] not in {WordClass.ADJECTIVE, WordClass.MODIFIER}:
         return
     words = [tokens[at].text.lower() for at in (number - 1, *range(number + 1, match.end() - 1))]
-    if nominative.have_one_noun(words, tokens[match.end() - 1].text.lower()):
+    if nominative.agree_with_noun(words, tokens[match.end() - 1].text.lower()):
         letters[number : match.end() - 1] = [WordClass.ADJECTIVE] * (match.end() - 1 - number)
 
 

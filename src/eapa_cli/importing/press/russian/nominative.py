@@ -178,8 +178,8 @@ def _agrees(morph: Any, word: str, noun: Any) -> bool:
     )
 
 
-def have_one_noun(adjectives: Sequence[str], noun: str) -> bool:
-    """Return whether adjectives belong to one noun in the singular: "историко-архитектурный", "художественный"."""
+def agree_with_noun(adjectives: Sequence[str], noun: str) -> bool:
+    """Return whether adjectives agree with a noun in the singular: "горном", "художественном" with "музее"."""
     morph = analyzer()
     nouns = [one for one in morph.parse(noun) if {"NOUN", "sing"} in one.tag] if morph else []
     return any(all(_agrees(morph, word, one) for word in adjectives) for one in nouns)

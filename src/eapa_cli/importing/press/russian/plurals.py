@@ -52,7 +52,7 @@ def _with_first_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] |
     at = next((number for number, word in enumerate(first) if HEAD_NOUNS.fullmatch(word)), len(first))
     place = next((number for number in range(at + 1, len(first)) if _PLACE.match(first[number])), None)
     # "Горной области" is rather a singular.
-    is_singular = 0 < at < len(first) and nominative.have_one_noun([w.lower() for w in first[:at]], first[at].lower())
+    is_singular = 0 < at < len(first) and nominative.agree_with_noun([w.lower() for w in first[:at]], first[at].lower())
     noun = _plural(morph, first[at]) if place and not is_singular else None
     if not noun or any(map(_has_noun, others)):
         return None
