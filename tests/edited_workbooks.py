@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -72,7 +72,15 @@ def parse_updates(outcome: Outcome) -> list[dict[str, Any]]:
     return [json.loads(line) for line in outcome.out.splitlines()]
 
 
-def apply_edits(eapa: Eapa) -> list[tuple[str, str, str]]:
-    """Apply the edits of the workbook `w.xlsx`, and return the outcome, the id and the heading of each update."""
+class Update(NamedTuple):
+    """An update of the report. The heading is empty if the update is of a whole row."""
+
+    outcome: str
+    id: str
+    heading: str = ""
+
+
+def apply_edits(eapa: Eapa) -> list[Update]:
+    """Apply the edits of the workbook `w.xlsx`, and return the updates."""
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
-    return [(update["outcome"], update["id"], update["field"]) for update in parse_updates(outcome)]
+    return [Update(update["outcome"], update["id"], update["field"]) for update in parse_updates(outcome)]

@@ -246,8 +246,8 @@ def test_an_ambiguous_or_unknown_heading_is_reported(
     ("arguments", "code", "message"),
     [
         ([], 2, "error: no spreadsheet was given\n"),
-        (["a.odt"], 2, "error: 'a.odt' is neither .csv, .xlsx nor .ods\n"),
-        (["data"], 4, "error: there is no .csv in the folder 'data'\n"),
+        (["a.odt"], 2, "error: 'a.odt' is not a .csv, .tsv, .txt, .xlsx or .ods file\n"),
+        (["data"], 4, "error: the folder 'data' contains no .csv file\n"),
         (["a.csv"], 4, "error: the file 'a.csv' cannot be read: "),
         (["a.csv", "--default", "nonsense=1"], 4, "error: the file 'a.csv' cannot be read: "),
         (["--template", "a.ods"], 2, "error: a template is a .csv or .xlsx file, not 'a.ods'\n"),

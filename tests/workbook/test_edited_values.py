@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import pytest
-from edited_workbooks import apply_edits, change_workbook, read_values, set_cells
+from edited_workbooks import Update, apply_edits, change_workbook, read_values, set_cells
 from openpyxl import Workbook, load_workbook
 from running import Eapa
 from samples import read_record
@@ -111,8 +111,16 @@ def test_an_edited_cell_changes_only_the_values_that_it_shows(
 @pytest.mark.parametrize(
     ("heading", "value", "remark"),
     [
-        ("Signatories", "EPA: Boris Petrov, Head", "this also removes capacity of 'EPA: Anna Ivanova, Head; Chair'"),
-        ("Parties", "World Peoples Assembly", "this also removes name as signed of 'TASS Russian News Agency'"),
+        (
+            "Signatories",
+            "EPA: Boris Petrov, Head",
+            "this also removes these fields of 'EPA: Anna Ivanova, Head; Chair': capacity",
+        ),
+        (
+            "Parties",
+            "World Peoples Assembly",
+            "this also removes these fields of 'TASS Russian News Agency': name as signed",
+        ),
         ("Title", None, "this also removes 'Соглашение'"),
         ("Title", "Cooperation", "'Соглашение' in another language did not change"),
         ("Title", "Договор", "'Договор' was added in its own language, and the cell shows the other one"),
@@ -120,7 +128,7 @@ def test_an_edited_cell_changes_only_the_values_that_it_shows(
         ("Areas", "Culture\nMedia", "this also removes 'Фильмы'"),
         ("Areas", "Culture: Cinema\nMedia", "'Фильмы' in another language did not change"),
         ("Areas", "Culture: Кино\nMedia", "this also removes 'Фильмы'"),
-        ("Sources", "https://tass.com/999", "this also removes title of 'https://example.org/1'"),
+        ("Sources", "https://tass.com/999", "this also removes these fields of 'https://example.org/1': title"),
         ("Type", "MoU", "read from 'MoU'"),
     ],
 )
@@ -214,7 +222,7 @@ def test_a_column_that_was_omitted_can_be_added(register: Path, eapa: Eapa, expo
 
     change_workbook(exported_workbook, add_notice_column)
 
-    assert apply_edits(eapa) == [("changed", "2020-01-31-eapa-tass", "Уведомление")]
+    assert apply_edits(eapa) == [Update("changed", "2020-01-31-eapa-tass", "Уведомление")]
     assert read_record(register, "2020-01-31-eapa-tass")["term"]["notice"] == "P3M"
 
 

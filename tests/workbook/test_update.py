@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from edited_workbooks import (
+    Update,
     apply_edits,
     parse_updates,
     read_values,
@@ -28,7 +29,7 @@ def test_the_reference_of_a_source_is_shown_and_can_be_corrected(register: Path,
 
     set_cells(register / "w.xlsx", {(TASS, "Sources"): cell.replace("34", "35")})
 
-    assert apply_edits(eapa) == [("changed", TASS, "Sources")]
+    assert apply_edits(eapa) == [Update("changed", TASS, "Sources")]
     assert read_record(register, TASS)["sources"][-1] == {"reference": "folder 12, no. 35", "archive": "The Assembly"}
 
 
@@ -155,5 +156,5 @@ def test_unusual_text_is_exported_unchanged_and_is_not_an_edit(register: Path, e
 def test_text_that_looks_like_a_formula_can_be_typed(register: Path, eapa: Eapa, exported_workbook: Path) -> None:
     set_cells(exported_workbook, {(TASS, "Notes"): "=2+2"})
 
-    assert apply_edits(eapa) == [("changed", TASS, "Notes")]
+    assert apply_edits(eapa) == [Update("changed", TASS, "Notes")]
     assert read_record(register, TASS)["notes"] == "=2+2"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from edited_workbooks import add_row, apply_edits, parse_updates, set_cells
+from edited_workbooks import Update, add_row, apply_edits, parse_updates, set_cells
 from running import Eapa
 from samples import read_record, read_saved_files
 
@@ -61,7 +61,7 @@ def test_a_row_with_the_id_of_a_record_that_was_not_exported_is_refused(register
     assert eapa("export", "--workbook", "w.xlsx", "--party", "tass").code == 0
     add_row(register / "w.xlsx", Id=BENIN, Type="Memorandum")
 
-    assert apply_edits(eapa) == [("refused", BENIN, "")]
+    assert apply_edits(eapa) == [Update("refused", BENIN)]
 
 
 def test_an_edit_of_a_removed_record_is_refused(register: Path, eapa: Eapa, exported_workbook: Path) -> None:
@@ -92,5 +92,5 @@ def test_an_edit_of_a_record_that_was_renamed_since_is_applied(
     set_cells(exported_workbook, {("tass", "Country"): "Uzbekistan"}, "Organizations")
     assert eapa("rename", "tass", "tass-ru").code == 0
 
-    assert apply_edits(eapa) == [("changed", "tass", "Country")]
+    assert apply_edits(eapa) == [Update("changed", "tass", "Country")]
     assert read_record(register, "tass-ru")["country"] == "UZ"

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from edited_workbooks import apply_edits, change_workbook, read_columns, read_rows, set_cells
+from edited_workbooks import Update, apply_edits, change_workbook, read_columns, read_rows, set_cells
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
@@ -136,4 +136,4 @@ def test_a_sheet_with_few_columns_is_recognized_by_its_name(eapa: Eapa, exported
 
     change_workbook(exported_workbook, keep_two_columns)
 
-    assert apply_edits(eapa) == [("changed", TASS, "City")]
+    assert apply_edits(eapa) == [Update("changed", TASS, "City")]

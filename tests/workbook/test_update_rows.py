@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from edited_workbooks import (
+    Update,
     add_row,
     apply_edits,
     change_workbook,
@@ -57,7 +58,7 @@ def workbook_with_new_rows(exported_workbook: Path) -> Path:
 
 @pytest.mark.usefixtures("workbook_with_new_rows")
 def test_new_rows_become_records(register: Path, eapa: Eapa) -> None:
-    assert apply_edits(eapa) == [("new", "new-partner", ""), ("new", NEW_AGREEMENT, "")]
+    assert apply_edits(eapa) == [Update("new", "new-partner"), Update("new", NEW_AGREEMENT)]
 
     agreement = read_record(register, NEW_AGREEMENT)
     assert agreement["areas"] == [{"topic": "public-diplomacy", "text": {"en": "Visits"}}, {"topic": "other"}]
@@ -70,7 +71,7 @@ def test_new_rows_become_records(register: Path, eapa: Eapa) -> None:
 def test_new_rows_are_known_in_a_second_update(eapa: Eapa) -> None:
     apply_edits(eapa)
 
-    assert apply_edits(eapa) == [("known", "new-partner", ""), ("known", NEW_AGREEMENT, "")]
+    assert apply_edits(eapa) == [Update("known", "new-partner"), Update("known", NEW_AGREEMENT)]
 
 
 def test_an_edited_party_can_be_an_organization_of_a_new_row(
@@ -81,7 +82,9 @@ def test_an_edited_party_can_be_an_organization_of_a_new_row(
 
     edited_parties, _new_organization = parse_updates(eapa("import", "--update", "w.xlsx", "--format", "jsonl"))
 
-    assert edited_parties["remarks"] == ["this also removes note of 'Government of the Republic of Bashkortostan'"]
+    assert edited_parties["remarks"] == [
+        "this also removes these fields of 'Government of the Republic of Bashkortostan': note"
+    ]
     parties = read_record(register, BASHKORTOSTAN)["parties"]
     assert [party["organization"] for party in parties] == ["eapa", "new-partner"]
 
@@ -91,7 +94,7 @@ def test_an_invalid_new_row_is_refused(register: Path, eapa: Eapa, exported_work
     before = read_saved_files(register)
     add_row(exported_workbook, Signed="31.31.2024 (uncertain)", Type="Road map", Parties="No Such Body", Id=id_)
 
-    assert apply_edits(eapa) == [("refused", "", "")]
+    assert apply_edits(eapa) == [Update("refused", id="")]
     assert read_saved_files(register) == before
 
 

@@ -26,7 +26,8 @@ def read_tables(
 
     Raises:
         UnreadableError: a file cannot be read, or contains no table of records.
-        UsageError: a heading of the mapping does not exist.
+        UsageError: a file is of another type, the encoding does not exist, or a field or heading of the mapping does
+            not exist.
     """
     check_mapped_fields(mapping)
     tables: list[Table] = []
@@ -60,11 +61,12 @@ def _expand_folder(file: Path) -> list[Path]:
     found = sorted(child for child in file.iterdir() if child.suffix.lower() == ".csv")
     if not found:
         raise UnreadableError(
-            _("there is no .csv in the folder '%(file)s'") % {"file": file}, hint=_("name a .csv, .xlsx or .ods file")
+            _("the folder '%(folder)s' contains no .csv file") % {"folder": file},
+            hint=_("name a .csv, .xlsx or .ods file"),
         )
     if len(found) > MAX_CSV_FILES:
         raise UnreadableError(
-            _("the folder '%(file)s' has more than %(max)s .csv files") % {"file": file, "max": MAX_CSV_FILES},
+            _("the folder '%(folder)s' has more than %(max)s .csv files") % {"folder": file, "max": MAX_CSV_FILES},
             hint=_("name some of them"),
         )
     return found
@@ -87,5 +89,6 @@ def _read_file(file: Path, encoding: str | None) -> tuple[list[Sheet], list[str]
             return read_ods(file)
         case _:
             raise UsageError(
-                _("'%(file)s' is neither .csv, .xlsx nor .ods") % {"file": file}, hint=_("save it as one of these")
+                _("'%(file)s' is not a .csv, .tsv, .txt, .xlsx or .ods file") % {"file": file},
+                hint=_("save it as one of these"),
             )

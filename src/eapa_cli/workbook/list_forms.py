@@ -88,7 +88,7 @@ class ListForm(EditableForm):
         hidden_keys = [key for key in old if key not in new and key not in self.shown]
         if hidden_keys:
             labels = ", ".join(pgettext("field", key.replace("_", " ")) for key in hidden_keys)
-            yield gettext("this also removes %(fields)s of '%(line)s'") % {"fields": labels, "line": line}
+            yield gettext("this also removes these fields of '%(line)s': %(fields)s") % {"fields": labels, "line": line}
 
     def _describe_translations(self, old: Any, new: Any, context: CellContext) -> Iterator[str]:
         """Yield remarks on texts of an item in languages that its line does not show."""
