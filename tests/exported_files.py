@@ -5,8 +5,8 @@ from pathlib import Path
 from running import Eapa
 
 
-def export_file(eapa: Eapa, name: str, *options: str) -> Path:
-    """Export the register with all fields, and return the path of the file or folder."""
+def export_all_fields(eapa: Eapa, name: str, *options: str) -> Path:
+    """Export the register with all fields, also private ones, and return the path of the file or folder."""
     outcome = eapa("export", name, "--private", *options)
 
     assert (outcome.code, outcome.out) == (0, "")

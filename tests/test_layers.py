@@ -1,4 +1,4 @@
-"""The layers of the program: each package imports only those below it, and each library has its owners."""
+"""The layers of the program: each package imports only those below it, and only a few packages import each library."""
 
 import ast
 import re
@@ -17,7 +17,7 @@ ORDER = (
     "errors", "model", "text", "matching", "yaml", "git", "storage", "render", "checks", "index", "query", "history",
     "tabular", "exporting", "publishing", "importing", "workbook", "scaffold", "entry", "diagnosis", "cli", "__main__",
 )  # fmt: skip
-# The packages that may import each third-party library.
+# The packages that may import each third-party library, and sqlite3.
 OWNERS = {
     "typer": "cli", "questionary": "entry", "prompt_toolkit": "entry", "platformdirs": "storage",
     "yaml": "yaml",

@@ -19,7 +19,8 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(folder)]
     subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
     (archive,) = folder.glob("*.tar.gz")
-    # The first releases of Python 3.11 lack the extraction filter that the function needs in 3.12.
+    # `tarfile.extractall` needs a filter in 3.12, which the first releases of 3.11 lack. The command line of `tarfile`
+    # works in both.
     subprocess.run([sys.executable, "-m", "tarfile", "--extract", str(archive), str(folder)], check=True)
     return folder / archive.name.removesuffix(".tar.gz")
 

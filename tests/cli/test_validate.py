@@ -206,10 +206,16 @@ def test_explicit_format_has_priority_in_github_actions(
     assert not (register / "summary.md").exists()
 
 
-def test_github_actions_without_a_summary_file_get_annotations(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_github_actions_without_a_summary_file_get_annotations(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (register / "data/organizations/nor.yaml").write_text(ORGANIZATION)
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
 
-    assert "30 files checked: 0 errors, 0 warnings" in eapa("validate").out.splitlines()
+    outcome = eapa("validate")
+
+    assert outcome.out.startswith("::error file=data/organizations/nor.yaml,line=5,")
+    assert "31 files checked: 4 errors" in outcome.out
 
 
 def test_a_date_is_in_the_future_if_it_is_two_days_after_the_day_of_the_check(eapa: Eapa, register: Path) -> None:

@@ -4,14 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from exported_files import export_file
+from exported_files import export_all_fields
 from pyarrow import parquet
 from running import Eapa
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl", "jsonld"])
 def test_output_to_stdout_is_the_same_as_to_a_file(eapa: Eapa, format_: str) -> None:
-    file = export_file(eapa, f"a.{format_}")
+    file = export_all_fields(eapa, f"a.{format_}")
 
     outcome = eapa("export", "-", "--private", "--format", format_)
 
@@ -20,9 +20,9 @@ def test_output_to_stdout_is_the_same_as_to_a_file(eapa: Eapa, format_: str) -> 
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.jsonld", "a.xlsx", "a.csv", "a.sqlite"])
 def test_a_second_export_of_the_same_register_has_the_same_bytes(eapa: Eapa, name: str) -> None:
-    first = export_file(eapa, name).read_bytes()
+    first = export_all_fields(eapa, name).read_bytes()
 
-    second = export_file(eapa, name, "--force").read_bytes()
+    second = export_all_fields(eapa, name, "--force").read_bytes()
 
     assert first == second
 

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from exported_files import export_file
+from exported_files import export_all_fields
 from full_register import AGREEMENTS
 from running import Eapa
 
@@ -28,7 +28,7 @@ def read_described_columns(folder: Path, table: str) -> dict[str, Any]:
 
 @pytest.mark.usefixtures("full_register")
 def test_a_folder_of_csv_has_a_table_per_kind_and_metadata(eapa: Eapa) -> None:
-    folder = export_file(eapa, "out", "--format", "csv")
+    folder = export_all_fields(eapa, "out", "--format", "csv")
 
     names = sorted(path.name for path in folder.iterdir())
     assert names == ["agreements.csv", "csv-metadata.json", "organizations.csv"]
@@ -36,7 +36,7 @@ def test_a_folder_of_csv_has_a_table_per_kind_and_metadata(eapa: Eapa) -> None:
 
 @pytest.mark.usefixtures("full_register")
 def test_a_row_of_csv_has_the_values_of_an_agreement(eapa: Eapa) -> None:
-    earlier, agreement, plan = read_rows(export_file(eapa, "out", "--format", "csv") / "agreements.csv")
+    earlier, agreement, plan = read_rows(export_all_fields(eapa, "out", "--format", "csv") / "agreements.csv")
 
     assert [row["id"] for row in (earlier, agreement, plan)] == [record["id"] for record in AGREEMENTS]
     assert agreement["signatories.1.position.en"] == "Head of the Republic; Chairman of its Government"
@@ -46,7 +46,7 @@ def test_a_row_of_csv_has_the_values_of_an_agreement(eapa: Eapa) -> None:
 
 @pytest.mark.usefixtures("full_register")
 def test_the_metadata_describes_each_column_of_csv(eapa: Eapa) -> None:
-    folder = export_file(eapa, "out", "--format", "csv")
+    folder = export_all_fields(eapa, "out", "--format", "csv")
 
     columns = read_described_columns(folder, "agreements.csv")
     headings = list(read_rows(folder / "agreements.csv")[0])
@@ -57,7 +57,7 @@ def test_the_metadata_describes_each_column_of_csv(eapa: Eapa) -> None:
 
 
 def test_columns_are_in_canonical_order_and_grouped_by_party(eapa: Eapa) -> None:
-    columns = list(read_rows(export_file(eapa, "a.csv"))[0])
+    columns = list(read_rows(export_all_fields(eapa, "a.csv"))[0])
 
     assert columns[:4] == ["id", "type", "title.en", "signed.date"]
     assert [column for column in columns if column.startswith("parties.")] == [
@@ -68,7 +68,7 @@ def test_columns_are_in_canonical_order_and_grouped_by_party(eapa: Eapa) -> None
 
 
 def test_one_kind_is_exported_to_one_csv_file_with_metadata(register: Path, eapa: Eapa) -> None:
-    file = export_file(eapa, "50% of a.csv", "--kind", "organization")
+    file = export_all_fields(eapa, "50% of a.csv", "--kind", "organization")
 
     assert len(read_rows(file)) == len(list((register / "data/organizations").iterdir()))
     metadata = json.loads(file.with_name("50% of a.csv-metadata.json").read_text(encoding="utf-8"))
@@ -77,7 +77,7 @@ def test_one_kind_is_exported_to_one_csv_file_with_metadata(register: Path, eapa
 
 @pytest.mark.usefixtures("full_register")
 def test_csv_for_spreadsheets_starts_with_a_byte_order_mark(eapa: Eapa) -> None:
-    folder = export_file(eapa, "out", "--format", "csv", "--excel")
+    folder = export_all_fields(eapa, "out", "--format", "csv", "--excel")
 
     assert (folder / "organizations.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
@@ -85,7 +85,7 @@ def test_csv_for_spreadsheets_starts_with_a_byte_order_mark(eapa: Eapa) -> None:
 def test_csv_for_spreadsheets_has_no_formulas(full_register: Path, eapa: Eapa) -> None:
     with (full_register / "data/organizations/alpha.yaml").open("a", encoding="utf-8") as file:
         file.write('"=поле-x-1": text\n')
-    folder = export_file(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
+    folder = export_all_fields(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
 
     alpha, beta = rows = read_rows(folder / "organizations.csv", encoding="utf-8-sig", delimiter=";")
     assert alpha["names.2.value"] == "Альфа"

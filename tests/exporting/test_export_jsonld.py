@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from exported_files import export_file
+from exported_files import export_all_fields
 from facts import list_scalars
 from running import Eapa
 
@@ -20,7 +20,7 @@ TERM = rdflib.Namespace("urn:eapa:term:")
 
 def export_triples(eapa: Eapa, *options: str) -> rdflib.Graph:
     """Export the register as linked data, and return its triples."""
-    file = export_file(eapa, "a.jsonld", *options)
+    file = export_all_fields(eapa, "a.jsonld", *options)
     return rdflib.Graph().parse(data=file.read_text(encoding="utf-8"), format="json-ld")
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import duckdb
 import pytest
-from exported_files import export_file
+from exported_files import export_all_fields
 from pyarrow import parquet
 from running import Eapa, Outcome
 
 
 def export_parquet(eapa: Eapa, *options: str) -> Path:
     """Export the register as Parquet, and return the folder."""
-    return export_file(eapa, "out", "--format", "parquet", *options)
+    return export_all_fields(eapa, "out", "--format", "parquet", *options)
 
 
 def query_duckdb(sql: str) -> list[Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exported_files import export_file
+from exported_files import export_all_fields
 from running import Eapa
 
 from eapa_cli.yaml.serializer import dump
@@ -13,7 +13,7 @@ from eapa_cli.yaml.serializer import dump
 
 def export_ids(eapa: Eapa, *filters: str) -> tuple[list[str], list[str]]:
     """Export some records as JSON, and return the ids of the organizations and of the agreements."""
-    document = json.loads(export_file(eapa, "a.json", "--force", *filters).read_text(encoding="utf-8"))
+    document = json.loads(export_all_fields(eapa, "a.json", "--force", *filters).read_text(encoding="utf-8"))
     return (
         [record["id"] for record in document["organizations"]],
         [record["id"] for record in document["agreements"]],
@@ -76,7 +76,7 @@ def test_agreements_to_which_an_agreement_leads_by_relations_are_exported_too(ea
 
 
 def test_an_export_with_related_agreements_can_be_imported(eapa: Eapa, related_agreements: list[Path]) -> None:
-    export_file(eapa, "part.xlsx", "--since", "1992", "--until", "1992")
+    export_all_fields(eapa, "part.xlsx", "--since", "1992", "--until", "1992")
     for path in related_agreements:
         path.unlink()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from exported_files import export_file
+from exported_files import export_all_fields
 from facts import iterate_scalars
 from full_register import AGREEMENTS, ORGANIZATIONS, REGISTER
 from running import Eapa
@@ -17,14 +17,14 @@ from running import Eapa
 @pytest.fixture
 def database(eapa: Eapa) -> Iterator[sqlite3.Connection]:
     """Return the exported database of the sample register."""
-    with closing(sqlite3.connect(export_file(eapa, "a.sqlite"))) as db:
+    with closing(sqlite3.connect(export_all_fields(eapa, "a.sqlite"))) as db:
         yield db
 
 
 @pytest.fixture
 def full_database(eapa: Eapa, full_register: Path) -> Iterator[sqlite3.Connection]:  # noqa: ARG001 (writes the records)
     """Return the exported database of the full register."""
-    with closing(sqlite3.connect(export_file(eapa, "a.sqlite"))) as db:
+    with closing(sqlite3.connect(export_all_fields(eapa, "a.sqlite"))) as db:
         yield db
 
 
@@ -152,7 +152,7 @@ def test_a_full_text_index_names_its_table_so_that_datasette_offers_a_search(
 def test_without_fts5_a_database_has_no_full_text_index(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("eapa_cli.index.sqlite_writer.has_fts5", lambda _: False)
 
-    with closing(sqlite3.connect(export_file(eapa, "a.sqlite"))) as db:
+    with closing(sqlite3.connect(export_all_fields(eapa, "a.sqlite"))) as db:
         assert db.execute("SELECT name FROM sqlite_master WHERE name LIKE '%_fts%'").fetchall() == []
 
 
@@ -162,7 +162,7 @@ def test_an_agreement_without_a_title_has_the_names_of_its_parties_as_label(regi
     title = text[text.index("title:") : text.index("signed:")]
     file.write_text(text.replace(title, ""), encoding="utf-8")
 
-    with closing(sqlite3.connect(export_file(eapa, "a.sqlite"))) as db:
+    with closing(sqlite3.connect(export_all_fields(eapa, "a.sqlite"))) as db:
         (label,) = db.execute("SELECT name FROM agreements WHERE id = '2020-01-31-eapa-tass'").fetchone()
 
     assert label == "World Peoples Assembly; TASS Russian News Agency"
@@ -173,7 +173,7 @@ def test_a_table_with_a_repeated_id_has_no_primary_key(register: Path, eapa: Eap
     copy.parent.mkdir()
     shutil.copy(register / "data/organizations/tass.yaml", copy)
 
-    with closing(sqlite3.connect(export_file(eapa, "a.sqlite"))) as db:
+    with closing(sqlite3.connect(export_all_fields(eapa, "a.sqlite"))) as db:
         assert db.execute("SELECT count(*) FROM organizations WHERE id = 'tass'").fetchone() == (2,)
         assert (read_primary_key(db, "organizations"), read_primary_key(db, "agreements")) == ([], ["id"])
         # Parties refer to agreements, and not to organizations, which have no key.
@@ -181,7 +181,7 @@ def test_a_table_with_a_repeated_id_has_no_primary_key(register: Path, eapa: Eap
 
 
 def test_a_filtered_database_contains_only_the_selected_agreements_and_their_parties(eapa: Eapa) -> None:
-    with closing(sqlite3.connect(export_file(eapa, "a.db", "--party", "tass"))) as db:
+    with closing(sqlite3.connect(export_all_fields(eapa, "a.db", "--party", "tass"))) as db:
         assert db.execute("SELECT id FROM agreements").fetchall() == [("2020-01-31-eapa-tass",)]
         records = db.execute("SELECT DISTINCT record FROM facts ORDER BY record").fetchall()
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from exported_files import export_file
+from exported_files import export_all_fields
 from full_register import ALPHA
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
@@ -25,7 +25,7 @@ def append_line(file: Path, line: str) -> None:
 
 def export_agreement_of_tass(eapa: Eapa) -> Worksheet:
     """Export the agreement with TASS, and return the sheet of agreements. Its second row is this agreement."""
-    sheet: Worksheet = load_workbook(export_file(eapa, "a.xlsx", "--party", "tass"))["agreements"]
+    sheet: Worksheet = load_workbook(export_all_fields(eapa, "a.xlsx", "--party", "tass"))["agreements"]
     return sheet
 
 
@@ -36,7 +36,7 @@ def read_first_record(sheet: Worksheet) -> dict[str, Cell]:
 
 @pytest.mark.usefixtures("full_register")
 def test_a_workbook_has_sheets_for_records_the_dictionary_and_the_register(eapa: Eapa) -> None:
-    workbook = load_workbook(export_file(eapa, "a.xlsx"))
+    workbook = load_workbook(export_all_fields(eapa, "a.xlsx"))
 
     assert workbook.sheetnames == ["organizations", "agreements", "dictionary", "register"]
     headings, *described_columns = workbook["dictionary"].values
@@ -49,7 +49,7 @@ def test_a_workbook_has_sheets_for_records_the_dictionary_and_the_register(eapa:
 
 @pytest.mark.usefixtures("full_register")
 def test_cells_of_a_workbook_are_text_or_numbers_and_no_formulas(eapa: Eapa) -> None:
-    alpha = read_first_record(load_workbook(export_file(eapa, "a.xlsx"))["organizations"])
+    alpha = read_first_record(load_workbook(export_all_fields(eapa, "a.xlsx"))["organizations"])
 
     formula_like, number = alpha["names.4.value"], alpha["figures.1.exactly"]
     assert (formula_like.value, formula_like.data_type) == ("=ALPHA()", "s")
@@ -58,7 +58,7 @@ def test_cells_of_a_workbook_are_text_or_numbers_and_no_formulas(eapa: Eapa) -> 
 
 
 def test_a_sheet_has_fixed_bold_headings_and_a_filter(eapa: Eapa) -> None:
-    sheet = load_workbook(export_file(eapa, "a.xlsx"))["agreements"]
+    sheet = load_workbook(export_all_fields(eapa, "a.xlsx"))["agreements"]
 
     headings, first_record = sheet[1], sheet[2]
     assert {cell.font.bold for cell in headings} == {True}
@@ -69,7 +69,7 @@ def test_a_sheet_has_fixed_bold_headings_and_a_filter(eapa: Eapa) -> None:
 
 
 def test_a_sheet_is_printed_on_landscape_a4_with_headings_and_page_numbers(eapa: Eapa) -> None:
-    sheet = load_workbook(export_file(eapa, "a.xlsx"))["agreements"]
+    sheet = load_workbook(export_all_fields(eapa, "a.xlsx"))["agreements"]
 
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", A4)
     assert sheet.print_title_rows == "$1:$1"
@@ -77,13 +77,13 @@ def test_a_sheet_is_printed_on_landscape_a4_with_headings_and_page_numbers(eapa:
 
 
 def test_a_narrow_sheet_is_fitted_to_the_width_of_a_page(eapa: Eapa) -> None:
-    narrow = load_workbook(export_file(eapa, "a.xlsx"))["dictionary"]
+    narrow = load_workbook(export_all_fields(eapa, "a.xlsx"))["dictionary"]
 
     assert (narrow.page_setup.fitToHeight, narrow.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
 
 
 def test_a_wide_sheet_is_printed_legibly_on_several_pages_with_the_ids_on_each(eapa: Eapa) -> None:
-    wide = load_workbook(export_file(eapa, "a.xlsx"))["agreements"]
+    wide = load_workbook(export_all_fields(eapa, "a.xlsx"))["agreements"]
 
     assert (wide.page_setup.scale, wide.page_setup.pageOrder, wide.print_title_cols) == (60, "overThenDown", "$A:$A")
 

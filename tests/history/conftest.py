@@ -33,5 +33,5 @@ def story(story_template: Path, tmp_path: Path) -> Repo:
 
 @pytest.fixture
 def story_of_commits(story: Repo) -> None:
-    """Restore the files of the last commit of the story, after which it changes three more files."""
+    """Discard the three uncommitted changes of the story."""
     discard_uncommitted_changes(story)

@@ -40,7 +40,7 @@ def make_story(repo: Repo) -> None:
 
 
 def discard_uncommitted_changes(story: Repo) -> None:
-    """Restore the files of HEAD: after its last commit, the story changes three more files."""
+    """Discard the three uncommitted changes of the story."""
     story.git("stash", "--quiet", "--include-untracked")
 
 

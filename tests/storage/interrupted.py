@@ -79,7 +79,7 @@ def change_files(root: Path, extra_count: int = 0) -> None:
 
 def finish_change(root: Path) -> bool:
     """Recover the register as the next command of this user does; return whether it had an interrupted change."""
-    return recover(root, "next", state_folder(root))
+    return recover(root, command="next", state_folder=state_folder(root))
 
 
 def main(folder: Path, extra_count: int) -> None:

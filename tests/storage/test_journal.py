@@ -247,9 +247,9 @@ def signed_journal(root: Path, *steps: Step) -> bytes:
 HEADER_FIELDS = ("name", "version", "size", "digest", "register", "inode", "signature")
 
 
-def replace_field(journal: bytes, field: str, text: bytes) -> bytes:
+def replace_field(content: bytes, field: str, text: bytes) -> bytes:
     """Replace a field of a journal's header."""
-    header, _, body = journal.partition(b"\n")
+    header, _, body = content.partition(b"\n")
     fields = header.split(b" ")
     fields[HEADER_FIELDS.index(field)] = text
     return b" ".join(fields) + b"\n" + body
@@ -277,7 +277,7 @@ def test_a_journal_with_a_header_that_was_changed_is_refused_and_kept(root: Path
 
 @pytest.mark.parametrize(
     "damage",
-    [lambda journal: journal[:-1], lambda journal: journal + b" ", lambda journal: journal.replace(b"id: ", b"ID: ")],
+    [lambda content: content[:-1], lambda content: content + b" ", lambda content: content.replace(b"id: ", b"ID: ")],
     ids=["shorter", "longer", "changed"],
 )
 def test_a_journal_with_a_damaged_body_is_refused_and_kept(root: Path, damage: Callable[[bytes], bytes]) -> None:
@@ -295,7 +295,7 @@ def test_a_journal_in_a_copy_of_its_register_is_refused_and_kept(root: Path, tmp
     copy = shutil.copytree(root, tmp_path / "copy")
 
     with pytest.raises(RefusedError, match="it belongs to the original folder ") as refused:
-        recover(copy, "next", interrupted.state_folder(root))
+        recover(copy, command="next", state_folder=interrupted.state_folder(root))
 
     assert f"'{root}'" in refused.value.message
     assert "put the original folder back" in str(refused.value.hint)
@@ -304,14 +304,14 @@ def test_a_journal_in_a_copy_of_its_register_is_refused_and_kept(root: Path, tmp
     # The key is deleted with the original journal, so the copy can no longer be recognized.
     assert finish_change(root)
     with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
-        recover(copy, "next", interrupted.state_folder(root))
+        recover(copy, command="next", state_folder=interrupted.state_folder(root))
 
 
 def test_the_change_of_a_moved_register_is_finished_at_its_original_path(root: Path, tmp_path: Path) -> None:
     write_journal(root, signed_journal(root))
     moved = root.rename(tmp_path / "moved")
     with pytest.raises(RefusedError, match="it belongs to the original folder "):
-        recover(moved, "next", interrupted.state_folder(root))
+        recover(moved, command="next", state_folder=interrupted.state_folder(root))
 
     moved.rename(root)
 
@@ -363,11 +363,11 @@ def test_a_journal_in_a_repository_that_does_not_track_it_is_applied(root: Path)
 
 
 def test_a_journal_that_reappears_after_its_change_is_refused(root: Path) -> None:
-    journal = signed_journal(root)
-    write_journal(root, journal)
+    content = signed_journal(root)
+    write_journal(root, content)
     finish_change(root)
     (root / "data/organizations/new.yaml").unlink()
-    (root / JOURNAL).write_bytes(journal)
+    (root / JOURNAL).write_bytes(content)
 
     with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
         finish_change(root)
@@ -415,7 +415,7 @@ def test_a_register_in_a_folder_whose_name_is_not_utf_8_has_a_journal(tmp_path: 
     interrupted.make_register(odd)
     write_journal(odd, signed_journal(odd))
 
-    assert recover(odd, "next", interrupted.state_folder(odd))
+    assert recover(odd, command="next", state_folder=interrupted.state_folder(odd))
 
 
 def make_pipe(path: Path) -> None:
@@ -565,7 +565,7 @@ def test_a_read_only_file_is_not_replaced(root: Path) -> None:
 
 
 def keep_open(monkeypatch: pytest.MonkeyPatch, method: str, name: str, times: int) -> None:
-    """Let renaming or deleting a file fail some times, as on Windows while another program has it open."""
+    """Make the first `times` calls that rename or delete a file fail, as on Windows if another program has it open."""
     real: Callable[..., object] = getattr(Path, method)
     remaining_refusals = iter(range(times))
 
@@ -629,14 +629,15 @@ def stop_at_write(root: Path, monkeypatch: pytest.MonkeyPatch, write_number: int
             interrupted.change_files(root)
 
 
-@pytest.mark.parametrize("is_complete", [True, False])
-def test_a_prepared_change_is_undone(root: Path, monkeypatch: pytest.MonkeyPatch, *, is_complete: bool) -> None:
+@pytest.mark.parametrize("is_draft_complete", [True, False])
+def test_a_prepared_change_is_undone(root: Path, monkeypatch: pytest.MonkeyPatch, *, is_draft_complete: bool) -> None:
     # The first write is that of the journal's draft.
-    stop_at_write(root, monkeypatch, 3 if is_complete else 1)
+    stop_at_write(root, monkeypatch, 3 if is_draft_complete else 1)
     draft = root / JOURNAL_DRAFT
-    assert draft.exists() is is_complete
-    if not is_complete:
-        draft.write_text('{"files": [')
+    assert draft.exists() is is_draft_complete
+    if not is_draft_complete:
+        content = signed_journal(root)
+        draft.write_bytes(content[: len(content) // 2])
 
     finish_change(root)
 
@@ -656,7 +657,7 @@ def test_without_an_interrupted_change_recovery_does_nothing(root: Path) -> None
 def test_a_write_refused_by_the_disk_names_the_file(root: Path, command: str, *, is_first: bool) -> None:
     """Check the message of a write that fails in the middle, as on a full disk: the limit for files is 0 bytes.
 
-    The first command of a register also writes the ignore file of its state folder.
+    The first command of a register also writes `.eapa/.gitignore`.
     """
     shutil.copytree(DATA, root / "copy/data")
     (root / "copy/data/organizations/long.yaml").write_text(UNFORMATTED, encoding="utf-8")
@@ -677,5 +678,5 @@ def test_a_write_refused_by_the_disk_names_the_file(root: Path, command: str, *,
     assert result.returncode == 4
     assert re.search(r"^error: .*'.*(yaml|\.eapa/.*)' cannot be written: File too large$", result.stderr, re.MULTILINE)
     assert "Traceback" not in result.stderr
-    assert "stdout" not in result.stderr
+    assert "stdout" not in result.stderr  # the message names the file, and not the output
     assert {path: path.read_bytes() for path in (root / "copy/data").rglob("*.yaml")} == before

@@ -1,4 +1,4 @@
-"""Durations in words."""
+"""Durations as a number and a unit."""
 
 import pytest
 
@@ -15,7 +15,7 @@ from eapa_cli.text.duration_parser import read_duration
         ("3 лет", "P3Y"), ("1 года", "P1Y"), ("2 weeks 3 days", "P17D"), ("1 month 2 weeks", "P1M14D"),
     ],
 )  # fmt: skip
-def test_a_duration_in_words_is_parsed(text: str, expected: str) -> None:
+def test_a_duration_as_a_number_and_a_unit_is_parsed(text: str, expected: str) -> None:
     assert str(read_duration(text)) == expected
 
 

@@ -18,7 +18,16 @@ def test_other_text_is_a_value(text: str) -> None:
     assert not is_unknown(text)
 
 
-def test_no_and_na_can_be_codes() -> None:
-    assert [is_unknown(text) for text in ("NO", "NA", "no")] == [True, True, True]
-    assert [is_unknown_name(text) for text in ("NO", "NA", "no")] == [False, False, True]
-    assert [is_unknown_code(text) for text in ("NO", "na", "no", "нет")] == [False, False, False, True]
+@pytest.mark.parametrize("text", ["NO", "NA"])
+def test_no_and_na_in_capitals_can_be_names(text: str) -> None:
+    assert is_unknown(text)
+    assert not is_unknown_name(text)
+
+
+@pytest.mark.parametrize("text", ["NO", "no", "NA", "na"])
+def test_no_and_na_in_any_case_can_be_codes(text: str) -> None:
+    assert not is_unknown_code(text)
+
+
+def test_other_words_for_an_unknown_value_are_not_codes() -> None:
+    assert is_unknown_code("нет")
