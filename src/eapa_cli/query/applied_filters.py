@@ -34,6 +34,7 @@ class Filters(NamedTuple):
     def selects_unsigned(self) -> bool:
         """Whether unsigned agreements are selected."""
         by_filter = any(one.selects_unsigned for one in FILTERS if one.name in self.values)
+        # Only unsigned agreements have a stage.
         return self.unsigned or by_filter or "stage" in self.values.get("has", ())
 
     @classmethod
@@ -61,6 +62,7 @@ class Where:
     """
 
     def __init__(self, index: Index, kind: Kind, filters: Filters) -> None:
+        # The statuses of a distant day depend on renewals that the read model may not contain yet.
         index.compute_renewals(filters.as_of)
         sql = ConditionBuilder(index, kind, filters.as_of)
         record_conditions: list[str] = []
@@ -87,9 +89,10 @@ class Where:
 def fill_completion_sql(index: Index, sql: str, kind: Kind, filters: Filters) -> tuple[str, dict[str, object]]:
     """Fill the placeholders of a statement about the records that filters select, and return its parameters too.
 
-    `{kind}` is the table of the selected records, and `{selected}` are their files. `{agreements}` and
-    `{organizations}` are the files of the selected agreements and of their parties, or of the selected organizations
-    and of their agreements.
+    `{kind}`: the table of the selected records.
+    `{selected}`: the files of the selected records.
+    `{agreements}`: the files of the selected agreements, or of the agreements of the selected organizations.
+    `{organizations}`: the files of the selected organizations, or of the parties of the selected agreements.
     """
     where = Where(index, kind, filters)
     selected = f"SELECT file FROM {kind} AS record WHERE {where.text}"

@@ -23,7 +23,7 @@ _DAYS_IN_WEEK: Final = 7
 
 
 def read_duration(text: str) -> Duration:
-    """Parse a duration in words, such as `5 years`, `5 лет` or `1 year 6 months`, or in ISO 8601.
+    """Parse a duration as numbers and units, such as `5 years`, `5 лет` or `1 year 6 months`, or in ISO 8601.
 
     Raises:
         ValueError: the text is not a duration. The message is a sentence for the user.

@@ -45,7 +45,7 @@ def parse_date(text: str, option: str) -> EdtfDate:
 
 
 def parse_duration(text: str, option: str) -> Duration:
-    """Return the duration of the value of an option: `P90D` as in files, `90d`, or in words such as `3 months`.
+    """Return the duration of the value of an option: `P90D` as in files, `90d`, or `3 months`.
 
     Raises:
         UsageError: the value is not a duration.
