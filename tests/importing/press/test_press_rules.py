@@ -25,6 +25,10 @@ LEAD = "The Lake Society and the Hill Institute signed an agreement"
             ("Municipality of Martinshire", "Martinshire", "LB"),
         ),
         (f"Paris, France\n\n{LEAD}.", (None, "Paris", "FR")),
+        (
+            "В зале заседаний мэрии Томска состоялось подписание меморандума между Горным институтом и Озёрным музеем.",
+            ("зал заседаний мэрии Томска", "Томск", "RU"),
+        ),
     ],
 )
 def test_a_place_is_found_in_rarer_wordings(draft: Draft, text: str, place: tuple[str | None, ...] | None) -> None:

@@ -47,7 +47,8 @@ def _name_of_venue(printed: str, words: Span, language: Language) -> Found[str]:
     """Return the name of a venue without an article, and in Russian in the nominative."""
     if not language.has_cases:
         return Found(value=re.sub(r"\A[Tt]he ", "", printed), span=words)
-    name = nominative.phrase(printed)
+    # "зале" is also a case of "зала".
+    name = nominative.phrase(re.sub(r"\Aзале\b", "зал", printed))
     return Found(
         value=name,
         span=words,
