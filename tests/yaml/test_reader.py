@@ -70,8 +70,8 @@ def test_any_bytes_have_data_or_a_fault(source: bytes) -> None:
         (b"a: 1\n---\nb: 2\n", "plain-yaml", (2, 1, 2, 4)),
         (b"", "plain-yaml", (1, 1, 1, 1)),
         (b"- a\n", "plain-yaml", (1, 1, 1, 1)),
-        (b"a: " + b"[" * 60 + b"]" * 60 + b"\n", "plain-yaml", (1, 53, 1, 54)),
-        (b"a: [" * 100_000, "plain-yaml", (1, 101, 1, 101)),
+        (b"a: " + b"[" * 60 + b"]" * 60 + b"\n", "plain-yaml", (1, 53, 1, 54)),  # deeper than 50 levels
+        (b"a: [" * 100_000, "plain-yaml", (1, 101, 1, 101)),  # deeper than 50 levels
         (b"a: b: c\n", "yaml-syntax", (1, 5, 1, 6)),
         (b'a: "b\n', "yaml-syntax", (1, 4, 1, 5)),
         (b"a: [b\n", "yaml-syntax", (1, 4, 1, 5)),
@@ -86,8 +86,8 @@ def test_any_bytes_have_data_or_a_fault(source: bytes) -> None:
         ("ф: я".encode() + b"\xff\n", "encoding", (1, 5, 1, 6)),
         (b"\xef\xbb\xbfa: b\n", "encoding", (1, 1, 1, 1)),
         ("a: b\n".encode("utf-16"), "encoding", (1, 1, 1, 1)),
-        (b"a: b\n" + b"#" * 1024 * 1024, "encoding", (1, 1, 1, 1)),
-        (b"version https://git-lfs.github.com/spec/v1\n", "encoding", (1, 1, 1, 1)),
+        (b"a: b\n" + b"#" * 1024 * 1024, "encoding", (1, 1, 1, 1)),  # larger than 1 MiB
+        (b"version https://git-lfs.github.com/spec/v1\n", "encoding", (1, 1, 1, 1)),  # a Git LFS pointer
         (b"a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "git-conflict", (2, 1, 2, 8)),
     ],
 )
@@ -105,7 +105,7 @@ def test_a_scalar_is_read_as_its_value_or_as_its_text_if_parsers_disagree() -> N
     }  # fmt: skip
 
 
-def test_a_duplicate_key_has_the_first_key_as_second_place() -> None:
+def test_the_fault_of_a_duplicate_key_also_points_to_the_first_key() -> None:
     (fault,) = read(b"a: 1\nb: 2\na: 3\n").faults
 
     assert fault.message == "the key 'a' is a duplicate; the first is in line 1"

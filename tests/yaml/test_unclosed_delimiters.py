@@ -7,11 +7,12 @@ import yaml
 from samples import DATA
 
 from eapa_cli.yaml.reader import read
-from eapa_cli.yaml.spans import Span, span_at
+from eapa_cli.yaml.spans import span_at
 
 UNCLOSED_QUOTE = "a quotation mark is never closed"
 UNCLOSED_LIST = "a list in '[ ]' is never closed"
 UNCLOSED_MAP = "a map in '{ }' is never closed"
+UNOPENED = "a bracket is closed that was never opened"
 
 
 def find_first_fault(text: str) -> tuple[int, int, str]:
@@ -58,6 +59,8 @@ def test_an_unclosed_quotation_mark_is_reported_where_it_opens(text: str, line: 
         ("title: {en: Foo\n\nsources:\n  - x\n", 1, 8, UNCLOSED_MAP),
         ("areas:\n  - topic: a\n    text: {en: Foo\n  - topic: b\n", 3, 11, UNCLOSED_MAP),
         ("areas: [a, b\ntitle: {en: x: y}\n", 1, 8, UNCLOSED_LIST),
+        # The colon inside the quotation marks does not start a key.
+        ('a: "He said:\n  Note: b"\nc: [d\n', 3, 4, UNCLOSED_LIST),
     ],
 )
 def test_an_unclosed_bracket_is_reported_where_it_opens(text: str, line: int, column: int, message: str) -> None:
@@ -68,10 +71,12 @@ def test_an_unclosed_bracket_is_reported_where_it_opens(text: str, line: int, co
     ("text", "line", "column", "message"),
     [
         ("a: [b,\n  'c' 'd']\n", 2, 7, "a list in '[ ]' is not closed, or lacks a comma"),
-        ('a: "He said:\n  Note: b"\nc: [d\n', 3, 4, UNCLOSED_LIST),
         ("a: 'L'Assemblée'\n", 1, 7, "text follows a closing quotation mark"),
-        ("a: b]]\nc: [d]]\n", 2, 7, "this line does not continue the one above"),
-        ("a: ]\nb: c\n", 1, 4, "a value is missing here, or a bracket is never closed"),
+        ("a: b]]\nc: [d]]\n", 2, 7, UNOPENED),  # the brackets of the first line are a part of its text
+        ("a: ]\nb: c\n", 1, 4, UNOPENED),
+        ('a: "b"}\n', 1, 7, UNOPENED),
+        ("- [a]]\n", 1, 6, UNOPENED),
+        ("a: [b, }\n", 1, 8, "a value is missing here, or a bracket is never closed"),
     ],
 )
 def test_another_fault_is_reported_where_the_parser_stops(text: str, line: int, column: int, message: str) -> None:
@@ -107,4 +112,4 @@ def test_removal_of_any_closing_mark_is_reported_at_the_opening_mark(path: Path)
     for start, end in find_closed_marks(text):
         broken = text[:end] + text[end + 1 :]
 
-        assert Span(*read(broken.encode()).faults[0].span) == span_at(broken, start, 1), broken[start : start + 60]
+        assert read(broken.encode()).faults[0].span == span_at(broken, start, 1), broken[start : start + 60]

@@ -14,6 +14,7 @@ MAX_DEPTH: Final = 50
 TOO_DEEP: Final = Message("lists and maps are nested more than %(max)s deep here", max=MAX_DEPTH)
 # libyaml 0.2.6 and later refuse a depth of more than 1,000 before they return the first event.
 _DEPTH_PROBLEM: Final = "exceeded maximum nesting depth"
+_CLOSING_BRACKETS: Final = frozenset("]}")
 _UNCLOSED: Final = {
     '"': (Message("a quotation mark is never closed"), Message("close it; within the text, write '\\\"'")),
     "'": (Message("a quotation mark is never closed"), Message("close it; within the text, write it twice")),
@@ -25,6 +26,10 @@ _TEXT_AFTER_QUOTES: Final = (
     Message(
         "delete the mark; within the text, write '\\\"' in double quotes, and an apostrophe twice in single quotes"
     ),
+)
+_UNOPENED: Final = (
+    Message("a bracket is closed that was never opened"),
+    Message("delete it, or put a text that contains brackets in double quotes"),
 )
 # Each row has the start of libyaml's message, the message of this program and its hint. The first match counts.
 _EXPLANATIONS: Final = (
@@ -99,7 +104,9 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> SyntaxProblem:
         ((message, hint) for start, message, hint in _EXPLANATIONS if problem.startswith(start)),
         (Message("this is not YAML: %(problem)s", problem=problem), None),
     )
-    if problem.startswith("did not find expected key") and text[stop.index - 1] in QUOTES:
+    if text[stop.index : stop.index + 1] in _CLOSING_BRACKETS and "flow" not in (error.context or ""):
+        message, hint = _UNOPENED
+    elif problem.startswith("did not find expected key") and text[stop.index - 1] in QUOTES:
         message, hint = _TEXT_AFTER_QUOTES
     return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=_span(stop, text))
 
