@@ -396,6 +396,15 @@ class TestRefusals:
 
         assert (outcome.code, f"'{site}/news' took more than 0 seconds" in outcome.err) == (4, True), outcome.err
 
+    def test_page_whose_redirections_take_too_long_is_refused(
+        self, eapa: Eapa, site: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(fetch, "_MAX_SECONDS", 0)
+
+        outcome = draft(eapa, f"{site}/loop", "--allow-local", "--dry-run")
+
+        assert (outcome.code, f"'{site}/loop' took more than 0 seconds" in outcome.err) == (4, True), outcome.err
+
     def test_without_a_terminal_nothing_is_written(self, eapa: Eapa, tmp_path: Path, register: Path) -> None:
         (tmp_path / "a.txt").write_text(PRESS_RELEASE, encoding="utf-8")
 

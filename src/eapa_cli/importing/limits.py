@@ -24,7 +24,7 @@ MAX_CSV_CELLS: Final = 1_000_000
 MAX_CSV_CELL_LENGTH: Final = 1024 * 1024
 """The characters of a cell. Python's own limit of 128 KiB refuses long texts that spreadsheet programs accept."""
 MAX_CSV_ROW_LENGTH: Final = 4 * 1024 * 1024
-"""The characters of a row. A longer row could have a million cells before they are counted."""
+"""The characters of a row, which Python's reader splits into cells before they can be counted."""
 
 # The ZIP archive of a workbook. The sizes in its directory are not trusted.
 MAX_PARTS: Final = 2_000

@@ -245,7 +245,10 @@ PARTIES = {
         "At the Hill Academy a memorandum was signed with the Lake University and the Forest College.",
         ["Hill Academy", "Lake University", "Forest College"],
     ),
-    "a hotel is no host": ("At the Hill Hotel a memorandum was signed with the Lake University.", ["Lake University"]),
+    "a hotel is not a host": (
+        "At the Hill Hotel a memorandum was signed with the Lake University.",
+        ["Lake University"],
+    ),
     "Russian, the host of a signing": (
         (
             "В Горной библиотеке состоялось подписание меморандума о сотрудничестве с Озёрной библиотекой и Национальной"

@@ -61,7 +61,7 @@ _INDEFINITE: Final = re.compile(
 )
 # A past or future end with its date: 'expired on 1 May 2020', 'истекает 01.05.2030'.
 _EXPIRED: Final = re.compile(
-    r"(?:has )?(?:expired|ended|lapsed|expires|ист[её]к\w*|истекает|закончил\w*|завершен\w*|прекращен\w*|утратил\w* силу)"
+    r"(?:has )?(?:expired|ended|lapsed|expires|ист[её]к\w*|закончил\w*|завершен\w*|прекращен\w*|утратил\w* силу)"
     r"\s+(?:in |on |at |в )?(?P<day>.+)",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ _AMOUNT: Final = re.compile(
 )
 # The separators of clauses; a comma before a digit is part of a number.
 _CLAUSE_BREAK: Final = re.compile(r"[;\n()]+|,(?!\d)|\.\s+(?=[^\W\d_])|\s+[—–]\s+")
-# The space before a second clause without a separator: '5 years with automatic renewal'.
+# The space before a second clause without a separator: '5 years with automatic renewal', '5 years with 3 months notice'.
 _SECOND_CLAUSE: Final = re.compile(
     r"\s+(?=(?:(?:and|is|with|without|no|not|the|a|may|can|be|и|а|также|с|со|без|права?|может|быть|на|subject|to)\s+){0,8}"
     r"(?:possib|option|right\b|renew|extend|extension|prolong|auto|tacit|rollover|unless|terminable|subject to|(?<=with )\d|(?<=by )\d|(?<=с )уведом"
@@ -91,20 +91,19 @@ _DAY: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 _SPACES_AND_PUNCTUATION: Final = re.compile(r"[\W_]+")
 # Words of a renewal or a notice that add nothing to its meaning.
 _NEUTRAL: Final = _match_words(
-    "a an and are at be been by can date each every either end expiry for from given gives giving if in is it least"
-    " less may more mutual* neither of on one option or other part* period* prior right same shall side* subject"
-    " successive such term* than that the then thereof this time to unless upon will with within without writ* years"
-    " year months month days day advance further another additional like possib* before both new next following any"
-    " no not а без более бы было в взаимн* возможн* да для до договор* его ее если же за и из или их истечени* кажд*"
-    " как какая календарн* либо любая менее на намерени* не ни нов* об обо обеих одна одной одну окончани* от о"
-    " очередн* по письменн* позднее после последующ* прав* предварительн* при раз с своем со соглас* соглашени* срок*"
-    " стор* та такой тем тот той того трет* условиях тех то уведомл* условии чем дальнейш* следующ* действи* период*"
-    " аналогичн* может могут год года лет месяц* дней дня недел* другую другой отсутстви* течени* быть прекращ*"
-    " отказ* считается"
+    "a additional advance an and another any are at be been before both by can date day days each either end every"
+    " expiry following for from further given gives giving if in is it least less like may month months more mutual*"
+    " neither new next no not of on one option or other part* period* possib* prior right same shall side* subject"
+    " successive such term* than that the then thereof this time to unless upon will with within without writ* year"
+    " years"
+    " а аналогичн* без более бы было быть в взаимн* возможн* год года да дальнейш* действи* для дней дня до договор*"
+    " другой другую его ее если же за и из или истечени* их кажд* как какая календарн* лет либо любая менее месяц*"
+    " могут может на намерени* не недел* ни нов* о об обеих обо одна одной одну окончани* от отказ* отсутстви*"
+    " очередн* период* письменн* по позднее после последующ* прав* предварительн* прекращ* при раз с своем следующ* со"
+    " соглас* соглашени* срок* стор* считается та такой тем тех течени* то того той тот трет* уведомл* условии"
+    " условиях чем"
 )
-
-
-# The time grows with the square of the length. A longer text is no term, but for example a whole agreement.
+# The time grows with the square of the length. A longer text is not a term, but for example a whole agreement.
 _MAX_LENGTH: Final = 500
 
 
@@ -165,6 +164,7 @@ def _put_clause(term: TermText, clause: str, today: date | None) -> bool:
     elif _RENEWAL.search(clause):
         is_complete = _put_renewal(term, clause)
     else:
+        # A length is matched as a whole, so that no unknown word can be left.
         return _put_length(term, clause, today)
     return is_complete and not _find_unknown_words(clause)
 

@@ -49,7 +49,7 @@ def _values(draft: PressDraft) -> dict[str, Any]:
 
 
 def _evidence(draft: PressDraft) -> Iterator[tuple[str, Span, str]]:
-    """Yield the path of each value, its slice of the text, and the reason if the value is derived."""
+    """Yield the path of each value, its span of the text, and the reason if the value is derived."""
     single_values = {
         "type": draft.type,
         "date": draft.date,

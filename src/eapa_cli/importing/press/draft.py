@@ -52,7 +52,7 @@ _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PressDraft:
-    """An agreement as a text reports it, each value with the slice of the text it comes from."""
+    """An agreement as a text reports it, each value with the span of the text it comes from."""
 
     source: SourceText
     language: Language
@@ -238,7 +238,7 @@ def _type_in(layout: Layout, span: Span, language: Language) -> Found[AgreementT
 
 
 def _whole_word(layout: Layout, start: int, end: int) -> Span:
-    """Return a slice that goes on to the end of its last word, because some patterns match only the stem."""
+    """Return a span that goes on to the end of its last word, because some patterns match only the stem."""
     while end < len(layout.plain) and layout.plain[end].isalpha():
         end += 1
     return Span(start, end)

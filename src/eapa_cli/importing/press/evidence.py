@@ -1,4 +1,4 @@
-"""The words of a source that a proposed value comes from, as slices of its text."""
+"""The words of a source that a proposed value comes from, as spans of its text."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -8,23 +8,23 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A slice of a text: the offsets of its first character, and of the character after it."""
+    """A part of a text: the offsets of its first character, and of the character after it."""
 
     start: int
     end: int
 
     def contains(self, other: "Span") -> bool:
-        """Return whether another slice is inside this one."""
+        """Return whether another span is inside this one."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:
-        """Return whether two slices have a character in common."""
+        """Return whether two spans have a character in common."""
         return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found(Generic[V]):
-    """A proposed value with the slice it comes from; `reason` is empty if the slice states the value itself."""
+    """A proposed value with the span it comes from; `reason` is empty if the span states the value itself."""
 
     value: V
     span: Span

@@ -7,9 +7,13 @@ says "over classes". All other patterns match the text.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from eapa_cli.importing.press.words.tokens import Token
 from eapa_cli.model.vocabulary import AgreementType, Capacity, Topic
+
+NEVER: Final = re.compile("(?!)")
+"""A pattern that matches nothing, for a form that a language does not have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -234,7 +234,7 @@ class _Builder:
 
 
 def evidence_line(draft: PressDraft, flag: str, span: Span, *reasons: str) -> EvidenceLine:
-    """Return the explanation of the value that a slice of the text gives."""
+    """Return the explanation of the value that a span of the text gives."""
     line, column = line_and_column(draft.source.text, span.start)
     words = draft.source.words(span)
     return EvidenceLine(field=flag, words=words, line=line, column=column, reasons=tuple(filter(None, reasons)))

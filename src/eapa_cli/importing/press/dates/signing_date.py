@@ -221,7 +221,7 @@ def _is_signing_date(layout: Layout, span: Span, found: Found[DateFound], langua
 
 
 def _all_dates(layout: Layout, language: Language) -> Iterator[Span]:
-    """Yield the slices of all dates of the text."""
+    """Yield the spans of all dates of the text."""
     for sentence in layout.sentences:
         text = layout.text(sentence)
         for match in language.dates.day_month.finditer(text):

@@ -1,4 +1,7 @@
-"""The language of English press releases."""
+"""The language of English press releases.
+
+`words/word_classes.py` explains the letters of patterns over word classes.
+"""
 
 import re
 from typing import Final
@@ -16,7 +19,7 @@ from eapa_cli.importing.press.english.place_patterns import PLACES
 from eapa_cli.importing.press.english.signing_patterns import EVENTS
 from eapa_cli.importing.press.english.word_classes import classify
 from eapa_cli.importing.press.english.words import NATIONS, words
-from eapa_cli.importing.press.language import Language, MinistryWords
+from eapa_cli.importing.press.language import NEVER, Language, MinistryWords
 from eapa_cli.importing.press.words.word_classes import WordClass
 from eapa_cli.matching import document_words, topic_words
 from eapa_cli.model.vocabulary import AgreementType, Capacity
@@ -47,11 +50,14 @@ _UNITS: Final = (
     "branch|faculty|service|board|council|(?<!International )committee|secretariat|department|office|trustees|directors"
     "|management|presidium|division|affairs|staff|protocol|delegation"
 )
+_COLLECTIVE_POSTS: Final = (
+    "(?:vice[- ]chancellor|rector|president|director|head|leader|minister|chairman|chairmen|mayor|governor|principal)s?"
+)
 
 
 def _singular(position: str) -> str:
     """Return a post in the singular: "chairman", "secretary", "director-general", "Editor-in-Chief"."""
-    # "Ministers of Sports"
+    # Only the post is singular, not the field: "Ministers of Sports" becomes "Minister of Sports".
     post, *field = re.split("(?= (?:of|for) )", position, maxsplit=1)
     post = re.sub(r"men\Z", "man", post)
     post = re.sub(r"(ie)?s(?=\Z|(?i:[- ]general|-in-chief))", lambda found: "y" if found[1] else "", post)
@@ -63,11 +69,15 @@ ENGLISH: Final = Language(
     classify=classify,
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
-    # "the rectors of", "heads of the two", "the leaders,", "Ministers of Culture of" before a country, "Kenyan and
-    # Peruvian energy ministers", "the directors" before "Ann Berg and"
     plural_lead=re.compile(
-        r"t?(?:gag)?[xjgMCF]{0,3}LM?(?:ot?F+(?:aF+)?ot?(?=g)|ot?[xj]{1,3}ot?(?=g)|ot?[xjd]{0,2}[hLx][,-]|ot?|,"
-        r"|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a)))"
+        r"t?(?:gag)?[xjgMCF]{0,3}LM?(?:"  # "Kenyan and Peruvian energy ministers"
+        r"ot?F+(?:aF+)?ot?(?=g)"  # "Ministers of Culture of" before a country
+        r"|ot?[xj]{1,3}ot?(?=g)"  # "ministers of internal affairs of" before a country
+        r"|ot?[xjd]{0,2}[hLx][,-]"  # "rectors of the two universities,"
+        r"|ot?"  # "the rectors of", "heads of the"
+        r"|,"  # "the leaders,"
+        r"|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a))"  # "the directors" before "Ann Berg and"
+        r")"
     ),
     each_with_name=re.compile(EACH_WITH_NAME),
     # ",", ", by", "and", ", as well as by", ";"
@@ -208,7 +218,7 @@ ENGLISH: Final = Language(
         re.compile(
             r",?(?: \w+)? (?:became|become|are)(?: \w+)? (?:(?:sister|twin|partner)[ -](?:cities|towns)|twinned)\b"
         ),
-        re.compile("(?!)"),
+        NEVER,
     ),
     between_cities=re.compile(
         r"\bbetween (?:the |both )?(?:two )?(?:sister )?cities\b|\btwin(?:ning|ned)?\b|\b(?:sister|partner)[- ]cit",
@@ -269,10 +279,12 @@ ENGLISH: Final = Language(
         r" (?:then |also |today )?signed\b"
     ),
     collective=re.compile(
-        # "the rectors of both signed", "signed by the rectors."
-        r"\b(?P<by>by )?(?:the )?(?P<position>(?:vice[- ]chancellor|rector|president|director|head|leader|minister"
-        r"|chairman|chairmen|mayor|governor|principal)s?)(?:"
-        r"(?= (?:of (?:the )?(?:both|two)|(?:both )?(?:signed|inked|put)))|(?(by)(?=[.,]|\Z)|(?!)))",
+        r"\b(?:"
+        # "the rectors of both", "the rectors signed"
+        rf"(?:the )?(?={_COLLECTIVE_POSTS} (?:of (?:the )?(?:both|two)|(?:both )?(?:signed|inked|put)))"
+        # "signed by the rectors."
+        rf"|by (?:the )?(?={_COLLECTIVE_POSTS}(?:[.,]|\Z))"
+        rf")(?P<position>{_COLLECTIVE_POSTS})",
         re.IGNORECASE,
     ),
 )

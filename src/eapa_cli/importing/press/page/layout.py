@@ -85,11 +85,11 @@ class Layout:
     """The offset where the background information starts."""
 
     def text(self, span: Span) -> str:
-        """Return the words of a slice with uniform punctuation."""
+        """Return the words of a span with uniform punctuation."""
         return self.plain[span.start : span.end]
 
     def reported(self, span: Span) -> str:
-        """Return the words of a slice with long quotations replaced by spaces."""
+        """Return the words of a span with long quotations replaced by spaces."""
         text = self.text(span)
         for quote in self.quotes:
             if quote.overlaps(span):

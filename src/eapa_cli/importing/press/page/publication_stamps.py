@@ -74,7 +74,7 @@ _FIRST_YEAR_OF_20TH_CENTURY: Final = 69
 class Stamp:
     """The date of publication that a page shows.
 
-    `other` is the other day that a date such as "04/05/2019" can mean. The slice is empty for the date of the file.
+    `other` is the other day that a date such as "04/05/2019" can mean. The span is empty for the date of the file.
     """
 
     day: date
@@ -179,7 +179,7 @@ def _full_year(year: int) -> int:
 
 
 def numeric_dates(plain: str, span: Span) -> Iterator[re.Match[str]]:
-    """Yield the dates in digits of a slice."""
+    """Yield the dates in digits of a span."""
     yield from _NUMERIC_DATE.finditer(plain, span.start, span.end)
     yield from _DATE_WITH_SHORT_YEAR.finditer(plain, span.start, span.end)
 

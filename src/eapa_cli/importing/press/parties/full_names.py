@@ -25,7 +25,7 @@ def _rank_full_name(found: tuple[Span, str]) -> tuple[bool, int]:
 
 
 class FullNames:
-    """The full names of one page. Each is found with the slice of the text that has it."""
+    """The full names of one page. Each is found with the span of the text that has it."""
 
     def __init__(self, sentences: SigningSentences) -> None:
         self._sentences = sentences

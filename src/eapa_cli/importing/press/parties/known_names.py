@@ -44,7 +44,7 @@ class KnownNames:
                 self._by_prefix[words[0][:_PREFIX_LENGTH]].append((words, name, id_))
 
     def spans(self, plain: str) -> list[Span]:
-        """Return the slices of a text that are names, in any case of Russian.
+        """Return the spans of a text that are names, in any case of Russian.
 
         Of names that overlap, the first is returned, and of those that start together the longest.
         """
@@ -102,7 +102,7 @@ class KnownNames:
 
 
 def _with_quotes(plain: str, start: int, end: int) -> Span:
-    """Return the slice of a name, with the quotes around it or the closing quote that it lacks."""
+    """Return the span of a name, with the quotes around it or the closing quote that it lacks."""
     inside = plain[start:end]
     lacks_closing_quote = inside.count('"') % 2 == 1 or inside.count("«") > inside.count("»")
     if lacks_closing_quote and plain[end : end + 1] in {'"', "»"}:

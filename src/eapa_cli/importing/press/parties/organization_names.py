@@ -1,6 +1,6 @@
-"""The parties to which slices of a text refer: their full names and countries, and which slices can name a party.
+"""The parties to which spans of a text refer: their full names and countries, and which spans can name a party.
 
-A slice can be a noun ("the university") or an acronym, whose full name is elsewhere in the text.
+A span can be a noun ("the university") or an acronym, whose full name is elsewhere in the text.
 """
 
 import re
@@ -29,13 +29,15 @@ _JOINING: Final = re.compile(r"(?:,|,? (?:and|и|с)) (?:the )?")
 _BRACKET_AFTER: Final = re.compile(r"\s*\(([^()]{2,25})\)")
 _BRACKET_AT_END: Final = re.compile(r"\(([^()]{2,25})\)\s*$")
 _OWNER: Final = re.compile(r"([A-Z]\w+)'s ")
+# `words/word_classes.py` explains the letters of the patterns over classes.
 _AROUND_NAMES: Final = WordClass.ARTICLE + WordClass.BRACKET + WordClass.STOP + WordClass.COMMA
-# Over classes: a word that can be in the name of a party.
+# Over classes: a word that can be in the name of a party, such as "University", "UNESCO" or "Hill".
 _WORD_OF_NAME: Final = re.compile("[HhCYAQgKGNs]")
 # Over classes: a name of a person, "Ann Berg", but not two unknown capitalised words.
 _PERSON: Final = re.compile("(?=.*[GNI])[CGNI]{2,3}")
 # Over classes: the words of several organizations, "Turkish news agencies".
 _COUNTRY_AND_COMMON_WORDS: Final = re.compile("g[xj]+")
+# Over classes: words that name no organization, "state university".
 _COMMON_WORDS: Final = re.compile("[hxjM]+")
 # "школа № 7" is a name.
 _NUMBER: Final = re.compile(r"№ ?\d")
@@ -58,15 +60,15 @@ _LOCAL_BODY: Final = re.compile(
     r"(?:администраци|правительств|парламент|министерств|дум|собрани|прокуратур)[а-яё]*"
     r"|администраци[а-яё]* (?:президента|губернатора|мэра|главы)"
 )
-# Over classes: a head noun, an acronym, quotes or a name of the register.
+# Over classes: a head noun ("University", "university"), an acronym, quotes or a name of the register.
 _HEAD_NOUN: Final = re.compile("[HhAQK]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftParty:
-    """A party: its name in the nominative, the slice that names it, and its country if the text names one.
+    """A party: its name in the nominative, the span that names it, and its country if the text names one.
 
-    `reason` is empty if the slice has the name itself.
+    `reason` is empty if the span has the name itself.
     """
 
     name: str
@@ -79,7 +81,7 @@ _AGENCY_OF_COUNTRY: Final = re.compile(r"(?P<country>[^()]+) \((?P<acronym>(?P<f
 
 
 class OrganizationNames:
-    """The organizations of one page, by the slices that name them."""
+    """The organizations of one page, by the spans that name them."""
 
     def __init__(self, sentences: SigningSentences) -> None:
         self._sentences = sentences
@@ -93,15 +95,22 @@ class OrganizationNames:
         title = sentences.clause(sentences.layout.title).phrases if sentences.layout.title else ()
         lists = [one.mentions for one in (*sentences.signers, *sentences.headline)]
         for mentions in (*lists, *(phrase.mentions for phrase in title)):
-            orgs = [org for mention in mentions for org in mention.orgs[:1]]
-            # "A and the societies of Peru, Chile and Cuba"
-            parts = (orgs[start:end] for start in range(len(orgs) - 1) for end in range(len(orgs), start + 1, -1))
-            any(map(self._derive_shared, parts))
+            self._derive_in_list([org for mention in mentions for org in mention.orgs[:1]])
 
     def derive(self, span: Span, name: str, reason: str) -> None:
-        """Give a slice a name that its words do not have, with the reason."""
+        """Give a span a name that its words do not have, with the reason."""
         country = self._country_in(name)
         self._derived[span] = DraftParty(name=name, span=span, country=country, reason=reason)
+
+    def _derive_in_list(self, orgs: Sequence[Span]) -> None:
+        """Derive the full names of the first part of a list that shares a noun, if possible a long part.
+
+        In "A and the societies of Peru, Chile and Cuba", it starts after "A".
+        """
+        for start in range(len(orgs) - 1):
+            for end in range(len(orgs), start + 1, -1):
+                if self._derive_shared(orgs[start:end]):
+                    return
 
     def _derive_shared(self, orgs: Sequence[Span]) -> bool:
         """Derive the full names of a list that shares a noun: "the ministries of culture of A and B".
@@ -122,7 +131,7 @@ class OrganizationNames:
         return bool(names)
 
     def party(self, span: Span) -> DraftParty | None:
-        """Return the party that a slice names; None if it cannot name a party, or if its full name is not found."""
+        """Return the party that a span names; None if it cannot name a party, or if its full name is not found."""
         if derived := self._derived.get(span):
             return derived
         text = self._layout.text(span)
@@ -142,7 +151,7 @@ class OrganizationNames:
         printed = name_forms.clean_name(self._layout.text(span), self._language)
         name = _in_nominative(printed) if self._language.code == "ru" else printed
         country = country or self._country_in(name) or self._country_in(text)
-        # "the agencies of Peru (ANP) and Chile (CNA)": the acronym is not that of the country.
+        # "Peru (ANP)" is the agency ANP of Peru: an acronym with another first letter is not that of the country.
         agency = _AGENCY_OF_COUNTRY.fullmatch(name)
         if agency and country_of_word(agency["country"], self._language.code) and agency["first"] != name[0]:
             name = agency["acronym"]
@@ -213,7 +222,10 @@ class OrganizationNames:
         ]
 
     def _is_of_event(self, clause: Clause, number: int) -> bool:
-        """Return whether a phrase is a list that starts with the name of an event, also before an "and"."""
+        """Return whether a phrase is a list that starts with the name of an event, also before an "and".
+
+        An example is "the Lake Society" in "the Hill Forum and the Lake Society".
+        """
         first = number - 2 if clause.letter(number - 1) == WordClass.AND and number > 1 else number
         mentions = clause.phrases[first].mentions or clause.phrases[number].mentions
         orgs = [org for mention in mentions[:1] if not mention.is_person for org in mention.orgs]

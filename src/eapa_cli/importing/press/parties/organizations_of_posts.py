@@ -115,7 +115,7 @@ class OrganizationsOfPosts:
         return span
 
     def _derive_ministry(self, mention: Mention, position: Span, name: str) -> tuple[Span, ...]:
-        """Return the slice that stands for the ministry of a minister, whose name has the country of the post.
+        """Return the span that stands for the ministry of a minister, whose name has the country of the post.
 
         Ministers who share a post have their countries in a list: "the ministers of culture of A and B, X and Y".
         """

@@ -20,7 +20,7 @@ _MIN_SIMILARITY_OF_POSITION: Final = 0.4
 def party_of(
     mention: Mention, parties: Sequence[DraftParty], layout: Layout, language: Language
 ) -> tuple[int | None, Span | None]:
-    """Return the number of the party of a person, and the slice that names the party in the position.
+    """Return the number of the party of a person, and the span that names the party in the position.
 
     The side of a country decides, else an organization with a similar name, else the words of the position.
     """

@@ -261,7 +261,7 @@ class PartyFinder:
         return self._posts.organizations_of(self._signing_people())
 
     def _remove_repeats(self, spans: Sequence[Span]) -> list[Span]:
-        """Return the slices that name a party, each party once."""
+        """Return the spans that name a party, each party once."""
         kept: list[Span] = []
         for span in spans:
             party = self._names.party(span)

@@ -18,7 +18,7 @@ TokenRange = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """An organization, or a person with a position and organizations, as slices of the text."""
+    """An organization, or a person with a position and organizations, as spans of the text."""
 
     orgs: tuple[Span, ...] = ()
     name: Span | None = None
@@ -55,7 +55,7 @@ class Sentence:
         return self.index_at(self.span.start + match.start()), self.index_at(self.span.start + match.end())
 
     def slice(self, start: int, end: int) -> Span | None:
-        """Return the slice of the text from one token up to, and without, another."""
+        """Return the span of the text from one token up to, and without, another."""
         return Span(self.tokens[start].start, self.tokens[end - 1].end) if start < end else None
 
     def index_at(self, offset: int) -> int:
@@ -64,9 +64,9 @@ class Sentence:
 
 
 def parse_sentence(plain: str, span: Span, language: Language, protected: Sequence[Span] = ()) -> Sentence:
-    """Return a slice of a text as a sentence; a long sentence is cut.
+    """Return a span of a text as a sentence; a long sentence is cut.
 
-    The slices in `protected`, which are names of known organizations, and the names of events are one token each.
+    The spans in `protected`, which are names of known organizations, and the names of events are one token each.
     """
     names = [(name, TokenKind.KNOWN) for name in protected]
     for match in language.places.event.finditer(plain, span.start, span.end):

@@ -1,4 +1,4 @@
-"""Names that the patterns of lists split, joined: "Academy of Business and University of Trade (ABUT)"."""
+"""Repair of names that the list patterns split by mistake: "Academy of Business and University of Trade (ABUT)"."""
 
 import re
 from itertools import pairwise
@@ -31,23 +31,33 @@ def merge_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     merged: list[Mention] = []
     for mention in found:
         merged.append(mention)
-        for start in range(len(merged) - 2, -1, -1):
-            if any(part.is_person for part in merged[start:]):
-                break
+        if (start := _find_first_part(sentence, merged)) is not None:
             whole = Span(merged[start].orgs[0].start, mention.orgs[0].end)
-            second_part = sentence.plain[mention.orgs[0].start : mention.orgs[0].end]
-            full = sentence.plain[whole.start : whole.end]
-            # Words such as "the management of the" are before the name.
-            if any(_has_acronym_of_whole(second_part, one) for one in (full, full.partition(" of the ")[2])):
-                merged[start:] = [Mention(orgs=(whole,))]
-                break
+            merged[start:] = [Mention(orgs=(whole,))]
     return merged
+
+
+def _find_first_part(sentence: Sentence, parts: list[Mention]) -> int | None:
+    """Return the number of the part that starts the name of the acronym after the last part, or None."""
+    if parts[-1].is_person:
+        return None
+    last = parts[-1].orgs[0]
+    for number in reversed(range(len(parts) - 1)):
+        if parts[number].is_person:
+            return None
+        whole = sentence.plain[parts[number].orgs[0].start : last.end]
+        # Words such as "the management of the" are before the name.
+        names = (whole, whole.partition(" of the ")[2])
+        if any(_has_acronym_of_whole(sentence.plain[last.start : last.end], name) for name in names):
+            return number
+    return None
 
 
 def _has_acronym_of_whole(second_part: str, whole: str) -> bool:
     """Return whether the acronym after the second part of a name is that of the whole name."""
     second_part = second_part[: second_part.find(")") + 1]
     acronym = name_forms.acronym_in(second_part)
+    # "A and University of Trade (UT)": the acronym belongs to the second part alone.
     if not acronym or name_forms.initials(second_part).startswith(acronym[:2].casefold()):
         return False
     return name_forms.initials(whole).startswith(acronym.partition(" ")[0].casefold())

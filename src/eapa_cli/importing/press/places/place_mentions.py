@@ -99,7 +99,7 @@ class Passage:
         return found.pop() if len(found) == 1 else None
 
     def words(self, start: int, end: int) -> Span:
-        """Return a slice of the page from offsets in the sentence."""
+        """Return a span of the page from offsets in the sentence."""
         return Span(self.span.start + start, self.span.start + end)
 
 

@@ -39,7 +39,7 @@ _MAX_REPORTS: Final = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceContext:
-    """A page to find the place of; `names` are slices of organizations, `posts` of positions, `hosts` the parties."""
+    """A page to find the place of; `names` are spans of organizations, `posts` of positions, `hosts` the parties."""
 
     layout: Layout
     verdict: Verdict

@@ -1,9 +1,12 @@
-"""The language of Russian press releases."""
+"""The language of Russian press releases.
+
+`words/word_classes.py` explains the letters of patterns over word classes.
+"""
 
 import re
 from typing import Final
 
-from eapa_cli.importing.press.language import Language, MinistryWords
+from eapa_cli.importing.press.language import NEVER, Language, MinistryWords
 from eapa_cli.importing.press.russian import plurals
 from eapa_cli.importing.press.russian.date_patterns import DATES
 from eapa_cli.importing.press.russian.name_patterns import EACH_WITH_NAME, NEXT, ORGANIZATION, PERSONS, POSITION
@@ -34,8 +37,12 @@ RUSSIAN: Final = Language(
     classify=classify,
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
-    # "ректоры", "главы двух" before a name, "сопредседатели комиссии" before "министр"
-    plural_lead=re.compile("[xjM]?L(?:[xjd]{0,4}-?(?=[CGNI])|[xjh]{1,3}(?=M*P))?"),
+    plural_lead=re.compile(
+        "[xjM]?L(?:"
+        "[xjd]{0,4}-?(?=[CGNI])"  # "ректоры", "главы двух" before a name
+        "|[xjh]{1,3}(?=M*P)"  # "сопредседатели комиссии" before "министр"
+        ")?"
+    ),
     each_with_name=re.compile(EACH_WITH_NAME),
     # ", ", "и", ", а также", "совместно с"
     separator=re.compile(r",?a(?:kk)?|,|;|,k?x?w"),
@@ -51,7 +58,7 @@ RUSSIAN: Final = Language(
     next_position=re.compile(r"(?:,|-|,?a)[xj]?(?=M*P)"),
     longest_positions=False,
     units=UNITS,
-    whole_units=re.compile("(?!)"),
+    whole_units=NEVER,
     envoys=re.compile(r"(?:посо?л|консул|генконсул|постпред|торгпред)", re.IGNORECASE),
     field_connectors=frozenset({WordClass.PREPOSITION_IN_NAME}),
     events=EVENTS,
@@ -86,8 +93,8 @@ RUSSIAN: Final = Language(
         r"|салон)\w*|(?:ПМЭФ|ВЭФ|КЭФ|РИФ)\b|[А-ЯЁ]{2,}-20\d\d",
         re.IGNORECASE,
     ),
-    # This pattern never matches: in Russian, an adjective of a country is in lower case.
-    country_words=re.compile("(?!)"),
+    # In Russian, an adjective of a country is in lower case.
+    country_words=NEVER,
     # "университет", "государственный университет"
     generic=re.compile("[xj]?[hH]"),
     acronyms=frozenset({"СМИ"}),

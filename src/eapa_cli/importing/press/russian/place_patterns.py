@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eapa_cli.importing.press.language import Places
+from eapa_cli.importing.press.language import NEVER, Places
 
 _VENUES: Final = (
     "зале|доме|Доме|дворце|Дворце|центре|Центре|библиотеке|музее|здании|театре|администрации|мэрии|университете|школе"
@@ -34,7 +34,7 @@ PLACES: Final = Places(
     ),
     preposition=re.compile(r"\b(?:[вВ]о?(?: [а-яё]+[сц]ко[мй])?|города|г\.) $"),
     described=re.compile(r"\b(?:крупнейш|старейш|ведущ|лучш|престижн)[а-яё]+(?: [\w-]+){1,4} в $"),
-    event_with_city=re.compile("(?!)"),  # matches nothing: in Russian, a city is not part of such a name
+    event_with_city=NEVER,  # in Russian, a city is not part of such a name
     between_parties=re.compile(r"\b[мМ]ежду (?:(?! и )[^.;])*$"),
     and_party=re.compile(r"[^.;]{0,80} и "),
     purpose=re.compile(

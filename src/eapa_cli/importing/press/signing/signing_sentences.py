@@ -141,7 +141,7 @@ class SigningSentences:
                 yield first[0]
 
     def parse(self, span: Span) -> Sentence:
-        """Return a slice of the page as a sentence."""
+        """Return a span of the page as a sentence."""
         if span not in self._parsed:
             sentence = parse_sentence(self.layout.plain, span, self.language, self._protected)
             self._parsed[span] = self._without_dateline(sentence)
@@ -164,7 +164,7 @@ class SigningSentences:
         return replace(sentence, classes=WordClass.STOP * number + sentence.classes[number:])
 
     def clause(self, span: Span) -> Clause:
-        """Return a slice of the page as a row of phrases."""
+        """Return a span of the page as a row of phrases."""
         if span not in self._clauses:
             self._clauses[span] = clause_of(self.parse(span), self.language)
         return self._clauses[span]

@@ -12,6 +12,7 @@ from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.signing.between_phrases import is_in_case
 from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
 
+_RUSSIAN_PLURAL_ENDING: Final = "ли"
 # A word that can be in all cases never changes.
 _CASES: Final = 6
 # A single organization after a verb is more often the object than the subject.
@@ -52,35 +53,42 @@ def find_ungoverned(
 ) -> tuple[Mention, ...]:
     """Return the names of lists that no preposition governs, such as a subject.
 
-    They are all people whose positions name an organization, and the people of the nearest list. Without people, they
-    are the organizations of the nearest list, if only adverbial words are between it and the phrase
-    `anchor`: the verb, or the pronoun of its relative clause.
+    They are the people in the case of a signatory who may sign: see `_may_sign`. Without such people, they are the
+    organizations of the nearest list, if only adverbial words are between it and the phrase `anchor`: the verb, or the
+    pronoun of its relative clause. A name that an apposition describes counts as a part of the list before it.
     """
     lists = [
         number for number in numbers if clause.letter(number) == LIST and not _is_governed(clause, number, language)
     ]
     if not lists:
         return ()
-    closest = min(lists, key=lambda number: abs(number - anchor))
-    is_near = _is_near(clause, closest, anchor)
-    nearest = _before_apposition(clause, closest, lists)
+    nearest = min(lists, key=lambda number: abs(number - anchor))
+    is_near = _is_near(clause, nearest, anchor)
+    subject_list = _before_apposition(clause, nearest, lists)
+    has_sure_names = is_near or _has_posts(clause.phrases[subject_list].mentions)
     named = [
         one
         for number in lists
         for one in clause.phrases[number].mentions
         if one.is_person
-        and (
-            one.orgs or (number == nearest and (one.position or is_near or _has_posts(clause.phrases[number].mentions)))
-        )
+        and _may_sign(one, is_in_subject=number == subject_list, has_sure_names=has_sure_names)
         and _can_be_in_case(clause, one, case, language)
     ]
     if not named:
-        return _find_organizations(clause, nearest, anchor, language, case=case) if is_near else ()
-    if joined := _organizations_next_to_people(clause, clause.phrases[nearest], case, language):
+        return _find_organizations(clause, subject_list, anchor, language, case=case) if is_near else ()
+    if joined := _organizations_next_to_people(clause, clause.phrases[subject_list], case, language):
         return tuple(sorted((*named, *joined), key=lambda one: one.name or one.orgs[0]))
     if _agrees_in_number(clause, lists, anchor):
         return tuple(named)
     return (without_nameless_post(clause.sentence, named[0]),)
+
+
+def _may_sign(person: Mention, *, is_in_subject: bool, has_sure_names: bool) -> bool:
+    """Return whether a person may be a signatory: in any list with an organization, or in the subject with a position.
+
+    A name alone in the subject is enough if `has_sure_names`: its list is near the verb, or has positions.
+    """
+    return bool(person.orgs) or (is_in_subject and (bool(person.position) or has_sure_names))
 
 
 def _find_organizations(
@@ -115,17 +123,17 @@ def _organizations_next_to_people(clause: Clause, listed: Phrase, case: str, lan
 
 
 def _agrees_in_number(clause: Clause, lists: Sequence[int], verb: int) -> bool:
-    """Return whether a verb agrees with the names found.
+    """Return whether a verb agrees with the names found; English verbs always agree.
 
     In "подписали директор А и ректор Б X", the plural shows a second subject without a name.
     """
     count = sum(len(clause.phrases[number].mentions) for number in lists)
     is_joined = any(phrase.letter == WordClass.WITH for phrase in clause.phrases)
-    return count > 1 or is_joined or not clause.word(verb).endswith("ли")
+    return count > 1 or is_joined or not clause.word(verb).endswith(_RUSSIAN_PLURAL_ENDING)
 
 
 def _before_apposition(clause: Clause, number: int, lists: Sequence[int]) -> int:
-    """Return the list before a name between commas that describes its last name: "A and B, the Fund of C, signed"."""
+    """Return the list that an apposition follows ("A and B, the Fund of C, signed"), or else the given list."""
     before = number - 2
     is_between_commas = clause.letter(number - 1) == clause.letter(number + 1) == WordClass.COMMA
     has_article = clause.sentence.classes[clause.phrases[number].start] == WordClass.ARTICLE

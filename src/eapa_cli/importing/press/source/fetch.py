@@ -42,6 +42,7 @@ def fetch(url: str, *, allow_local: bool, max_bytes: int) -> tuple[bytes, str]:
                 if response.status in _REDIRECT_STATUSES and (target := response.headers.get("Location")):
                     # Python decodes headers as Latin-1; many sites send an address in UTF-8.
                     address = urljoin(address, target.encode("latin-1").decode(errors="replace"))
+                    _check_time(address, deadline)
                     continue
                 if response.status != _OK_STATUS:
                     raise UnreadableError(
@@ -63,7 +64,8 @@ def _make_connection(url: str, *, allow_local: bool) -> HTTPConnection:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise UnreadableError(
-            gettext("'%(url)s' is not a web address") % {"url": url}, hint=gettext("it starts with http:// or https://")
+            gettext("'%(url)s' is not a web address") % {"url": url},
+            hint=gettext("write the full address, such as https://example.org/page"),
         )
     port = parts.port or (443 if parts.scheme == "https" else 80)
     ip_address = _resolve(parts.hostname, port, allow_local=allow_local)
@@ -119,14 +121,17 @@ def _read_content(response: HTTPResponse, url: str, deadline: float, max_bytes: 
             raise UnreadableError(
                 gettext("'%(url)s' has more than %(max)s MB") % {"url": url, "max": max_bytes // 1024 // 1024}
             )
-        if time.monotonic() > deadline:
-            raise UnreadableError(
-                gettext("'%(url)s' took more than %(max).0f seconds") % {"url": url, "max": _MAX_SECONDS}
-            )
+        _check_time(url, deadline)
         parts.append(part)
     if length and size < length:
         raise IncompleteRead(b"".join(parts), length - size)
     return b"".join(parts)
+
+
+def _check_time(url: str, deadline: float) -> None:
+    """Raise an error if the time for a page is over, including its redirects."""
+    if time.monotonic() > deadline:
+        raise UnreadableError(gettext("'%(url)s' took more than %(max).0f seconds") % {"url": url, "max": _MAX_SECONDS})
 
 
 class _Http(HTTPConnection):

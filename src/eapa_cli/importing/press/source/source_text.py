@@ -49,5 +49,5 @@ class SourceText:
         return _SINGLE_QUOTES.sub(r'"\g<name>"', uniform)
 
     def words(self, span: Span) -> str:
-        """Return the words of a slice, exactly as in the text."""
+        """Return the words of a span, exactly as in the text."""
         return self.text[span.start : span.end]

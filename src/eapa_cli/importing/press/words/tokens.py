@@ -97,7 +97,7 @@ class Token:
 
 
 def tokenize(plain: str, span: Span, names: Iterable[tuple[Span, TokenKind]] = ()) -> list[Token]:
-    """Return the tokens of a slice; each of the names is one token of its kind."""
+    """Return the tokens of a span; each of the names is one token of its kind."""
     tokens: list[Token] = []
     at = span.start
     for name, kind in sorted(names):
@@ -109,7 +109,7 @@ def tokenize(plain: str, span: Span, names: Iterable[tuple[Span, TokenKind]] = (
 
 
 def _tokens(plain: str, start: int, end: int) -> Iterator[Token]:
-    """Yield the tokens of a slice, without the places of people in a photo."""
+    """Yield the tokens of a span, without the places of people in a photo."""
     at = start
     for photo in (*PLACE_IN_PHOTO.finditer(plain, start, end), None):
         yield from _tokens_of_text(plain, at, photo.start() if photo else end)
