@@ -58,7 +58,7 @@ def render_single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterat
         "search": make_search_data(layout, rows, keys),
         "content": _render_sections(pages),
     }
-    return layout.stream("single.html", values)
+    return layout.stream("single_file.html", values)
 
 
 def _render_sections(pages: list[Page]) -> Iterator[Markup]:

@@ -34,17 +34,17 @@ def _write_list(rows: Rows, out: TextIO, terminal: Terminal) -> None:
     if not cells:
         return
     columns = table_columns(rows.columns, cells)
-    common = common_values(rows.columns, cells)
+    footnote = common_values(rows.columns, cells)
     if len(cells) > _MAX_RICH_ROWS:
-        _write_unwrapped(columns, len(cells), common, out)
+        _write_unwrapped(columns, len(cells), footnote, out)
         return
     from eapa_cli.render.tables import write_table
 
-    write_table(columns, cells, common, out, terminal)
+    write_table(columns, cells, footnote, out, terminal)
 
 
-def _write_unwrapped(columns: Sequence[TableColumn], row_count: int, common: str, out: TextIO) -> None:
-    """Write each row on one line, regardless of the width of the terminal, and then the sentence `common`."""
+def _write_unwrapped(columns: Sequence[TableColumn], row_count: int, footnote: str, out: TextIO) -> None:
+    """Write each row on one line, regardless of the width of the terminal, and then the footnote, unless empty."""
     from rich.cells import cell_len
 
     lines = [
@@ -56,5 +56,5 @@ def _write_unwrapped(columns: Sequence[TableColumn], row_count: int, common: str
             text + " " * (column.natural_width - cell_len(text)) for text, column in zip(line, columns, strict=True)
         ]
         out.write(f"{'  '.join(cells).rstrip()}\n")
-    if common:
-        out.write(f"\n{common}\n")
+    if footnote:
+        out.write(f"\n{footnote}\n")

@@ -34,16 +34,16 @@ _ASCII_LINE: Final = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", asc
 
 
 def write_table(
-    columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]], common: str, out: TextIO, terminal: Terminal
+    columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]], footnote: str, out: TextIO, terminal: Terminal
 ) -> None:
-    """Write a table that fits the terminal, or else a block of fields for each row."""
+    """Write a table that fits the terminal, or else a block of fields for each row; then the footnote, unless empty."""
     console = console_for(out, terminal)
     if fitted := fit_columns(columns, terminal.width):
         print_renderable(console, _make_table(fitted, rows, console, terminal))
     else:
         _write_blocks(columns, rows, console, terminal)
-    if common:
-        print_renderable(console, Padding(Text(common, style=SECONDARY), (1, 0, 0, 0)))
+    if footnote:
+        print_renderable(console, Padding(Text(footnote, style=SECONDARY), (1, 0, 0, 0)))
 
 
 def _make_table(fitted: FittedTable, rows: Sequence[Sequence[Cell]], console: Console, terminal: Terminal) -> Table:

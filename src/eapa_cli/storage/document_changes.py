@@ -73,7 +73,8 @@ def find_file(text: str, root: Path) -> Path | None:
     for candidate in (Path.cwd() / path, root / path, Path.cwd() / text):
         with suppress(ValueError):  # the path contains a null character
             if os.path.lexists(candidate):
-                # The folder may have '..' after a link. The file itself is not resolved, since a link is refused later.
+                # Resolve only the folder, because '..' after a link depends on the link's target. Keep the file itself:
+                # a link is refused later.
                 return candidate.parent.resolve() / candidate.name
     return None
 
@@ -96,7 +97,8 @@ def path_in_register(root: Path, file: Path) -> str | None:
     if not resolved.is_relative_to(root.resolve()):
         return None
     path = resolved.relative_to(root.resolve()).as_posix()
-    return path if "/" in path and attached_file(root, path).fault is None else None
+    is_in_folder = "/" in path  # a file in the root itself is not a document of the register
+    return path if is_in_folder and attached_file(root, path).fault is None else None
 
 
 def describe_content(name: str, content: FileContent) -> dict[str, Any]:
@@ -221,11 +223,10 @@ def _named_paths(data: Mapping[str, Any]) -> set[str]:
 
 def _agreements_naming_files_in(changes: ChangeSet, folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the paths and plain data of the agreements that may name a file in a folder."""
-    # No file that contains the id has invalid YAML: the command has already searched for references to the id, and that
-    # search refuses such a file.
     id_ = folder.rpartition("/")[2].encode()
     for path, kind in changes.store.paths():
         if kind is Kind.AGREEMENT and id_ in changes.bytes_to_search(path):
+            # The search for references has already refused files with invalid YAML, so the data is complete.
             yield path, changes.parse(path).data or {}
 
 

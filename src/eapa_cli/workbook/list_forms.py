@@ -21,7 +21,7 @@ from eapa_cli.workbook.line_parts import parse_person, split_pieces
 from eapa_cli.workbook.text_forms import describe_hidden_texts, omit_unknown
 
 _MIN_SIMILARITY: Final = 0.6
-"""The minimum similarity of the subjects of two lines if the second line is a correction of the first one."""
+"""From this similarity of their subjects, a line counts as a correction of an old line."""
 
 
 class _OldItem(NamedTuple):
@@ -109,7 +109,7 @@ class PartiesForm(ListForm):
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change the parties to the organizations in the lines, which have ids or any names of organizations."""
-        # An id or another name is replaced by the name that the export writes, which finds the old item of the party.
+        # Replace an id or another name by the name that the export writes, so that the line matches its old item.
         old_lines = {self.format_line(item, context) for item in data[self.field]}
         names = [
             line if line in old_lines else context.format_name(context.find_organization(line))
@@ -152,11 +152,8 @@ class SignatoriesForm(ListForm):
             message = gettext("the party of '%(name)s' is missing: write 'Organization: Name, position'")
             raise ValueError(message % {"name": person.name})
         changed: dict[str, Any] = dict(old or {})
-        for key, text in (("name", person.name), ("position", person.position or "")):
-            texts = dict(changed.pop(key, {}))
-            if text != _join_lines(context.wording.local(texts)):
-                context.set_text(texts, text)
-            changed |= {key: texts} if texts else {}
+        _set_shown_text(changed, "name", person.name, context)
+        _set_shown_text(changed, "position", person.position or "", context)
         return {**changed, "party": context.find_organization(person.party)} if person.party else changed
 
     def find_subject(self, line: str) -> str:
@@ -185,10 +182,8 @@ class TopicsForm(ListForm):
         topic_field = find_field(Kind.AGREEMENT, "areas.1.topic")
         assert topic_field
         changed: dict[str, Any] = {**(old or {}), "topic": parse_choice(find_code(Topic, topic), topic_field)}
-        texts = dict(changed.pop("text", {}))
-        if text != _join_lines(context.wording.local(texts)):
-            context.set_text(texts, text)
-        return {**changed, "text": texts} if texts else changed
+        _set_shown_text(changed, "text", text, context)
+        return changed
 
     def find_subject(self, line: str) -> str:
         """Return the topic."""
@@ -205,7 +200,7 @@ class AddressesForm(ListForm):
     """The sources by their addresses or references."""
 
     shown = frozenset({"url", "reference"})
-    accepts = _("One on each line: a web address, or the reference of a paper.")
+    accepts = _("One on each line: a web address, or the reference of a printed document.")
 
     def format_line(self, item: Any, context: CellContext) -> str:
         """Return the address or the reference of a source."""
@@ -222,6 +217,15 @@ class AddressesForm(ListForm):
     def find_subject(self, line: str) -> str:
         """Return the address or the reference."""
         return line
+
+
+def _set_shown_text(item: dict[str, Any], key: str, text: str, context: CellContext) -> None:
+    """Set the text of an item that its line shows, unless the line did not change it; keep its other languages."""
+    texts = dict(item.pop(key, {}))
+    if text != _join_lines(context.wording.local(texts)):
+        context.set_text(texts, text)
+    if texts:
+        item[key] = texts
 
 
 def _split_lines(text: str, old_lines: Sequence[str]) -> list[str]:

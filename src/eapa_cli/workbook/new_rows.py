@@ -6,7 +6,7 @@ from datetime import date
 
 from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading
-from eapa_cli.importing.import_planner import ImportOptions, plan_import
+from eapa_cli.importing.import_planner import Defaults, ImportOptions, plan_import
 from eapa_cli.importing.row_results import Outcome, RowResult
 from eapa_cli.importing.sheet import Cells, Value
 from eapa_cli.index.read_model import Index
@@ -32,7 +32,8 @@ def plan_new_rows(
     for row in rows:
         by_sheet[row.table.sheet.name].append(row)
     tables = [_make_table(rows_of_sheet, context) for rows_of_sheet in by_sheet.values()]
-    results = plan_import(index, tables, {kind: [] for kind in Kind}, ImportOptions(today=today, force=force)).results
+    no_defaults: Defaults = {kind: [] for kind in Kind}
+    results = plan_import(index, tables, no_defaults, ImportOptions(today=today, force=force)).results
     new = [result for result in results if result.outcome is Outcome.NEW]
     for result in new:
         if result.row.kind is Kind.ORGANIZATION:
@@ -49,6 +50,7 @@ def _make_table(rows: Sequence[EditedRow], context: CellContext) -> Table:
         kind=table.kind,
         header=list(table.headings.values()),
         headings={
+            # People write these cells, so that they are normalized.
             number: Heading(text=table.headings[number], field=column.field, exact=False)
             for number, column in columns.items()
         },

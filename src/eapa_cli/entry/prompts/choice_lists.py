@@ -14,22 +14,23 @@ from eapa_cli.text.interface_language import gettext, interface_language, pgette
 
 
 def list_choices(question: Question, *, required: bool) -> Sequence[Choice]:
-    """Return the choices of a question with a closed list of answers."""
+    """Return the choices of a question with a closed list of answers, after "no" or "unknown" unless required."""
     if question.input_kind is InputKind.YES:
-        return [*([] if required else [Choice("", gettext("no"))]), Choice("yes", gettext("yes"))]
-    return [
-        *([] if required else [Choice("", pgettext("prompt", question.omitted))]),
-        *_make_label_choices(question.choices or ()),
-    ]
+        choices, omitted = [Choice("yes", gettext("yes"))], gettext("no")  # "no" is stored as no answer
+    else:
+        choices, omitted = _make_label_choices(question.choices or ()), pgettext("prompt", question.omitted)
+    if not required:
+        choices.insert(0, Choice("", omitted))
+    return choices
 
 
 def list_capacity_choices() -> Sequence[Choice]:
-    """Return the capacities of signatories."""
+    """Return "unknown" and the capacities of signatories."""
     return [Choice("", pgettext("prompt", "unknown")), *_make_label_choices(Capacity)]
 
 
 def list_topic_choices() -> Sequence[Choice]:
-    """Return the topics of areas."""
+    """Return the topics of areas, after the choice that ends the list of areas."""
     return [Choice("", gettext("no other area")), *_make_label_choices(Topic)]
 
 

@@ -109,11 +109,11 @@ class Session:
         return self.choose(gettext("Use this name?"), choices) == "yes"
 
     def make_explanation(self, question: Question) -> Explain:
-        """Return the explanation of a question."""
+        """Return a function that explains a question."""
         return lambda: explain(self.form.kind, question)
 
     def make_explanation_of_part(self, *path: str, example: str = "") -> Explain:
-        """Return the explanation of a part of an answer, by its path in the schema."""
+        """Return a function that explains a part of an answer, by the part's path in the schema."""
         return lambda: add_example(explain_field(self.form.kind, path), example)
 
     def parse(self, question: Question, written: str) -> Answer | None:
@@ -163,12 +163,12 @@ class Session:
 
 
 def ask_in_turn(ask: Callable[[int], None], count: Callable[[], int], *, start: int = 0) -> None:
-    """Ask the prompts from number `start` to `count() - 1`; going back returns to the prompt before.
+    """Ask the prompts from number `start` to `count() - 1`; going back returns to the prompt before it.
 
     `count` is called before each prompt, since an answer can change the number of prompts.
 
     Raises:
-        BackError: the person goes back from the first prompt.
+        BackError: the person goes back from prompt 0. Going back from prompt `start` returns to the prompt before it.
     """
     number = start
     while number < count():
