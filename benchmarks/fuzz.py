@@ -6,7 +6,7 @@ python benchmarks/fuzz.py workbook --case 4711
 A target is a module `fuzz_TARGET.py` in this folder with two functions: `prepare(folder)` writes the files that all
 cases need, and `attempt(folder, random)` runs one case and returns the name of its outcome. A case fails if it raises
 an exception, or takes more than two seconds of processor time or 500 MB of memory. The exit code is 1 if a case failed.
-A module without these functions is started as a program, with the seconds and the seed as arguments.
+A module without these functions is started as a program, with the options `--seconds` and `--seed`.
 """
 
 import argparse
@@ -45,9 +45,8 @@ def main() -> int:
     options = parser.parse_args()
     if not hasattr(importlib.import_module(f"fuzz_{options.target}"), "attempt"):
         program = Path(__file__).with_name(f"fuzz_{options.target}.py")
-        return subprocess.run(
-            [sys.executable, program, str(int(options.seconds)), str(options.seed)], check=False
-        ).returncode
+        arguments = ["--seconds", str(options.seconds), "--seed", str(options.seed)]
+        return subprocess.run([sys.executable, program, *arguments], check=False).returncode
     with tempfile.TemporaryDirectory(prefix="eapa-fuzz-") as folder:
         if options.case is not None:
             target = importlib.import_module(f"fuzz_{options.target}")

@@ -1,12 +1,13 @@
 """Damage the cache in random ways, and check that commands do not fail.
 
-python benchmarks/fuzz_cache.py [SECONDS] [SEED]
+python benchmarks/fuzz_cache.py --seconds 300
 
 A traceback, a command that takes more than 20 seconds, and an exit code other than 0 and 3 are failures. A command is
 refused, with code 3, if the damaged cache no longer has the record that it names. A different result is only counted,
 because the program cannot detect a changed text inside a valid database.
 """
 
+import argparse
 import os
 import random
 import shutil
@@ -107,9 +108,11 @@ def run_case(root: Path, command: list[str], environ: Mapping[str, str], expecte
 
 def main() -> int:
     """Damage the cache, run a command and compare its result, until the time is over."""
-    defaults = ["180", "1"]
-    seconds, seed = map(int, (sys.argv[1:] + defaults[len(sys.argv) - 1 :])[:2])
-    generator, end = random.Random(seed), time.monotonic() + seconds
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=180)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    generator, end = random.Random(options.seed), time.monotonic() + options.seconds
     outcomes: Counter[str] = Counter()
     failures = 0
     with tempfile.TemporaryDirectory() as folder:

@@ -70,6 +70,8 @@ def attempt_source(folder: Path, source: bytes) -> str:
 
 def main() -> None:
     """Run the coverage-guided fuzzer."""
+    if atheris is None:
+        sys.exit("install atheris first")
     corpus = Path(sys.argv[1])
     corpus.mkdir(parents=True, exist_ok=True)
     for number, source in enumerate(read_seeds()):

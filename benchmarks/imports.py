@@ -28,7 +28,7 @@ from eapa_cli.yaml.serializer import dump
 
 _HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Title", "Source", "Notes")
 _UNKNOWN_EVERY = 20  # one row in 20 names an organization that resembles no organization of the register
-_SIMILAR_EVERY = 19  # one row in 19 names another organization with a similar name
+_SIMILAR_EVERY = 19  # one row in 19 has a similar name of an organization that does not exist
 # Words of names, and the words that replace them in similar names.
 _REPLACEMENTS = {"State": ["Federal", "National", "Regional"], "Государственный": ["Федеральный", "Национальный"]}
 
@@ -59,12 +59,13 @@ def _choose_spelling(data: Record, random: Random) -> tuple[str, str]:
 
 
 def _similar_name(number: int, data: Record, random: Random) -> str:
-    """Return the name of another organization: a name of an organization in which one kind of word is replaced."""
+    """Return a name of an organization that does not exist: that of an organization with another word or town."""
     official_names = [name for name in data["names"] if name["kind"] == "official"]
     name: str = random.choice([name["value"] for name in official_names if name["lang"] in {"en", "ru"}])
     for word, replacements in _REPLACEMENTS.items():
         if word in name:
             return name.replace(word, random.choice(replacements))
+    # The generator names organization `number` after this invented town.
     for script in ("Latn", "Cyrl"):
         name = name.replace(invented.word(number, script), invented.word(number + 1_000, script))
     return name
@@ -92,6 +93,7 @@ def _write_register(root: Path, generated: Generated, organizations: list[Record
     (root / folder_of(Kind.ORGANIZATION)).mkdir(parents=True)
     files = {path_of(Kind.ORGANIZATION, data["id"]): data for data in organizations}
     for path, data in {REGISTER_FILE: generated.register_file(), **files}.items():
+        # Relations can refer to organizations that are not generated.
         record = {key: value for key, value in data.items() if key != "relations"}
         (root / path).write_text(dump(record), encoding="utf-8", newline="\n")
 
@@ -114,19 +116,24 @@ def _write_rows(root: Path, count: int, organizations: list[Record]) -> list[tup
                 spelling, name, id_ = "unknown", f"Qwx{number} Zhrv Institute", ""
             elif number % _SIMILAR_EVERY == 0:
                 spelling, name, id_ = "similar", _similar_name(organizations.index(partner), partner, random), ""
-            # Each row has another day. Only the days 1 to 28 are used, which every month has.
+            # Each row has a different day. Only the days 1 to 28 are used, which every month has.
             day = f"{1 + number % 28:02}.{1 + number // 28 % 12:02}.{2001 + number // 336}"
             writer.writerow([day, "agreement", party["id"], name, f"Agreement {number}", "https://example.org", ""])
             expected.append((spelling, id_))
     return expected
 
 
+def _read_records(root: Path) -> dict[Path, bytes]:
+    """Return the contents of the register's files by path."""
+    return {path: path.read_bytes() for path in root.rglob("*.yaml")}
+
+
 def _print_accuracy(expected: list[tuple[str, str]], table: str) -> None:
     counts: Counter[tuple[str, str]] = Counter()
-    for (spelling, id_), line in zip(expected, table.splitlines()[1:], strict=True):
-        _, outcome, _, record, *_ = line.split("\t")
-        is_correct = bool(id_) and record.endswith(f"-{id_}")
-        counts[spelling, "refused" if outcome == "refused" else "correct" if is_correct else "incorrect"] += 1
+    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for (spelling, id_), row in zip(expected, rows, strict=True):
+        is_correct = bool(id_) and row["id"].endswith(f"-{id_}")
+        counts[spelling, "refused" if row["outcome"] == "refused" else "correct" if is_correct else "incorrect"] += 1
     for spelling in sorted({spelling for spelling, _ in expected}):
         print(f"{spelling:18}", *(f"{word} {counts[spelling, word]}" for word in ("correct", "incorrect", "refused")))
 
@@ -146,8 +153,12 @@ def main() -> None:
         expected = _write_rows(root, options.rows, organizations)
         print(f"{options.rows} rows, {options.organizations} organizations")
         table = _import(root, "--dry-run")
-        for _ in range(0 if options.dry_run else 2):
+        if not options.dry_run:
             _import(root, "--partial")
+            imported = _read_records(root)
+            _import(root, "--partial")
+            if _read_records(root) != imported:
+                sys.exit("the second import changed the register")
     _print_accuracy(expected, table)
 
 
