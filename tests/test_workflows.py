@@ -208,7 +208,7 @@ class FakeHandler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def github() -> Iterator[FakeGitHub]:
-    """Serve the fake API, which has another issue."""
+    """Serve the fake API, which already has one unrelated issue."""
     with FakeGitHub([{"number": 1, "title": "Other", "body": None}]) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield server
@@ -229,8 +229,8 @@ def run_reminder(github: FakeGitHub, folder: Path, checklist: str) -> None:
 
 
 def find_reminder(github: FakeGitHub) -> dict[str, Any]:
-    """Return the issue that the reminder has opened beside the other one."""
-    _other_issue, reminder = github.issues
+    """Return the issue that the reminder opened, next to the unrelated issue."""
+    _unrelated_issue, reminder = github.issues
     return reminder
 
 
@@ -275,7 +275,7 @@ def test_a_long_checklist_fits_into_an_issue(github: FakeGitHub, tmp_path: Path)
     assert body.endswith("\nThe list is longer: 'eapa due --within 90d' shows the whole list.\n")
 
 
-def test_the_checklist_mentions_no_user_links_no_issue_and_names_no_responsible_person(eapa: Eapa) -> None:
+def test_the_checklist_does_not_mention_users_or_link_issues_or_name_the_responsible_person(eapa: Eapa) -> None:
     title = "Ask @tass about #12, o/r#3 and GH-4 [x](http://a.b)"
     assert eapa("set", "2020-01-31-eapa-tass", f"title.en={title}", "term.ends=2027-03-01").code == 0
     assert eapa("set", "register", "responsible.name=Anna Ivanova").code == 0

@@ -181,7 +181,7 @@ def test_a_compound_answer_is_changed_part_by_part(register: Path) -> None:
     change_answer(terminal, source)
     terminal.answer("Source", "example.org/2")
     terminal.wait_for_text("  = https://example.org/2")
-    terminal.answer("Date of publication", "soon", "2024-05-02")  # the first is no date
+    terminal.answer("Date of publication", "soon", "2024-05-02")  # the first is not a date
     terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0, terminal.text()

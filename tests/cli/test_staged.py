@@ -72,7 +72,7 @@ def test_a_record_that_is_only_on_disk_is_an_error(repo: Repo, findings: FindSta
         repo.write(".gitignore", "new-*\n")
         repo.commit("Ignore")
     repo.write(NEW, RECORD)
-    repo.write("data/organizations/draft.txt", "not a record")  # no finding, as it is no file of the register
+    repo.write("data/organizations/draft.txt", "not a record")  # no problem, since it is not a file of the register
 
     assert findings("--staged") == [(NEW, "error", NOT_IN_GIT)]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import rdflib
 from exported_files import export_all_fields
-from facts import list_scalars
 from running import Eapa
+from scalars import list_scalars
 
 # rdflib's parser still uses deprecated functions of rdflib.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from exported_files import export_all_fields
-from facts import iterate_scalars
 from full_register import AGREEMENTS, ORGANIZATIONS, REGISTER
 from running import Eapa
+from scalars import iterate_scalars
 
 
 @pytest.fixture
