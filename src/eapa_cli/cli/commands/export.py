@@ -111,7 +111,7 @@ def run(
 
 
 def _check_format_of_options(form: ExportFormat, given: Mapping[str, bool]) -> None:
-    """Refuse an option that the format does not use; `given` has the options with whether they are given."""
+    """Refuse an option that the format does not use; `given` maps each option to whether it was given."""
     for option, is_given in given.items():
         if is_given and form is not (needed := _FORMATS_OF_OPTIONS[option]):
             message = _("%(option)s is for the format %(needed)s only, not for %(format)s")
