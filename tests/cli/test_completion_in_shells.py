@@ -2,12 +2,12 @@
 
 import json
 import os
-import shutil
 import sys
 from pathlib import Path
 
 import pexpect
 import pytest
+from installed_programs import find_program
 
 TIMEOUT_SECONDS = 60
 KILL_LINE = "\x15"  # an interrupt could end the completion before the shell has read the line
@@ -60,10 +60,10 @@ PAYLOADS = [
     "＄（>canary）",
     "’;>canary;’",
 ]
-PROGRAMS = {
-    "bash": ["bash", "--norc", "--noprofile", "-i"],
-    "zsh": ["zsh", "-f", "-i"],
-    "fish": ["fish", "--no-config", "-i"],
+SHELL_OPTIONS = {
+    "bash": ["--norc", "--noprofile", "-i"],
+    "zsh": ["-f", "-i"],
+    "fish": ["--no-config", "-i"],
 }
 SETUP_COMMANDS = {
     "bash": "bind 'set completion-query-items 0'; bind 'set page-completions off'; set -o history; source ./script",
@@ -106,12 +106,6 @@ ORDINARY_LINES = {
     "eapa list --signa": "--signatory",
     "eapa rename-o": "rename-organization",
 }
-SHELLS = [
-    pytest.param(
-        name, marks=pytest.mark.skipif(not shutil.which(name) and "CI" not in os.environ, reason=f"{name} is missing")
-    )
-    for name in PROGRAMS
-]
 
 
 @pytest.fixture
@@ -152,6 +146,7 @@ class Shell:
     """An interactive shell with the program's completion, in the folder of a register."""
 
     def __init__(self, name: str, register: Path) -> None:
+        path = find_program(name, source="a package of that name provides it")
         program = register.parent / "bin/eapa"
         program.parent.mkdir()
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m eapa_cli "$@"\n', encoding="utf-8")
@@ -167,8 +162,8 @@ class Shell:
             "LC_ALL": "C.UTF-8",
         }
         self._child = pexpect.spawn(
-            PROGRAMS[name][0],
-            PROGRAMS[name][1:],
+            path,
+            SHELL_OPTIONS[name],
             cwd=register,
             env=environ,
             encoding="utf-8",
@@ -196,7 +191,7 @@ class Shell:
         self._child.close(force=True)
 
 
-@pytest.mark.parametrize("name", SHELLS)
+@pytest.mark.parametrize("name", SHELL_OPTIONS)
 def test_completion_never_runs_text_of_a_record(name: str, hostile_register: Path) -> None:
     before = {path for path in hostile_register.rglob("*") if "cache" not in path.parts}
     shell = Shell(name, hostile_register)
@@ -214,7 +209,7 @@ def test_completion_never_runs_text_of_a_record(name: str, hostile_register: Pat
 
 
 @pytest.mark.usefixtures("covered_programs")
-@pytest.mark.parametrize("name", SHELLS)
+@pytest.mark.parametrize("name", SHELL_OPTIONS)
 def test_ordinary_words_are_completed(name: str, hostile_register: Path) -> None:
     shell = Shell(name, hostile_register)
 
@@ -224,7 +219,6 @@ def test_ordinary_words_are_completed(name: str, hostile_register: Path) -> None
     shell.close()
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="bash is missing")
 @pytest.mark.parametrize(
     ("line", "expected_line"),
     [
@@ -241,7 +235,6 @@ def test_bash_adds_no_space_after_a_completed_field(register: Path, line: str, e
     shell.close()
 
 
-@pytest.mark.skipif(not shutil.which("zsh") and "CI" not in os.environ, reason="zsh is missing")
 def test_zsh_completes_at_the_first_tab_of_a_session(register: Path) -> None:
     shell = Shell("zsh", register)
     shell.run("mkdir functions; eapa --show-completion zsh > functions/_eapa")

@@ -1,7 +1,5 @@
 """The browser in which a test looks at a site, and the server of the site."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -9,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-import pytest
+from installed_programs import find_program
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 PROGRAM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -19,21 +17,10 @@ BROWSER_OPTIONS = (
 )  # fmt: skip
 
 
-def find_browser() -> str:
-    """Return the path of a browser. Without a browser, the test is skipped, or fails if EAPA_BROWSER_TESTS is set."""
-    browser = next((path for name in PROGRAM_NAMES if (path := shutil.which(name))), None)
-    if browser is None:
-        message = "no Chromium is installed: 'apt-get install chromium', or another package of it, provides one"
-        if os.environ.get("EAPA_BROWSER_TESTS"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return browser
-
-
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Start a browser without windows, and end it at last."""
-    path = find_browser()
+    path = find_program(*PROGRAM_NAMES, source="Debian's package chromium, or another package of it, provides it")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*BROWSER_OPTIONS])
         yield browser

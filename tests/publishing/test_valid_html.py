@@ -1,13 +1,13 @@
 """All pages that the program writes are valid HTML."""
 
 import json
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from hostile import make_hostile_register
+from installed_programs import find_program
 from running import Eapa
 from site_links import list_pages
 
@@ -17,22 +17,11 @@ DISABLED_RULES = ("long-title", "doctype-style", "void-style", "no-trailing-whit
 OWNERS = {"sample": "eapa", "every field": "alpha", "hostile": "owner"}
 
 
-def find_validator() -> str:
-    """Return the path of html-validate. Without it, the test is skipped, or fails if EAPA_BROWSER_TESTS is set."""
-    program = shutil.which("html-validate")
-    if program is None:
-        message = "html-validate is not installed: 'npm install --global html-validate' provides it"
-        if os.environ.get("EAPA_BROWSER_TESTS"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return program
-
-
 @pytest.mark.parametrize("records", ["sample", "every field", "hostile"])
 def test_the_site_the_single_file_and_reports_are_valid(
     records: str, eapa: Eapa, register: Path, request: pytest.FixtureRequest
 ) -> None:
-    program = find_validator()
+    program = find_program("html-validate", source="'npm install --global html-validate' provides it")
     if records == "every field":
         request.getfixturevalue("full_register")
     elif records == "hostile":
