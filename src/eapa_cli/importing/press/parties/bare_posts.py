@@ -37,7 +37,9 @@ class BarePosts:
             for number in self._posts(clause):
                 yield from self._find_holder(sentence, clause, number)
         for sentence in self._sentences.reports:
-            if match := self._language.collective.search(self._text(sentence.span)):
+            match = self._language.collective.search(self._text(sentence.span))
+            # "принимал директора А X, стороны подписали": the post of one person
+            if match and not self._is_post_of_person(sentence.span.start + match.start()):
                 yield from self._people_with_post(match["position"])
 
     def _posts(self, clause: Clause) -> Iterator[int]:
@@ -61,6 +63,11 @@ class BarePosts:
             holders = [one for one in holders if any(self._is_same(org, orgs[0]) for org in one.orgs)]
         names = {name_forms.stems(self._text(one.name)) for one in holders if one.name}
         return holders[:1] if len(names) == 1 else []
+
+    def _is_post_of_person(self, offset: int) -> bool:
+        """Return whether the position of a named person starts at an offset of the text."""
+        mentions = self._sentences.mentions
+        return any(one.name and one.position and one.position.start == offset for one in mentions)
 
     def _is_same(self, one: Span, other: Span) -> bool:
         first, second = (name_forms.clean_name(self._text(span), self._language) for span in (one, other))

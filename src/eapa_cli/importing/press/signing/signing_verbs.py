@@ -39,7 +39,14 @@ _BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, Word
 _BY_AFTER_VERB: Final = re.compile(f"[^D]{{0,2}}{WordClass.BY}|(?:[ni@]?t?[mdyjC],?){{1,5}}{WordClass.BY}")
 _PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
 # "After the talks of X and Y, the sides signed": X and Y talked, and may not have signed.
-_SIDES: Final = re.compile(r"\b(?:the|both) (?:two )?(?:sides|parties) (?:\w+ )?\Z", re.IGNORECASE)
+# Also "the two universities signed", but not "с узбекской стороны X подписал".
+_SIDES: Final = re.compile(
+    r"\b(?:(?:the|both) (?:two )?(?:sides|parties|universities|institutions|organi[sz]ations|ministries|companies"
+    r"|partners|agencies|countries|regions|cities)"
+    r"|(?<![ое]й )(?:стороны|ведомства|министерства|вузы|университеты|учреждения|организации|компании|партн[её]ры"
+    r"|агентства|страны|регионы|города|структуры)) (?:\w+ )?\Z",
+    re.IGNORECASE,
+)
 _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
 
 # Nouns of organizations and of events that only lend their rooms to a signing.
@@ -219,7 +226,7 @@ def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequenc
         partner = partner or find_partner(clause, 0)
         yield Signers(Slot.AGENTS, (*after, *(one for one in partner if one not in after)))
     elif start := _find_list_at_start(clause, verb):
-        partner = partner or find_partner_before(clause, verb)
+        partner = partner or (() if _is_signed_by_sides(clause, verb) else find_partner_before(clause, verb))
         yield Signers(Slot.SUBJECT_AND_WITH if partner else Slot.START, (*start, *partner))
     elif partner:
         yield Signers(Slot.WITH, partner)
@@ -227,9 +234,7 @@ def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequenc
 
 def _find_subject(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
     """Return the list before a verb, and the people with positions before it: "X of A and, for B, Y signed"."""
-    sentence = clause.sentence
-    start_of_verb = sentence.tokens[clause.phrases[verb].start].start
-    if _SIDES.search(sentence.plain[sentence.span.start : start_of_verb]):
+    if _is_signed_by_sides(clause, verb):
         return ()
     before = clause.before(verb)
     boundary = before[-1] - 1 if before else verb - 1
@@ -243,6 +248,13 @@ def _find_subject(clause: Clause, verb: int, language: Language) -> tuple[Mentio
         anchor = boundary
     phrases = [*reversed(before), verb]
     return find_ungoverned(clause, phrases, language, case=nominative.NOMINATIVE, anchor=anchor)
+
+
+def _is_signed_by_sides(clause: Clause, verb: int) -> bool:
+    """Return whether the subject of a verb is only "the sides"."""
+    sentence = clause.sentence
+    start_of_verb = sentence.tokens[clause.phrases[verb].start].start
+    return bool(_SIDES.search(sentence.plain[sentence.span.start : start_of_verb]))
 
 
 def _is_speaker(clause: Clause, number: int, language: Language) -> bool:
@@ -276,4 +288,9 @@ def _find_list_at_start(clause: Clause, verb: int) -> tuple[Mention, ...]:
     if first.letter == WordClass.ARTICLE and len(clause.phrases) > 1:
         first = clause.phrases[1]
     is_close = clause.phrases[verb].start - first.end < _MAX_WORDS_TO_VERB
-    return first.mentions if first.letter == LIST and is_close else ()
+    if first.letter != LIST or not is_close:
+        return ()
+    # "X of A and Y of B held talks, after which the sides signed": A and B signed, and perhaps not X and Y.
+    if _is_signed_by_sides(clause, verb):
+        return tuple(Mention(orgs=one.orgs) for one in first.mentions if one.orgs)
+    return first.mentions

@@ -63,6 +63,9 @@ def find_ungoverned(
     if not lists:
         return ()
     nearest = min(lists, key=lambda number: abs(number - anchor))
+    # "X and Y met, and A and B signed": people in front of the subject did not sign.
+    if nearest == anchor - 1 and (subject := _find_organizations(clause, nearest, anchor, language, case=case))[1:]:
+        return subject
     is_near = _is_near(clause, nearest, anchor)
     subject_list = _before_apposition(clause, nearest, lists)
     has_sure_names = is_near or _has_posts(clause.phrases[subject_list].mentions)
