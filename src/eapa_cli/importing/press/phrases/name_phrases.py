@@ -111,7 +111,7 @@ def _read_person(sentence: Sentence, match: re.Match[str], language: Language) -
     """Return the person of a match of one of the patterns; a name, position or organization is a range of tokens."""
     spans = {name: match.span(name) for name, found in match.groupdict().items() if found}
     if "family" in spans:
-        return _with_family_name(sentence, spans)
+        return _with_family_name(sentence, spans, language)
     name, position, org = spans["name"], spans.get("position"), spans.get("org") or spans.get("host")
     if position and position[0] < name[0]:
         position, name = _move_border(sentence, position, name, language)
@@ -150,11 +150,14 @@ def _move_border(
     return (position[0], start if start > name[0] else position[1]), (start, name[1])
 
 
-def _with_family_name(sentence: Sentence, spans: Mapping[str, TokenRange]) -> Mention:
-    position = sentence.slice(*spans["position"]) if "position" in spans else None
-    org = sentence.slice(*spans["org"]) if "org" in spans else None
+def _with_family_name(sentence: Sentence, spans: Mapping[str, TokenRange], language: Language) -> Mention:
+    position = spans.get("position")
+    orgs = [spans["org"]] if "org" in spans else orgs_of_position(sentence, position, language) if position else ()
     return Mention(
-        name=sentence.slice(*spans["family"]), position=position, orgs=(org,) if org else (), is_family_name=True
+        name=sentence.slice(*spans["family"]),
+        position=sentence.slice(*position) if position else None,
+        orgs=tuple(span for one in orgs if (span := sentence.slice(*one))),
+        is_family_name=True,
     )
 
 

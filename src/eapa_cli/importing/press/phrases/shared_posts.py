@@ -16,6 +16,7 @@ from eapa_cli.importing.press.phrases.mention import Mention, Sentence, TokenRan
 from eapa_cli.importing.press.phrases.name_phrases import as_person
 from eapa_cli.importing.press.phrases.organizations_in_posts import orgs_of_position
 from eapa_cli.importing.press.russian.name_start import start_of_russian_name
+from eapa_cli.importing.press.russian.person_nominative import is_family_name
 from eapa_cli.importing.press.words.word_classes import WordClass
 
 _NUMERALS: Final = frozenset({"two", "both", "three", "four", "respective"})
@@ -38,7 +39,7 @@ def share_post_before(
 
     One organization belongs to all people: "the heads of A, X and Y". None means that the list has another form.
     """
-    found = _with_name_split(sentence, found, language)
+    found = _with_name_split(sentence, _with_family_names(sentence, found, language), language)
     persons = [as_person(one, sentence, language) for one in found]
     orgs = list(takewhile(lambda one: not one.is_person, persons))
     people = list(takewhile(lambda one: one.is_person and not one.position, persons[len(orgs) :]))
@@ -57,6 +58,14 @@ def share_post_before(
     pairs = zip(people, shared, strict=True)
     named = [replace(one, position=position, orgs=org.orgs or one.orgs, is_shared=True) for one, org in pairs]
     return [*named, *found[len(orgs) + len(people) :]]
+
+
+def _with_family_names(sentence: Sentence, found: Sequence[Mention], language: Language) -> list[Mention]:
+    """Return a Russian list whose names are all family names as people: "ректоры Холмова и Берёзин"."""
+    names = [one.orgs[0] for one in found if one.orgs and not one.is_person]
+    words = [sentence.plain[name.start : name.end] for name in names]
+    is_of_people = language.has_cases and len(names) == len(found) and all(map(is_family_name, words))
+    return [Mention(name=name, is_family_name=True) for name in names] if is_of_people else list(found)
 
 
 def _move_field(sentence: Sentence, post: TokenRange, org: Span) -> tuple[TokenRange, Span]:

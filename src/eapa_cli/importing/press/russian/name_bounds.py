@@ -7,17 +7,25 @@ from typing import Final
 from eapa_cli.importing.press.phrases.mention import Sentence, TokenRange
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.russian.name_start import start_of_russian_name
-from eapa_cli.importing.press.russian.person_nominative import agrees_only_with, is_in_other_case
+from eapa_cli.importing.press.russian.person_nominative import agrees_only_with, is_family_name, is_in_other_case
 from eapa_cli.importing.press.words.word_classes import WordClass
 
 # Two words of a name that end a position before another post: "главой Перу Пак Чином и ректором".
 _NAME_BEFORE_POST: Final = re.compile("[CGYNP]{2}(?=,?aM*P)")
 _MAX_WORDS_OF_POST: Final = 8
+# Over classes: "Горного института", "ТГУ", "фонда «Мир»", at the end of the text that is searched.
+_COMPLETE_NAME: Final = re.compile(r"(?:[CYj][hH]|[AQKB])\Z")
+# Posts that the name of a place can follow directly: "мэр Холмова".
+_OF_PLACE: Final = re.compile(
+    r"(?:и\.о\. )?(?:глав|мэр|губернатор|президент|хоким|аким|посол|посл|консул|правител)", re.IGNORECASE
+)
 
 
 def match_in_one_case(sentence: Sentence, pattern: re.Pattern[str], match: re.Match[str]) -> re.Match[str] | None:
     """Return a match, or another one if the cases of its words show that the name is not where it seems to be."""
     classes = sentence.classes
+    if "family" in match.groupdict():
+        return match if _is_family_name(sentence, match) else None
     if _is_namesake(sentence, match):
         return None
     if other := _name_in_other_case(sentence, match):
@@ -29,6 +37,24 @@ def match_in_one_case(sentence: Sentence, pattern: re.Pattern[str], match: re.Ma
         name = WordClass.RUSSIAN_GIVEN_NAME + WordClass.CAPITALISED
         return pattern.match(classes[: first[0]] + name + classes[first[1] :], match.start())
     return match
+
+
+def _is_family_name(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Return whether a word after a position is surely a family name in its case: "ректор Холмов", not "мэр Холмова".
+
+    A word that can also be a genitive is one only after a post, or after an organization that needs no name: it is one
+    in "ректор Горного института Крылова", but not in "директор Фонда Крылова".
+    """
+    number = match.start("family")
+    text = sentence.tokens[number].text
+    position = sentence.slice(*match.span("position"))
+    if not position:
+        return False
+    printed = sentence.plain[position.start : position.end]
+    is_of_person = is_family_name(text, cases_of_position(printed))
+    is_of_post = sentence.classes[number - 1] == WordClass.POST and not _OF_PLACE.match(printed)
+    is_complete = is_of_post or _COMPLETE_NAME.search(sentence.classes, 0, number) is not None
+    return is_of_person and (is_complete or not is_family_name(text, frozenset({nominative.GENITIVE})))
 
 
 def _is_namesake(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -62,6 +62,8 @@ PERSONS: Final = (
     re.compile(rf"T*(?P<name>{NAME})(?P<org>B)"),
     # "профессор Анна Берг" = TGC
     re.compile(rf"T+(?P<name>{NAME})(?![CGNhI])"),
+    # A family name alone, whose ending `name_bounds` checks: "ректор Горного университета Холмов" = PCHC
+    re.compile(rf"(?P<position>{POSITION}{MIDDLE}{{0,30}}?){DEGREES}(?P<family>C)(?=[a,vizwkn.]|$)"),
     # "А. Берг" = IC, "Анна Петровна Берг" = GNC, "Анна Мария Берг" = GGC, "Берг Анна" = CG
     re.compile(r"(?P<name>I[CG]|[CG]N[CG]|[CG][CG]N|G[CG]{2}|G[CGN]|CG|[CG]I)(?![CGNIhHA])"),
 )

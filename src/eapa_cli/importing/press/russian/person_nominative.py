@@ -23,6 +23,7 @@ from eapa_cli.importing.press.russian.name_endings import (
     without_ending,
 )
 from eapa_cli.importing.press.russian.nominative import WORD
+from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.text.fold import fold
 
 _ACCUSATIVE: Final = "accs"
@@ -66,6 +67,13 @@ def agrees_only_with(words: tuple[str, ...], cases: frozenset[str]) -> bool:
     is_genitive = all(nominative.GENITIVE in nominative.cases_of(word.lower()) for word in words)
     as_genitive = max(_scores(words, frozenset({nominative.GENITIVE})))
     return not is_genitive and max(_scores(words, cases)) >= len(words) and as_genitive <= 0
+
+
+def is_family_name(word: str, cases: frozenset[str] = frozenset(_CASES)) -> bool:
+    """Return whether the ending of a word is surely that of a family name in one of some cases: "Холмов", "Луговой"."""
+    if find_city(word) or nominative.is_place(word.lower()):
+        return False
+    return any(agreement_of_ending(word.lower(), *reading) >= _AGREES for reading in _readings(cases) if cases)
 
 
 def _words_of(text: str) -> list[str]:

@@ -35,7 +35,8 @@ class PeopleOfPage:
         """Return a mention with what other sentences add: the full name of a family name, or the position.
 
         Complete people stay as they are, and organizations too, unless their only word is the family name of a person
-        with a position: "Berg signed it". None means that no one, or several people, have the family name.
+        with a position: "Berg signed it". None means that several people have the family name, or no one
+        has it and the mention states no position.
         """
         if not mention.name:
             return self._as_bearer(mention)
@@ -77,6 +78,8 @@ class PeopleOfPage:
         if mention.position and mention.orgs and len(select_full_forms(known for known, _ in bearers)) > 1:
             posts = self._words_of_post(mention)
             bearers = [(known, one) for known, one in bearers if self._words_of_post(one) == posts]
+        if not bearers and mention.position:
+            return mention
         if len(select_full_forms(known for known, _ in bearers)) != 1:
             return None
         found = next((one for _, one in bearers if one.position), bearers[0][1])
