@@ -42,6 +42,11 @@ def test_a_long_line_is_cut_around_the_part(start: int, end: int, text: str, mar
     assert make_excerpt("0123456789abcdefghijklmnopqrstuvwxyz", start, end, width=20) == (text, marks)
 
 
+@pytest.mark.parametrize("width", range(-8, 2))
+def test_a_terminal_that_is_narrower_than_the_ellipses_shows_the_first_character_of_the_part(width: int) -> None:
+    assert make_excerpt("country: NO", 9, 11, width=width) == ("…N…", " ^")
+
+
 def test_a_line_is_not_cut_before_a_combining_character() -> None:
     text, _ = make_excerpt("e\u0301" * 40, 60, 61, width=20)
 

@@ -46,7 +46,7 @@ def _choose_range(columns: Sequence[int], part_start: int, width: int) -> tuple[
     """
     if columns[-1] <= width:
         return 0, len(columns) - 1
-    available = width - 2 * cell_len(_ELLIPSIS)
+    available = max(width - 2 * cell_len(_ELLIPSIS), 0)
     end = max(part_start + 1, _find_fitting_end(columns, part_start, available * 2 // 3))
     fitting_starts = (index for index in range(part_start) if columns[end] - columns[index] <= available)
     start = next(fitting_starts, part_start)
