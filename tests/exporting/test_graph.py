@@ -209,6 +209,14 @@ def test_any_label_survives_a_round_trip_through_xml(tmp_path: Path, form: str) 
     assert "lastmodified" not in text
 
 
+@pytest.mark.parametrize("form", GRAPH_WRITERS)
+def test_each_edge_has_another_id(form: str) -> None:
+    """Gephi omits an edge whose id another edge has."""
+    ids = re.findall('<edge [^>]*id="([^"]*)"', GRAPH_WRITERS[form](NETWORK))
+
+    assert len(set(ids)) == len(NETWORK.edges)
+
+
 def test_any_label_survives_a_round_trip_through_mermaid() -> None:
     """This test reads the flowchart by the rules of its syntax, since Mermaid needs Node and 150 packages.
 

@@ -34,9 +34,11 @@ def _make_graph(network: Network) -> Any:
     for node in network.nodes:
         facts = {name: clean(value) for name, value in node.facts.items() if value}
         graph.add_node(node.id, label=clean(node.label), kind=node.kind.value, **facts)
-    for edge in network.edges:
+    for number, edge in enumerate(network.edges, start=1):
+        # The key becomes the id of the edge. By default it is unique only between two nodes.
+        key = {"key": number} if network.is_directed else {}
         agreements = {"agreements": " ".join(edge.agreements)} if edge.agreements else {}
-        graph.add_edge(edge.source, edge.target, type=edge.type, weight=edge.weight, **agreements)
+        graph.add_edge(edge.source, edge.target, **key, type=edge.type, weight=edge.weight, **agreements)
     return graph
 
 
