@@ -90,6 +90,17 @@ Agreement; with "quotes", commas  2021-09-24-alpha-beta
     )
 
 
+@pytest.mark.usefixtures("full_register")
+def test_a_relation_in_the_tree_is_in_the_language_of_the_interface(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EAPA_LANG", "ru")
+
+    *_, last = eapa("graph", "2021-09-24-alpha-beta").out.splitlines()
+
+    assert last == "└── продлевает 2015-alpha-beta  2015-alpha-beta"
+
+
 def test_an_unknown_id_is_refused_with_suggestions(eapa: Eapa) -> None:
     assert eapa("graph", "nope").err == (
         "error: no record has the id 'nope'\nhint: 'eapa search' finds records by their words\n"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eapa_cli.exporting.graph.network import Edge, Network, Node, make_unknown_node_error
-from eapa_cli.model.vocabulary import Kind
+from eapa_cli.model.vocabulary import AgreementRelation, Kind
 from eapa_cli.render.tree import Branch
 from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import gettext, ngettext
@@ -72,7 +72,8 @@ class _Tree:
         node = self.nodes[edge.target]
         if edge.type == "party":
             return _make_branch(node, self.make_branches(node.id, depth - 1, parent=""))
-        return Branch(text=f"{edge.type} {node.label}", remark=f"  {node.id}")
+        relation = code_formatters.label_formatter(AgreementRelation)(edge.type)
+        return Branch(text=f"{relation} {node.label}", remark=f"  {node.id}")
 
     def _summarize(self, agreements: Sequence[str]) -> str:
         """Return the number of agreements, and the known years of signing."""
