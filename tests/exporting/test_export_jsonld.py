@@ -82,7 +82,15 @@ def test_linked_data_keeps_the_order_of_the_parties(eapa: Eapa) -> None:
     assert parties == [ORGANIZATION["beta"], ORGANIZATION["alpha"]]
 
 
-def test_the_option_base_gives_records_of_linked_data_web_addresses(eapa: Eapa) -> None:
-    graph = export_triples(eapa, "--base", "https://example.org/")
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [
+        ("https://example.org/", "https://example.org/organization/tass"),
+        ("https://example.org/register", "https://example.org/register/organization/tass"),
+        ("https://example.org/#", "https://example.org/#organization/tass"),
+    ],
+)
+def test_the_option_base_gives_records_of_linked_data_web_addresses(eapa: Eapa, base: str, address: str) -> None:
+    graph = export_triples(eapa, "--base", base)
 
-    assert (rdflib.URIRef("https://example.org/organization/tass"), None, None) in graph
+    assert (rdflib.URIRef(address), None, None) in graph

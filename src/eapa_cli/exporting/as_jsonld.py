@@ -114,7 +114,8 @@ _REFERENCES: Final = {
 
 
 def write(extract: Extract, file: Path, base: str = BASE) -> None:
-    """Write a self-contained document; the addresses of the records start with `base`."""
+    """Write a self-contained document; the addresses of the records start with `base`, and a slash if it needs one."""
+    base = base if base.endswith(("/", "#", ":")) else f"{base}/"
     document = {"@context": CONTEXT, "@graph": list(_Graph(base).make_nodes(extract))}
     file.write_text(to_json(document, indent=1) + "\n", encoding="utf-8", newline="\n")
 
