@@ -28,7 +28,7 @@ _WORDS: Final = re.compile(
 )
 # A number in digits and in words: '5 (пять)', 'twenty-five (25)'.
 _NUMBER_TWICE: Final = re.compile(
-    rf"(\d+)\s*\([^()\d]*\)|\b(?:(?:{'|'.join(_TENS)})[\s-]+)?[^\W\d_]+\s*\((\d+)\)", re.IGNORECASE
+    rf"(?<!\d)(\d+)\s*\([^()\d]*\)|\b(?:(?:{'|'.join(_TENS)})[\s-]+)?[^\W\d_]+\s*\((\d+)\)", re.IGNORECASE
 )
 
 

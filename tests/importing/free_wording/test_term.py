@@ -1,5 +1,7 @@
 """Terms in free wording."""
 
+from time import process_time
+
 import pytest
 
 from eapa_cli.importing.free_wording.term import read_term
@@ -84,3 +86,11 @@ def test_a_clause_without_a_field_is_reported(text: str, fields: dict[str, str],
 def test_a_date_that_cannot_be_used_does_not_become_a_note(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a day|is ambiguous|cannot be read"):
         read_term(text)
+
+
+def test_a_long_run_of_digits_is_read_within_a_second() -> None:
+    started = process_time()
+
+    assert read_term("1" * 20_000).unread_clauses
+
+    assert process_time() - started < 1
