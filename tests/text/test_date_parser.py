@@ -1,7 +1,10 @@
 """Dates in words and numbers, in many languages."""
 
+import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -86,6 +89,8 @@ def test_months_and_words_around_a_date_are_parsed_in_any_language(written: str,
         ("probably about May 2020", "2020-05%"),
         ("~24.05.2020?", "2020-05-24%"),
         ("May 2020%", "2020-05%"),
+        ("май 2021 (?)", "2021-05?"),
+        ("(2021?)", "2021?"),
     ],
 )
 def test_words_for_uncertainty_become_qualifiers(written: str, expected: str) -> None:
@@ -121,6 +126,7 @@ def test_words_for_uncertainty_become_qualifiers(written: str, expected: str) ->
         ("2019-2020 гг.", "2019/2020"),
         ("between 2019 and 2021", "2019/2021"),
         ("31 декабря 2024 - 2 января 2025", "2024-12-31/2025-01-02"),
+        ("1-5 мая 2025 включительно", "2025-05-01/2025-05-05"),
     ],
 )
 def test_a_day_without_a_year_and_a_range_are_parsed(written: str, expected: str) -> None:
@@ -188,6 +194,9 @@ def test_words_for_an_unknown_date_are_not_dates(written: str) -> None:
         ("2025 or earlier", (None, "../2025")),
         ("until 5 or 6 May 2025", (None, "2025-05-05/2025-05-06")),
         ("~ to 01.09.2025", (None, "../2025-09-01~")),
+        ("с 01.01.2024 по 31.12.2025 включительно", ("2024-01-01", "2025-12-31")),
+        ("from 1 May 2021 to 3 May 2021 (inclusive)", ("2021-05-01", "2021-05-03")),
+        ("from 1 May 2021 onwards", ("2021-05-01", None)),
     ],
 )
 def test_a_period_has_a_first_or_a_last_day(written: str, expected: tuple[str | None, str | None]) -> None:
@@ -234,10 +243,12 @@ def test_an_ambiguous_or_impossible_date_is_refused_with_the_reason(written: str
 @pytest.mark.parametrize(
     "written",
     ["soon", "today", "foo 2021", "24", "20210924", "1 2 3 2021", "May 2020 2021", "5 May 6 2020", "1 or 2 or 3 May 2020", "May or June or July 2020",
-     "in the year", "sep 123", "2020 foo or 2021", "me", "de", "before", "не позднее", "not before 2020 or 2021", "foo-bar"],
+     "in the year", "sep 123", "2020 foo or 2021", "me", "de", "before", "не позднее", "not before 2020 or 2021", "foo-bar", "24? May 2021", "2020? or 2021"],
 )  # fmt: skip
 def test_other_text_is_refused_with_examples_of_dates(written: str) -> None:
-    with pytest.raises(ValueError, match=f"^'{written}' cannot be read as a date: write '24 September 2021'"):
+    with pytest.raises(
+        ValueError, match=f"^'{re.escape(written)}' cannot be read as a date: write '24 September 2021'"
+    ):
         read_date(written)
 
 
@@ -252,6 +263,8 @@ def test_other_text_is_refused_with_examples_of_dates(written: str) -> None:
         ("до 31.12.2025", "2025-12-31"),
         ("valid until 3 May 2025", "2025-05-03"),
         ("31.12.2025 inclusive", "2025-12-31"),
+        ("до 31 декабря 2025 года включительно", "2025-12-31"),
+        ("по 31.12.2025, включительно", "2025-12-31"),
         ("не позднее 31.12.2025", "../2025-12-31"),
         ("after 2025", "2025/.."),
     ],
@@ -300,6 +313,21 @@ def test_any_text_is_parsed_as_a_valid_date_or_refused(text: str) -> None:
     with suppress(ValueError):
         read = read_date(text)
         assert EdtfDate.parse(str(read)) == read
+
+
+def test_an_interval_in_edtf_without_its_second_year_is_not_read_as_a_day() -> None:
+    with pytest.raises(ValueError, match="'10' is not a date in EDTF"):
+        read_date("2021-09/10")
+
+
+@pytest.mark.parametrize("read", [read_date, read_start, read_end, read_period])
+def test_a_long_text_is_refused_within_a_second(read: Callable[[str], object]) -> None:
+    started = process_time()
+
+    with pytest.raises(ValueError, match="a date has at most 64 characters, and this one has 5005"):
+        read("до 1" + " " * 5_000 + "x")
+
+    assert process_time() - started < 1
 
 
 def test_a_long_pasted_text_is_not_repeated_in_the_message() -> None:

@@ -21,11 +21,11 @@ PARTS: Final = ("year", "month", "day")
 
 # Other notations for which a hint gives the date in EDTF, such as 2021.9.4 and 4.9.2021. The notation 09/10/2021 is not
 # included, since its month is ambiguous.
-_YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2}))?")
+_YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})([-./])(?P<month>[0-9]{1,2})(?:\2(?P<day>[0-9]{1,2}))?")
 _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
 
-_MAX_LENGTH: Final = 64
-"""The maximum number of characters. The longest date, an interval of two days with qualifiers, has 27."""
+MAX_LENGTH: Final = 64
+"""The maximum length of a date. The longest one in EDTF, an interval of two days with qualifiers, has 27 characters."""
 # The largest number of years from one leap year to the next, as from 1896 to 1904.
 _MAX_YEARS_TO_LEAP_YEAR: Final = 8
 MONTHS: Final = (
@@ -61,9 +61,9 @@ class EdtfDate:
             InvalidValueError: the text is not a date. The message is a sentence for the user. It quotes `written`
                 instead of `text` if it is given, because the caller derived `text` from the input `written`.
         """
-        if len(text) > _MAX_LENGTH:
+        if len(text) > MAX_LENGTH:
             message = Message(
-                "a date has at most %(max)d characters, and this one has %(num)d", max=_MAX_LENGTH, num=len(text)
+                "a date has at most %(max)d characters, and this one has %(num)d", max=MAX_LENGTH, num=len(text)
             )
             raise InvalidValueError(message)
         match = POINT.fullmatch(text)

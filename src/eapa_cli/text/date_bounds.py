@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from eapa_cli.model.dates import MAX_LENGTH
 from eapa_cli.text.months import find_months
 
 # Words before the last day of a period, as in 'valid until ...'. For an event they mean this day or an earlier one.
@@ -13,7 +14,7 @@ _UNTIL: Final = (
     "valid until", "in force until", "expires on", "действует до", "действует по", "действительно до",
     "bis", "bis zum", "hasta", "hasta el", "jusqu'au", "jusqu’au", "jusqu'en",
 )  # fmt: skip
-_UNTIL_SUFFIXES: Final = ("gacha", "гача", "дейін", "чейин", "tarihine kadar", "inclusive", "включительно")
+_UNTIL_SUFFIXES: Final = ("gacha", "гача", "дейін", "чейин", "tarihine kadar")
 _BEFORE: Final = (
     "before", "prior to", "earlier than", "not later than", "no later than", "not after", "on or before",
     "не позднее", "не позже", "ранее", "раньше", "перед", "не после",
@@ -79,10 +80,12 @@ _BOUNDS: Final = tuple(
         (False, True, _FROM, _FROM_SUFFIXES),
     )
     for pattern in (
-        rf"(?:{_alternatives(prefixes)})(?:,?\s+(?:чем|als|que))?\s+(?P<date>.+)",
+        rf"(?:{_alternatives(prefixes)})(?:,?\s+(?:чем|als|que))?\s+(?P<date>.+?)(?:[\s-]+(?:{_alternatives(suffixes)}))?",
         rf"(?P<date>.+?)[\s-]+(?:{_alternatives(suffixes)})",
     )
 )
+# A word after the last day of a period, which is part of the period also without this word: 'по 5 мая включительно'.
+_INCLUSIVE: Final = re.compile(r"[\s,(]+(?:inclusive|включительно)\)?$", re.IGNORECASE)
 _OPENING_WORD: Final = re.compile(rf"(?:{_alternatives(_OPENING)})\s+(?=.)", re.IGNORECASE)
 _SEPARATOR: Final = re.compile(rf"\s+(?:{_alternatives(_SEPARATORS)})\s+|\s*[–—]\s*", re.IGNORECASE)
 # Two days of one month: '20-21 September 2025', 'September 20-21, 2025', '20-21.09.2025'.
@@ -115,19 +118,25 @@ def correct_russian_from(text: str) -> str:
 
 
 def find_bound(text: str) -> Bound | None:
-    """Return the bound that the words around a date set; None if the text has no such words."""
-    text = correct_russian_from(text)
+    """Return the bound that the words around a date set; None if the text has no such words, or is too long."""
+    if len(text) > MAX_LENGTH:  # the search for words takes minutes in a text with thousands of spaces
+        return None
+    plain = _INCLUSIVE.sub("", correct_russian_from(text))
     for is_latest, is_of_period, pattern in _BOUNDS:
-        if match := pattern.fullmatch(text):
+        if match := pattern.fullmatch(plain):
             return Bound(is_latest, is_of_period, match["date"])
-    return None
+    is_last_day = _INCLUSIVE.search(text) and len(split_range(plain)) == 1
+    return Bound(is_latest=True, is_of_period=True, date_text=plain) if is_last_day else None
 
 
 def split_range(text: str) -> list[str]:
     """Split a text at the words or signs between two dates. Without them, the result is the whole text.
 
-    The text '20-21 September' becomes '20 September' and '21 September'.
+    The text '20-21 September' becomes '20 September' and '21 September'. Text that is too long is not split.
     """
+    if len(text) > MAX_LENGTH:
+        return [text]
+    text = _INCLUSIVE.sub("", text)
     opening = _OPENING_WORD.match(text)
     plain = text[opening.end() :] if opening else text
     days = _TWO_DAYS.search(plain)

@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.dates import MAX_LENGTH, EdtfDate
 from eapa_cli.text.date_bounds import Bound, correct_russian_from, find_bound, split_range
 from eapa_cli.text.date_parts import TOKEN, DateParts, complete_range, make_not_a_date_error, parse_parts, write_edtf
 from eapa_cli.text.date_words import APPROXIMATE_WORDS, OPEN_END_WORDS, RELATIVE_DAYS, UNCERTAIN_WORDS
@@ -20,13 +20,11 @@ from eapa_cli.text.unknown_words import is_unknown
 _TIME: Final = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*Z?$")
 # A day and a month: '24.09' and '24.09.'.
 _DOTTED_WITHOUT_YEAR: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?")
-# Only signs of EDTF, or an interval of EDTF: '2019-05-23/2019-05-24'.
-_EDTF_SIGNS: Final = re.compile(r"[-.?~%/]*|[0-9]{4}[0-9?~%-]*/[0-9]{4}[0-9?~%-]*")
-# The marks of a qualifier before or after a date: '~2021', '2021?'.
-_MARKS: Final = re.compile(r"^[~≈]\s*|\s*[?~%]+$")
-
-# Dates in words or in EDTF are shorter than this.
-_MAX_LENGTH: Final = 64
+# Only signs of EDTF, or an interval of EDTF: '2019-05-23/2019-05-24', also without its second year: '2019-05/06'.
+_EDTF_SIGNS: Final = re.compile(r"[-.?~%/]*|[0-9]{4}[0-9?~%-]*/[0-9]{4}[0-9?~%-]*|[0-9]{4}-[0-9-]*/[0-9-]+")
+# The marks of a qualifier before or after a date: '~2021', '2021?', '2021 (?)'.
+_MARKS: Final = re.compile(r"^[~≈]\s*|\s*\(?[?~%]+\)?$")
+_MARK: Final = re.compile("[?~≈%]")
 
 
 def read_date(text: str, today: date | None = None) -> EdtfDate:
@@ -51,9 +49,11 @@ def read_date(text: str, today: date | None = None) -> EdtfDate:
         return EdtfDate.parse(written)
     except ValueError as error:
         # If the text looks like EDTF, the message of the EDTF parser is more helpful.
-        if _EDTF_SIGNS.fullmatch(written) or len(written) > _MAX_LENGTH:
+        if _EDTF_SIGNS.fullmatch(written) or len(written) > MAX_LENGTH:
             raise ValueError(translated_error(error)) from None
     plain, qualifier = _split_qualifier(correct_russian_from(_TIME.sub("", written)))
+    if _MARK.search(plain):  # a mark inside of a date may belong to one of its parts only
+        raise make_not_a_date_error(text)
     edtf = _EdtfWriter(text, qualifier).write(plain)
     try:
         return EdtfDate.parse(edtf, written=written)
