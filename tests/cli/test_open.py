@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa, Outcome
+from samples import edit_file
 
 ID = "2020-01-31-eapa-tass"
 URL = "https://tass.com/society/1115243"
@@ -138,7 +139,8 @@ def test_a_changed_document_is_opened_with_a_warning(eapa: Eapa, register: Path,
             "'file://[not-an-address' is not opened: its address does not start with http",
         ),
         ("url: 'javascript:alert(1)'", "'javascript:alert(1)' is not opened: its address does not start with http"),
-        ("title: Lost", "this document has neither a path nor a web address"),
+        ("title: Lost", "this document or source has neither a path nor a web address"),
+        ("path: null", "this document or source has neither a path nor a web address"),
     ],
 )
 def test_only_web_addresses_and_files_of_the_register_are_opened(
@@ -164,7 +166,10 @@ def test_a_missing_document_or_source_is_reported(eapa: Eapa) -> None:
 
 @pytest.mark.parametrize(
     ("documents", "message"),
-    [("none", f"'{ID}' has no document 1; it has 0"), ("[5]", "this document has neither a path nor a web address")],
+    [
+        ("none", f"'{ID}' has no document 1; it has 0"),
+        ("[5]", "this document or source has neither a path nor a web address"),
+    ],
 )
 def test_an_invalid_list_of_documents_is_reported(eapa: Eapa, register: Path, documents: str, message: str) -> None:
     with (register / f"data/agreements/{ID}.yaml").open("a") as file:
@@ -173,6 +178,20 @@ def test_an_invalid_list_of_documents_is_reported(eapa: Eapa, register: Path, do
     outcome = eapa("open", ID, "--document", "1")
 
     assert (outcome.code, outcome.err.splitlines()[0]) == (3, f"error: {message}")
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("reference: 'folder 12'", "this source is not on the web: folder 12"),
+        ("archive: Central Archive", "this source is not on the web: Central Archive"),
+        ("note: 'Seen in 2021.'", "this document or source has neither a path nor a web address"),
+    ],
+)
+def test_a_source_without_an_address_is_reported(eapa: Eapa, register: Path, source: str, message: str) -> None:
+    edit_file(register / f"data/agreements/{ID}.yaml", "\nsources:\n", f"\nsources:\n  - {{{source}}}\n")
+
+    assert eapa("open", ID, "--source", "1") == Outcome(3, "", f"error: {message}\n")
 
 
 def test_a_source_and_a_document_cannot_be_opened_together(eapa: Eapa) -> None:

@@ -47,7 +47,7 @@ def run(
     index = open_index(register)
     found = find_record(index, id_)
     item = _choose_item(found.id, found.data, source=source, document=document)
-    target = _find_attached_file(index.root, item) if "path" in item else _find_web_address(item)
+    target = _find_attached_file(index.root, item) if item.get("path") else _find_web_address(item)
     if isinstance(target, Path) and target.suffix.lower() not in _SAFE_SUFFIXES:
         messages.note(_("files of this type are not opened, since some of them are programs; this is its path"))
     elif open_with_system(str(target), os.environ):
@@ -71,7 +71,7 @@ def _choose_item(id_: str, data: Mapping[str, Any], *, source: int | None, docum
         return _find_numbered(_("'%(id)s' has no document %(number)d; it has %(known)d"), id_, documents, document)
     if source is not None:
         return _find_numbered(_("'%(id)s' has no source %(number)d; it has %(known)d"), id_, sources, source)
-    first = next((item for item in [*documents, *sources] if "path" in item or "url" in item), None)
+    first = next((item for item in [*documents, *sources] if item.get("path") or item.get("url")), None)
     if first is None:
         raise RefusedError(_("'%(id)s' has neither a document nor a source with an address") % {"id": id_})
     return dict(first)
@@ -100,9 +100,9 @@ def _find_web_address(item: Mapping[str, Any]) -> str:
             return str(url)
         message = _("'%(url)s' is not opened: its address does not start with http or https")
         raise RefusedError(message % {"url": url})
-    if reference := item.get("reference"):
-        raise RefusedError(_("this source is not on the web: %(reference)s") % {"reference": reference})
-    raise RefusedError(_("this document has neither a path nor a web address"))
+    if place := item.get("reference") or item.get("archive"):
+        raise RefusedError(_("this source is not on the web: %(place)s") % {"place": place})
+    raise RefusedError(_("this document or source has neither a path nor a web address"))
 
 
 def _find_attached_file(root: Path, item: Mapping[str, Any]) -> Path:
