@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from running import Eapa
+from samples import read_saved_files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes, devices and links")
 
@@ -180,6 +181,20 @@ def test_symbolic_link_out_of_its_folder_is_refused(eapa: Eapa, register: Path, 
         assert eapa(*fill_in_path(command, path)).code == 3
     assert outside.read_text(encoding="utf-8") == "mine"
     assert {path.name for path in register.parent.iterdir()} <= {"outside", "register", "cache", "state"}
+
+
+@pytest.mark.parametrize("name", ["register.yaml", "organizations/tass.yaml", "organizations/new.yaml"])
+# Without the extension, CSV would be a folder.
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command.id != "csv"])
+def test_file_of_the_register_is_not_replaced(eapa: Eapa, register: Path, command: str, name: str) -> None:
+    (register / "link").symlink_to("data")
+    before = read_saved_files(register)
+
+    for path in (f"data/{name}", f"link/{name}", register / "data" / name):
+        refused = eapa(*fill_in_path(command, path))
+        assert (refused.code, f"error: '{path}' is a file of the register\n" in refused.err) == (3, True)
+
+    assert read_saved_files(register) == before
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.model.record_paths import is_data_file
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX, copy_mode, refuse_read_only, retry_while_open
-from eapa_cli.storage.register_location import is_link
+from eapa_cli.storage.register_location import is_link, register_around
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.system_reasons import system_reason
 
@@ -37,7 +38,7 @@ def write_output(path: Path, write: Writer, *, force: bool) -> None:
     If the path belongs to an open stream, a pipe or a device, the draft is copied into it instead.
 
     Raises:
-        RefusedError: the path is a folder, a link out of its folder, or an existing file and `force` is false.
+        RefusedError: as for `check_output`.
         UnreadableError: the file cannot be written.
     """
     place = check_output(path, force=force)
@@ -59,13 +60,16 @@ def check_output(path: Path, *, force: bool) -> Path:
     The path of an open stream, such as '/dev/stdout', is returned unchanged.
 
     Raises:
-        RefusedError: the path is a folder, a link out of its folder, or an existing file and `force` is false.
+        RefusedError: the path is a folder, a record of a register, a link out of its folder, or an existing file and
+            `force` is false.
     """
     if _descriptor(path) is not None:
         return path
     place = resolve_output(path)
     if place.is_dir():
         raise RefusedError(_("'%(path)s' is a folder") % {"path": path}, hint=_("name a file in it"))
+    if (root := register_around(place)) and is_data_file(place.relative_to(root).as_posix()):
+        raise RefusedError(_("'%(path)s' is a file of the register") % {"path": path}, hint=_("choose another name"))
     if not force and (place.is_file() or is_link(path)):
         raise RefusedError(
             _("the file '%(path)s' already exists") % {"path": path}, hint=_("choose another name, or add --force")
