@@ -99,6 +99,16 @@ def test_fmt_check_and_import_template_accept_a_newer_register(newer_register: P
     assert eapa("import", "--template", "t.csv").code == 0
 
 
+def test_a_register_does_not_get_a_schema_with_which_it_could_not_be_changed(eapa: Eapa, register: Path) -> None:
+    before = read_content(register)
+
+    outcome = eapa("set", "register", "schema=2", "--force")
+
+    message = f"nothing was written: eapa {__version__} supports only schema 1, not schema 2"
+    assert (outcome.code, outcome.err) == (3, f"error: {message}\n")
+    assert read_content(register) == before
+
+
 def test_an_interrupted_command_is_not_completed_in_a_newer_register(newer_register: Path, eapa: Eapa) -> None:
     (newer_register / ".eapa").mkdir()
     (newer_register / ".eapa/journal.json").write_text("{}")

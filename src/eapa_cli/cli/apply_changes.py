@@ -12,6 +12,7 @@ from eapa_cli.cli.streams import tolerate_closed_pipe, use_utf8
 from eapa_cli.cli.unsaved_files import report_unsaved
 from eapa_cli.cli.write_changes import write_changes
 from eapa_cli.errors import RefusedError
+from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
 from eapa_cli.render.diff import NO_FILE, diff
@@ -19,7 +20,7 @@ from eapa_cli.render.syntax_highlighting import write_source
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.change_set import Change, ChangeSet
 from eapa_cli.storage.document_content import FileContent
-from eapa_cli.storage.schema_version import refuse_newer_schema
+from eapa_cli.storage.schema_version import refuse_newer_schema, refuse_to_set_newer_schema
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
 
@@ -43,11 +44,14 @@ def apply_changes(
     no errors are reported.
 
     Raises:
-        RefusedError: the register would have errors or has a newer schema, a file was changed meanwhile, or another
-            command has the lock.
+        RefusedError: the register would have errors, has a newer schema or would have one, a file was changed
+            meanwhile, or another command has the lock.
         UnreadableError: a file or folder cannot be written; nothing was changed.
     """
     refuse_newer_schema(changes.store.root)
+    for change in changes:
+        if change.path == REGISTER_FILE and isinstance(change.after, bytes):
+            refuse_to_set_newer_schema(change.after)
     if next(iter(changes), None) is None:
         messages.message(_("nothing changed"))
         return

@@ -42,13 +42,28 @@ def refuse_newer_schema(root: Path) -> None:
         raise RefusedError(message)
 
 
+def refuse_to_set_newer_schema(content: bytes) -> None:
+    """Refuse new content of the register's own file with which this program could not change the register any more.
+
+    Raises:
+        RefusedError: the content has a newer schema.
+    """
+    if (version := _find_version(content)) > SCHEMA_VERSION:
+        message = _("nothing was written: eapa %(program)s supports only schema %(supported)d, not schema %(version)d")
+        raise RefusedError(message % {"version": version, "program": __version__, "supported": SCHEMA_VERSION})
+
+
 def _read_version(root: Path) -> int:
-    """Return the version in the register's own file; the supported version if there is no readable one."""
+    """Return the version in the register's own file; the supported version if the file cannot be read."""
     try:
         with open_input(root / REGISTER_FILE) as stream:
-            source = stream.read(_MAX_READ_BYTES)
+            return _find_version(stream.read(_MAX_READ_BYTES))
     except UnreadableError:
         return SCHEMA_VERSION
+
+
+def _find_version(source: bytes) -> int:
+    """Return the version in the content of the register's own file; the supported version if it has no valid one."""
     if _KEY not in source:
         return SCHEMA_VERSION
     if match := _USUAL_LINE.search(source):
