@@ -331,15 +331,25 @@ class TestDissolution:
 
     def test_an_existing_relation_is_not_added_again(self, eapa: Eapa, register: Path) -> None:
         tass = register / "data/organizations/tass.yaml"
-        tass.write_text(
-            tass.read_text(encoding="utf-8") + "relations:\n  - {type: successor-of, organization: ibn-sino}\n",
-            encoding="utf-8",
-        )
+        relation = '{type: successor-of, organization: ibn-sino, from: "2026"}'
+        tass.write_text(f"{tass.read_text(encoding='utf-8')}relations:\n  - {relation}\n", encoding="utf-8")
 
         outcome = eapa("dissolve", "ibn-sino", "--date", "2026", "--successor", "tass")
 
         assert outcome.err.splitlines()[0] == "changed: data/organizations/ibn-sino.yaml"
         assert "tass.yaml" not in outcome.err
+
+    def test_a_successor_whose_relations_are_not_a_list_is_refused(self, eapa: Eapa, register: Path) -> None:
+        tass = register / "data/organizations/tass.yaml"
+        tass.write_text(f"{tass.read_text(encoding='utf-8')}relations: {{type: part-of, organization: eapa}}\n")
+        before = tass.read_bytes()
+
+        outcome = eapa("dissolve", "ibn-sino", "--date", "2026", "--successor", "tass", "--force")
+
+        assert outcome.err == (
+            "error: 'tass' cannot be the successor: its 'relations' are not a list\nhint: correct it first\n"
+        )
+        assert tass.read_bytes() == before
 
     def test_an_impossible_dissolution_or_successor_is_refused(self, eapa: Eapa) -> None:
         assert eapa("dissolve", "ibn-sino", "--date", "2026").code == 0
@@ -368,7 +378,7 @@ class TestDissolution:
         ("data/organizations/tass.yaml", "stage: someday", ("dissolve", "tass", "--date", "2026")),
         (
             "data/organizations/tass.yaml",
-            "relations: none",
+            "relations: [none]",
             ("dissolve", "aaru", "--date", "2026", "--successor", "tass"),
         ),
     ],

@@ -27,7 +27,7 @@ def add_successor(changes: ChangeSet, earlier: Organization, id_: str, context: 
     """Relate a successor, which may be a new organization, to the dissolved organization.
 
     Raises:
-        RefusedError: the successor is the same organization, or is dissolved itself.
+        RefusedError: the successor is the same organization, is dissolved itself, or has invalid relations.
     """
     if id_ in context.added:
         changes.create(path_of(Kind.ORGANIZATION, id_), _add_relation(context.added[id_], earlier))
@@ -38,6 +38,9 @@ def add_successor(changes: ChangeSet, earlier: Organization, id_: str, context: 
     if organization.dissolved:
         message = _("'%(id)s' cannot be the successor: it was dissolved %(on_date)s")
         raise RefusedError(message % {"id": organization.id, "on_date": date_phrase(organization.dissolved)})
+    if not isinstance(data.get("relations", []), list):
+        message = _("'%(id)s' cannot be the successor: its 'relations' are not a list")
+        raise RefusedError(message % {"id": organization.id}, hint=_("correct it first"))
     changes.edit(path, _add_relation(data, earlier))
 
 
@@ -65,9 +68,8 @@ def describe_continued_agreements(
 
 
 def _add_relation(data: Mapping[str, Any], earlier: Organization) -> dict[str, Any]:
-    existing = data.get("relations")
-    relations = existing if isinstance(existing, list) else []  # an invalid record may have another value
+    relations = data.get("relations", [])
     relation = {"type": OrganizationRelation.SUCCESSOR_OF.value, "organization": earlier.id}
-    if relation not in relations:
+    if not any(isinstance(existing, dict) and relation.items() <= existing.items() for existing in relations):
         relations = [*relations, relation]
     return sort_keys(Organization, {**data, "relations": relations})
