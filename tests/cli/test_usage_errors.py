@@ -15,6 +15,7 @@ LIST_HELP_HINT = "'eapa list -h' shows its arguments and options"
         # The hints name what users probably meant: a similar word, the option for a value, or the right order.
         ("lst", "'lst' is not a command", "did you mean 'list' or 'set'?"),
         ("zzz", "'zzz' is not a command", "'eapa --help' lists the commands"),
+        ("--lang en", "no command is given", "'eapa --help' lists the commands"),
         ("--nope", "'eapa' has no option '--nope'", "'eapa -h' shows its arguments and options"),
         ("--version=3", "--version takes no value", "write '--version' alone"),
         ("list --country", "--country needs a value", "write '--country VALUE'"),
@@ -110,6 +111,10 @@ def test_hint_for_a_value_with_spaces_or_a_final_comma_can_be_typed(
     eapa: Eapa, arguments: list[str], hint: str
 ) -> None:
     assert eapa("list", *arguments).err.endswith(f"\nhint: {hint}\n")
+
+
+def test_an_unexpected_argument_with_a_line_break_is_named(eapa: Eapa) -> None:
+    assert eapa("rename", "a", "b", "c\nd").err.splitlines()[0] == r"error: 'eapa rename' does not accept 'c\x0ad'"
 
 
 def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:

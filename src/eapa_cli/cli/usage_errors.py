@@ -30,7 +30,7 @@ _SYSTEM_ERRORS: Final = {
     errno.EMFILE, errno.ENFILE,
 }  # fmt: skip
 # Typer's message about unexpected arguments, with the arguments as its group: "Got unexpected extra argument (UZ)".
-_EXTRA_ARGUMENTS: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
+_EXTRA_ARGUMENTS: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
 
 
 @contextmanager
@@ -76,8 +76,12 @@ def make_unknown_command_error(words: Sequence[str], commands: Sequence[str]) ->
     name = words[0]
     hint = _hint_on_help(words[1:], commands) if name == "help" else _make_command_hints().get(name)
     if hint is None:
-        hint = suggest_words(get_close_matches(name, commands)) or _("'eapa --help' lists the commands")
+        hint = suggest_words(get_close_matches(name, commands)) or _hint_on_commands()
     return UsageError(_("'%(name)s' is not a command") % {"name": name}, hint=hint)
+
+
+def _hint_on_commands() -> str:
+    return _("'eapa --help' lists the commands")
 
 
 def _hint_on_help(words: Sequence[str], commands: Sequence[str]) -> str:
@@ -160,11 +164,11 @@ def _make_usage_error(error: Any) -> UsageError:
             )
         case "BadParameter":
             return _make_value_error(error)
-    # The only other error: unexpected arguments.
-    word = _EXTRA_ARGUMENTS.sub(r"\1", error.message)
-    return UsageError(
-        _describe_unexpected(command, word), hint=suggest_country(word, error.ctx) or _hint_on_usage(command)
-    )
+    if extra := _EXTRA_ARGUMENTS.fullmatch(error.message):
+        hint = suggest_country(extra[1], error.ctx) or _hint_on_usage(command)
+        return UsageError(_describe_unexpected(command, extra[1]), hint=hint)
+    # The only other error is that of a line with options before a command, but without the command.
+    return UsageError(_("no command is given"), hint=_hint_on_commands())
 
 
 def _describe_unexpected(command: str, word: str) -> str:
