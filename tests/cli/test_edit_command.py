@@ -75,7 +75,7 @@ def test_dry_run_shows_the_difference_and_keeps_the_text(
 ) -> None:
     write_editor(editor, "text = text.replace('RU', 'KZ')")
 
-    outcome = eapa("edit", "tass", "--dry-run")
+    outcome = eapa("edit", "TASS Russian News Agency", "--dry-run")
 
     assert outcome.code == 0
     assert "-country: RU\n+country: KZ\n" in outcome.out

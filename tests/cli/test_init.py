@@ -181,6 +181,13 @@ def test_the_suggested_next_command_quotes_the_folder(eapa: Eapa, tmp_path: Path
     assert "next: cd 'our agreements' && eapa add-organization --id owner" in outcome.err.splitlines()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names of files have no control characters there")
+def test_a_control_character_in_the_folder_is_escaped_for_the_shell(eapa: Eapa, tmp_path: Path) -> None:
+    outcome = eapa("init", "our\tagreements", "--bare", cwd=tmp_path)
+
+    assert r"next: cd $'our\x09agreements' && eapa add-organization --id owner" in outcome.err.splitlines()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no limits for files")
 def test_full_disk_leaves_no_partial_file(eapa: Eapa, tmp_path: Path) -> None:
     import resource

@@ -209,6 +209,8 @@ def test_value_gets_the_type_of_its_field(
         (["set", "tass", "country="], 2, "hint: to remove it, use 'eapa unset ID country'\n"),
         (["set", "tass", "summary.en=x", "country=KZ", "summary.en=y"], 2, "error: 'summary.en' is given twice\n"),
         (["set", "tass", "id=x"], 3, "hint: use 'eapa rename tass x'\n"),
+        (["set", "TASS Russian News Agency", "id=x y"], 3, "hint: use 'eapa rename tass 'x y''\n"),
+        (["set", "register", "id=x"], 2, "error: there is no field 'id'\n"),
         (["set", "tas", "country=KZ"], 3, "error: no record has the id 'tas'\nhint: did you mean 'tass'?\n"),
         (["set", "tass", "summary=x"], 2, "a map is needed: write {en: TEXT}\nhint: for one language, write summ"),
         (["set", "tass", "seat=x"], 2, "error: 'seat': a map is needed: write {name: ...}\n"),

@@ -13,6 +13,7 @@ from eapa_cli.cli.register_access import find_root_to_change
 from eapa_cli.cli.target_file import find_file
 from eapa_cli.entry.external_editor import WorkingCopy, find_editor, locate_kept_text, open_working_copy
 from eapa_cli.errors import EapaError, RefusedError
+from eapa_cli.model.record_paths import id_of
 from eapa_cli.render.messages import message
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.store import Store
@@ -52,11 +53,11 @@ def run(
                 changes.replace(path, copy.edit(command))
                 apply_changes(changes, dry_run=dry_run, force=force)
             except EapaError as error:
-                is_editing = _wants_to_continue(error, id_, copy, text_before)
+                is_editing = _wants_to_continue(error, id_of(path), copy, text_before)
             else:
                 is_editing = False
                 if dry_run and copy.text() != text_before:
-                    message(_keep_text(id_, copy))
+                    message(_keep_text(id_of(path), copy))
                 else:
                     copy.discard()
 

@@ -1,11 +1,11 @@
 """`eapa init`: a new register."""
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.entry.normalization_notice import remove_invisible
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import REGISTER_FILE
@@ -81,4 +81,4 @@ def run(
             ),
         )
     messages.message(_("created a register in %(folder)s") % {"folder": folder})
-    messages.suggest_next_command(f"cd {shlex.quote(str(folder))} && eapa add-organization --id {owner}")
+    messages.suggest_next_command(f"{quote_command(['cd', str(folder)])} && eapa add-organization --id {owner}")

@@ -8,6 +8,7 @@ import typer
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_assignments
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
+from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.cli.target_file import find_target
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.errors import RefusedError, UsageError
@@ -44,10 +45,10 @@ def run(
         if not sign:
             message = _("'%(text)s' is not FIELD=VALUE") % {"text": assignment}
             raise UsageError(message, hint=_("write %(field)s=VALUE") % {"field": field})
-        if field == "id":
+        if field == "id" and target.kind:
             raise RefusedError(
                 _("the id of a record cannot be set, because other records refer to it"),
-                hint=_("use '%(command)s'") % {"command": f"eapa rename {id_} {value}"},
+                hint=_("use '%(command)s'") % {"command": quote_command(["eapa", "rename", target.id, value])},
             )
         if means_unknown(target.field_type, field, value):
             with suppress(RefusedError):  # there was no value
