@@ -101,6 +101,16 @@ def test_a_record_can_keep_its_id(eapa: Eapa, register: Path) -> None:
 
 
 @pytest.mark.usefixtures("negotiation")
+def test_a_recorded_source_is_not_added_again(eapa: Eapa, register: Path) -> None:
+    sources = [*SOURCE, "--source", "https://example.org/signed"]
+
+    assert eapa("sign", UNSIGNED, "--signed", "2024-03-05", *sources).code == 0
+
+    addresses = [source["url"] for source in read_record(register, SIGNED)["sources"]]
+    assert addresses == ["https://example.org/talks", "https://example.org/signed"]
+
+
+@pytest.mark.usefixtures("negotiation")
 def test_signing_moves_documents_and_copies_new_ones(eapa: Eapa, register: Path) -> None:
     draft, scan = register.parent / "draft.pdf", register.parent / "scan.pdf"
     draft.write_bytes(b"%PDF draft")

@@ -46,7 +46,8 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
         add_new_parties(changes, signed, context)
         signed = proposal.plan_copies(changes, signed)
         new_id = signed["id"]
-        sources = [*data.get("sources", ()), *signed.get("sources", ())]
+        sources = data.get("sources", [])
+        sources = [*sources, *(source for source in signed.get("sources", ()) if source not in sources)]
         record = remove_unknown({**signed, "id": agreement.id, "sources": sources})
         signed_target = replace(target, changes=changes, data=record)
         if new_id == agreement.id:
