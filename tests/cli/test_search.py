@@ -43,6 +43,10 @@ def test_apostrophes_and_case_make_no_difference(eapa: Eapa, words: str) -> None
     assert found_ids == find_ids(eapa, "--kind", "organization", "peoples", "diplomacy")
 
 
+def test_an_empty_kind_is_refused(eapa: Eapa) -> None:
+    assert eapa("search", "tass", "--kind", "").err.startswith("error: --kind: '' is not one of the values\n")
+
+
 @pytest.mark.parametrize("word", ["cadiz", "Cádiz"])
 def test_accents_make_no_difference(eapa: Eapa, register: Path, word: str) -> None:
     edit_file(register / "data/organizations/uca-es.yaml", "of Cadiz", "of Cádiz")

@@ -87,6 +87,10 @@ def test_period_without_changes_is_reported_as_such(story: Repo, eapa: Eapa) -> 
     assert outcome == (0, "", "'assembly' was not changed in that time\n")
 
 
+def test_an_empty_date_is_refused(story: Repo, eapa: Eapa) -> None:
+    assert eapa("history", "assembly", "--since", "", cwd=story.root).code == 2
+
+
 def test_json_has_commit_field_and_values_of_each_change(story: Repo, eapa: Eapa) -> None:
     document = json.loads(eapa("history", "2020-01-31-assembly-tass", "--format", "json", cwd=story.root).out)
 

@@ -45,7 +45,7 @@ def run(
             current = id_
         else:
             current = find_id_by_name(index, id_, past_ids=register_history.ids)
-        first_date = parse_date(since, "--since") if since else None
+        first_day = None if since is None else parse_date(since, "--since").earliest
         chosen = choose_format(format_)
         with language_for(chosen):
             changes = register_history.history_of(current)
@@ -54,9 +54,7 @@ def run(
                     _("git has no version of '%(id)s'") % {"id": current},
                     hint=_("commit its file, or check .gitignore"),
                 )
-            events = filter_events(
-                changes, since=first_date.earliest if first_date else None, include_formatting=formatting
-            )
+            events = filter_events(changes, since=first_day, include_formatting=formatting)
             rows = history_rows(events, current, index.languages, layout=layout_for(chosen))
         write_rows(rows, chosen)
         if not events:

@@ -44,7 +44,7 @@ def run(
     agreement also matches the names of its parties.
     """
     index = open_index(register)
-    kinds = (parse_record_kind(kind),) if kind else tuple(Kind)
+    kinds = tuple(Kind) if kind is None else (parse_record_kind(kind),)
     text = " ".join(words)
     format_ = choose_format(format_)
     row_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
