@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from eapa_cli.matching.places_in_text import ENGLISH_ADJECTIVES, country_of, country_of_word
-from eapa_cli.text.cities import cities
+from eapa_cli.text.cities import City, cities
 
 # Regions, and some of their adjectives, that belong to one country only. Russian names are stems, to which endings of
 # up to `_MAX_ENDING` letters are added.
@@ -95,7 +95,22 @@ def _country_of_part(word: str, language: str) -> str | None:
     if not adjective:
         return country_of_named_region(word)
     country = country_of_word(word.capitalize(), language) or country_of_named_region(adjective["stem"].capitalize())
-    return country or _countries_of_adjectives().get(adjective["stem"] + adjective["suffix"])
+    if country:
+        return country
+    codes = {city.country for city in _cities_of_adjective(word)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def city_of_adjective(word: str) -> City | None:
+    """Return the only city of a Russian adjective: Tashkent for "ташкентском", "Ташкентский"."""
+    found = _cities_of_adjective(word)
+    return found[0] if len(found) == 1 else None
+
+
+def _cities_of_adjective(word: str) -> list[City]:
+    """Return the cities that a Russian adjective can mean."""
+    adjective = _ADJECTIVE.fullmatch(word.lower())
+    return _cities_by_adjective().get(adjective["stem"] + adjective["suffix"], []) if adjective else []
 
 
 @cache
@@ -104,17 +119,16 @@ def _countries_of_regions() -> dict[str, str]:
 
 
 @cache
-def _countries_of_adjectives() -> dict[str, str]:
-    """Return the countries of cities by the possible stems of their Russian adjectives: "тверск", "московск", "минск".
-
-    A stem that can belong to cities of several countries is omitted.
-    """
-    found: dict[str, set[str]] = {}
+def _cities_by_adjective() -> dict[str, list[City]]:
+    """Return the cities by the possible stems of their Russian adjectives: "тверск", "московск", "минск"."""
+    found: dict[str, list[City]] = {}
     for name, city in cities().items():
         stem = re.sub("(?:ые|ый|[аяоеьйыиую])$", "", name).lower()
         if name.isascii() or len(stem) < _MIN_STEM_OF_CITY or " " in name:
             continue
         adjectives = [stem] if stem.endswith(("ск", "цк")) else [f"{stem}{interfix}ск" for interfix in _INTERFIXES]
         for adjective in adjectives:
-            found.setdefault(adjective, set()).add(city.country)
-    return {adjective: next(iter(codes)) for adjective, codes in found.items() if len(codes) == 1}
+            same = found.setdefault(adjective, [])
+            if city not in same:
+                same.append(city)
+    return found

@@ -15,7 +15,7 @@ _MAX_SENTENCES_BEFORE: Final = 5
 # The first sentence of a page describes the event of a report that is as near.
 _MAX_SENTENCES_AFTER_LEAD: Final = 8
 # A sentence that starts with the event of the report can be some sentences after it.
-_MAX_SENTENCES_AFTER: Final = 3
+_MAX_SENTENCES_AFTER: Final = 6
 _FIRST_NOUN: Final = re.compile(r"(?:(?:The|This|Сам|Сама|Само) )?(?P<stem>[^\W\d_]{4,})[^\W\d_]")
 _ANY_EVENT: Final = re.compile("(?:The|This) event|(?:Это )?[Мм]ероприятие")
 # "the first meeting", "the previous visit": another one than that of the report.

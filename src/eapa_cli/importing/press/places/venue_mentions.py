@@ -11,13 +11,20 @@ from eapa_cli.importing.press.places.place_mentions import DraftPlace, Passage, 
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_named, country_of
-from eapa_cli.matching.regions import country_of_name
+from eapa_cli.matching.regions import city_of_adjective, country_of_name
 from eapa_cli.model.message import Message
 
 # A venue may be followed by its country: "Hill House (Lima, Peru)".
 _IN_BRACKETS: Final = re.compile(r" \((?:[^()]*, )?(?P<country>[A-ZА-ЯЁ][\w' -]{2,40})\)")
 # "в здании", "в зале": a venue without a name
 _UNNAMED: Final = re.compile("[Дд]оме|здании|зале|офисе|стенах|помещении|площадке|резиденции|Министерстве")
+# An adjective of a city just before the noun of a building, or of an institution with one seat. In "Московский дом", it
+# can be only a name.
+_CITY_AND_BUILDING: Final = re.compile(
+    r"(?P<adjective>[\w-]+ск(?:ом|ой)) (?:(?:государственн|национальн|медицинск|педагогическ|техническ)\w+ )*"
+    r"(?:ратуше|мэрии|кремле|отеле|гостинице|музее|библиотеке|театре|университете|институте|академии|филармонии"
+    r"|консерватории|администрации|архиве)\b"
+)
 # "the Embassy of Peru in Kenya"
 _EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
 
@@ -60,7 +67,7 @@ def _city_of_venue(passage: Passage, name: str, words: Span) -> DraftPlace | Non
     """Return the city that the name of a venue gives: "City Hall of Kazan", with its country if it is known."""
     match = passage.language.places.venue_city.search(name)
     if not match:
-        return None
+        return _city_of_adjective(passage, name, words)
     group = "city" if match["city"] else "before"
     span = Span(words.start + match.start(group), words.start + match.end(group))
     if known := find_city(match[group]):
@@ -73,6 +80,16 @@ def _city_of_venue(passage: Passage, name: str, words: Span) -> DraftPlace | Non
         city=Found(value=match[group], span=span),
         country=Found(value=country, span=span, reason=country_reason(name)) if country else None,
     )
+
+
+def _city_of_adjective(passage: Passage, name: str, words: Span) -> DraftPlace | None:
+    """Return the city of the adjective at the start of a Russian venue: "ташкентском отеле", "Казанском кремле"."""
+    match = _CITY_AND_BUILDING.match(name) if passage.language.has_cases else None
+    city = city_of_adjective(match["adjective"]) if match else None
+    if not match or not city:
+        return None
+    span = Span(words.start, words.start + match.end("adjective"))
+    return draft_city(city.russian, city, span, Message("the city of %(name)s", name=name))
 
 
 def _country_in_brackets(passage: Passage, venue: re.Match[str]) -> str | None:

@@ -16,7 +16,7 @@ START: Final = "M{0,3}j{0,2}[HCYAQghK]"
 # "в Узбекистане".
 NEXT: Final = (
     # "имени первого президента А. Берга", "имени академика Берга"
-    rf"(?:z[jM]*[PT]+g*[ICGN]{{1,3}}|[xjhAQBEIKN]|(?<!B)g|(?<=B)g(?![xjhC])|M(?!M*P)|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|(?<=[QBE])H(?=g)|z\.?[ICY]|\.(?=[ICY])|zP|i(?=[xjC]?g)"
+    rf"(?:z[jM]*[PT]+g*[ICGN]{{1,3}}|[xjhAQBEIKN]|(?<!B)g|(?<=B)g(?![xjhC])|M(?!M*P)|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|(?<=[QBE])H(?=g)|z\.?[ICY]|z\.?Ga(?=[CG]{{2}})|\.(?=[ICY])|zP|i(?=[xjC]?g)"
     # After quotes, "и" starts another name: "телеканал «А» и радиосеть «Б»".
     rf"|(?:,[xjz]+)*(?<!Q),?az?(?=x(?!Q)|[jM]+x)|(?:,x+)+,?a(?=x|j+x))"
 )

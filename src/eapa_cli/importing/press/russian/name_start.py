@@ -39,6 +39,8 @@ _COMPLETE: Final = re.compile("(?:Федераци|Област|Кра|Окру�
 _BEFORE_PROPER_NAME: Final = re.compile(
     "(?:провинци|штат|аймак|округ|район|област|остров|пос[её]лк|сел|уезд)[а-яё]{0,3}"
 )
+_GIVEN_AND_FAMILY_NAME: Final = re.compile("GN?C")
+_NOUNS_BEFORE_NAME: Final = frozenset({WordClass.HEAD_NOUN, WordClass.LOWER_HEAD_NOUN})
 _BEFORE_RUSSIAN_NAME: Final = frozenset({WordClass.TITLE, WordClass.STOP, WordClass.COMMA, WordClass.DEGREE})
 # "проректор по науке", "проректор по международным связям"
 _POST_WITH_FIELD: Final = re.compile(r"Pzj?x\Z")
@@ -135,16 +137,20 @@ def _word_before(sentence: Sentence, number: int) -> str:
 def end_of_name(sentence: Sentence, org: TokenRange) -> int | None:
     """Return where the name of an organization ends inside of a longer run, because the case changes; else None.
 
-    In "форума музеев Горный институт", a subject starts at "Горный". "Ниццы городами-побратимами" ends at "городами".
+    In "форума музеев Горный институт", a subject starts at "Горный". "Ниццы городами-побратимами" ends at "городами",
+    and "от Горной академии Анна Берг" at "Анна".
     """
     for number in range(org[0] + 1, org[1]):
         if _is_in_instrumental_after_name(sentence, number, org[0]) or _starts_subject(sentence, org[0], number):
             return number
         text, before = (sentence.tokens[at].text for at in (number, number - 1))
+        is_in_other_case = not nominative.may_be_in_case(before.lower(), nominative.NOMINATIVE)
+        is_name = _GIVEN_AND_FAMILY_NAME.fullmatch(sentence.classes, number, org[1]) and _is_nominative_name(text)
+        if is_in_other_case and is_name and sentence.classes[number - 1] in _NOUNS_BEFORE_NAME:
+            return number
         match = _ADJECTIVES_AND_HEAD_NOUN.match(sentence.classes, number, org[1])
         if not match or not text[0].isupper() or not is_only_nominative(text):
             continue
-        is_in_other_case = not nominative.may_be_in_case(before.lower(), nominative.NOMINATIVE)
         if is_in_other_case and nominative.NOMINATIVE in nominative.cases_of(sentence.tokens[match.start("head")].text):
             return number
     return None

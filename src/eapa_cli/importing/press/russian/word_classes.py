@@ -177,6 +177,8 @@ def _class_of_lower(lower: str, *, is_head_noun: bool) -> str:
         return listed or WordClass.LOWER_HEAD_NOUN
     if MONTH_WORD.fullmatch(lower):
         return WordClass.MONTH
+    if re.match("город[а-яё]{0,3}-", lower):
+        return WordClass.LOWER_HEAD_NOUN
     is_stop = STOPS.fullmatch(lower) and lower not in NOT_STOPS
     part = nominative.part_of_speech(lower)
     # "Ош официально стал": an adverb ends a name.
