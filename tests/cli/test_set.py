@@ -315,6 +315,21 @@ def test_several_items_are_removed_by_the_numbers_that_they_had_before(eapa: Eap
     assert [name["value"] for name in read_data(register, TASS)["names"]] == ["TASS"]  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("fields", [["names.2", "names.2"], ["names.2", "names.02"]])
+def test_a_field_that_is_named_twice_is_removed_once(eapa: Eapa, register: Path, fields: list[str]) -> None:
+    assert eapa("set", "tass", "names.3={value: ITAR, lang: en, kind: short}").code == 0
+
+    assert eapa("unset", "tass", *fields).code == 0
+
+    names = [name["value"] for name in read_data(register, TASS)["names"]]  # type: ignore[attr-defined]
+    assert names == ["TASS Russian News Agency", "TASS", "ITAR"]
+
+
+def test_a_field_and_its_only_value_are_removed_together(eapa: Eapa, register: Path) -> None:
+    assert eapa("unset", AGREEMENT, "signed.place.city.en", "signed.place.city").code == 0
+    assert "city" not in read_data(register)["signed"]["place"]  # type: ignore[index]
+
+
 def test_last_field_can_be_removed_with_force(eapa: Eapa, register: Path) -> None:
     (register / TASS).write_text("country: RU\n")
 

@@ -53,23 +53,30 @@ def set_field(data: dict[str, Any], type_: FieldType, field: str, text: str, *, 
     return value
 
 
-def unset_field(data: dict[str, Any], type_: FieldType, field: str) -> None:
-    """Remove a field from plain data, and the maps and lists around it that become empty.
+def unset_fields(data: dict[str, Any], type_: FieldType, fields: Iterable[str]) -> None:
+    """Remove fields from plain data, and the maps and lists around them that become empty.
 
     Raises:
-        UsageError: the field does not exist.
-        RefusedError: the field has no value.
+        UsageError: a field does not exist.
+        RefusedError: a field has no value.
     """
-    path, _type = parse_field(type_, field)
-    nodes: list[Any] = [data]
-    for step in path:
-        if not _contains(nodes[-1], step):
-            raise RefusedError(_("'%(field)s' has no value") % {"field": field})
-        nodes.append(nodes[-1][step])
-    for node, step in reversed(list(zip(nodes, path, strict=False))):
-        del node[step]
-        if node:
-            break
+    nodes_by_path = {}
+    for field in fields:
+        path, _type = parse_field(type_, field)
+        nodes: list[Any] = [data]
+        for step in path:
+            if not _contains(nodes[-1], step):
+                raise RefusedError(_("'%(field)s' has no value") % {"field": field})
+            nodes.append(nodes[-1][step])
+        nodes_by_path[path] = nodes
+    # In reverse order, so that the numbers of list items stay valid.
+    for path, nodes in sorted(nodes_by_path.items(), reverse=True):
+        if any(path[:length] in nodes_by_path for length in range(1, len(path))):
+            continue  # removed with the field that contains it
+        for node, step in reversed(list(zip(nodes, path, strict=False))):
+            del node[step]
+            if node:
+                break
 
 
 def add_to_field(

@@ -12,7 +12,7 @@ from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.cli.target_file import find_target
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.storage.dotted_paths import means_unknown, refuse_repeated_fields, set_field, unset_field
+from eapa_cli.storage.dotted_paths import means_unknown, refuse_repeated_fields, set_field, unset_fields
 from eapa_cli.text.clock import today
 from eapa_cli.text.interface_language import gettext as _
 
@@ -52,7 +52,7 @@ def run(
             )
         if means_unknown(target.field_type, field, value):
             with suppress(RefusedError):  # there was no value
-                unset_field(target.data, target.field_type, field)
+                unset_fields(target.data, target.field_type, [field])
             report_unknown(field, value)
             continue
         stored = set_field(target.data, target.field_type, field, value, today=today())

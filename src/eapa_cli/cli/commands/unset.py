@@ -8,7 +8,7 @@ from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_fields_of_record
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
 from eapa_cli.cli.target_file import find_target
-from eapa_cli.storage.dotted_paths import unset_field
+from eapa_cli.storage.dotted_paths import unset_fields
 
 
 def run(
@@ -29,13 +29,6 @@ def run(
     A list or map that becomes empty is removed too.
     """
     target = find_target(register, id_)
-    # In reverse order, so that the indexes of list items stay valid.
-    for field in sorted(fields, key=_make_sort_key, reverse=True):
-        unset_field(target.data, target.field_type, field)
+    unset_fields(target.data, target.field_type, fields)
     target.edit(target.data)
     apply_changes(target.changes, dry_run=dry_run, force=force)
-
-
-def _make_sort_key(field: str) -> list[tuple[int, str]]:
-    """Return the sort key of a field. It compares list indexes as numbers, so that `parties.10` follows `parties.9`."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in field.split(".")]
