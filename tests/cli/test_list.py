@@ -69,6 +69,10 @@ def test_the_limit_applies_after_sorting(eapa: Eapa) -> None:
     assert list_ids(eapa, "--sort", "-signed", "--limit", "1") == ["2023-10-23-wps-directorate-scopdc-ru"]
 
 
+def test_a_limit_beyond_all_integers_of_sqlite_limits_nothing(eapa: Eapa) -> None:
+    assert list_ids(eapa, "--limit", str(2**63)) == list_ids(eapa)
+
+
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [

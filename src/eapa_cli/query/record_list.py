@@ -112,8 +112,8 @@ def _make_statement(index: Index, query: Query, names: Sequence[str]) -> tuple[s
         f"SELECT {values} FROM {query.kind} AS record JOIN file ON file.number = record.file "
         f"WHERE {where.text} ORDER BY {', '.join(orders)} LIMIT :limit"
     )
-    no_limit = -1  # SQLite returns all rows if the limit is negative
-    return sql, {**where.parameters, "limit": no_limit if query.limit is None else query.limit}
+    largest = 2**63 - 1  # SQLite has no larger integers
+    return sql, {**where.parameters, "limit": largest if query.limit is None else min(query.limit, largest)}
 
 
 def _sort_order(name: str, kind: Kind) -> str:
