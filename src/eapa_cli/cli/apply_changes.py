@@ -126,20 +126,24 @@ def _format_differences(changes: ChangeSet) -> Iterator[str]:
 
 def report_changes(changes: ChangeSet) -> None:
     """Report the files that were written, and how many are not yet saved in git."""
-    listed = [change for change in changes if change.path not in changes.moved.values()]
-    if len(listed) > _MAX_LISTED:
-        for template, number in Counter(_action_template(change, changes) for change in listed).items():
-            files = ngettext("%(num)d file", "%(num)d files", number) % {"num": number}
-            messages.message(template % {"path": files})
-    else:
-        _list_files(listed, changes)
+    _list_files(changes, changes)
     report_unsaved(changes.store.root)
 
 
 def _list_files(changed: Iterable[Change], changes: ChangeSet, template: str = "%(change)s") -> None:
-    """Write a line for each changed file, with its old path if it was moved. The template has the field `change`."""
+    """Write a line for each changed file, with its old path if it was moved; if there are many, only count them.
+
+    The template has the field `change`.
+    """
+    # A moved file is listed under its new path.
+    listed = [change for change in changed if change.path not in changes.moved.values()]
+    if len(listed) > _MAX_LISTED:
+        for action, number in Counter(_action_template(change, changes) for change in listed).items():
+            files = ngettext("%(num)d file", "%(num)d files", number) % {"num": number}
+            messages.message(template % {"change": action % {"path": files}})
+        return
     prefix = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
-    for change in changed:
+    for change in listed:
         old_path = changes.moved.get(change.path)
         paths = f"{prefix}{old_path} -> {prefix}{change.path}" if old_path else f"{prefix}{change.path}"
         messages.message(template % {"change": _action_template(change, changes) % {"path": paths}})
