@@ -116,9 +116,10 @@ def test_a_file_cannot_be_attached_twice(eapa: Eapa, register: Path, scan: Path)
     [
         ((ID, "data"), 4, "'data' is a folder, not a regular file\nhint: give the path of the file itself"),
         ((ID, "none.pdf"), 4, f"'none.pdf' cannot be read: {NO_SUCH_FILE}"),
+        ((ID, "~no-such-user/a.pdf"), 4, f"'~no-such-user/a.pdf' cannot be read: {NO_SUCH_FILE}"),
         (("tass", "none.pdf"), 3, "'tass' is an organization; this command needs an agreement"),
     ],
-    ids=["folder", "missing file", "organization"],
+    ids=["folder", "missing file", "home of an unknown user", "organization"],
 )
 def test_folders_missing_files_and_organizations_are_refused(
     eapa: Eapa, register: Path, arguments: tuple[str, str], code: int, message: str
@@ -237,10 +238,13 @@ def test_rename_moves_all_files_but_hidden_ones_and_changes_the_paths_of_all_rec
     eapa("set", AGREEMENT_WITHOUT_FILES, f"notes=See {FOLDER}.")
     without_files = read_record(register, AGREEMENT_WITHOUT_FILES)
 
+    dry_run = eapa("rename", ID, "renamed", "--dry-run")
     outcome = eapa("rename", ID, "renamed")
 
+    moved = f"renamed: {FOLDER}/more/notes.txt -> documents/renamed/more/notes.txt\n"
     assert outcome.code == 0
-    assert f"renamed: {FOLDER}/more/notes.txt -> documents/renamed/more/notes.txt\n" in outcome.err
+    assert moved in outcome.err
+    assert [line for line in dry_run.err.splitlines(keepends=True) if "notes" in line] == [f"not in the diff: {moved}"]
     assert list_files(register) == [
         f"{FOLDER}/.hidden",
         f"documents/renamed/{STORED_NAME}",

@@ -1,5 +1,6 @@
 """`eapa attach`: documents of an agreement, copied from files."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -34,7 +35,9 @@ def run(
     check_schema(target)
     documents = [*target.data.get("documents", ())]
     for file in files:
-        new_document = attach(target.changes, target.id, file.expanduser())
+        with suppress(RuntimeError):  # the user of '~USER' does not exist
+            file = file.expanduser()  # noqa: PLW2901
+        new_document = attach(target.changes, target.id, file)
         digest = new_document["sha256"]
         if same := next((document for document in documents if document.get("sha256") == digest), None):
             place = same.get("path") or same.get("url") or same.get("title")
