@@ -140,11 +140,18 @@ class TestRename:
         assert eapa("validate").code == 0
 
     @pytest.mark.parametrize(
-        ("new", "hint"), [("Ab Cd", "hint: write 'ab-cd'\n"), ("../x", "hint: write 'x'\n"), ("", "")]
+        ("new", "hint"),
+        [
+            ("Ab Cd", "hint: write 'ab-cd'\n"),
+            ("../x", "hint: write 'x'\n"),
+            ("a" * 101, f"hint: write '{'a' * 100}'\n"),
+            ("", ""),
+        ],
     )
     def test_invalid_id_is_refused_with_a_similar_valid_id(self, eapa: Eapa, new: str, hint: str) -> None:
         assert eapa("rename", "aaru", new) == (
-            2, "", f"error: '{new}' is not an id: use lower-case Latin letters, digits and hyphens\n{hint}",
+            2, "",
+            f"error: '{new}' is not an id: use at most 100 lower-case Latin letters, digits and hyphens\n{hint}",
         )  # fmt: skip
 
     def test_unreadable_file_with_a_possible_reference_prevents_renaming(self, eapa: Eapa, register: Path) -> None:

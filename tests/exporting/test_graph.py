@@ -108,6 +108,27 @@ def test_an_unknown_id_is_refused_with_suggestions(eapa: Eapa) -> None:
     assert eapa("graph", "tas") == (3, "", "error: no record has the id 'tas'\nhint: did you mean 'tass'?\n")
 
 
+@pytest.mark.parametrize("owner", ["", "owner: [eapa]\n", "owner: 7\n"])
+def test_a_register_that_does_not_name_its_owner_needs_an_id(eapa: Eapa, register: Path, owner: str) -> None:
+    file = register / "data/register.yaml"
+    file.write_text(file.read_text("utf-8").replace("owner: eapa\n", owner), encoding="utf-8")
+
+    outcome = eapa("graph")
+
+    assert outcome.code == 3
+    assert outcome.err.startswith("error: the register does not name its owner\n")
+    assert eapa("graph", "tass").code == 0
+
+
+def test_the_owner_may_be_named_by_a_former_id(eapa: Eapa, register: Path) -> None:
+    assert eapa("rename", "eapa", "assembly").code == 0
+    expected = eapa("graph")
+    file = register / "data/register.yaml"
+    file.write_text(file.read_text("utf-8").replace("owner: assembly\n", "owner: eapa\n"), encoding="utf-8")
+
+    assert eapa("graph").out == expected.out
+
+
 @pytest.mark.usefixtures("full_register")
 def test_an_unsigned_agreement_is_shown_on_request(eapa: Eapa) -> None:
     plan = AGREEMENTS[-1]["id"]

@@ -12,7 +12,7 @@ from eapa_cli.checks.schema import schema_violations
 from eapa_cli.cli.register_access import open_index_to_change
 from eapa_cli.cli.target_file import RecordTarget, find_record_target
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.model.ids import reserved_reason
+from eapa_cli.model.ids import MAX_ID_LENGTH, reserved_reason
 from eapa_cli.model.merging import find_agreements_with_party_twice, find_duplicate_agreements
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
@@ -65,8 +65,8 @@ def check_new_id(register: Path | None, id_: str, target: RecordTarget) -> None:
     """
     if not id_ or slug(id_) != id_:
         hint = _("write '%(id)s'") % {"id": slug(id_)} if slug(id_) else None
-        message = _("'%(id)s' is not an id: use lower-case Latin letters, digits and hyphens")
-        raise UsageError(message % {"id": id_}, hint=hint)
+        message = _("'%(id)s' is not an id: use at most %(length)d lower-case Latin letters, digits and hyphens")
+        raise UsageError(message % {"id": id_, "length": MAX_ID_LENGTH}, hint=hint)
     if reason := reserved_reason(id_):
         raise UsageError(translated(reason), hint=_("choose another id"))
     if notice := removal_notice(target.changes.store, id_):

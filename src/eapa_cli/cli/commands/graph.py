@@ -68,7 +68,7 @@ def run(
     centre = find_record(index, id_).id if id_ else None
     form = format_ or (find_format(output, EXTENSIONS) if output else None)
     if form is None:
-        root = centre or _find_owner(index, str(extract.register.get("owner")))
+        root = centre or _find_owner(index)
         tree = make_partner_tree(root, depth or 1, make_network(extract), make_partner_network(extract))
         _write_text(_draw_tree(tree, output), output, force=force)
         if not tree.branches:
@@ -106,18 +106,24 @@ def _draw_tree(tree: Branch, output: Path | None) -> str:
     return out.read()
 
 
-def _find_owner(index: Index, owner: str) -> str:
+def _find_owner(index: Index) -> str:
     """Return the id of the register's owner.
 
     Raises:
-        RefusedError: the owner has no record.
+        RefusedError: the register does not name its owner, or the owner has no record that can be read.
     """
-    if not index.query("SELECT 1 FROM organization WHERE id = ?", (owner,)):
+    if not index.owner:
         raise RefusedError(
-            _("no organization has the id '%(id)s'") % {"id": owner},
+            _("the register does not name its owner"),
+            hint=_("name it with 'eapa set register owner=ID', or give the ID of a record"),
+        )
+    found = index.find_readable(index.owner)
+    if found is None:
+        raise RefusedError(
+            _("no organization has the id '%(id)s'") % {"id": index.owner},
             hint=_(
                 "add it with 'eapa add-organization --id %(owner)s', or name another with 'eapa set register owner=ID'"
             )
-            % {"owner": owner},
+            % {"owner": index.owner},
         )
-    return owner
+    return found.id
