@@ -29,7 +29,7 @@ def test_a_template_is_not_overwritten_and_its_example_is_not_imported(
     again = eapa("import", "--template", name)
 
     assert first == (0, "", f"written: {name}\n")
-    assert again.code == 3
+    assert again == (3, "", f"error: the file '{name}' already exists\nhint: choose another name\n")
     assert eapa("import", name) == (0, "row\toutcome\tkind\tid\tremarks\n", "0 new, 0 already recorded, 0 refused\n")
 
 

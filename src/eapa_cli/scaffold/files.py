@@ -141,5 +141,5 @@ def write_if_missing(root: Path, file: ScaffoldFile) -> bool:
     path = root / file.path
     if os.path.lexists(path):
         return False
-    write_output(path, lambda draft: draft.write_text(file.text, encoding="utf-8", newline="\n"), force=False)
+    write_output(path, lambda draft: draft.write_text(file.text, encoding="utf-8", newline="\n"), force=None)
     return True

@@ -32,10 +32,11 @@ _DESCRIPTORS_BY_PATH: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
 _PIPE_FLAGS: Final = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
-def write_output(path: Path, write: Writer, *, force: bool) -> None:
+def write_output(path: Path, write: Writer, *, force: bool | None) -> None:
     """Write a draft of a file, and rename it to a path when it is complete.
 
-    If the path belongs to an open stream, a pipe or a device, the draft is copied into it instead.
+    If the path belongs to an open stream, a pipe or a device, the draft is copied into it instead. With `force`, an
+    existing file is replaced; None means that the command cannot replace the file.
 
     Raises:
         RefusedError: as for `check_output`.
@@ -54,14 +55,14 @@ def write_output(path: Path, write: Writer, *, force: bool) -> None:
         raise write_error(path, error) from error
 
 
-def check_output(path: Path, *, force: bool) -> Path:
+def check_output(path: Path, *, force: bool | None) -> Path:
     """Return the path at which `write_output` would write a file, with links followed.
 
     The path of an open stream, such as '/dev/stdout', is returned unchanged.
 
     Raises:
-        RefusedError: the path is a folder, a record of a register, a link out of its folder, or an existing file and
-            `force` is false.
+        RefusedError: the path is a folder, a record of a register, a link out of its folder, or an existing file
+            without `force`.
     """
     if _descriptor(path) is not None:
         return path
@@ -71,9 +72,8 @@ def check_output(path: Path, *, force: bool) -> Path:
     if (root := register_around(place)) and is_data_file(place.relative_to(root).as_posix()):
         raise RefusedError(_("'%(path)s' is a file of the register") % {"path": path}, hint=_("choose another name"))
     if not force and (place.is_file() or is_link(path)):
-        raise RefusedError(
-            _("the file '%(path)s' already exists") % {"path": path}, hint=_("choose another name, or add --force")
-        )
+        hint = _("choose another name") if force is None else _("choose another name, or add --force")
+        raise RefusedError(_("the file '%(path)s' already exists") % {"path": path}, hint=hint)
     return place
 
 

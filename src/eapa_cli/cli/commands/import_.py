@@ -171,7 +171,7 @@ def _review(
 def _write_missing(plan: ImportPlan, file: Path, language: str, given: list[Path]) -> None:
     """Write the sheet of unknown organizations, and show the command that imports it with the given files."""
     if plan.new or plan.ambiguous:
-        write_output(file, lambda draft: write_missing(plan, draft, language), force=False)
+        write_output(file, lambda draft: write_missing(plan, draft, language), force=None)
         report_written_file(file)
         command = quote_command(["eapa", "import", str(file), *map(str, given)])
         write_hint(_("complete it, then: %(command)s") % {"command": command})
@@ -183,9 +183,9 @@ def _write_template(file: Path, kind: Kind, language: str) -> None:
     """Write an empty spreadsheet in the format that the extension names."""
     match file.suffix.lower():
         case ".csv":
-            write_output(file, lambda draft: write_template(draft, kind, language), force=False)
+            write_output(file, lambda draft: write_template(draft, kind, language), force=None)
         case ".xlsx":
-            write_output(file, lambda draft: write_workbook_template(draft, language), force=False)
+            write_output(file, lambda draft: write_workbook_template(draft, language), force=None)
         case _:
             raise UsageError(_("a template is a .csv or .xlsx file, not '%(file)s'") % {"file": file})
     report_written_file(file)
