@@ -56,6 +56,9 @@ def test_a_date_in_words_or_numbers_is_parsed(written: str, expected: str) -> No
         ("от 24.12.2020", "2020-12-24"),  # "from" the date of a document, and not the start of an interval
         ("24-го сентября 2021 года", "2021-09-24"),
         ("в сентябре 2021 года", "2021-09"),
+        ("в мае 2021", "2021-05"),
+        ("в июне 2021 г.", "2021-06"),
+        ("в марте 2021", "2021-03"),
         ("24 сен. 2021", "2021-09-24"),
         ("2021 yil 24 sentabr", "2021-09-24"),
         ("2021-yil 24-sentabr", "2021-09-24"),

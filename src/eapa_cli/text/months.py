@@ -28,6 +28,8 @@ def find_months(name: str) -> frozenset[int]:
 def _list_matches(name: str) -> Iterator[frozenset[int]]:
     """Yield the months with a name in each step of the search; the first step that finds a month decides."""
     folded, spelling = fold(name), _normalize(name)
+    if spelling.endswith("е"):  # 'в мае' and 'в марте' are found by their genitives, 'мая' and 'марта'
+        yield from (_match_exactly(spelling[:-1] + ending, _month_names("ru")) for ending in "яа")
     yield _match_prefix(folded, "en")
     yield _match_prefix(folded, "ru")
     yield _match_exactly(spelling, _month_names(*COMMON_LANGUAGES))
