@@ -328,7 +328,7 @@ def test_remove_deletes_only_the_files_that_belong_to_no_other_record(eapa: Eapa
     outcome = eapa("remove", ID, "--yes")
 
     for path in (shared_file, outside_of_the_folder, stray_file):
-        assert f"note: the file '{path}' stays; delete it if it is of no use\n" in outcome.err
+        assert f"note: the file '{path}' stays; delete it if no other record names it\n" in outcome.err
     assert f"deleted: {FOLDER}/{STORED_NAME}\n" in outcome.err
     assert list_files(register) == sorted([shared_file, outside_of_the_folder, stray_file])
     assert eapa("validate").code == 0

@@ -27,7 +27,7 @@ def run(
     """Add scans and other files to an agreement.
 
     Each file is copied to the folder 'documents/ID' of the register, and its media type, size and SHA-256 are recorded.
-    A file that is already among the documents of the register is not copied.
+    A file that is already in a folder of the register, such as 'scans', is recorded there and not copied.
     """
     target = find_record_target(register, id_)
     if target.kind is not Kind.AGREEMENT:

@@ -74,7 +74,7 @@ def run(
 def _delete_documents(target: RecordTarget) -> None:
     kept_paths = delete_documents(target.changes, target.id, target.data)
     for path in kept_paths:
-        messages.note(_("the file '%(path)s' stays; delete it if it is of no use") % {"path": path})
+        messages.note(_("the file '%(path)s' stays; delete it if no other record names it") % {"path": path})
 
 
 def _confirm(target: RecordTarget, consequence: str) -> None:
@@ -83,7 +83,6 @@ def _confirm(target: RecordTarget, consequence: str) -> None:
     Raises:
         RefusedError: there is no terminal, or the user does not confirm.
     """
-    changes = list(target.changes)
     if not has_terminal():
         raise RefusedError(
             _("nothing was removed: '%(id)s' is removed only after a confirmation on a terminal") % {"id": target.id},
@@ -92,7 +91,7 @@ def _confirm(target: RecordTarget, consequence: str) -> None:
     version = version_of(target.path, target.changes.store.read_bytes(target.path))
     messages.message(f"{target.id}: {describe_record(version, target.changes.store.languages())}")
     # The deleted files come first, since false sorts before true.
-    for change in sorted(changes, key=lambda change: change.after is not None):
+    for change in sorted(target.changes, key=lambda change: change.after is not None):
         text = _("will be deleted: %(path)s") if change.after is None else _("will be changed: %(path)s")
         messages.message(f"  {text % {'path': change.path}}")
     messages.message(f"  {consequence}")
