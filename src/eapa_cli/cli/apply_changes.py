@@ -34,13 +34,13 @@ _MAX_GITHUB_BYTES: Final = 100 * _MEGABYTE
 
 
 def apply_changes(
-    changes: ChangeSet, *, dry_run: bool = False, force: bool | None = None, form_only: bool = False
+    changes: ChangeSet, *, dry_run: bool = False, force: bool | None = None, format_only: bool = False
 ) -> None:
     """Write a set of changes if the register stays valid; on a dry run, only show the differences.
 
     Problems go to stderr, differences to stdout. With `force`, changes are written in spite of errors, unless a file
     would no longer be readable as a record. `force` is None for commands without the option --force. Errors that were
-    in the register before do not prevent changes. With `form_only`, the changes affect only the format of files, and
+    in the register before do not prevent changes. With `format_only`, the changes affect only the format of files, and
     no errors are reported.
 
     Raises:
@@ -52,15 +52,15 @@ def apply_changes(
     for change in changes:
         if change.path == REGISTER_FILE and isinstance(change.after, bytes):
             refuse_to_set_newer_schema(change.after)
-    if next(iter(changes), None) is None:
+    if not any(changes):
         messages.message(_("nothing changed"))
         return
     _warn_of_large(changes)
     if dry_run:
         show_differences(changes)
-        check_changes(changes, force=force, form_only=form_only)
+        check_changes(changes, force=force, format_only=format_only)
         return
-    write_changes(changes, lambda: check_changes(changes, force=force, form_only=form_only))
+    write_changes(changes, lambda: check_changes(changes, force=force, format_only=format_only))
     report_changes(changes)
 
 
@@ -81,14 +81,14 @@ def report_problems(changes: ChangeSet, verdict: Verdict) -> None:
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=context)
 
 
-def check_changes(changes: ChangeSet, *, force: bool | None, form_only: bool = False) -> None:
+def check_changes(changes: ChangeSet, *, force: bool | None, format_only: bool = False) -> None:
     """Report the errors that changes would cause, without showing or writing the changes.
 
     Raises:
         RefusedError: the register would have errors.
     """
     verdict = find_verdict(changes)
-    if not form_only:
+    if not format_only:
         report_problems(changes, verdict)
         if verdict.known_errors:
             messages.note(_describe_known_errors(verdict.known_errors))

@@ -20,7 +20,7 @@ FlagTexts = Mapping[str, list[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """The options that all commands that fill a form share; `from_` is a file with a record, or `-`."""
+    """The input to a command that fills a form: to its flags, and to the options that all these commands have."""
 
     given: FlagTexts
     resume: bool
@@ -28,6 +28,7 @@ class Call:
     force: bool
     register: Path | None
     from_: str | None = None
+    """A file with a record, or `-` for standard input."""
 
 
 def with_flags(form: Form, *, from_file: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:

@@ -17,7 +17,7 @@ from eapa_cli.text.suggestions import ask_if_meant
 _MAX_LISTED: Final = 40
 
 
-def report(plan: ImportPlan, *, creates_organizations: bool) -> None:
+def report_findings(plan: ImportPlan, *, creates_organizations: bool) -> None:
     """Write the findings of each group to stderr, and the number of rows by outcome."""
     for text in plan.notes:
         note(text)

@@ -84,8 +84,8 @@ def run(
         raise UsageError(_("--lang is for --workbook only"), hint=_("the other formats have no words to translate"))
     elif file == _STDOUT and format_ is None:
         raise UsageError(_("stdout needs a format"), hint=_("add --format json, jsonl or jsonld"))
-    form = format_ or (ExportFormat.XLSX if workbook else find_format(Path(file), EXTENSIONS))
-    _check_format_of_options(form, {"--excel": excel, "--separator": separator != ",", "--base": base is not None})
+    chosen = format_ or (ExportFormat.XLSX if workbook else find_format(Path(file), EXTENSIONS))
+    _check_format_of_options(chosen, {"--excel": excel, "--separator": separator != ",", "--base": base is not None})
     index = open_index(register)
     kind_ = parse_record_kind(kind)
     filters = filter_options.parse(index, kind_)
@@ -103,20 +103,20 @@ def run(
     options = ExportOptions(force=force, dialect=dialect, base=base, kind=kind_)
     records = make_extract(index, filters, kind_, private=private)
     if file == _STDOUT:
-        _print(records, form, options)
+        _write_to_stdout(records, chosen, options)
     else:
-        for path in export(records, form, Path(file), options):
+        for path in export(records, chosen, Path(file), options):
             report_written_file(path)
     warn_if_incomplete(index)
 
 
-def _check_format_of_options(form: ExportFormat, given: Mapping[str, bool]) -> None:
+def _check_format_of_options(chosen: ExportFormat, given: Mapping[str, bool]) -> None:
     """Refuse an option that the format does not use; `given` maps each option to whether it was given."""
     for option, is_given in given.items():
-        if is_given and form is not (needed := _FORMATS_OF_OPTIONS[option]):
+        if is_given and chosen is not (needed := _FORMATS_OF_OPTIONS[option]):
             message = _("%(option)s is for the format %(needed)s only, not for %(format)s")
             raise UsageError(
-                message % {"option": option, "needed": needed, "format": form},
+                message % {"option": option, "needed": needed, "format": chosen},
                 hint=_("omit the option, or add --format %(format)s") % {"format": needed},
             )
 
@@ -132,10 +132,10 @@ def _check_workbook(file: str, format_: ExportFormat | None, lang: str | None, *
         raise UsageError(message, hint=hint_on_languages())
 
 
-def _print(records: Extract, form: ExportFormat, options: ExportOptions) -> None:
-    if form not in _STDOUT_FORMATS:
-        message = _("%(format)s cannot be written to stdout") % {"format": form}
+def _write_to_stdout(records: Extract, chosen: ExportFormat, options: ExportOptions) -> None:
+    if chosen not in _STDOUT_FORMATS:
+        message = _("%(format)s cannot be written to stdout") % {"format": chosen}
         raise UsageError(message, hint=_("name a file, or use 'eapa list --format csv'"))
     with tempfile.TemporaryDirectory() as folder:
-        export(records, form, Path(folder) / "export", options)
+        export(records, chosen, Path(folder) / "export", options)
         write_bytes((Path(folder) / "export").read_bytes())

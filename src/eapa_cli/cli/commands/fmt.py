@@ -53,7 +53,7 @@ def run(
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return
     # The format does not change values, so their errors were there before.
-    apply_changes(changes, dry_run=dry_run, force=True, form_only=True)
+    apply_changes(changes, dry_run=dry_run, force=True, format_only=True)
     if result.unformatted:
         raise RefusedError(
             _("these files were not formatted: %(files)s") % {"files": ", ".join(result.unformatted)},

@@ -66,8 +66,8 @@ def run(
     if not filters.selects_unsigned:
         extract = extract.without_unsigned()
     centre = find_record(index, id_).id if id_ else None
-    form = format_ or (find_format(output, EXTENSIONS) if output else None)
-    if form is None:
+    chosen = format_ or (find_format(output, EXTENSIONS) if output else None)
+    if chosen is None:
         root = centre or _find_owner(index)
         tree = make_partner_tree(root, depth or 1, make_network(extract), make_partner_network(extract))
         _write_text(_draw_tree(tree, output), output, force=force)
@@ -78,10 +78,10 @@ def run(
         # In the whole network, an agreement is a node between two partners.
         steps = (depth or 1) * (1 if is_projected else 2)
         network = network.select_neighbourhood(centre, steps) if centre else network
-        text = format_graph(network, form)
+        text = format_graph(network, chosen)
         use_utf8()
         _write_text(text, output, force=force)
-        if form is GraphFormat.MERMAID and is_too_large(network, text):
+        if chosen is GraphFormat.MERMAID and is_too_large(network, text):
             warning(
                 _("Mermaid draws at most 500 edges and 50,000 characters; name an ID, add filters, or use --format dot")
             )

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.import_findings import report
+from eapa_cli.cli.import_findings import report_findings
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.cli.register_access import open_index, open_index_to_change
 from eapa_cli.cli.row_output import choose_format, write_rows
@@ -123,7 +123,7 @@ def run(
             note(text)
         with tolerate_closed_pipe():
             write_rows(tabulate_results(plan.results, with_meaning=not writes), chosen)
-        report(plan, creates_organizations=create_organizations)
+        report_findings(plan, creates_organizations=create_organizations)
     if missing:
         _write_missing(plan, missing, index.languages[0], files)
     _check_result(plan, partial=partial)
