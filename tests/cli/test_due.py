@@ -172,6 +172,15 @@ def test_explanation_names_the_start_if_there_is_no_signing_date(eapa: Eapa, reg
     assert row.how == "P5Y from 2022 (start)"
 
 
+def test_only_one_end_is_listed_if_no_end_has_an_earliest_day(eapa: Eapa, register: Path) -> None:
+    term = 'term: {starts: "../2020", duration: P1Y, renewal: {mode: tacit}}'
+    add_lines(register, "undated-eapa-unu-jogja", term)
+
+    (row,) = list_due(eapa, "--as-of", TODAY, "--party", "unu-jogja")
+
+    assert (row.what, row.ends) == ("renews", "../2026-12-30")
+
+
 def test_json_has_the_parties_as_a_list_and_the_title(eapa: Eapa) -> None:
     document = json.loads(eapa("due", "--as-of", TODAY, "--within", "40d", "--format", "json").out)
 

@@ -379,6 +379,7 @@ def test_a_supersession_without_a_latest_day_applies_from_its_earliest_day(
         ("2021?-09/2022~-11", make_term(duration="P5Y"), "2026-09%/2027-11%"),
         ("2021/..", make_term(duration="P5Y"), "2026/.."),
         ("../2021-03-04", make_term(duration="P5Y"), "../2026-03-04"),
+        ("../2021-03-04", make_term(duration="P9999Y"), None),
         ("XXXX-09-24", make_term(duration="P5Y"), None),
         ("XXXX-09-24", make_term(ends="XXXX-12-31", duration="P5Y"), "XXXX-12-31"),
         ("2020-12-15", make_term(starts="2021-01-01", duration="P5Y"), "2025-12-31"),
@@ -475,7 +476,22 @@ def test_a_term_with_an_unknown_end_has_no_deadline(ends: str | None) -> None:
     assert not list(deadlines(parse_date("2021-09-24"), make_term(ends=ends, renewal=make_renewal(TACIT, "P1Y"))))
 
 
-def test_unlimited_renewals_are_computed_up_to_the_year_2100() -> None:
+@pytest.mark.parametrize(
+    ("signed", "period", "last_end"),
+    [
+        ("2021-09-24", "P1Y", "2100-09-24"),
+        ("../2021-09-24", "P1Y", "../2100-09-24"),
+        # The next end can be any day of the calendar, so it is not known.
+        ("../2021-09-24", "P9000Y", "../2022-09-24"),
+    ],
+)
+def test_unlimited_renewals_are_computed_up_to_the_year_2100(signed: str, period: str, last_end: str) -> None:
+    *_, last = deadlines(parse_date(signed), make_term(duration="P1Y", renewal=make_renewal(TACIT, period)))
+
+    assert str(last.end) == last_end
+
+
+def test_an_agreement_with_unlimited_renewals_stays_in_force_after_the_computed_ones() -> None:
     term = make_term(duration="P1Y", renewal=make_renewal(TACIT))
 
     all_phases = phases(parse_date("2021-09-24"), term, None, None)

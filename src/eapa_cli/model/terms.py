@@ -122,19 +122,22 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
     The end of each renewal is computed from the first end. A term that ends on a 31st therefore ends on a 31st again
     after a renewal that ends in a shorter month.
     """
-    first = first_end(signed, term)
+    first = end = first_end(signed, term)
     if first is None or first.is_open or not first.has_year:
         return
-    end = first
     max_renewals = _max_renewals(term)
     period = renewal_period(term)
     for number in range(1, MAX_ENDS + 1):
+        if end is None:
+            return
         renews = number <= max_renewals
         # After its last renewal, an agreement ends without notice. Without a stated renewal, it may renew itself.
         may_need_notice = renews or term.renewal is None
         act = term.notice.subtract_from(end.earliest) if term.notice and may_need_notice else end.earliest
         yield Deadline(act=act, end=end, renews=renews)
-        if not renews or period is None or end.earliest.year >= HORIZON:
+        # Without an earliest day, only the latest day moves.
+        moving_day = end.earliest if end.earliest > date.min else end.latest
+        if not renews or period is None or moving_day.year >= HORIZON:
             return
         end = _move_bounds(first, partial(period.extend, times=number))
 
@@ -182,16 +185,17 @@ def status_on(phases: Sequence[Phase], day: date) -> Status:
     return next(phase.status for phase in reversed(phases) if phase.from_ <= day)
 
 
-def _move_bounds(day: EdtfDate, move: Callable[[date], date]) -> EdtfDate:
+def _move_bounds(day: EdtfDate, move: Callable[[date], date]) -> EdtfDate | None:
     """Return a date whose earliest and latest days are those of another date, moved by a function.
 
-    An open bound, which is the first or last day of the calendar, does not move.
+    An open bound, which is the first or last day of the calendar, does not move. Return None if the result can be any
+    day.
     """
     earliest = move(day.earliest) if day.earliest > date.min else date.min
     if day.earliest == day.latest:
         return EdtfDate.between(earliest, earliest, day.qualifier)
     latest = move(day.latest) if day.latest < date.max else date.max
-    return EdtfDate.between(earliest, latest, day.qualifier)
+    return EdtfDate.between(earliest, latest, day.qualifier) if (earliest, latest) != (date.min, date.max) else None
 
 
 def _max_renewals(term: Term) -> float:

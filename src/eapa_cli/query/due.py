@@ -174,6 +174,8 @@ def _list_remaining_ends(effective: EffectiveTerm, as_of: date) -> Iterator[tupl
             yield number, Action.NOTICE, deadline
         else:
             yield number, Action.RENEWS if deadline.renews else Action.EXPIRES, deadline
+        if ".." in deadline.end.text:
+            return  # an end such as '../2026' can be any day before, and so can each later end
 
 
 def _describe_end(effective: EffectiveTerm, number: int, deadline: Deadline, action: Action, style: ValueStyle) -> str:
