@@ -102,7 +102,7 @@ def load_register() -> Register:
 
 def list_affected_files(path: str) -> frozenset[str]:
     """Return the files in which a change to one file can cause problems."""
-    return find_affected_files(load_register(), {path: None}) | {REGISTER_FILE}
+    return find_affected_files(load_register(), {path: None}, {}) | {REGISTER_FILE}
 
 
 @pytest.mark.parametrize("path", PATHS)

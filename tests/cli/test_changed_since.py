@@ -250,6 +250,17 @@ def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, vali
     assert validate_since().problems == [("data/agreements/alpha-beta.yaml", "ground-is-known")]
 
 
+def test_removed_record_is_reported_in_an_invalid_record_that_refers_to_it(
+    repo: Repo, validate_since: ValidateSince
+) -> None:
+    path = "data/agreements/alpha-beta.yaml"
+    repo.write(path, make_agreement("alpha-beta", "alpha", "beta", "unknown_field: 1\n"))
+    commit_as_main(repo)
+    repo.delete("data/organizations/beta.yaml")
+
+    assert validate_since().problems == [(path, "known-organization"), (path, "schema")]
+
+
 def test_agreements_of_an_organization_that_loses_its_successor_are_reported(
     repo: Repo, validate_since: ValidateSince
 ) -> None:

@@ -12,7 +12,9 @@ from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation
 
 
-def find_affected_files(register: Register, changed: Mapping[str, Any]) -> frozenset[str]:
+def find_affected_files(
+    register: Register, changed: Mapping[str, Any], ids_in_invalid: Mapping[str, Collection[str]]
+) -> frozenset[str]:
     """Return the files whose problems can change.
 
     These are the changed files, the files that refer to the records in them, and the files to which they refer or
@@ -24,8 +26,12 @@ def find_affected_files(register: Register, changed: Mapping[str, Any]) -> froze
     Args:
         register: the register after the change.
         changed: the previous plain data of changed or deleted files by path; None for a new file.
+        ids_in_invalid: the ids to which invalid records refer, by path.
     """
-    names_by_path = {entry.path: frozenset(_find_names(entry.record)) for entry in register.entries}
+    names_by_path = {
+        entry.path: frozenset([*_find_names(entry.record), *ids_in_invalid.get(entry.path, ())])
+        for entry in register.entries
+    }
     # If all files were changed, they may be new, and the owner of an empty register was not checked.
     if REGISTER_FILE in changed or (changed and names_by_path.keys() <= changed.keys()):
         return frozenset([REGISTER_FILE, *names_by_path, *changed])

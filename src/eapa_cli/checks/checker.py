@@ -121,7 +121,7 @@ def check(
     waivers = register.file.waivers if register.file else ()
     split = split_waived(remove_consequences(problems), waivers, day)
     counted = [*split.counted, *rules.waiver_problems(split.used)]
-    scope = _ReportScope.of(register, only, changed)
+    scope = _ReportScope.of(register, only, changed, invalid)
     website = register.file.website if register.file else None
     return Report(
         paths=scope.checked,
@@ -267,14 +267,16 @@ class _ReportScope:
         register: Register,
         only: Collection[str] | None,
         changed: Mapping[str, Any] | None,
+        invalid: Iterable[_InvalidRecord],
     ) -> "_ReportScope":
-        """Return the scope for the arguments `only` and `changed` of `check`."""
+        """Return the scope for the arguments `only` and `changed` of `check`, given the invalid records."""
         if only is None and changed is None:
             return cls(checked=tuple([entry.path for entry in register.entries]))
         if changed is None:
             files = frozenset(only or ())
             return cls(checked=tuple(sorted(files)), files=files)
-        affected = find_affected_files(register, changed)
+        ids_in_invalid = {entry.path: [reference.id for reference in references] for entry, references in invalid}
+        affected = find_affected_files(register, changed, ids_in_invalid)
         files = affected if only is None else affected.intersection(only)
         # A deleted file was not checked, but the report may contain problems of its path.
         checked = files.intersection([REGISTER_FILE, *(entry.path for entry in register.entries)])
