@@ -138,6 +138,35 @@ def test_a_remark_names_facts_that_the_cell_does_not_show_and_text_that_was_read
     assert remark in edit_cell(heading, value).report
 
 
+@pytest.mark.parametrize("name", ["John Lee, Jr.", "John (Jack) Lee", "Lee; Jack"])
+def test_a_position_changes_after_a_name_with_a_comma_or_brackets(edit_cell: EditCell, name: str) -> None:
+    signatory = {"name": {"en": name}, "position": {"en": "Head"}, "party": "eapa"}
+
+    edit = edit_cell("Signatories", f"EPA: {name}, Deputy Head", signatories=[signatory])
+
+    assert edit.changed == {"signatories": [{**signatory, "position": {"en": "Deputy Head"}}]}
+
+
+def test_a_new_address_of_a_source_keeps_the_reference_that_its_line_does_not_show(edit_cell: EditCell) -> None:
+    source = {"url": "https://example.org/1", "reference": "folder 12", "title": "News"}
+
+    edit = edit_cell("Sources", "https://example.org/2", sources=[source])
+
+    assert edit.changed == {"sources": [{**source, "url": "https://example.org/2"}]}
+
+
+def test_a_source_without_an_address_has_one_line_and_stays_when_another_is_added(
+    register: Path, edit_cell: EditCell
+) -> None:
+    sources = [{"reference": "folder 12,\nno. 34"}, {"title": "News", "published": "2021"}]
+    lines = "folder 12, no. 34\nNews; 2021"
+
+    edit = edit_cell("Sources", f"{lines}\nhttps://example.org/2", sources=sources)
+
+    assert read_values(register / "w.xlsx")["a"]["Sources"].startswith(lines)
+    assert edit.changed == {"sources": [*sources, {"url": "https://example.org/2"}]}
+
+
 def test_a_text_in_another_language_is_added_to_the_texts(edit_cell: EditCell) -> None:
     edit = edit_cell("Title", "Договор", title={"en": "Agreement"})
 

@@ -147,7 +147,7 @@ class SignatoriesForm(ListForm):
 
     def parse_line(self, line: str, old: Any | None, context: CellContext) -> Any:
         """Return a signatory with the name, the position and the party of a line."""
-        person = parse_person(line)
+        person = parse_person(line, known_name=_join_lines(context.wording.local(old["name"])) if old else "")
         if person.party is None and old is None:
             message = gettext("the party of '%(name)s' is missing: write 'Organization: Name, position'")
             raise ValueError(message % {"name": person.name})
@@ -197,22 +197,23 @@ class TopicsForm(ListForm):
 
 
 class AddressesForm(ListForm):
-    """The sources by their addresses or references."""
+    """The sources by their addresses, or else by their references."""
 
     shown = frozenset({"url", "reference"})
     accepts = _("One on each line: a web address, or the reference of a printed document.")
 
     def format_line(self, item: Any, context: CellContext) -> str:
-        """Return the address or the reference of a source."""
+        """Return the address of a source, or else its reference, or else its other values."""
         del context
-        return str(item.get("url") or item["reference"])
+        return _join_lines(item.get("url") or item.get("reference") or "; ".join(map(str, item.values())))
 
     def parse_line(self, line: str, old: Any | None, context: CellContext) -> Any:
-        """Return a source with the address or the reference of a line."""
+        """Return a source with the address or the reference of a line. A reference next to an old address is kept."""
         del context
         source = {"reference": line} if is_reference(line) else {"url": complete_address(line)}
-        kept = {name: value for name, value in (old or {}).items() if name not in self.shown}
-        return {**kept, **source}
+        old = old or {}
+        shown_key = "url" if "url" in old else "reference"
+        return {**{key: value for key, value in old.items() if key != shown_key}, **source}
 
     def find_subject(self, line: str) -> str:
         """Return the address or the reference."""
