@@ -170,7 +170,7 @@ def test_schema_violations_are_reported_and_nothing_is_written(eapa: Eapa, regis
     assert outcome.code == 3
     assert outcome.err == (
         "record.json:3:2: there is no field 'signd' here (did you mean 'signed'?)\n"
-        "record.json:4:11: 'areas' must be a list, not 'sport' (write [\"sport\"])\n"
+        "record.json:4:11: 'areas' must be a list, not 'sport' (write [{topic: \"sport\"}])\n"
         "error: 'record.json' does not contain a valid agreement; nothing was written\n"
     )
     assert not (register / FILE).exists()

@@ -54,7 +54,7 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
         case "type" if error.instance is None:
             yield None, Message("%(place)s is empty", place=_describe_path(path)), _HINT_FOR_EMPTY
         case "type":
-            yield None, _message_for_type(error, path), hint_for_type(error.instance, error.schema)
+            yield None, _message_for_type(error, path), hint_for_type(error.instance, error.schema, path)
         case "enum":
             hint = hint_for_choice(yaml_text(error.instance), list(map(str, error.validator_value)), str(path[-1]))
             yield (

@@ -1,17 +1,22 @@
 """Hints on what to write instead of a value that a schema refuses."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
-from functools import reduce
+from contextlib import suppress
+from functools import cache, reduce
 from typing import Any, Final
 
+from eapa_cli.checks.schema import schema
 from eapa_cli.checks.schema_formats import FORMATS
 from eapa_cli.model.message import Message
 from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.date_parser import NotKnownError, read_date, read_end
 from eapa_cli.text.duration_parser import read_duration
+from eapa_cli.text.languages import detect_language
 from eapa_cli.text.shortening import shorten
 from eapa_cli.text.suggestions import suggest_similar
+from eapa_cli.yaml.spans import Path
 
 # A longer list of values would fill more than two lines.
 _MAX_LISTED: Final = 10
@@ -46,27 +51,35 @@ def explain_format(format_: str, text: str) -> tuple[Message, Message]:
         return error.problem, general_hint
 
 
-def hint_for_type(value: Any, schema: Mapping[str, Any]) -> Message | None:
-    """Return a hint on how to write a value as the type that a schema requires, or None."""
-    match schema["type"], value:
+def hint_for_type(value: Any, field: Mapping[str, Any], path: Path) -> Message | None:
+    """Return a hint on how to write a value as the type that the schema of a field requires, or None."""
+    match field["type"], value:
         case "string", list() | dict():
             return Message("write text, in quotes if it starts with [ or {")
         case "string", float():
             # The file may contain 12.10, of which the value 12.1 lacks a digit.
             return Message("put the number in quotes")
         case "string", _:
-            return Message('write "%(value)s"', value=yaml_text(value))
+            return _hint_for_scalar(yaml_text(value), field, path)
         case "integer", str() if _WHOLE_NUMBER.fullmatch(value):
             return Message("write %(value)s, without quotes", value=value)
         case "boolean", "true" | "false":
             return Message("write %(value)s, without quotes", value=value)
-        case "array", str():
-            return Message('write ["%(value)s"]', value=shorten(value))
+        case "array" | "object", str() if yaml := value.strip() and _enclose(value, field):
+            return Message("write %(value)s", value=yaml)
         case "array", _:
             return Message("write each item on its own line that starts with '- '")
-        case "object", str():
-            return Message("write %(value)s", value=_in_map(value, schema))
     return None
+
+
+def _hint_for_scalar(text: str, field: Mapping[str, Any], path: Path) -> Message | None:
+    """Return a hint for a number, true or false in a field for text. Quotes alone may not make the value valid."""
+    if allowed := field.get("enum"):
+        return hint_for_choice(text, allowed, str(path[-1]))
+    if (format_ := field.get("format")) and FORMATS[format_](text):
+        _problem, hint = explain_format(format_, text)
+        return hint
+    return Message('write "%(value)s"', value=text)
 
 
 def yaml_text(value: Any) -> str:
@@ -124,11 +137,52 @@ def description_of(field: Mapping[str, Any]) -> str:
     return first[0].lower() + first[1:]
 
 
-def _in_map(text: str, schema: Mapping[str, Any]) -> str:
-    """Return text as the first field of a map: `{en: "..."}`, `{organization: "..."}` or `{name: {en: "..."}}`."""
-    # A map of languages has no properties.
-    key, field = next(iter(schema.get("properties", {"en": {}}).items()))
-    value = f'"{shorten(text)}"'
-    if field.get("$ref", "").endswith("localized"):
-        value = f"{{en: {value}}}"
-    return f"{{{key}: {value}}}"
+def _enclose(text: str, field: Mapping[str, Any]) -> str | None:
+    """Return text as YAML for a field: `"..."`, `{en: "..."}` or `[{url: "..."}]`; None if the field cannot contain it.
+
+    In a map with several keys, the first key whose value can contain the text is used.
+    """
+    definition = field.get("$ref", "").rpartition("/")[2]
+    field = {**_map_definitions().get(definition, {}), **field}
+    match field["type"]:
+        case "string":
+            return _quote_valid(text, field)
+        case "array":
+            item = _enclose(text, field["items"])
+            return item and f"[{item}]"
+        case "object" if "propertyNames" in field:  # text by language
+            return f"{{{_guess_language(text)}: {_quote(text)}}}"
+        case "object":
+            values = ((key, _enclose(text, part)) for key, part in field["properties"].items())
+            return next((f"{{{key}: {value}}}" for key, value in values if value), None)
+    return None
+
+
+def _quote_valid(text: str, field: Mapping[str, Any]) -> str | None:
+    """Return the value of a field that text probably means, in quotes; None if the value would not be valid."""
+    format_ = field.get("format", "")
+    if format_ in _PARSERS:
+        parse, _hint = _PARSERS[format_]
+        with suppress(ValueError):
+            return _quote(str(parse(text)))
+        return None
+    is_valid = text in field.get("enum", [text]) and not (format_ and FORMATS[format_](text))
+    return _quote(text) if is_valid else None
+
+
+def _quote(text: str) -> str:
+    return json.dumps(shorten(text), ensure_ascii=False)
+
+
+def _guess_language(text: str) -> str:
+    try:
+        return detect_language(text, ["en", "ru"])
+    except ValueError:  # the letters belong to several languages
+        return "en"
+
+
+@cache
+def _map_definitions() -> Mapping[str, Any]:
+    """Return the definitions of all schemas by name. Definitions with the same name are equal."""
+    schemas = map(schema, ("organization", "agreement", "register"))
+    return {name: definition for one in schemas for name, definition in one["$defs"].items()}
