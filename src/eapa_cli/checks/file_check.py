@@ -54,7 +54,7 @@ def check_record_file(files: CheckedFiles, path: str, kind: Kind) -> FileResult:
         others = (problem for problem in result.problems if (problem.rule, problem.span) != ("schema", misnamed.span))
         result = result._replace(problems=[*others, misnamed])
     if result.data is None:
-        violations = find_partial_violations(kind, document.data, files.today)
+        violations = find_partial_violations(path, kind, document.data, files.today)
         result.problems.extend(
             locate(rule, violation, lambda _: (path, document.spans)) for rule, violation in violations
         )

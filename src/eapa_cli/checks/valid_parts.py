@@ -6,7 +6,8 @@ from typing import Any, Final, NamedTuple
 
 from eapa_cli.checks.rule import Rule, Violation
 from eapa_cli.checks.rules import RULES
-from eapa_cli.checks.schema import is_id, schema_violations
+from eapa_cli.checks.schema import is_id, schema, schema_violations
+from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
@@ -18,10 +19,14 @@ _REFERENCES: Final = (
     ("relations", "organization", Kind.ORGANIZATION),
     ("relations", "agreement", Kind.AGREEMENT),
 )
-# Values that replace a missing or invalid id and type. Without an id and a type, a record cannot be decoded.
-_STAND_INS: Final = {"id": "invalid", "type": "other"}
-_REQUIRED_LISTS: Final = {"signatory-of-a-party": "parties"}
-"""The list that must be valid before a rule about another list can be applied, by the name of the rule."""
+_REQUIRED_KEYS: Final = {
+    "signatory-of-a-party": "parties",
+    "two-parties": "stage",
+    "not-in-the-future": "stage",
+    "known-source": "sources",
+    "has-source": "sources",
+}
+"""The field that must be valid before a rule about other fields can be applied, by the name of the rule."""
 
 
 class Reference(NamedTuple):
@@ -43,17 +48,20 @@ def find_valid_references(kind: Kind, data: Any) -> Iterator[Reference]:
                 yield Reference(f"{key}.{index}.{field}", target, id_)
 
 
-def find_partial_violations(kind: Kind, data: Any, today: date) -> Iterator[tuple[Rule, Violation]]:
-    """Yield the violations of rules in the parts of an invalid record that are valid."""
-    invalid_paths = _find_invalid_paths(kind, data)
-    stand_ins = {key: value for key, value in _STAND_INS.items() if (key,) in invalid_paths or key not in data}
-    record = decode(RECORDS[kind], {**data, **stand_ins})
+def find_partial_violations(file: str, kind: Kind, data: Any, today: date) -> Iterator[tuple[Rule, Violation]]:
+    """Yield the violations of rules in the parts of an invalid record that are valid, given its file."""
+    # The violation by a missing field has the path of its map. At the top, this is the empty path of the record.
+    missing = {(key,) for key in schema(kind)["required"] if key not in data}
+    invalid_paths = _find_invalid_paths(kind, data) - {()} | missing
+    # Values for the fields without which no record can be decoded.
+    stand_ins = {"id": id_of(file), "type": "other", "names": [], "parties": []}
+    record = decode(RECORDS[kind], data | {key: value for key, value in stand_ins.items() if (key,) in invalid_paths})
+    # A record in the folder of the other kind cannot be decoded.
     if record is None or _omits_items(record, data):
         return
-    invalid_paths |= {(key,) for key in stand_ins}
-    invalid_keys = {path[0] for path in invalid_paths if path}
+    invalid_keys = {path[0] for path in invalid_paths}
     for rule in RULES:
-        if kind in rule.kinds and _REQUIRED_LISTS.get(rule.name) not in invalid_keys:
+        if kind in rule.kinds and _REQUIRED_KEYS.get(rule.name) not in invalid_keys:
             for violation in rule.check(record, today):
                 if not any(_overlap(path, violation.steps) for path in invalid_paths):
                     yield rule, violation
