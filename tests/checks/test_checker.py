@@ -54,7 +54,7 @@ def test_only_problems_of_the_requested_files_are_reported(root: Path) -> None:
     assert {problem.file for problem in report.problems} == {"data/organizations/z.yaml"}
     assert report.file_count == 2
     assert (report.count(Severity.ERROR), report.count(Severity.WARNING)) == (2, 0)
-    assert check(Store(root)).file_count == 7  # five files of the base, and these two
+    assert check(Store(root)).file_count == 8  # the six files of the base, and these two
 
 
 @pytest.mark.parametrize(("target", "messages"), [("alpha", []), ("alfa", ["no organization has the id 'alfa'"])])

@@ -48,7 +48,7 @@ def test_new_register_accepts_an_organization_and_is_valid(eapa: Eapa, tmp_path:
 
     assert eapa("init", str(folder), "--owner", "us", "--title", "Ours").code == 0
     assert eapa("add-organization", "--id", "us", "--name", "Us", "--type", "ngo", cwd=folder).code == 0
-    assert eapa("validate", cwd=folder).out == "1 file checked: 0 errors, 0 warnings\n"
+    assert eapa("validate", cwd=folder).out == "2 files checked: 0 errors, 0 warnings\n"
     assert (folder / "data/register.yaml").read_text() == "schema: 1\ntitle: {en: Ours}\nowner: us\nlanguages: [en]\n"
 
 

@@ -91,7 +91,7 @@ def test_symbolic_link_among_the_records_is_reported_and_not_read(eapa: Eapa, re
 
     outcome = eapa("validate")
 
-    assert "30 files checked: 0 errors, 1 warning\n" in outcome.out
+    assert "31 files checked: 0 errors, 1 warning\n" in outcome.out
     assert "this file is not read: it is a link to a folder" in outcome.out
 
 

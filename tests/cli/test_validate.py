@@ -35,7 +35,7 @@ sources: [{url: "https://example.org"}]
 
 
 def test_sample_register_has_no_problems(eapa: Eapa) -> None:
-    assert eapa("validate", "--strict") == (0, "30 files checked: 0 errors, 0 warnings\n", "")
+    assert eapa("validate", "--strict") == (0, "31 files checked: 0 errors, 0 warnings\n", "")
 
 
 def test_all_problems_are_reported_with_line_and_column_in_one_run(eapa: Eapa, register: Path) -> None:
@@ -71,17 +71,18 @@ def test_unquoted_no_is_norway_and_needs_quotes(eapa: Eapa, register: Path) -> N
         "        |          ^^\n"
         '  hint: write "NO"\n'
         "\n"
-        "31 files checked: 1 error, 0 warnings\n"
+        "32 files checked: 1 error, 0 warnings\n"
     )
     assert list_ids(eapa, "organizations", "--country", "Norway") == ["nor"]
 
 
-# The register has 14 agreements, 16 organizations and its own file, which is counted only if a path includes it.
+# The register has 14 agreements, 16 organizations and its own file.
 @pytest.mark.parametrize(
     ("current_folder", "paths", "file_count"),
     [
         (".", ["data/agreements"], 14),
         (".", ["data/organizations/tass.yaml", "data/organizations/eapa.yaml", "data/register.yaml"], 3),
+        (".", [], 31),
         (".", ["."], 31),
         ("data/agreements", ["../organizations"], 16),
         ("data", [".."], 31),
@@ -136,7 +137,7 @@ def test_new_register_is_valid_and_has_no_records(eapa: Eapa, tmp_path: Path) ->
 
     assert eapa("validate", "--strict", cwd=tmp_path / "empty") == (
         0,
-        "0 files checked: 0 errors, 0 warnings\n",
+        "1 file checked: 0 errors, 0 warnings\n",
         "note: there are no records yet; 'eapa add-organization' adds the first\n",
     )
 
@@ -176,7 +177,7 @@ def test_report_in_a_file_has_no_colour(eapa: Eapa, register: Path, monkeypatch:
 def test_report_that_cannot_be_written_is_printed_and_exits_with_4(eapa: Eapa) -> None:
     outcome = eapa("validate", "--output", "data/register.yaml/report.txt")
 
-    assert (outcome.code, outcome.out) == (4, "30 files checked: 0 errors, 0 warnings\n")
+    assert (outcome.code, outcome.out) == (4, "31 files checked: 0 errors, 0 warnings\n")
     assert "error: 'data/register.yaml/report.txt' cannot be written: " in outcome.err
     assert "hint: the report was printed; name another file\n" in outcome.err
 
@@ -192,7 +193,7 @@ def test_github_actions_get_annotations_and_a_summary(
 
     assert outcome.code == 1
     assert outcome.out.startswith("::error file=data/organizations/nor.yaml,line=5,")
-    assert "31 files checked: 4 errors" in (register / "summary.md").read_text(encoding="utf-8")
+    assert "32 files checked: 4 errors" in (register / "summary.md").read_text(encoding="utf-8")
     assert json.loads((register / "eapa.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
@@ -215,7 +216,7 @@ def test_github_actions_without_a_summary_file_get_annotations(
     outcome = eapa("validate")
 
     assert outcome.out.startswith("::error file=data/organizations/nor.yaml,line=5,")
-    assert "31 files checked: 4 errors" in outcome.out
+    assert "32 files checked: 4 errors" in outcome.out
 
 
 def test_a_date_is_in_the_future_if_it_is_two_days_after_the_day_of_the_check(eapa: Eapa, register: Path) -> None:
@@ -247,9 +248,9 @@ def test_summary_counts_a_problem_as_waived_until_the_last_day_of_its_waiver(eap
     waiver = 'waivers:\n  - {rule: has-official-name, record: x, reason: "Not known.", until: "2027-06"}\n'
     file.write_text(file.read_text() + waiver)
 
-    assert eapa("validate", "--as-of", "2026-11-24").out == "31 files checked: 0 errors, 0 warnings, 1 waived\n"
+    assert eapa("validate", "--as-of", "2026-11-24").out == "32 files checked: 0 errors, 0 warnings, 1 waived\n"
     report = json.loads(eapa("validate", "--as-of", "2026-11-24", "--format", "json").out)
-    assert report["summary"] == {"files": 31, "errors": 0, "warnings": 0, "waived": 1}
+    assert report["summary"] == {"files": 32, "errors": 0, "warnings": 0, "waived": 1}
     assert eapa("validate", "--strict", "--as-of", "2027-06-30").code == 0
     assert eapa("validate", "--strict", "--as-of", "2027-07-01").code == 1
 

@@ -49,7 +49,7 @@ class Report:
     """The result of a check: the checked files, and the problems sorted by file and place."""
 
     paths: tuple[str, ...]
-    """The checked files. In a report on the whole register, its own file is not among them."""
+    """The checked files, including the register's own file."""
     problems: tuple[Problem, ...]
     waived: tuple[Problem, ...] = ()
     website: str | None = None
@@ -271,7 +271,7 @@ class _ReportScope:
     ) -> "_ReportScope":
         """Return the scope for the arguments `only` and `changed` of `check`, given the invalid records."""
         if only is None and changed is None:
-            return cls(checked=tuple([entry.path for entry in register.entries]))
+            return cls(checked=(REGISTER_FILE, *(entry.path for entry in register.entries)))
         if changed is None:
             files = frozenset(only or ())
             return cls(checked=tuple(sorted(files)), files=files)

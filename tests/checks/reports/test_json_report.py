@@ -23,5 +23,5 @@ def test_the_json_report_has_each_problem_with_all_its_places(tmp_path: Path) ->
                 "also": [{"file": path, "line": 4, "column": 20, "message": "first listed here"}],
             }
         ],
-        "summary": {"files": 6, "errors": 1, "warnings": 0, "waived": 0},
+        "summary": {"files": 7, "errors": 1, "warnings": 0, "waived": 0},
     }  # fmt: skip

@@ -34,7 +34,7 @@ def test_a_summary_is_appended_to_the_output_of_other_commands(
     append_summary(*report_with_context, path)
 
     text = path.read_text(encoding="utf-8")
-    assert text.startswith("before\n### eapa validate\n\n6 files checked: 3 errors, 1 warning\n\n| place |")
+    assert text.startswith("before\n### eapa validate\n\n7 files checked: 3 errors, 1 warning\n\n| place |")
     assert text.count("\n| data/agreements/untrusted.yaml:") == 4
 
 

@@ -31,7 +31,7 @@ data/agreements/x.yaml:5:20: error: the party 'alpha' is listed twice [distinct-
         |                    ^^^^^
   hint: name the other party, or remove one of the two
 
-6 files checked: 1 error, 0 warnings
+7 files checked: 1 error, 0 warnings
 """
     )
 
@@ -51,7 +51,7 @@ data/agreements/x.yaml:5:20:
   hint: name the other party, or remove one of the
   two
 
-6 files checked: 1 error, 0 warnings
+7 files checked: 1 error, 0 warnings
 """
     )
 
@@ -81,7 +81,7 @@ def test_a_place_without_a_source_line_is_shown_without_an_excerpt(tmp_path: Pat
 
     assert render_report(root, ReportFormat.TEXT) == (
         f"data/register.yaml:1:1: error: the file 'data/register.yaml' cannot be read: {NO_SUCH_FILE}"
-        " [readable]\n  hint: restore it, or check its permissions\n\n5 files checked: 1 error, 0 warnings\n"
+        " [readable]\n  hint: restore it, or check its permissions\n\n6 files checked: 1 error, 0 warnings\n"
     )
 
 
@@ -98,7 +98,7 @@ def test_a_problem_without_a_hint_has_only_its_message(tmp_path: Path) -> None:
 def test_the_report_on_a_valid_register_is_only_a_summary(tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
 
-    assert render_report(root, ReportFormat.TEXT) == "5 files checked: 0 errors, 0 warnings\n"
+    assert render_report(root, ReportFormat.TEXT) == "6 files checked: 0 errors, 0 warnings\n"
 
 
 def test_a_thousand_problems_are_grouped_by_file_and_counted_by_rule(tmp_path: Path) -> None:
@@ -115,4 +115,4 @@ def test_a_thousand_problems_are_grouped_by_file_and_counted_by_rule(tmp_path: P
     ]
     assert files_of_blocks == [{f"data/agreements/{id_}.yaml"} for id_ in ids]
     assert counts_by_rule == "    500  distinct-parties\n    250  known-organization\n    250  deduced-has-note"
-    assert summary == "255 files checked: 750 errors, 250 warnings\n"
+    assert summary == "256 files checked: 750 errors, 250 warnings\n"

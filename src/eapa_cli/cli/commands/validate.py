@@ -15,6 +15,7 @@ from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.register_access import find_root
 from eapa_cli.cli.streams import tolerate_closed_pipe, use_utf8
 from eapa_cli.errors import EapaError, ExitCode
+from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render.messages import note, report_written_file
 from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.output_file import write_output
@@ -72,7 +73,7 @@ def run(
             progress=progress,
             check_staging=lambda documents: staging_problems(store.root, documents, os.environ, staged=staged),
         )
-    if not report.file_count and changed is None:
+    if report.paths == (REGISTER_FILE,) and only is None and changed is None:
         note(_("there are no records yet; 'eapa add-organization' adds the first"))
     default = default_report_format(os.environ)
 
