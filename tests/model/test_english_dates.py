@@ -24,6 +24,11 @@ from eapa_cli.model.english_dates import date_in_words, date_phrase
         ),
         ("2021-09-24?", "24 September 2021 (uncertain)", "on 24 September 2021 (uncertain)"),
         ("2021%", "2021 (uncertain and approximate)", "in 2021 (uncertain and approximate)"),
+        (
+            "XXXX-09?-24",
+            "24 September of an unknown year (year and month uncertain)",
+            "on 24 September of an unknown year (year and month uncertain)",
+        ),
         ("2021?-05~", "May 2021 (year uncertain, approximate)", "in May 2021 (year uncertain, approximate)"),
         ("XXXX-09", "September of an unknown year", "in September of an unknown year"),
         ("XXXX-09-04", "4 September of an unknown year", "on 4 September of an unknown year"),

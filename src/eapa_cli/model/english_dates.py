@@ -131,9 +131,10 @@ def _with_qualifications(words: str, qualifications: list[str]) -> str:
 
 def _qualifications(match: re.Match[str]) -> Iterator[str]:
     """Yield the qualifiers in words. Each applies to the part before it and to all earlier parts (EDTF level 2)."""
-    signs = [match[f"{part}_sign"] for part in PARTS if match[part]]
-    for number, sign in enumerate(signs, 1):
-        if sign and number == len(signs):
+    last = next(part for part in reversed(PARTS) if match[part])
+    for number, part in enumerate(PARTS, 1):
+        sign = match[f"{part}_sign"]
+        if sign and part == last:
             yield _QUALIFIERS[sign]
         elif sign:
             yield f"{' and '.join(PARTS[:number])} {_QUALIFIERS[sign]}"
