@@ -20,6 +20,10 @@ def test_no_rows_are_an_empty_text(draw: Draw) -> None:
     assert draw(Rows("agreements", (Column("id", "Id"),), []), Format.IDS) == ""
 
 
+def test_a_row_without_an_id_is_omitted(draw: Draw) -> None:
+    assert draw(Rows("rows", (Column("id", "Id"),), [("tass",), (None,)]), Format.IDS) == "tass\n"
+
+
 def test_page_has_the_id_of_its_object(draw: Draw) -> None:
     rows = Rows("organization", PAGE, [("TASS", "country", "RU")], objects=[{"id": "tass"}], layout=Layout.PAGE)
 

@@ -11,7 +11,7 @@ from eapa_cli.text.interface_language import gettext as _
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write the id of each row, or else of each object, on a line.
+    """Write the id of each row, or else of each object, on a line. A row of SQL without an id is omitted.
 
     Raises:
         UsageError: there are no ids.
@@ -24,7 +24,7 @@ def _ids(rows: Rows) -> Iterator[object]:
     names = [column.name for column in rows.columns]
     if "id" in names:
         id_index = names.index("id")
-        yield from (row[id_index] for row in rows.cells)
+        yield from (row[id_index] for row in rows.cells if row[id_index] is not None)
         return
     ids = [record["id"] for record in rows.objects or () if "id" in record]
     if not ids:
