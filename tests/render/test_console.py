@@ -2,6 +2,7 @@
 
 import io
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -27,7 +28,8 @@ def draw_page(value: str, *, width: int, links: bool = False) -> str:
     [
         ("see https://e.org/a?b=c#d; seen", ["https://e.org/a?b=c#d"]),
         ("(http://e.org).", ["http://e.org"]),
-        ("https://e.org/a_(b), https://e.org/c/", ["https://e.org/a_(b", "https://e.org/c/"]),
+        ("https://e.org/a_(b), https://e.org/c/", ["https://e.org/a_(b)", "https://e.org/c/"]),
+        ("«https://e.org/Соль», см. HTTPS://пример.рф.", ["https://e.org/Соль", "HTTPS://пример.рф"]),
         ("javascript:alert(1) file:///etc/passwd ftp://e.org", []),
         ("https://e.org/\x1b]8;;", [r"https://e.org/\x1b]8"]),
         ("https://", []),
@@ -38,7 +40,9 @@ def test_only_web_addresses_are_links(text: str, addresses: list[str]) -> None:
     with_links = text_with_links(text, terminal)
 
     assert [with_links.plain[span.start : span.end] for span in with_links.spans] == addresses
-    assert [span.style.link for span in with_links.spans if not isinstance(span.style, str)] == addresses
+    links = [span.style.link or "" for span in with_links.spans if not isinstance(span.style, str)]
+    assert [unquote(link) for link in links] == addresses
+    assert "".join(links).isascii()
     assert text_with_links(text, terminal._replace(has_links=False)).spans == []
 
 
@@ -50,6 +54,7 @@ def test_only_web_addresses_are_links(text: str, addresses: list[str]) -> None:
         (f"{ADDRESS}; {ADDRESS}", f"  1\n    {ADDRESS}\n    {ADDRESS}\n"),
         (f"from '{ADDRESS}' to '{ADDRESS}'", f"  1  from\n    {ADDRESS}\n     to\n    {ADDRESS}\n"),
         (f"note of '{ADDRESS}': 'New.'", f"  1  note of\n    {ADDRESS}\n     'New.'\n"),
+        ("https://e.org/" + "社" * 8, f"  1\n    https://e.org/{'社' * 8}\n"),
         ("http://e.org; seen", "  1  http://e.org; seen\n"),
     ],
 )

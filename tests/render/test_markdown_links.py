@@ -14,6 +14,7 @@ from eapa_cli.render.as_markdown import escape_with_links
         ("https://a.org/a|b$c`d", "<https://a.org/a%7Cb%24c%60d>"),
         ("https://a.org/>*b*", r"<https://a.org/>\>\*b\*"),
         ("https://a.org/п?q=1#x", "<https://a.org/п?q=1#x>"),
+        ("«https://a.org/b», [https://a.org/c]", r"«<https://a.org/b>», \[<https://a.org/c>\]"),
         ("javascript://a *b* http://", r"javascript\://a \*b\* http\://"),
     ],
 )

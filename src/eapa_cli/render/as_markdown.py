@@ -10,6 +10,7 @@ from eapa_cli.render.clean import clean
 from eapa_cli.render.rows import Layout, Rows, Task, Title
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.web_addresses import ADDRESS_IN_TEXT
 
 # Characters that need an escape: punctuation of inline markup, and of automatic links (`https://`, `www.`).
 _MARKUP: Final = r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\."
@@ -17,8 +18,6 @@ _MARKUP: Final = r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\."
 _MENTION: Final = r"(?<!\w)@(?=\w)|[#!$%&~](?=\d)|(?<=\bGH)-(?=\d)"
 # A character to escape; group 1 is a part of a mention.
 _SPECIAL: Final = re.compile(rf"({_MENTION})|{_MARKUP}", re.IGNORECASE)
-# A web address. Punctuation at its end, and a closing bracket without an opening one, do not belong to it.
-_URL: Final = re.compile(r"\bhttps?://(?:\([^\s<>()]*\)|[^\s<>()])+(?<![.,;:!?'\"])", re.IGNORECASE)
 # Characters of a link that need an escape in a table: a bar ends a cell, and some services treat the others as markup.
 _LINK_SPECIAL: Final = re.compile(r"[|$`\\]")
 _WITHOUT_BACKSLASH: Final = frozenset("!%@-")
@@ -70,7 +69,7 @@ def escape_with_links(text: str) -> str:
     cleaned = clean(text)
     pieces: list[str] = []
     end = 0
-    for match in _URL.finditer(cleaned):
+    for match in ADDRESS_IN_TEXT.finditer(cleaned):
         link = f"<{_LINK_SPECIAL.sub(_percent_encode, match.group())}>"
         pieces += escape_markdown(cleaned[end : match.start()]), link
         end = match.end()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, TextIO
+from urllib.parse import quote
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.segment import Segment, Segments
@@ -15,6 +16,7 @@ from rich.text import Text
 from eapa_cli.render.clean import clean, clean_characters
 from eapa_cli.render.rows import MarkedText, cell_as_words
 from eapa_cli.render.styles import HIGHLIGHT
+from eapa_cli.text.web_addresses import ADDRESS_IN_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     from eapa_cli.render.rows import Cell, Column
     from eapa_cli.render.terminal import Terminal
 
-# A web address, without punctuation at the end of a sentence.
-_ADDRESS: Final = re.compile(r"""https?://[!-~]*[A-Za-z0-9/_=&#%+~-]""")
+# The characters of an address that are not escaped in a link, besides letters and digits.
+_SAFE_IN_LINK: Final = "!#$%&'()*+,/:;=?@[]~"
 _SPACES: Final = " \N{NO-BREAK SPACE}"
 # Without a height, Rich would look for the terminal of the process. No output of this program depends on the height.
 _DEFAULT_HEIGHT: Final = 25
@@ -94,8 +96,9 @@ def text_with_links(words: str, terminal: Terminal) -> Text:
     """Return clean text, with links for web addresses if the terminal supports them."""
     text = Text(clean(words))
     if terminal.has_links:
-        for match in _ADDRESS.finditer(text.plain):
-            text.stylize(Style(link=match.group()), *match.span())
+        for match in ADDRESS_IN_TEXT.finditer(text.plain):
+            # Terminals accept only ASCII in a link.
+            text.stylize(Style(link=quote(match.group(), safe=_SAFE_IN_LINK)), *match.span())
     return text
 
 
@@ -106,9 +109,9 @@ def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
     omitted.
     """
     previous_end = 0
-    for match in _ADDRESS.finditer(text):
+    for match in ADDRESS_IN_TEXT.finditer(text):
         start, end = match.span()
-        if end - start > width:
+        if cell_len(match.group()) > width:
             quote_length = 1 if text[start - 1 : start] == text[end : end + 1] == "'" else 0
             if before := _without_punctuation(text[previous_end : start - quote_length]):
                 yield False, before

@@ -1,7 +1,10 @@
-"""Web addresses in a user's input, and references to sources that are not on the web."""
+"""Web addresses in texts and in a user's input, and references to sources that are not on the web."""
 
 import re
 from typing import Final
+
+ADDRESS_IN_TEXT: Final = re.compile(r"\bhttps?://(?:\([^\s<>()]*\)|[^\s<>()])+(?<![.,;:!?'\"»”’*\]}])", re.IGNORECASE)
+"""A web address, without the punctuation after it, and without a closing bracket that has no opening one."""
 
 # A host name, perhaps with a port, a path or a query, such as 'example.org/a'. The group is the top-level domain.
 _HOST: Final = re.compile(r"(?:[\w-]+\.)+([^\W\d_]{2,})(?::[0-9]+)?(?:[/?#]\S*)?$")
