@@ -24,10 +24,11 @@ def _fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def russian_register(register: Path) -> Path:
-    """Return a register whose first language is Russian, with a record that is invalid and not formatted."""
+    """Return a register whose first language is Russian, with an invalid record that is not formatted, and a text."""
     edit_file(register / "data/register.yaml", "[en, ru]", "[ru, en]")
     (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(AGREEMENT, encoding="utf-8")
     (register / "data/organizations/имя.yaml").write_text("names:  []\n", encoding="utf-8")
+    (register / "release.txt").write_text("Ассамблея народов и ТАСС подписали соглашение.", encoding="utf-8")
     return register
 
 
@@ -46,6 +47,7 @@ def russian_register(register: Path) -> Path:
         ("validate", "--format", "sarif"),
         ("set", "2020-01-31-eapa-tass", "notes=Ещё одна заметка", "--dry-run"),
         ("fmt", "--check"),
+        ("add-agreement", "--from-text", "release.txt", "--format", "json"),
     ],
     ids=" ".join,
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call
 from eapa_cli.cli.options import DraftFormat
+from eapa_cli.cli.streams import use_utf8
 from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Proposal
@@ -139,6 +140,7 @@ def _write_json(options: TextOptions, known: "KnownNames", *, force: bool) -> No
         _warn_of_unread_parts(found[0], name)
         drafts += [{"source": name, **as_json(draft, force=force)} for draft in found]
     out = drafts[0] if len(drafts) == 1 else drafts
+    use_utf8()
     sys.stdout.write(f"{json.dumps(out, ensure_ascii=False, indent=2)}\n")
 
 
