@@ -452,8 +452,10 @@ class TestRefusals:
         outcome = draft(eapa, folder, "--dry-run")
 
         assert outcome.code == 3
-        assert "a.txt: '" in outcome.err
-        assert "b.pdf: '" in outcome.err
+        assert (
+            f"error: '{folder / 'a.txt'}' does not report a signing\nhint: if it does report a signing, add --force\n"
+        ) in outcome.err
+        assert f"error: '{folder / 'b.pdf'}' cannot be read as a PDF" in outcome.err
         assert "organization: eapa" in outcome.out
 
 
@@ -542,6 +544,17 @@ class TestReview:
         assert "Andrei Belyaninov" in record
         new = (register / "data/organizations/garden-society-of-samarkand.yaml").read_text(encoding="utf-8")
         assert "Garden Society of Samarkand" in new
+
+    def test_a_new_organization_of_one_text_is_known_in_the_next(self, register: Path) -> None:
+        (register / "texts").mkdir()
+        (register / "texts/1.txt").write_text(PRESS_RELEASE, encoding="utf-8")
+        (register / "texts/2.txt").write_text(PRESS_RELEASE.replace("September 24", "October 2"), encoding="utf-8")
+        terminal = Terminal(register, "add-agreement", "--from-text", "texts", "--reference", "no. 1")
+        terminal.press_enter("Is the record correct?", "Is the record correct?")
+
+        assert terminal.end() == 0
+        assert len(list((register / "data/agreements").glob("*garden*.yaml"))) == 2
+        assert len(list((register / "data/organizations").glob("*garden*.yaml"))) == 1
 
     def test_answers_have_their_evidence_with_line_and_column(self, register: Path) -> None:
         (register / "a.txt").write_text(PRESS_RELEASE, encoding="utf-8")

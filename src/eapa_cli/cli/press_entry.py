@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call
 from eapa_cli.cli.options import DraftFormat
+from eapa_cli.cli.register_access import open_index_at
 from eapa_cli.cli.streams import use_utf8
 from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.entry.entry_context import EntryContext
@@ -87,7 +88,8 @@ def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
             if is_only_text:
                 raise
             has_failed = True
-            messages.error(f"{name}: {error.message}")
+            message = error.message if name in error.message else f"{name}: {error.message}"
+            messages.error(message, hint=error.hint)
     if has_failed:
         raise RefusedError(_("not every text could be entered"), hint=_("the messages above name the texts"))
 
@@ -154,7 +156,8 @@ def _enter_drafts(index: Index, call: Call, name: str, source: "SourceText", kno
     for draft in found:
         if not draft.verdict.is_signing and not call.force:
             raise _make_no_signing_error(draft, name)
-        context = EntryContext(index=index)
+        context = EntryContext(index=open_index_at(index.root))  # an earlier draft may have added organizations
+        known = _list_known_names(context.index)
         proposed = propose(draft, known.resolve, today=today(), taken=context.is_taken)
         context.added.update(proposed.organizations)
         notes = [clean(line) for line in _introduce(draft, name, proposed)]
