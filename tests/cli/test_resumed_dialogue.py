@@ -63,6 +63,20 @@ def test_a_dry_run_keeps_the_draft(register: Path) -> None:
     assert len(list_drafts(register)) == 1
 
 
+def test_a_record_that_is_refused_after_the_review_is_kept_as_a_draft(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
+    answer_up_to_sources(terminal)
+    terminal.answer("Source", "https://example.org/1")
+    terminal.press_enter("Date of publication", "Anything else")
+    terminal.wait(COMPLETE)
+    (register / MINIMAL_FILE).write_text("written meanwhile by another command\n")
+    terminal.press_enter(COMPLETE)
+
+    assert terminal.end() == 3
+    assert "next: eapa add-agreement --resume\nerror: the id " in terminal.text()
+    assert len(list_drafts(register)) == 1
+
+
 def test_a_draft_keeps_the_parts_of_a_signatory(register: Path) -> None:
     first = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
     enter_parties(first)

@@ -1,6 +1,7 @@
 """Entry of a record from flags, a file or prompts."""
 
 from functools import partial
+from itertools import filterfalse
 from typing import Any, Final, assert_never
 
 import typer
@@ -17,7 +18,7 @@ from eapa_cli.entry.normalization_notice import remove_invisible, report_normali
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.entry.question import Form, InvalidAnswerError, Question
 from eapa_cli.entry.record_file import read_record
-from eapa_cli.errors import ExitCode, RefusedError, UsageError
+from eapa_cli.errors import EapaError, ExitCode, RefusedError, UsageError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
 from eapa_cli.text.interface_language import gettext
@@ -121,13 +122,11 @@ def _report_normalized(proposal: Proposal, given: FlagTexts) -> None:
     """Report the answers whose stored form differs from the input, and those that are not stored."""
     for question in proposal.form.questions:
         flag = question.flag
-        stored = [text for text in given[flag] if not question.omits(text)]
-        for text in given[flag]:
-            if text not in stored:
-                report_unknown(f"--{flag}", text)
+        for text in filter(question.omits, given[flag]):
+            report_unknown(f"--{flag}", text)
         if question.parse in _NORMALIZING_PARSERS:
             # Without input to this flag, the answers are those of the file or the earlier agreement.
-            for text, answer in zip(stored, proposal.answers[flag], strict=False):
+            for text, answer in zip(filterfalse(question.omits, given[flag]), proposal.answers[flag], strict=False):
                 # An attached file is reported when it is copied.
                 if not (isinstance(answer, dict) and "path" in answer):
                     report_normalized(f"--{flag}", text, question.format(answer))
@@ -204,7 +203,11 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     match ending:
         case Ending.WRITE:
-            apply_changes(proposal.changes(), dry_run=call.dry_run, force=call.force)
+            try:
+                apply_changes(proposal.changes(), dry_run=call.dry_run, force=call.force)
+            except EapaError:  # another command may have changed the register during the dialogue
+                _keep(drafts, draft)
+                raise
             _show_next_steps(proposal)
             if call.dry_run:
                 _keep(drafts, draft)
@@ -228,7 +231,7 @@ def _keep(drafts: Drafts, draft: Draft) -> None:
 def _save_interrupted(drafts: Drafts, draft: Draft, *, has_input: bool) -> None:
     """Save the draft of an interrupted dialogue, if there is any input.
 
-    Each answer to a prompt is saved at once. Input from flags, a file or a text is saved only here.
+    Each answer to a prompt was saved at once, but input from flags, a file or a text was not.
     """
     messages.message("")  # the cursor is still in the line of the prompt
     if drafts.has(draft) or has_input:
