@@ -117,6 +117,10 @@ def test_an_unexpected_argument_with_a_line_break_is_named(eapa: Eapa) -> None:
     assert eapa("rename", "a", "b", "c\nd").err.splitlines()[0] == r"error: 'eapa rename' does not accept 'c\x0ad'"
 
 
+def test_a_value_with_the_words_of_the_message_is_shown_as_a_whole(eapa: Eapa) -> None:
+    assert eapa("list", "--limit", "a is not b").err.startswith("error: --limit: 'a is not b' is not a whole number\n")
+
+
 def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:
     outcome = eapa("list", "--format", "xml")
 

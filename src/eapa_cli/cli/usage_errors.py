@@ -194,7 +194,7 @@ def _make_option_value_error(error: Any) -> UsageError:
 def _make_value_error(error: Any) -> UsageError:
     """Return the error for a value that is not one of the choices, or not a number in a range."""
     # Typer's messages start with the value: "'x' is not one of 'a', 'b'", "0 is not in the range x>=1".
-    word = error.message.partition(" is not ")[0].strip("'\"")
+    word = error.message.rpartition(" is not ")[0].strip("'\"")
     if choices := [str(choice) for choice in getattr(error.param.type, "choices", ())]:
         return _make_choice_error(error, word, choices)
     option, bounds = _format_parameter_name(error.param), error.param.type
