@@ -1,5 +1,6 @@
 """`eapa import --update` applies the edits of a workbook, and changes nothing else."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -42,6 +43,13 @@ def test_a_workbook_without_edits_changes_no_byte(full_register: Path, eapa: Eap
 
     assert outcome == Outcome(0, "", "nothing changed\n")
     assert read_saved_files(full_register) == before
+
+
+@pytest.mark.usefixtures("exported_workbook")
+def test_a_workbook_without_edits_gives_a_program_an_empty_list(eapa: Eapa) -> None:
+    outcome = eapa("import", "--update", "w.xlsx", "--format", "json")
+
+    assert (json.loads(outcome.out)["records"], outcome.err) == ([], "nothing changed\n")
 
 
 def test_ten_edited_cells_change_ten_values_in_five_records(

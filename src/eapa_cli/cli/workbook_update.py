@@ -51,11 +51,13 @@ def update_from_workbook(
     for text in workbook.notes:
         note(text)
     _report_missing(plan)
+    # With --format, a program may read the output, so no updates give an empty list.
+    if plan.updates or format_:
+        with tolerate_closed_pipe():
+            write_rows(tabulate_updates(plan.updates), chosen)
     if not plan.updates:
         message(_("nothing changed"))
         return
-    with tolerate_closed_pipe():
-        write_rows(tabulate_updates(plan.updates), chosen)
     _report_counts(plan)
     if not partial:
         _refuse_incomplete(plan)
