@@ -27,7 +27,7 @@ from eapa_cli.text.interface_language import gettext as _
 _OBJECTS_BEFORE_COLLECTION: Final = 50_000
 # A longer message, such as one that contains a long argument, is shortened in the middle.
 _MAX_MESSAGE_LENGTH: Final = 2000
-# The number of characters of a file name that is too long, for the message about it.
+# The number of characters that the message about a file name that is too long shows of it.
 _SHOWN_NAME_LENGTH: Final = 40
 
 # To add a command, add a module with its name to commands/, and a line here.

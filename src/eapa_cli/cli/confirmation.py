@@ -2,11 +2,12 @@
 
 import sys
 from contextlib import suppress
+from typing import Final
 
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext as _
 
-_YES_ANSWERS = {"y", "yes", "д", "да"}
+_YES_ANSWERS: Final = {"y", "yes", "д", "да"}
 
 
 def ask_to_confirm(question: str) -> bool:

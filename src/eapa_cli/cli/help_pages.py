@@ -35,7 +35,7 @@ _NOTES_START: Final = "  ["
 
 
 class HelpPage:
-    """The help page of a command or of the program. It is a base of their classes in Typer."""
+    """The help page of a command or of the program; their classes inherit from this class and from one of Typer."""
 
     help: str | None
 

@@ -57,7 +57,7 @@ def _list_distinctive_words(ctx: typer.Context, incomplete: str) -> list[str]:
 
     files_by_word: dict[str, set[str]] = {}
     folded_words: dict[str, str] = {}
-    # A statement selects one column, so the file and the name are joined. The path of a file contains no space.
+    # A statement selects one column, so the number of the file and the name are joined.
     rows = select_values(ctx, lambda _: ("SELECT file || ' ' || value FROM name", {}))
     for file, _space, name in (row.partition(" ") for row in rows):
         for word in words_in([name]):

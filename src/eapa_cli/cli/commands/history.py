@@ -40,24 +40,24 @@ def run(
         found = index.find(id_)
         register_history = RegisterHistory(repository, Versions(repository, Store(index.root)))
         if found:
-            current = id_of(found.path)
+            current_id = id_of(found.path)
         elif id_ in register_history.ids:
-            current = id_
+            current_id = id_
         else:
-            current = find_id_by_name(index, id_, past_ids=register_history.ids)
+            current_id = find_id_by_name(index, id_, past_ids=register_history.ids)
         first_day = None if since is None else parse_date(since, "--since").earliest
         chosen = choose_format(format_)
         with language_for(chosen):
-            changes = register_history.history_of(current)
+            changes = register_history.history_of(current_id)
             if not changes:
                 raise RefusedError(
-                    _("git has no version of '%(id)s'") % {"id": current},
+                    _("git has no version of '%(id)s'") % {"id": current_id},
                     hint=_("commit its file, or check .gitignore"),
                 )
             events = filter_events(changes, since=first_day, include_formatting=formatting)
-            rows = history_rows(events, current, index.languages, layout=layout_for(chosen))
+            rows = history_rows(events, current_id, index.languages, layout=layout_for(chosen))
         write_rows(rows, chosen)
         if not events:
-            message(_("'%(id)s' was not changed in that time") % {"id": current})
+            message(_("'%(id)s' was not changed in that time") % {"id": current_id})
         if repository.is_shallow:
             warning(_("this clone is shallow, so older changes may be missing; %(remedy)s") % {"remedy": deepen_hint()})

@@ -63,17 +63,17 @@ def run(
         )
     title = remove_invisible(title, "--title")
     register_file = make_register_file(title=title, owner=owner, languages=language or choose_default_languages(title))
-    source = None if bare else program or find_pip_requirement()
-    others = [] if bare else list(make_scaffold_files(title=title, requirement=source))
+    requirement = None if bare else program or find_pip_requirement()
+    other_files = [] if bare else list(make_scaffold_files(title=title, requirement=requirement))
     root = resolve_output(folder)
-    check_parents(root, [file.path for file in (*others, register_file)])
+    check_parents(root, [file.path for file in (*other_files, register_file)])
     # The register's own file is the last: once it exists, the command refuses to run again.
-    for file in (*others, register_file):
+    for file in (*other_files, register_file):
         if write_if_missing(root, file):
             messages.report_written_file(file.path)
         else:
             messages.message(_("not changed: %(path)s") % {"path": file.path})
-    if others and source is None:
+    if other_files and requirement is None:
         messages.warning(
             _("eapa comes from a folder of this machine, which CI cannot read"),
             hint=_(

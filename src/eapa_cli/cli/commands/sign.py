@@ -41,6 +41,9 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
     )
     check_schema(target)
     context = EntryContext(index=index)
+    # The new id is derived from the date of signing, so the base has no id. The form gets only the new sources, which
+    # `apply` adds to those of the record.
+    base = {key: value for key, value in without_plan(data).items() if key not in {"id", "sources"}}
 
     def apply(changes: ChangeSet, signed: dict[str, Any], _answers: Answers) -> None:
         add_new_parties(changes, signed, context)
@@ -56,8 +59,5 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
         check_new_id(call.register, new_id, signed_target)
         give_new_id(signed_target, new_id)
 
-    # The new id is derived from the date of signing, so the base has no id. The form gets only the new sources, which
-    # `apply` adds to those of the record.
-    base = {key: value for key, value in without_plan(data).items() if key not in {"id", "sources"}}
     proposal = Edit(form=SIGNING, context=context, base=base, apply=apply)
     enter(proposal, f"sign {agreement.id}", call)
