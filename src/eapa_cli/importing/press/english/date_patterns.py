@@ -54,15 +54,15 @@ DATES: Final = Dates(
     dateline=re.compile(
         # An agency that took over the report can be in front: "(Lake Wire - Hill News) BAKU, March 5 -".
         r"\A(?:\([^()\n]{3,40}\) ?)?\W*(?P<city>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})"
-        # A city and an agency in capitals: "BAKU. TREND The".
-        r"(?:(?<=[A-Z]{3})[.,] ?/?[A-Z]{4,15}/?[.:,]? (?=[A-Z][a-z])|"
+        # A city and an agency in capitals: "BAKU. TREND The", and the city alone: "BAKU. The".
+        r"(?:(?<=[A-Z]{3})[.,] ?/?[A-Z]{4,15}/?[.:,]? (?=[A-Z][a-z])|(?<=[A-Z]{4})\. (?=[A-Z][a-z]* [A-Za-z])|"
         # A date after the city: "Baku, Azerbaijan, March 5. Trend", and a colon, "Baku [Azerbaijan], March 5 :"; after
         # two cities, "Baku/Lima, March 5 -"; after a dash, "BAKU - March 5:"; in brackets, "BAKU (Trend - March 5)".
         rf"(?:/[A-Z][\w ]{{2,25}})?"
         rf"(?:, [A-Z][\w ]{{2,25}}| ?[\[(][A-Z][\w ]{{2,25}}[\])]){{0,2}}[,.:]? ?(?:[—-] ?)?"
         rf"(?:\((?:[A-Z][^()\n]{{1,50}} [—-] ?)?)?{DATE}[.,)\]]{{0,2}}"
         r" ?(?:[/(]?[A-Z][\w.-]{1,20}(?: [A-Z]\w+| \"\w+\")?[/)]?)? ?"
-        r"(?:(?:—|--|[-:.])\s|(?<=\]) ?|(?<=\d\)) |\Z)|"
+        r"(?:(?:—|--|[-:.])\s|(?<=\]) ?|(?<=\w\)) |\Z)|"
         rf"(?=.{{0,60}}(?:{MONTH}|[—:/(]| - |--|[A-Z]{{3,}}))"
         rf"(?:[,.]? ?(?:(?:{MONTH})\.? \d{{1,2}}(?:, ?(?:19|20)\d\d)?|\d{{1,2}} (?:{MONTH})(?: (?:19|20)\d\d)?"
         r"|[/(][A-Z][\w. ,'-]{1,30}[/)]|[A-Z]{3,12}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[,.—:(/]| ?[—-] ))){0,4}"

@@ -80,7 +80,7 @@ PLACES: Final = Places(
     event_held=re.compile(
         r"\b(?:(?:was|were|is|are|has been) (?:being )?(?:held|opened|hosted)|took place|takes place|is taking place"
         r"|opened|kicked off|commenced|convened|got underway|hosts|hosted"
-        r"|became the (?:\w+ ){0,2}(?:venue|place|host|stop|destination))\b"
+        r"|became (?:the (?:\w+ ){0,2}(?:venue|place|host|stop|destination)|(?:friendship|sister|twin) cities))\b"
     ),
     during_event=re.compile(
         r"\b(?:(?:[Dd]uring|[Aa]s part of|[Ww]ithin(?: the framework of)?|[Oo]n the (?:sidelines|margins) of"
@@ -103,7 +103,7 @@ PLACES: Final = Places(
         r"|Embassy"
         r"|Municipality|Theatre|Theater|Institute|University|Campus|Residence|Headquarters|Office|Academy"
         r"|Ministry|College"
-        r"|School|Society|Association|Agency|Foundation|Consulate|Senate|Parliament|Gallery|Cathedral|Complex"
+        r"|School|Archives?|Society|Association|Agency|Foundation|Consulate|Senate|Parliament|Gallery|Cathedral|Complex"
         r"|Conservatory|Secretariat|Mayor's Office)"
         r"|Municipality|Embassy|Ministry|University|House|Palace|Chamber|Administration|Academy|Museum|Institute)\b"
         r"(?: (?:of|the|for|(?!(?:Dr|Prof|Mr|Mrs|Ms|HE|Amb)\b)[A-Z][\w'-]+)){0,12}(?<! of)(?<! the)(?<! for))"
@@ -150,9 +150,10 @@ PLACES: Final = Places(
     ),
     venue_city=re.compile(
         r"(?:Municipality|City Hall|City Administration|Mayor's Office) of (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
-        # "Kazan City Hall"
-        r"|(?P<before>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:City (?:Hall|Administration|Council)|Mayor's Office"
-        r"|Municipality)\b"
+        # "Kazan City Hall", "Kazan Federal University"
+        r"|(?P<before>[A-Z][\w'-]+(?: [A-Z][\w'-]+)??) (?:City (?:Hall|Administration|Council)|Mayor's Office"
+        r"|Municipality|(?:(?:State|Federal|National|Medical|Technical|Pedagogical) )*(?:University|Institute|Academy"
+        r"|Museum|Library|Conservatory))\b"
     ),
     capital=re.compile(
         r"\b(?:the )?(?:capital (?:city )?of (?P<country>(?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"

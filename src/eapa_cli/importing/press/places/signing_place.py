@@ -67,6 +67,7 @@ def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
         city = next((place for place in _place_of_dateline(page) if _can_host(page, place)), None)
     if not city and not venue and not is_online:
         venue = next(_venues_before_report(page), None)
+        city = venue if venue and venue.city else None
     country = next((place.country for place in (city, venue, *places) if place and place.country), None)
     if not country and not is_online and not (city and city.city and names_disputed_city(city.city.value)):
         country = next((place.country for place in _countries_before_report(page)), None)
