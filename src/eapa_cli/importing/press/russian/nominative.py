@@ -29,6 +29,8 @@ _PARTICIPLE_OF_POST: Final = re.compile(
 _BETWEEN_POSTS: Final = re.compile(r"(?:(?: [—–-]|,| и) (?=(?P<first>[\w-]+))| (?=(?P<clergy>\w+ом)\b))")
 # "епископом Озёрским и Горным": the see of a bishop
 _SEE: Final = re.compile(r"(?P<post>\w+) (?P<see>[А-ЯЁ][а-яё-]+(?:им|ым|ого)(?: и [А-ЯЁ][а-яё-]+(?:им|ым|ого))?)")
+# "замдиректора", "замруководителя": the second part stays in the genitive.
+_DEPUTY: Final = re.compile("зам(?!ест)[а-яё]+[аяы]", re.IGNORECASE)
 # The cases other than the nominative, in the order in which they are tried.
 _OBLIQUE_CASES: Final = ("ablt", "gent", "datv", "loct", "accs")
 
@@ -83,8 +85,10 @@ def position(text: str) -> str:
     see = _SEE.fullmatch(text)
     if see and CLERGY.fullmatch(see["post"]):
         return f"{phrase(see['post'])} {' и '.join(map(_see_in_nominative, see['see'].split(' и ')))}"
-    changed = phrase(text)
     first = text.partition(" ")[0]
+    if _DEPUTY.fullmatch(first):
+        return text
+    changed = phrase(text)
     # "хоким Горной области": what follows a post in the nominative is in the genitive
     return text if changed.startswith(f"{first} ") and POSITIONS.fullmatch(first) else changed
 
@@ -263,7 +267,7 @@ def may_be_in_case(word: str, case: str) -> bool:
     A plural form that is also a genitive singular, such as "академии", does not count as the plural.
     """
     morph = analyzer()
-    if not morph or word.isupper():
+    if not morph or word.isupper() or _DEPUTY.fullmatch(word):
         return True
     tags = [parse.tag for parse in morph.parse(word)]
     if not any(tag.case for tag in tags):
