@@ -49,6 +49,12 @@ _AFTER_NAME: Final = frozenset(
 )
 _POST_AFTER_AS: Final = re.compile("t?[Mj]{0,2}P")
 _COMMA_AND_TITLE: Final = re.compile(",?T")
+_NAME_AND_POST_BEFORE: Final = re.compile("[CNI]{2},t?M*PM*\\Z")
+_POST_AND_ACRONYM: Final = re.compile("PM*A\\Z")
+_AFTER_POST: Final = re.compile("PM*\\Z")
+# "NRTC", "KPITB": letters that no family name starts with.
+_UNPRONOUNCEABLE: Final = re.compile("[^AEIOUY]+|[^AEIOUYMNS][BCDFGPQTX].*")
+_PATRONYMIC: Final = re.compile(r"\w+(?:ovich|evich|ovna|evna|og(?:ly|li|lu)|uulu|kyzy|qizi)", re.IGNORECASE)
 _AFTER_FAMILY_NAME: Final = PERSON_NAME | {WordClass.ACRONYM, WordClass.COMMA, WordClass.AND, WordClass.SIGNED}
 
 
@@ -129,9 +135,13 @@ def mark_colleague(row: Row, index: int) -> None:
 
 
 def mark_rank(row: Row, index: int) -> None:
-    """Mark "Ambassador" and "Rear Admiral" as titles if another post follows the name: "Admiral Ann Berg, Director"."""
+    """Mark "Ambassador" and "Rear Admiral" as titles if the person has another post.
+
+    It is after the name ("Admiral Ann Berg, Director") or before the rank ("Director HSU Ambassador Ann Berg").
+    """
     following = "".join(row.letters[index + 1 : index + 10])
-    if row.word(index) in RANKS and _NAME_AND_POST.match(following):
+    before = "".join(row.letters[max(0, index - 4) : index])
+    if row.word(index) in RANKS and (_NAME_AND_POST.match(following) or _POST_AND_ACRONYM.search(before)):
         row.letters[index] = WordClass.TITLE
         if row.word(index - 1) in {"rear", "vice"}:
             row.letters[index - 1] = WordClass.TITLE
@@ -200,18 +210,45 @@ def mark_month(row: Row, index: int) -> None:
         row.letters[index] = WordClass.CAPITALISED
 
 
+def mark_given_name_after_acronym(row: Row, index: int) -> None:
+    """Mark "Pema" in "Rector KPITB Pema Hill" as a given name, because no family name is "KPITB"."""
+    is_acronym = row.letter(index) == WordClass.ACRONYM and _UNPRONOUNCEABLE.fullmatch(row.tokens[index].text)
+    names = row.letters[index + 1 : index + 3]
+    if is_acronym and _is_after_post(row, index) and len(names) > 1 and {*names} <= _NEXT_NAME:
+        row.letters[index + 1] = WordClass.GIVEN_NAME
+
+
+def _is_after_post(row: Row, index: int) -> bool:
+    return _AFTER_POST.search("".join(row.letters[max(0, index - 3) : index])) is not None
+
+
+def _is_acronym_before_name(row: Row, index: int) -> bool:
+    """Return whether a word in capitals is the organization of a post: "HSUC" in "Rector HSUC Ann Berg".
+
+    In "Rector BERG Jean Marie" and "Rector BERG Ivan Ivanovich" it is a family name.
+    """
+    given, family = row.letter(index + 1), row.letter(index + 2)
+    is_full_name = given == WordClass.GIVEN_NAME and family == WordClass.CAPITALISED
+    is_patronymic = _PATRONYMIC.fullmatch(row.word(index + 2)) is not None
+    return _is_after_post(row, index) and is_full_name and not is_patronymic
+
+
 def mark_capitals(row: Row, index: int) -> None:
     """Mark a family name in capitals, which looks like an acronym: "Jean DUPONT"."""
     text = row.tokens[index].text
     if row.letter(index) != WordClass.ACRONYM or not index or len(text) <= _LENGTH_OF_INITIALS or not text.isalpha():
+        return
+    if _is_acronym_before_name(row, index):
         return
     before = "".join(row.letters[max(0, index - 3) : index])
     # "Prof. Jean ROY, rector": a short one is surely a name only between a title and a post.
     is_between = _TITLE_AND_NAME.search(before) and _POST_AFTER_NAME.match("".join(row.letters[index + 1 : index + 6]))
     if len(text) < _MIN_CAPITALS and not is_between:
         return
-    # "the Rector HSU, Prof. Ann Berg"
-    is_acronym = _COMMA_AND_TITLE.match("".join(row.letters[index + 1 : index + 3]))
+    # "the Rector HSU, Prof. Ann Berg", "Ann Berg, Rector HSU"
+    is_acronym = _COMMA_AND_TITLE.match("".join(row.letters[index + 1 : index + 3])) or (
+        _NAME_AND_POST_BEFORE.search("".join(row.letters[:index]))
+    )
     if is_between or (not is_acronym and _BEFORE_FAMILY_NAME.search(before)):
         row.letters[index] = WordClass.CAPITALISED
 
@@ -249,5 +286,6 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_month,
     mark_as,
     mark_the,
+    mark_given_name_after_acronym,
     mark_capitals,
 )

@@ -58,7 +58,11 @@ class PeopleOfPage:
         # "главы Анна Берг и Пётр Холмов": a plural for several posts
         post = "" if mention.is_shared and post.startswith(("глав", "руков")) else post
         posts = ((one.position, one.orgs) for known, one in self._people if one.orgs and is_same_person(name, known))
-        same = (orgs for other, orgs in posts if other and self._layout.text(other).casefold().startswith(post))
+        named = [(other, orgs) for other, orgs in posts if other]
+        # "Ambassador Berg" can be a rank: another sentence has "Director General HSU Ann Berg".
+        if named and self._language.envoys.fullmatch(self._layout.text(position)):
+            return replace(mention, position=named[0][0], orgs=named[0][1])
+        same = (orgs for other, orgs in named if self._layout.text(other).casefold().startswith(post))
         return replace(mention, orgs=next(same, ()))
 
     def _as_bearer(self, mention: Mention) -> Mention:
