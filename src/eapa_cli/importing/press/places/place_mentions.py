@@ -41,6 +41,9 @@ _LAST_PLACE: Final = re.compile(
 )
 _BETWEEN_AND: Final = re.compile(r"\bbetween [^.;]* and [^.;]*\Z")
 _BEFORE_VERB: Final = re.compile(r" (?:was|were|has|have|had)\b")
+# "Hill Museum in Osh has signed"
+_IN_CITY: Final = re.compile(" in [A-Z]")
+_BEFORE_ACTIVE_VERB: Final = re.compile(r"(?: (?:has|have))?(?: \w+)? (?:signed|inked|concluded)\b")
 # A city in a remark: "the ambassador (with residence in Osh)".
 _IN_REMARK: Final = re.compile(r"\([^()]*\b(?:in|в) \Z")
 _IN: Final = re.compile(r"\b(?:[вВ]о?|[нН]а) \Z")
@@ -196,6 +199,8 @@ def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -
     # "the agreement between X and Y in Osh was signed": the city of Y
     if _BETWEEN_AND.search(passage.before(start)) and _BEFORE_VERB.match(text, end):
         return True
+    if _is_of_party(passage, start, end):
+        return True
     # "between X in Kazan and Y in Osh": the second city is that of the other party.
     if skipped is not None and not language.events.signing.search(text[skipped:start]):
         return True
@@ -203,6 +208,23 @@ def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -
     if not document or language.events.signing.search(text, document.end(), start):
         return False
     return language.places.purpose.search(text[document.end() : start]) is not None
+
+
+def _is_of_party(passage: Passage, start: int, end: int) -> bool:
+    """Return whether a city is that of the organization before it: "A in Osh has signed", "A in Osh and B in Naryn"."""
+    before = passage.before(start)
+    name = next((one for one in passage.names if passage.words(start, end).start == one.end + len(" in ")), None)
+    if not name or not before.endswith(" in "):
+        return False
+    # "during a ceremony at HSU"
+    short = re.sub(r".*\(|\)\Z", "", passage.layout.text(name))
+    if re.search(rf"\b[Aa]t (?:the )?{re.escape(short)}(?!\w)", passage.layout.plain):
+        return False
+    others = (one for one in passage.names if not one.overlaps(name) and one.start < name.start)
+    has_other_city = any(
+        " in " in passage.layout.text(one) or _IN_CITY.match(passage.layout.plain, one.end) for one in others
+    )
+    return has_other_city or _BEFORE_ACTIVE_VERB.match(passage.text, end) is not None
 
 
 def _is_one_of_several(passage: Passage, end: int) -> bool:
