@@ -118,8 +118,8 @@ PERSONS: Final = (
         rf"(?P<position>{POSITION}(?:[fo]t?[CF]{{1,3}}(?:a[CF]{{1,2}})?|[of]t?[xj]{{1,3}}(?:ax{{1,2}})?)?)"
         r"(?=[,av.]|$)"
     ),
-    # "Ann Berg, who is the Director of the Hill Institute" = NC,xztPotCH
-    re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xzx?t?(?P<position>{POSITION_FULL})"),
+    # "Ann Berg, who is the Director of the Hill Institute" = NC,xztPotCH, "Ann Berg is the Director" = NCztP
+    re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:,?xzx?t?|zt?)(?P<position>{POSITION_FULL})"),
     # "Ann Berg, director of international relations at the Hill Fund" = NC,Pojx@tCH, "Ann Berg, head of delegation"
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}B?,t?"

@@ -44,11 +44,21 @@ class PeopleOfPage:
         if mention.is_family_name:
             return self._with_full_name(mention, name)
         if mention.position:
-            return self._with_organization(mention, mention.position, name)
+            full = replace(mention, name=self._find_given_name(mention.name))
+            return self._with_organization(full, mention.position, name)
         found = next((one for known, one in self._people if one.position and is_same_person(name, known)), None)
         if not found:
             return mention
         return replace(found, name=mention.name, orgs=(*mention.orgs, *found.orgs), side=mention.side)
+
+    def _find_given_name(self, printed: Span) -> Span:
+        """Return the only full name of the page for "Mr Berg, the Rector of A", else the name as printed."""
+        family = self._layout.text(printed)
+        if " " in family or self._language.has_cases:
+            return printed
+        full = {self._layout.text(one.name): one.name for _, one in self._people if one.name}
+        found = [span for text, span in full.items() if text.endswith(f" {family}")]
+        return found[0] if len(found) == 1 else printed
 
     def _with_organization(self, mention: Mention, position: Span, name: PersonName) -> Mention:
         """Return a person whose organization is only in a sentence that gives the same post: "Rector X of A"."""
@@ -73,7 +83,7 @@ class PeopleOfPage:
         if not word or " " in text or not text.istitle():
             return mention
         person = self._with_full_name(Mention(name=word), self._parse(word))
-        return person if person and person.position else mention
+        return person or mention
 
     def _with_full_name(self, mention: Mention, family_name: PersonName) -> Mention | None:
         """Return the only person of the page with a family name: "Ann Berg" for "Minister Berg"."""
