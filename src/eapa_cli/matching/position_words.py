@@ -14,7 +14,7 @@ _ENGLISH_WORDS: Final = """
     editor-in-chief emir envoy evp expert founder general-director gm governor governor-elect governor-general
     hakim head headmaster headmistress headteacher hokim imam-khatib intendant judge justice keeper khakim
     khokim lawyer leader legate librarian manager mayor mbe md member metropolitan minister moderator mufti negotiator
-    notary nuncio officer ombudsman ombudsperson ombudswoman owner partner pastor patriarch physician prefect premier president president-elect
+    notary nuncio officer officer-in-charge ombudsman ombudsperson ombudswoman owner partner pastor patriarch physician prefect premier president president-elect
     principal pro-rector pro-vice-chancellor prorector prosecutor protector provost publisher rector regent
     registrar representative researcher secretary secretary-general secretary-treasurer senator sheriff
     solicitor speaker specialist spokesman spokesperson spokeswoman subdirector superintendent supervisor svp treasurer trustee

@@ -102,7 +102,7 @@ ENGLISH: Final = Language(
     next_position=re.compile(r"(?:,|-|,?a)t?(?=[Mj]*P)"),
     longest_positions=True,
     units=re.compile(
-        rf"{_ARTICLE}(?:{_QUALIFIERS} )*(?:{_UNITS})|administration"
+        rf"{_ARTICLE}(?:{_QUALIFIERS} )*(?:{_UNITS})|administration|mission"
         # "Head of the International Relations Department of A"
         rf"|{_ARTICLE}(?:(?-i:[A-Z])[\w'-]+ (?:and |& )?){{1,4}}"
         "(?-i:Department|Directorate|Division|Office|Section|Unit|Delegation)",
@@ -113,7 +113,7 @@ ENGLISH: Final = Language(
         r"|(?-i:[A-Z])[\w'-]+ (?-i:Delegation)|[\w' -]+ Relations (?-i:Department|Directorate|Division|Office))",
         re.IGNORECASE,
     ),
-    envoys=re.compile("(?:ambassador|consul|envoy)", re.IGNORECASE),
+    envoys=re.compile("(?:ambassador|consul|envoy|charg[eé])", re.IGNORECASE),
     field_connectors=frozenset({WordClass.FOR, WordClass.TO_OR_FROM}),
     events=EVENTS,
     dates=DATES,
@@ -134,7 +134,8 @@ ENGLISH: Final = Language(
         r"\b(?:governor|mayor|head of the (?:region|republic|city)|akim|k?hokim|hakim)\b", re.IGNORECASE
     ),
     territorial=re.compile(
-        r"\b(?:ombuds(?:man|woman|person)|commissioner for|defender of|ambassador)\b", re.IGNORECASE
+        r"\b(?:ombuds(?:man|woman|person)|commissioner for|defender of|ambassador|charg[eé] d.affaires)\b",
+        re.IGNORECASE,
     ),
     region=re.compile(
         r"\b(?:Republic of [A-Z][\w-]+|[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:Region|Oblast|Krai|Territory|Republic"

@@ -60,10 +60,22 @@ def mark_justice(row: Row, number: int) -> None:
         row.letters[number] = WordClass.FIELD
 
 
+def mark_charge_daffaires(row: Row, number: int) -> None:
+    """Mark "Chargé d'Affaires a.i." and "Chargé d'Affaires ad interim" as a post."""
+    if row.word(number) not in {"charge", "chargé"} or row.word(number + 1) not in {"d'affaires", "d'affaire"}:
+        return
+    interim = {("a.i.",): 1, ("a.i",): 1, ("ad", "interim"): 2}
+    row.letters[number : number + 2] = [WordClass.POST, WordClass.MODIFIER]
+    for length in (1, 2):
+        if interim.get((*row.words(number + 2, number + 2 + length),)) == length:
+            row.letters[number + 2 : number + 2 + length] = [WordClass.MODIFIER] * length
+
+
 POST_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_minister_of_state,
     mark_modifier,
     mark_party_secretary,
     mark_plenipotentiary,
     mark_justice,
+    mark_charge_daffaires,
 )

@@ -42,6 +42,12 @@ _FIELD_OF_POST: Final = re.compile("[xjM]*[xF][xFMa,]*")
 # "посол Узбекистана в Беларуси", "ambassador of Peru to Kenya"
 _BEFORE_HOST_COUNTRY: Final = frozenset({WordClass.IN, WordClass.TO_OR_FROM})
 _PLENIPOTENTIARY: Final = re.compile("полпред[а-яё]{0,2}", re.IGNORECASE)
+# "of Ghana" (og) after "the Public Records Office"
+_COUNTRY_ONLY: Final = re.compile("ot?g+")
+# "for International Affairs" (fFF) after "Vice-Rector of the Hill University" (CH): the field of the post
+_FIELD_OF_DEPUTY: Final = re.compile("(?<=[CFgA]H)B?(?P<field>f[CF]+(?:a[CF]+)?)")
+_DEPUTIES: Final = re.compile("(?:deputy|vice|pro|associate|assistant)\\b", re.IGNORECASE)
+_UNIVERSITIES: Final = frozenset({"university", "college", "polytechnic"})
 _GOVERNING_BODY: Final = re.compile(
     "(?:Executive|Management|Managing|Supervisory|Governing|Administrative|Advisory) (?:Board|Committee|Council)"
 )
@@ -65,6 +71,8 @@ def orgs_of_position(sentence: Sentence, position: TokenRange, language: Languag
             # "консерватории, народный артист РТ": what follows the comma is about the person.
             stop = named.end() if classes[named.end() : named.end() + 1] == WordClass.COMMA else stop
         stop = _without_unit(sentence, start, stop)
+        if _DEPUTIES.match(sentence.tokens[core.start()].text):
+            stop = _without_field(sentence, start, stop)
         if start < stop:
             yield start, stop
         at = following.end() if following else end
@@ -74,6 +82,13 @@ def _without_unit(sentence: Sentence, start: int, stop: int) -> int:
     """Return where an organization ends without its governing body: "Hill Bank" in "Hill Bank Management Board"."""
     words = " ".join(token.text for token in sentence.tokens[stop - 2 : stop])
     return stop - 2 if stop - start > 2 and _GOVERNING_BODY.fullmatch(words) else stop  # noqa: PLR2004
+
+
+def _without_field(sentence: Sentence, start: int, stop: int) -> int:
+    """Return where a university ends without the field of a deputy: "Vice-Rector of Hill University for Research"."""
+    field = _FIELD_OF_DEPUTY.search(sentence.classes, start, stop)
+    is_university = field and sentence.tokens[field.start() - 1].text.lower() in _UNIVERSITIES
+    return field.start("field") if field and is_university and field.end() == stop else stop
 
 
 def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language) -> int:
@@ -96,6 +111,7 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
         following = next((number for number in range(after, stop) if classes[number] in language.connectors), stop)
         unit = " ".join(token.text for token in sentence.tokens[at + 1 : following])
         is_unit = bool(language.units.fullmatch(unit)) and not _FIELD_AND_COUNTRY.fullmatch(classes, following, stop)
+        is_unit = is_unit and not (" " in unit and _COUNTRY_ONLY.fullmatch(classes, following, stop))
         # "the Faculty of Law of Lake University", "director of international cooperation at Lake University"
         may_be_field = is_after_unit or not is_minister
         is_field = may_be_field and _FIELD_OF_POST.fullmatch(classes, after, following)
