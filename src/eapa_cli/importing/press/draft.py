@@ -126,6 +126,7 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
     layout = lay_out(source, language)
     verdict = judge_page(layout, language)
     sentences = SigningSentences(layout, verdict, language, protected)
+    verdict = replace(verdict, reports=tuple(span for span in verdict.reports if span not in sentences.others))
     parties = PartyFinder(sentences).find_parties()
     plan = verdict.deciding if verdict.kind is PageKind.PLAN else None
     # In a text about a plan, the people have not signed yet.

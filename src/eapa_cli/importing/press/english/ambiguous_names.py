@@ -35,8 +35,8 @@ _NEXT_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME})
 _NEXT_NAME_OR_POST: Final = _NEXT_NAME | {WordClass.POST}
 # The letters in the patterns are those of `WordClass`: C is a capitalised word, N a given name, I initials, t an
 # article, M a modifier of a post, j an adjective, P a post, T a title, B a text in brackets, and b is "by".
-# "Ann Berg, Director" after "Ambassador": a name, and another post that no name follows.
-_NAME_AND_POST: Final = re.compile("B?[CNI](?:p?[CNI]){1,3},t?[Mj]*P(?![CNI])")
+# "Ann Berg, Director" after "Ambassador": a name, and another post that no name follows ("Director of A Bo Lee").
+_NAME_AND_POST: Final = re.compile("B?[CNI](?:p?[CNI]){1,3},t?[Mj]*P(?![CNI]|o[^,av]{1,6}HN[CN])")
 # A given name, initials, a post or a title; or "by Jean", "Rector Jean", "Dr. Jean".
 _BEFORE_FAMILY_NAME: Final = re.compile(r"(?:[NIPT]|T\.|[PTb]C|^T\.C)\Z")
 _TITLE_AND_NAME: Final = re.compile(r"T\.?[CN]\Z")
@@ -139,7 +139,7 @@ def mark_rank(row: Row, index: int) -> None:
 
     It is after the name ("Admiral Ann Berg, Director") or before the rank ("Director HSU Ambassador Ann Berg").
     """
-    following = "".join(row.letters[index + 1 : index + 10])
+    following = "".join(row.letters[index + 1 : index + 15])
     before = "".join(row.letters[max(0, index - 4) : index])
     if row.word(index) in RANKS and (_NAME_AND_POST.match(following) or _POST_AND_ACRONYM.search(before)):
         row.letters[index] = WordClass.TITLE

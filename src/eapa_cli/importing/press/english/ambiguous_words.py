@@ -14,6 +14,7 @@ from eapa_cli.importing.press.english.words import (
     BEFORE_SIGNING,
     COMPLETED,
     DONE,
+    EVENTS,
     NATIONS,
     PARTS_OF_THE_WORLD,
     PUT,
@@ -34,6 +35,8 @@ _BEFORE_SHARED: Final = re.compile(r"[CN][CNF]*,?at?[CN][CNF]*\Z")
 _PAIR_OF_PARTS: Final = re.compile(
     rf"(?:the )?(?:{NATIONS.pattern}) and (?:the )?(?:{NATIONS.pattern})\b(?: [A-Z]\w+s\b)?"
 )
+# "Hill University", "Lake Centre of Arts"; not "Hill" alone, which can be the name of the event.
+_NAME_OF_SUBJECT: Final = re.compile("[CAgN]{1,3}H|A[av]")
 _FIELD_OF_SHARED: Final = re.compile(r"o[xF]{1,2}(?:a[xF])?(?=ot?[CgN])")
 
 
@@ -197,6 +200,15 @@ def _mark_members(row: Row, number: int) -> None:
         row.letters[number] = WordClass.UNIT if is_of_unit else WordClass.FIELD
 
 
+def _mark_event(row: Row, number: int) -> None:
+    """Mark "forum" in "at the forum Hill University signed it" as another word, and not as a part of the name."""
+    is_event = row.word(number) in EVENTS or row.letter(number - 2) in {WordClass.AT, WordClass.IN}
+    is_noun = row.letter(number) == WordClass.LOWER_HEAD_NOUN and row.letter(number - 1) == WordClass.ARTICLE
+    following = "".join(row.letters[number + 1 : number + 6])
+    if is_event and is_noun and _NAME_OF_SUBJECT.match(following):
+        row.letters[number] = WordClass.OTHER
+
+
 _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_country,
     _mark_members,
@@ -210,5 +222,6 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_based,
     _mark_support,
     _mark_shared_noun,
+    _mark_event,
     *NAME_RULES,
 )

@@ -125,6 +125,8 @@ NO_NAMES: Final = words(
     Earlier Finally Following Furthermore He Hence Here However If Indeed It Its Last Lastly Later Likewise Meanwhile
     Moreover Nevertheless Next Notably Now Once Our Overall Recently Separately Similarly Simultaneously Since
     Subsequently Therefore Though Thus Ultimately Until Whereas Yet
+    Accompanied Addressing Chaired Commenting Congratulating Facilitated Flanked Headed Invited Led Marking Organised
+    Organized Speaking Supported Thanking Welcomed Welcoming Witnessed
     Photo Photos Pictured Representing She Signing That Their Then There These They This Those Today Together Under
     Upon We What When While Within Yesterday You
     Agree Agreed Agrees Announce Announced Announces Attend Attended Attending Attends Became Become Becomes Begin
@@ -172,6 +174,7 @@ BRANCHES: Final = words("air chief group squadron vice wing")
 PUT: Final = words("put affixed placed appended added set putting affixing appending")
 BEFORE_SIGNING: Final = words("by with after while upon and")
 CLERGY: Final = words("metropolitan archbishop bishop patriarch abbot")
+EVENTS: Final = words("conference congress exchange forum programme program summit")
 COLLEAGUES: Final = words("colleague counterpart")
 WITNESSES: Final = words("witness witnesses observer observers guarantor guarantors")
 DONE: Final = words("done made performed")

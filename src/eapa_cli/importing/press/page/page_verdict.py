@@ -16,6 +16,11 @@ _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
 # "valid until 21 April " before the year: the end of a period.
 _BEFORE_LAST_YEAR: Final = re.compile(r"\b(?:till|until|through|до|по) (?:\S+ ){0,2}\Z")
 _CHARACTERS_BEFORE_LAST_YEAR: Final = 40
+# "founded in ", "partners since " before a year: not that of the signing.
+_FOUNDED: Final = re.compile(
+    r"\b(?:(?:founded|established|created|opened(?: its doors)?|born|основан\w*|создан\w*|учрежд[её]н\w*)"
+    r" (?:back )?(?:in|on|в)\b[^.,;]{0,15}|since )\Z"
+)
 # A year this far from the verb, in characters, dates the signing.
 _MAX_DISTANCE_OF_YEAR: Final = 90
 # In the first days of a year, a page can report a signing of the year before.
@@ -27,7 +32,7 @@ _EARLIER_MONTHS: Final = range(3, 10)
 _MONTHS_OF_YEAR: Final = 12
 # "Then followed the agreement with C", "The third is a protocol with C": the document of another signing.
 _NEXT_DOCUMENT: Final = re.compile(
-    r"(?:Then|Next) (?:followed|came|was)\b|The (?:second|third|fourth|next|other) (?:\w+ )?(?:is|was|document)\b"
+    r"(?:Then|Next) (?:followed|came|was)\b|The (?:second|third|fourth|next|other)(?:,| (?:\w+ )?(?:is|was|document)\b)"
     r"|Another (?:document|agreement)\b|Затем последовал|(?:Второй|Третий|Другой) документ"
 )
 _MIN_SENTENCES_OF_MEETING: Final = 8
@@ -182,12 +187,21 @@ def _kind_of_sentence(
         return PageKind.PLAN
     end = _end_of_statement(text, verb, past.start() if past else len(text), language)
     first = verb.start() - _MAX_DISTANCE_OF_YEAR
-    years = [int(match[0]) for match in _YEAR.finditer(text[:end]) if match.start() > first]
+    years = [
+        int(match[0])
+        for match in _YEAR.finditer(text[:end])
+        if match.start() > first and not _is_of_founding(text, match)
+    ]
     if year and years and _is_of_earlier_year(layout, max(years), year):
         return PageKind.RETROSPECTIVE
     if _is_of_earlier_month(layout, text[max(0, first) : end], language):
         return PageKind.RETROSPECTIVE
     return PageKind.SIGNING
+
+
+def _is_of_founding(text: str, year: re.Match[str]) -> bool:
+    before = text[max(0, year.start() - _MAX_DISTANCE_OF_YEAR) : year.start()]
+    return _FOUNDED.search(before) is not None and not re.match(",? when ", text[year.end() :])
 
 
 def _names_earlier_document(text: str, language: Language) -> bool:

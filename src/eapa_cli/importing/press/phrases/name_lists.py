@@ -35,6 +35,8 @@ _APPOSITION: Final = re.compile(
     r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"
 )
 
+# "Accompanied by the"
+_BEFORE_COMPANION: Final = re.compile("xbt?")
 # "Harmony" in "the Institute of Peace and Harmony"
 _BARE_NAME: Final = re.compile("[CF]+")
 # The text that can follow the place of an organization: the end, a mark, a verb or another preposition.
@@ -107,6 +109,10 @@ def _separator_at(sentence: Sentence, item: TokenRange, language: Language) -> r
     """
     separator = language.separator.match(sentence.classes, item[1])
     if not separator or _has_witness(sentence, separator, language):
+        return None
+    # "Accompanied by X, Y signed it"
+    is_companion = not language.has_cases and _BEFORE_COMPANION.fullmatch(sentence.classes, 0, item[0])
+    if is_companion and WordClass.AND not in separator[0]:
         return None
     is_checked = (
         language.has_cases and WordClass.COMMA in separator[0] and not _is_between_countries(sentence, separator)

@@ -29,6 +29,11 @@ _MAX_OTHER_SIGNERS: Final = 40
 _MAX_ITEM_LENGTH: Final = 160
 _PEOPLE_OF_CAPTION: Final = 2
 _MAX_SIGNING_TO_BEHALF: Final = 40  # the characters between "signing" and "on behalf of"
+# "signed a protocol", "a memorandum was signed", but not "the memorandum"
+_NEW_DOCUMENT: Final = re.compile(
+    r"\b(?:an?|another|two|three) (?:\w+ ){0,4}(?:agreement|contract|declaration|letter|memorand|MoU|MOU|protocol)"
+)
+_OLD_DOCUMENT: Final = re.compile(r"\b[Tt]h(?:e|is) (?:\w+ ){0,3}(?:agreement|document|memorandum|MoU|MOU|protocol)\b")
 # A sentence with a year is often about an earlier signing.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # An item of a list, such as "- for A: Ann Berg;" or "1. A and B;".
@@ -43,7 +48,7 @@ class SigningSentences:
     """The sentences of one page that name who signed.
 
     `reports` are these sentences, `signers` those who signed by them, and `headline` those who signed by the headline.
-    `mentions` are all people and organizations of the page.
+    `mentions` are all people and organizations of the page. `others` are reports of another agreement.
     """
 
     def __init__(self, layout: Layout, verdict: Verdict, language: Language, protected: Sequence[Span] = ()) -> None:
@@ -57,6 +62,8 @@ class SigningSentences:
         self.reports = [self.parse(span) for span in self._signing_sentences()]
         self.mentions = list(self._all_mentions())
         self.people = PeopleOfPage(layout, language, self.mentions)
+        self.others = self._reports_of_other_parties()
+        self.reports = [one for one in self.reports if one.span not in self.others]
         self.signers = [one for sentence in self.reports for one in self.read(sentence)]
         if listed := tuple(self._people_of_lines()):
             self.signers.append(Signers(Slot.AGENTS, listed))
@@ -87,6 +94,45 @@ class SigningSentences:
                     found[self._with_items(span)] = None
         found.update(dict.fromkeys(map(self._with_items, others)))
         return of_first_agreement(self.layout, sorted(found), self.language)
+
+    def _reports_of_other_parties(self) -> list[Span]:
+        """Return the reports after the first that name a new document and other organizations: "C and D signed one".
+
+        Both need two organizations with head nouns, because short names can be those of the same organizations.
+        """
+        if self.language.has_cases or len(self.reports) < 2:  # noqa: PLR2004
+            return []
+        first, *later = self.reports
+        known = self._words_of_organizations(first)
+        return [
+            sentence.span
+            for sentence in later
+            if len(known) > 1
+            and _NEW_DOCUMENT.search(sentence.text)
+            and not _OLD_DOCUMENT.search(sentence.text)
+            and len(words := self._words_of_organizations(sentence)) > 1
+            and not frozenset().union(*known) & frozenset().union(*words)
+        ]
+
+    def _words_of_organizations(self, sentence: Sentence) -> list[frozenset[str]]:
+        """Return the words of the names with a head noun of those who signed, without the head nouns."""
+        orgs = [
+            self.parse(org)
+            for one in self.read(sentence)
+            for mention in one.mentions
+            if not mention.is_person
+            for org in mention.orgs
+        ]
+        if not all(WordClass.HEAD_NOUN in org.classes for org in orgs):
+            return []
+        return [
+            frozenset(
+                token.text
+                for token, letter in zip(org.tokens, org.classes, strict=True)
+                if letter not in {WordClass.HEAD_NOUN, WordClass.OF, WordClass.ARTICLE, WordClass.AND, WordClass.FOR}
+            )
+            for org in orgs
+        ]
 
     def _is_entry(self, text: str) -> bool:
         """Return whether a line after a report is only about one party: "For A: Rector X"."""
