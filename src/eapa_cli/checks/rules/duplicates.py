@@ -14,11 +14,14 @@ from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import normalize_path
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.register import Register
+from eapa_cli.model.vocabulary import IdentifierScheme
 from eapa_cli.text.shortening import shorten
 
 # Two dates suggest the same agreement if one is known at least to the month, and the other at least to the year.
 _DAYS_OF_MONTH: Final = 31
 _DAYS_OF_YEAR: Final = 366
+# Spaces and hyphens in the number of a registry, as in 0000 0001 2103 2683, an ISNI.
+_SEPARATORS: Final = re.compile(r"[\s-]")
 # All pairs of names of two organizations are compared, so only this many names of each are used.
 _MAX_NAMES: Final = 50
 
@@ -108,8 +111,10 @@ def unique_identifier(register: Register) -> Iterator[Violation]:
     first_uses: dict[tuple[str, str], tuple[Organization, str]] = {}
     for organization in register.organizations.values():
         for index, identifier in enumerate(organization.identifiers):
+            if identifier.scheme is IdentifierScheme.OTHER:
+                continue  # the numbers can be those of different registries
             path = f"identifiers.{index}.value"
-            number = (identifier.scheme, identifier.value)
+            number = (identifier.scheme, _SEPARATORS.sub("", identifier.value))
             first, first_path = first_uses.setdefault(number, (organization, path))
             # An organization may list its number twice, and another rule reports two organizations with one id.
             if first.id != organization.id:
