@@ -69,7 +69,6 @@ def test_a_proposed_file_is_checked_like_a_file_of_the_register(root: Path, targ
     assert not (root / proposed.path).exists()
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 def test_a_hint_about_a_record_with_an_invalid_id_names_its_file(root: Path) -> None:
     (root / "data/agreements/x.yaml").write_text(
         'id: "X Y"\ntype: other\nstage: planned\nsigned: {date: "2020"}\n'
@@ -81,6 +80,7 @@ def test_a_hint_about_a_record_with_an_invalid_id_names_its_file(root: Path) -> 
     assert problem.hint == "use 'eapa sign x', or correct the date or the stage"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 def test_a_pipe_in_place_of_a_file_is_a_problem_and_does_not_block(root: Path) -> None:
     (root / "data/register.yaml").unlink()
     os.mkfifo(root / "data/register.yaml")
