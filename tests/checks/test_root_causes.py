@@ -51,6 +51,7 @@ sources:
         ("lang: en", "tongue: en"),
         ("url: https", "address: https"),
         ("id: alpha", "id: NO"),
+        ("sources:", 'founded: "2020"\nsorces:'),
     ],
 )
 def test_one_error_in_an_organization_is_one_problem(valid: str, invalid: str, tmp_path: Path) -> None:
@@ -82,6 +83,17 @@ def test_one_error_in_an_agreement_is_one_problem(valid: str, invalid: str, tmp_
     (root / "data/agreements/2022-alpha-beta.yaml").write_text(AGREEMENT.replace(valid, invalid), encoding="utf-8")
 
     assert len(list_problem_lines(root)) == 1
+
+
+def test_a_misspelt_stage_of_an_agreement_with_one_party_is_one_problem(tmp_path: Path) -> None:
+    root = build_register(BASE, tmp_path / "register")
+    (root / "data/agreements/x.yaml").write_text(
+        "id: x\ntype: other\nstge: planned\nparties: [{organization: beta}]\nsources: [{url: https://example.org}]\n"
+    )
+
+    (line,) = list_problem_lines(root)
+
+    assert line == "data/agreements/x.yaml:3:1: schema: there is no field 'stge' here"
 
 
 def test_an_organization_founded_in_the_future_is_reported_once(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
+from eapa_cli.text.suggestions import find_similar
 from eapa_cli.yaml.spans import Path
 
 # Each row: the list with references, the key of a reference in an item, and the kind of the record it refers to.
@@ -60,6 +61,9 @@ def find_partial_violations(file: str, kind: Kind, data: Any, today: date) -> It
     if record is None or _omits_items(record, data):
         return
     invalid_keys = {path[0] for path in invalid_paths}
+    # An unknown key may be a misspelt one.
+    for unknown_key in invalid_keys - schema(kind)["properties"].keys():
+        invalid_keys.update(find_similar(str(unknown_key), _REQUIRED_KEYS.values()))
     for rule in RULES:
         if kind in rule.kinds and _REQUIRED_KEYS.get(rule.name) not in invalid_keys:
             for violation in rule.check(record, today):
