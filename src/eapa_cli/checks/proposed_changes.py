@@ -71,7 +71,7 @@ def _problems_before(problems: Iterable[Problem], changes: ChangeSet) -> Iterato
     """Yield the problems that also exist without the changes; of equal problems, as many as exist without them."""
     renamed = {path: old_path for path, old_path in changes.moved.items() if kind_of(path)}
     counts_before = Counter(_identify(problem, renamed) for problem in check(changes.store).problems)
-    is_empty = not any(True for _ in changes.store.paths())
+    is_empty = not any(changes.store.paths())
     for problem in problems:
         identity = _identify(problem, renamed)
         if counts_before[identity]:

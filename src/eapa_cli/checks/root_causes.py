@@ -27,7 +27,7 @@ _CONFLICTS_AT_PLACE: Final[Mapping[str, Collection[str]]] = {
     "not-in-the-future": _DATE_ORDER,
     "founded-before-signing": _DATE_ORDER,
 }
-"""For each rule, the rules about two values whose problem is reported instead if either value is at its place."""
+"""For each rule, the rules that compare two values. If one of the values is at its place, only they are reported."""
 
 _RulesByPlace = Mapping[tuple[str, Span], Collection[str]]
 """The names of the rules that report a problem, by file and span."""

@@ -118,6 +118,7 @@ def _results(reported: Iterable[tuple[Problem, str]], context: ReportContext) ->
                 }
                 for number, place in enumerate(_reported_places(problem), start=1)
             ],
+            # The second key is the one that GitHub uses, in its form `hash:counter`.
             "partialFingerprints": {"eapaProblem/v1": fingerprint, "primaryLocationLineHash": f"{fingerprint}:1"},
         }
 
