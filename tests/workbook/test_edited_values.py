@@ -167,6 +167,25 @@ def test_a_source_without_an_address_has_one_line_and_stays_when_another_is_adde
     assert edit.changed == {"sources": [*sources, {"url": "https://example.org/2"}]}
 
 
+def test_an_emptied_date_of_signing_also_removes_its_basis(edit_cell: EditCell) -> None:
+    edit = edit_cell("Signed", None, signed={"date": "2021-09", "basis": "stated"})
+
+    assert edit.changed == {"signed": None}
+    assert "this also removes these fields of 'September 2021': basis" in edit.report
+
+
+@pytest.mark.parametrize(
+    ("value", "term"), [(None, {"ends": "2026"}), ("Not renewed", {"ends": "2026", "renewal": {"mode": "none"}})]
+)
+def test_a_removed_renewal_has_no_period(edit_cell: EditCell, value: str | None, term: Mapping[str, Any]) -> None:
+    renewal = {"mode": "tacit", "period": "P1Y", "max": 2}
+
+    edit = edit_cell("Renewal", value, term={"ends": "2026", "renewal": renewal})
+
+    assert edit.changed == {"term": term}
+    assert "this also removes these fields of 'Renewed automatically': period, max" in edit.report
+
+
 def test_a_text_in_another_language_is_added_to_the_texts(edit_cell: EditCell) -> None:
     edit = edit_cell("Title", "Договор", title={"en": "Agreement"})
 

@@ -11,14 +11,14 @@ from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.fold import fold
-from eapa_cli.text.interface_language import gettext, pgettext
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.interface_language import mark as _
 from eapa_cli.text.web_addresses import complete_address, is_reference
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import find_code, format_label
 from eapa_cli.workbook.line_parts import parse_person, split_pieces
-from eapa_cli.workbook.text_forms import describe_hidden_texts, omit_unknown
+from eapa_cli.workbook.text_forms import describe_hidden_texts, describe_removed_fields, omit_unknown
 
 _MIN_SIMILARITY: Final = 0.6
 """From this similarity of their subjects, a line counts as a correction of an old line."""
@@ -87,8 +87,7 @@ class ListForm(EditableForm):
         """Yield a remark on the facts of an item that an edit removes although its line does not show them."""
         hidden_keys = [key for key in old if key not in new and key not in self.shown]
         if hidden_keys:
-            labels = ", ".join(pgettext("field", key.replace("_", " ")) for key in hidden_keys)
-            yield gettext("this also removes these fields of '%(line)s': %(fields)s") % {"fields": labels, "line": line}
+            yield describe_removed_fields(line, hidden_keys)
 
     def _describe_translations(self, old: Any, new: Any, context: CellContext) -> Iterator[str]:
         """Yield remarks on texts of an item in languages that its line does not show."""

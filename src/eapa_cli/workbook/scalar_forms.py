@@ -13,7 +13,7 @@ from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.importing.scalar_cells import parse_scalar
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
-from eapa_cli.model.vocabulary import Kind
+from eapa_cli.model.vocabulary import Kind, RenewalMode
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.country_codes import ALPHA_2
@@ -22,10 +22,14 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import mark as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
-from eapa_cli.workbook.cell_values import find_code, format_label, get_value, set_value
+from eapa_cli.workbook.cell_values import find_code, format_label, get_value, normalize_cell, set_value
+from eapa_cli.workbook.text_forms import describe_removed_fields
 
 _DOUBT_INDEXES: Final = {"year": 4, "month": 7}
 """The index in an EDTF date at which the sign of a doubt is written: after the year, or after the month."""
+
+_DEPENDENT_KEYS: Final = {"signed.date": ("basis",), "term.renewal.mode": ("period", "max")}
+"""The keys without a column that are invalid next to a missing value, or to a renewal with the mode `none`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,19 @@ class ScalarForm(EditableForm):
         return str(value)
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Set or remove the value."""
+        """Set or remove the value. Return a remark on fields that the record cannot have without it."""
+        shown = normalize_cell(self.write(data, context))
         value = None
         if text:
             value = parse_scalar(self.kind, self.field, self.convert_for_import(text, context), exact=False)
         set_value(data, self.field, value)
-        return ()
+        if value not in {None, RenewalMode.NONE}:
+            return ()
+        map_path = self.field.rpartition(".")[0]
+        keys = [key for key in _DEPENDENT_KEYS.get(self.field, ()) if get_value(data, f"{map_path}.{key}") is not None]
+        for key in keys:
+            set_value(data, f"{map_path}.{key}", None)
+        return [describe_removed_fields(shown, keys)] if keys else ()
 
 
 class DateForm(ScalarForm):

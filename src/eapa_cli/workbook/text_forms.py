@@ -5,7 +5,7 @@ from typing import Any
 
 from eapa_cli.exporting.xlsx_file import Cell
 from eapa_cli.tabular.extract import Data
-from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_language import gettext, pgettext
 from eapa_cli.text.interface_language import mark as _
 from eapa_cli.text.unknown_words import is_unknown_name
 from eapa_cli.workbook.cell_context import CellContext, find_shown_name
@@ -87,6 +87,12 @@ def describe_hidden_texts(before: Mapping[str, str], after: Mapping[str, str], c
         return []
     remark = gettext("'%(text)s' in another language did not change")
     return [remark % {"text": text} for text in hidden.values()]
+
+
+def describe_removed_fields(shown: str, keys: Iterable[str]) -> str:
+    """Return a remark on fields that an edit removes together with the value that the cell shows."""
+    labels = ", ".join(pgettext("field", key.replace("_", " ")) for key in keys)
+    return gettext("this also removes these fields of '%(line)s': %(fields)s") % {"fields": labels, "line": shown}
 
 
 def _describe_removed_texts(texts: Iterable[str]) -> list[str]:
