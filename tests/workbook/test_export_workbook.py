@@ -130,6 +130,17 @@ def test_a_record_with_errors_is_omitted(register: Path, eapa: Eapa) -> None:
     assert "'eapa validate' shows why" in outcome.err
 
 
+def test_a_cell_that_is_too_long_is_refused_with_the_id_of_its_record(register: Path, eapa: Eapa) -> None:
+    file = register / "data/agreements/undated-eapa-unu-jogja.yaml"
+    signatories = "".join(f"  - {{party: eapa, name: {{en: {'a' * 9000} {number}}}}}\n" for number in range(4))
+    file.write_text(f"{file.read_text(encoding='utf-8')}signatories:\n{signatories}", encoding="utf-8")
+
+    outcome = eapa("export", "--workbook", "w.xlsx")
+
+    assert outcome.code == 3
+    assert "'Signatories' of 'undated-eapa-unu-jogja' has " in outcome.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

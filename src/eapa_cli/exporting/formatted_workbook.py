@@ -80,7 +80,8 @@ def write_formatted(sheets: Sequence[FormattedSheet], file: Path, *, date_format
     workbook = Workbook(write_only=True)
     lists = _number_lists(sheets)
     for content in [*sheets, *_make_list_sheets(lists)]:
-        check_limits(content.name, [[column.heading for column in content.columns], *content.rows])
+        # The ids of records are in the last column.
+        check_limits(content.name, [[column.heading for column in content.columns], *content.rows], id_index=-1)
         sheet = workbook.create_sheet(content.name)
         if content.is_hidden:
             sheet.sheet_state = "veryHidden"  # the menu of the program cannot show the sheet

@@ -38,8 +38,10 @@ _FORBIDDEN_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uf
 _ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def check_limits(name: str, rows: Table) -> None:
+def check_limits(name: str, rows: Table, *, id_index: int = 0) -> None:
     """Check that a workbook can contain a table, whose first row is its header.
+
+    The cell at `id_index` of a row is the id of its record.
 
     Raises:
         RefusedError: the table has too many rows or columns, or a cell is too long.
@@ -65,10 +67,9 @@ def check_limits(name: str, rows: Table) -> None:
             # Escapes count as characters.
             length = len(escape_for_xml(value)) if isinstance(value, str) else 0
             if length > _MAX_CELL_LENGTH:
-                # The first cell of a record is its id or, in the workbook for people, its date or its name.
                 raise RefusedError(
                     _("'%(column)s' of '%(record)s' has %(length)s characters, but the limit of a cell is %(max)s")
-                    % {"column": column, "record": row[0], "length": length, "max": _MAX_CELL_LENGTH},
+                    % {"column": column, "record": row[id_index], "length": length, "max": _MAX_CELL_LENGTH},
                     hint=_("export as CSV, JSON, SQLite or Parquet"),
                 )
 
