@@ -71,6 +71,14 @@ def test_a_country_is_found_by_its_name_in_any_language(language: str) -> None:
     assert len([code for code, other in found.items() if other]) > 240
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Uzbekistan (UZ)", "UZ"), ("Узбекистан (UZ)", "UZ"), ("Uzbekistan (KZ)", None), ("Nowhere (UZ)", None)],
+)
+def test_a_country_is_found_by_its_name_with_its_code_as_it_is_suggested(text: str, code: str | None) -> None:
+    assert country_code(text) == code
+
+
 @pytest.mark.parametrize("name", ["Congo", "Конго", "Kongo", "Korea", "Корея"])
 def test_an_ambiguous_country_name_is_not_found(name: str) -> None:
     assert country_code(name) is None

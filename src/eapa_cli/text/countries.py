@@ -67,6 +67,8 @@ ALTERNATIVE_NAMES = {
 }
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+# A country as `similar_countries` suggests it: 'Uzbekistan (UZ)'.
+_NAME_WITH_CODE = re.compile(r"(.+) \(([A-Z]{2})\)")
 _ALPHA_2_LENGTH = 2
 _MAX_SUGGESTIONS = 3
 
@@ -78,6 +80,7 @@ def country_code(text: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code for a code or name of a country; None unless it identifies one country.
 
     Codes are alpha-2, alpha-3 or numeric, in upper or lower case. Names are in any language and are compared by fold.
+    A name can have its code after it, as in 'Uzbekistan (UZ)'.
     They are searched in this order: English, Russian, alternative names in these two, common languages, all other
     languages. The first match decides. The result is None for a name of two countries ('Congo'), and for a name
     without a code in ISO 3166-1 ('Kosovo', 'European Union').
@@ -85,6 +88,9 @@ def country_code(text: str) -> str | None:
     if assigned := assigned_code(text):
         return assigned
     spelling = text.strip()
+    if with_code := _NAME_WITH_CODE.fullmatch(spelling):
+        name, code = with_code.groups()
+        return code if country_code(name) == code else None
     if not _key(spelling):
         return None
     for names in _BY_PRECEDENCE:
