@@ -1,22 +1,28 @@
-"""Numbers in words, in English and Russian, as they occur before units of time."""
+"""Numbers in words up to 99, in English and Russian, as they occur before units of time."""
 
 import re
 from typing import Final
 
-_ENGLISH: Final = "one two three four five six seven eight nine ten eleven twelve"
+_ENGLISH: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
 # The forms of each number in several cases, with е in place of ё.
 _RUSSIAN: Final = (
     "один одного одному одну одна одной", "два двух двум две", "три трех трем", "четыре четырех четырем",
     "пять пяти", "шесть шести", "семь семи", "восемь восьми", "девять девяти", "десять десяти",
-    "одиннадцать одиннадцати", "двенадцать двенадцати",
+    "одиннадцать одиннадцати", "двенадцать двенадцати", "тринадцать тринадцати", "четырнадцать четырнадцати",
+    "пятнадцать пятнадцати", "шестнадцать шестнадцати", "семнадцать семнадцати", "восемнадцать восемнадцати",
+    "девятнадцать девятнадцати",
 )  # fmt: skip
 _TENS: Final = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     "двадцать": 20, "двадцати": 20, "тридцать": 30, "тридцати": 30, "сорок": 40, "сорока": 40,
-    "пятьдесят": 50, "пятидесяти": 50, "шестьдесят": 60, "шестидесяти": 60, "девяносто": 90, "девяноста": 90,
+    "пятьдесят": 50, "пятидесяти": 50, "шестьдесят": 60, "шестидесяти": 60,
+    "семьдесят": 70, "семидесяти": 70, "восемьдесят": 80, "восьмидесяти": 80, "девяносто": 90, "девяноста": 90,
 }  # fmt: skip
 _NUMBERS: Final = {
-    **_TENS, "fifteen": 15, "пятнадцать": 15, "пятнадцати": 15, "a": 1, "an": 1,
+    **_TENS, "a": 1, "an": 1,
     **{word: number for number, word in enumerate(_ENGLISH.split(), start=1)},
     **{word: number for number, words in enumerate(_RUSSIAN, start=1) for word in words.split()},
 }  # fmt: skip

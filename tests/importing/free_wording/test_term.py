@@ -20,6 +20,8 @@ from eapa_cli.importing.free_wording.term import read_term
         ("в течение одного года", "duration P1Y"),
         ("for twenty-five (25) years", "duration P25Y"),
         ("на сорок девять лет", "duration P49Y"),
+        ("seventy-five years", "duration P75Y"),
+        ("семнадцать лет", "duration P17Y"),
         ("P3Y", "duration P3Y"),
         ("на 3 года с автоматическим продлением на тот же срок", "duration P3Y, renewal.mode tacit"),
         ("бессрочно, расторжение с уведомлением за 3 месяца", "ends .., notice P3M"),
