@@ -15,7 +15,6 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import stated_term
 from eapa_cli.model.names import LocalText, preferred_name, text_in_language
 from eapa_cli.model.records import RECORDS, Agreement, Organization, Place
-from eapa_cli.model.register import start_of
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.storage.codec import contains_all, decode
 from eapa_cli.storage.store import Store
@@ -102,14 +101,13 @@ class RowBuilder:
             ],
             "place": list(_place_rows(file, organization.seat)),
             "relation": [
-                (file, link.type.value, link.organization, None) for link in organization.relations if link.organization
+                (file, link.type.value, link.organization) for link in organization.relations if link.organization
             ],
             "former_id": [(file, id_) for id_ in organization.former_ids],
         }
 
     def _agreement_rows(self, file: int, agreement: Agreement, source: str) -> Entries:
         place = agreement.signed.place if agreement.signed else None
-        start = start_of(agreement)
         term = term_rows(file, stated_term(agreement), self.until)
         return {
             "agreement": [self._agreement_row(file, agreement, term, source)],
@@ -128,7 +126,7 @@ class RowBuilder:
             "language": [
                 (file, index, one.lang, one.lang.partition("-")[0]) for index, one in enumerate(agreement.languages)
             ],
-            "relation": [(file, link.type.value, link.agreement, start and start.text) for link in agreement.relations],
+            "relation": [(file, link.type.value, link.agreement) for link in agreement.relations],
             "former_id": [(file, id_) for id_ in agreement.former_ids],
             "phase": term.phases,
             "deadline": term.deadlines,

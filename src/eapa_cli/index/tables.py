@@ -50,7 +50,7 @@ CREATE TABLE signatory (
     file INTEGER, position INTEGER, name TEXT, spellings TEXT, keys TEXT, PRIMARY KEY (file, position)
 ) WITHOUT ROWID;
 CREATE TABLE area (file INTEGER, position INTEGER, topic TEXT, PRIMARY KEY (file, position)) WITHOUT ROWID;
-CREATE TABLE relation (file INTEGER, type TEXT, target TEXT, start TEXT);
+CREATE TABLE relation (file INTEGER, type TEXT, target TEXT);
 CREATE TABLE former_id (file INTEGER, id TEXT);
 CREATE TABLE place (file INTEGER PRIMARY KEY, country TEXT, folded TEXT);
 CREATE TABLE language (
