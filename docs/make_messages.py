@@ -35,6 +35,7 @@ from eapa_cli.history.record_change import ChangeKind
 from eapa_cli.importing.cell_explanations import KEY_WORDS
 from eapa_cli.importing.read_csv import CSV_ERRORS
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.search import FIELDS_WITHOUT_LABEL
 from eapa_cli.text.catalogues import DOMAIN, INTERFACE_LANGUAGES, LOCALES, SOURCE_LANGUAGE
 from eapa_cli.text.labels import LABELS
 from eapa_cli.text.system_reasons import SYSTEM_REASONS
@@ -67,7 +68,7 @@ TABLES: Final = {
     "json": JSON_ERRORS,
     "csv": CSV_ERRORS,
     "change": (*Verb, *ChangeKind),
-    "field": ("language", *all_labels()),
+    "field": ("language", *FIELDS_WITHOUT_LABEL, *all_labels()),
     "item": tuple(items.noun for items in LISTS.values()),
     "log": tuple(STATE_LABELS.values()),
     "summary": SUMMARY_VERBS,

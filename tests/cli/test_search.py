@@ -317,7 +317,7 @@ def test_words_of_the_program_are_translated(eapa: Eapa, register: Path) -> None
     agreement.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
 
     table = eapa("--lang", "ru", "search", "unu-jogja", "--format", "markdown").out
-    assert "| соглашение | соглашение | id |" in table  # the kind of record, and the type instead of a title
+    assert "| соглашение | соглашение | идентификатор |" in table  # the kind of record, and the type instead of a title
     assert eapa("--lang", "ru", "search", "Xabir").err == "найдено в другом написании: «khabirov» вместо «xabir»\n"
     assert "undated-eapa-unu-jogja (соглашение)" in eapa("--lang", "ru", "terminate", "Universitas").err
 
@@ -383,3 +383,30 @@ def test_other_errors_of_the_full_text_table_are_raised(monkeypatch: pytest.Monk
     monkeypatch.setattr(full_text, "CREATE_WORDS", "CREATE VIRTUAL TABLE words USING fts5(tokenize = 'nope')")
     with pytest.raises(sqlite3.OperationalError):
         full_text.create_words_table(sqlite3.connect(":memory:"))
+
+
+@pytest.mark.parametrize(
+    ("word", "field"),
+    [
+        ("quoll", "срок действия"),
+        ("itar", "прежние идентификаторы"),
+        ("Q223799", "внешние идентификаторы (Викиданные)"),
+        ("itogi", "названия (прежнее)"),
+        ("universitas", "сторона unu-jogja"),
+        ("numbat", "x-animal"),
+    ],
+)
+def test_the_field_of_a_match_is_in_the_language_of_the_interface(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, word: str, field: str
+) -> None:
+    with (register / "data/organizations/tass.yaml").open("a", encoding="utf-8") as file:
+        file.write("former_ids: [itar]\nidentifiers: [{scheme: wikidata, value: Q223799}]\nx-animal: numbat\n")
+    edit_file(
+        register / "data/organizations/tass.yaml",
+        "names:\n",
+        "names:\n  - {value: Itogi, lang: en, kind: former}\n",
+    )
+    eapa("set", "2020-01-31-eapa-tass", "term.note=A quoll.")
+    monkeypatch.setenv("EAPA_LANG", "ru")
+
+    assert f" | {field} | " in eapa("search", word, "--format", "markdown").out

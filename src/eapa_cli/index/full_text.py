@@ -112,8 +112,10 @@ def _agreement_passages(agreement: Agreement) -> _OptionalPassages:
         yield from _translation_passages("text", "areas", area.text)
     for document in agreement.documents:
         yield "text", "documents", document.title
-    for part in (agreement.term, agreement.terminated, *agreement.relations):
-        yield "notes", "notes", part.note if part else None
+    yield "notes", "term", agreement.term.note if agreement.term else None
+    yield "notes", "terminated", agreement.terminated.note if agreement.terminated else None
+    for link in agreement.relations:
+        yield "notes", "relations", link.note
     yield from _source_and_note_passages(agreement)
 
 

@@ -13,7 +13,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.search_columns import WEIGHTS
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import RECORDS, Agreement
-from eapa_cli.model.vocabulary import AgreementType, Kind, Stage
+from eapa_cli.model.vocabulary import AgreementType, IdentifierScheme, Kind, NameKind, OrganizationRelation, Stage
 from eapa_cli.query.applied_filters import Filters, Where
 from eapa_cli.query.condition_builder import ConditionBuilder, signed_by_condition
 from eapa_cli.query.search_codes import code_statements, named_passages, party_field
@@ -24,12 +24,29 @@ from eapa_cli.text import code_formatters
 from eapa_cli.text.code_names import map_name_words
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import pgettext
 from eapa_cli.text.suggestions import ask_if_meant, find_similar
+
+# The vocabularies of the code in brackets after the name of a field: `names (short)`.
+_VOCABULARIES: Final = {"names": NameKind, "relations": OrganizationRelation, "identifiers": IdentifierScheme}
+
+
+def _format_field(field: str) -> str:
+    """Return the name of a field for people: `names (short)`, `party tass`, `former ids` or the key of an extension."""
+    name, _bracket, code = field.removesuffix(")").partition(" (")
+    if code and (vocabulary := _VOCABULARIES.get(name)):
+        return f"{pgettext('field', name)} ({code_formatters.label_formatter(vocabulary)(code)})"
+    word, _space, organization = field.partition(" ")
+    return f"{pgettext('field', word)} {organization}" if word == "party" else pgettext("field", field)
+
+
+FIELDS_WITHOUT_LABEL: Final = ("positions", "signed", "terminated")
+"""The names of fields that are only in this table; the catalogues have them with the context `field`."""
 
 _COLUMNS: Final = (
     Column("kind", "Kind", omit_if_uniform=True, format_code=code_formatters.label_formatter(Kind)),
     Column("name", "Name or title", can_wrap=True, identifies_row=True),
-    Column("where", "Field"),
+    Column("where", "Field", can_wrap=True, format_code=_format_field),
     Column("match", "Match", can_wrap=True),
     Column("id", "Id", can_stack=True),
 )
