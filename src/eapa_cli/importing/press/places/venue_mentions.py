@@ -21,9 +21,9 @@ _UNNAMED: Final = re.compile("[Дд]оме|здании|зале|офисе|ст
 # An adjective of a city just before the noun of a building, or of an institution with one seat. In "Московский дом", it
 # can be only a name.
 _CITY_AND_BUILDING: Final = re.compile(
-    r"(?P<adjective>[\w-]+ск(?:ом|ой)) (?:(?:государственн|национальн|медицинск|педагогическ|техническ)\w+ )*"
-    r"(?i:ратуше|мэрии|кремле|отеле|гостинице|музее|библиотеке|театре|университете|институте|академии|филармонии"
-    r"|консерватории|администрации|архиве)\b"
+    r"(?P<adjective>[\w-]+ск(?:ом|ой|ого)) (?:(?:государственн|национальн|медицинск|педагогическ|техническ)\w+ )*"
+    r"(?i:ратуш|мэри|кремл|отел|гостиниц|музе|библиотек|театр|университет|институт|академи|филармони|консерватори"
+    r"|администраци|архив)[а-яё]{1,2}\b"
 )
 # "the Embassy of Peru in Kenya"
 _EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
@@ -83,12 +83,12 @@ def _city_of_venue(passage: Passage, name: str, words: Span) -> DraftPlace | Non
 
 
 def _city_of_adjective(passage: Passage, name: str, words: Span) -> DraftPlace | None:
-    """Return the city of the adjective at the start of a Russian venue: "ташкентском отеле", "Казанском кремле"."""
-    match = _CITY_AND_BUILDING.match(name) if passage.language.has_cases else None
+    """Return the city of an adjective in a Russian venue: "ташкентском отеле", "зале Казанской ратуши"."""
+    match = _CITY_AND_BUILDING.search(name) if passage.language.has_cases else None
     city = city_of_adjective(match["adjective"]) if match else None
     if not match or not city:
         return None
-    span = Span(words.start, words.start + match.end("adjective"))
+    span = Span(words.start + match.start("adjective"), words.start + match.end("adjective"))
     return draft_city(city.russian, city, span, Message("the city of %(name)s", name=name))
 
 
