@@ -224,6 +224,10 @@ def test_an_unknown_part_of_a_place_is_read_as_the_city_and_reported(register: P
             ["Date", "Party 1", "parties.x-a.organization"],
             "  'parties.x-a.organization' (C) of 'a.csv' is not a field of an agreement",
         ),
+        (
+            ["Date", "Party 1", "title.x-a"],
+            "  'title.x-a' (C) of 'a.csv' is not a field of an agreement: did you mean 'Title'?\n",
+        ),
         (["Date", "Party 1", ""], "  column C of 'a.csv' has cells but no heading: add a heading of its own"),
         (
             ["Date", "Party 1", "Notes (en)"],

@@ -42,7 +42,9 @@ def find_field(kind: Kind, column: str) -> Field | None:
     """Return the field of a column such as `signatories.2.name.ru`; None if the records have no such field."""
     fields = map_scalar_fields(kind)
     numbered = _replace_numbers(column)
-    return fields.get(numbered) or fields.get(f"{numbered.rpartition('.')[0]}.{LANGUAGE}")
+    parent, _, key = numbered.rpartition(".")
+    is_extension = key.startswith(EXTENSION_PREFIX)
+    return fields.get(numbered) or (None if is_extension else fields.get(f"{parent}.{LANGUAGE}"))
 
 
 def is_map(kind: Kind, path: str) -> bool:
