@@ -1,6 +1,7 @@
 """Cells, workbooks and options that `eapa import --update` refuses."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,36 @@ def test_a_cell_that_cannot_be_read_is_refused(
     (update,) = parse_updates(outcome)
     assert message in update["remarks"][0]
     assert read_saved_files(exported_workbook.parent) == before
+
+
+def test_a_year_in_a_cell_for_days_is_refused(register: Path, eapa: Eapa, exported_workbook: Path) -> None:
+    def type_year(workbook: Workbook) -> None:
+        sheet = workbook["Agreements"]
+        column = read_columns(sheet)["Signed"]
+        sheet.cell(read_rows(sheet)[TASS], column).value = 2021  # the cell has the format of days
+        new_row = sheet.max_row + 1
+        sheet.cell(new_row, column).value = datetime(1905, 7, 14)  # noqa: DTZ001
+        sheet.cell(new_row, read_columns(sheet)["Type"]).value = "Protocol"
+        sheet.cell(new_row, read_columns(sheet)["Parties"]).value = "EPA\nTASS"
+
+    before = read_saved_files(register)
+    change_workbook(exported_workbook, type_year)
+
+    edited, new = parse_updates(eapa("import", "--update", "w.xlsx", "--format", "jsonl"))
+
+    assert edited["remarks"] == [
+        "shows the number 2021 as a day: format the cell as text, and write the year or the day again"
+    ]
+    assert new["outcome"] == "refused"
+    assert "shows the number 2022 as a day" in new["remarks"][0]
+    assert read_saved_files(register) == before
+
+
+def test_an_unchanged_day_of_1905_is_not_an_edit(eapa: Eapa) -> None:
+    assert eapa("set", "tass", "founded=1905-07-13").code == 0
+    assert eapa("export", "--workbook", "w.xlsx").code == 0
+
+    assert eapa("import", "--update", "w.xlsx").err == "nothing changed\n"
 
 
 def test_a_workbook_without_the_exported_values_is_refused(eapa: Eapa, exported_workbook: Path) -> None:

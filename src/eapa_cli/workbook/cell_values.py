@@ -1,18 +1,25 @@
 """Values of records by their paths, the text of cells, and the labels of codes."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from eapa_cli.importing.scalar_cells import read_cell_text
-from eapa_cli.importing.sheet import Value
+from eapa_cli.importing.sheet import Broken, Value
+from eapa_cli.model.message import Message
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.fold import fold
 from eapa_cli.text.hidden_characters import strip_invisible
 from eapa_cli.text.labels import LABELS
 from eapa_cli.workbook.cell_context import CellContext
+
+_DAY_0: Final = date(1899, 12, 30)
+"""The day that a workbook stores as the number 0."""
+_YEARS: Final = range(1900, 2101)
+"""The numbers that a user probably typed as a year."""
 
 
 def normalize_cell(cell: Value | None) -> str:
@@ -24,6 +31,22 @@ def normalize_cell(cell: Value | None) -> str:
     if cell is None:
         return ""
     return read_cell_text(strip_invisible(cell) if isinstance(cell, str) else cell, exact=False)
+
+
+def refuse_year_as_day(cell: Value) -> Value:
+    """Return a cell; if it has a day that was probably typed as a year, return a cell without a readable value.
+
+    A cell with the format of days shows the number 2021 as 13 July 1905.
+    """
+    number = cell.toordinal() - _DAY_0.toordinal() if isinstance(cell, date) else 0
+    if number not in _YEARS:
+        return cell
+    return Broken(
+        Message(
+            "shows the number %(number)d as a day: format the cell as text, and write the year or the day again",
+            number=number,
+        )
+    )
 
 
 def get_value(data: Data, path: str) -> Any:

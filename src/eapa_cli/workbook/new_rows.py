@@ -13,7 +13,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
-from eapa_cli.workbook.cell_values import normalize_cell
+from eapa_cli.workbook.cell_values import normalize_cell, refuse_year_as_day
 from eapa_cli.workbook.columns import Column
 from eapa_cli.workbook.read_workbook import EditedRow
 from eapa_cli.workbook.update_result import Update, UpdateOutcome
@@ -66,6 +66,7 @@ def _convert_cells(cells: Cells, columns: Mapping[int, Column], context: CellCon
 
 
 def _convert_cell(value: Value, column: Column, context: CellContext) -> Value:
+    value = refuse_year_as_day(value)
     if not (isinstance(value, str) and isinstance(column.form, EditableForm)):
         return value
     try:

@@ -18,7 +18,7 @@ from eapa_cli.tabular.extract import make_extract
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_update import DifferingCell, RecordUpdate
-from eapa_cli.workbook.cell_values import normalize_cell
+from eapa_cli.workbook.cell_values import normalize_cell, refuse_year_as_day
 from eapa_cli.workbook.exported_values import ExportedCells
 from eapa_cli.workbook.new_rows import plan_new_rows
 from eapa_cli.workbook.read_workbook import EditedRow, EditedWorkbook
@@ -135,7 +135,8 @@ def _find_differing_cells(row: EditedRow, exported: ExportedCells) -> Iterator[D
         if column.is_editable and not _is_equal(value, before):
             place = f"{row.table.sheet.name}!{format_column_letters(column_number)}{row.number}"
             heading = row.table.headings[column_number]
-            yield DifferingCell(place=place, heading=heading, column=column, value=value, exported=before)
+            typed = None if value is None else refuse_year_as_day(value)
+            yield DifferingCell(place=place, heading=heading, column=column, value=typed, exported=before)
 
 
 def _is_equal(value: Value | None, text: str) -> bool:
