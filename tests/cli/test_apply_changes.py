@@ -76,6 +76,15 @@ def test_existing_errors_of_a_changed_file_are_reported_and_do_not_prevent_chang
     assert f"\nnote: 1 of these errors was in the register before\nchanged: {ZED}\n" in outcome.err
 
 
+@pytest.mark.parametrize("id_", ["one", "two"])
+def test_an_existing_conflict_of_two_records_prevents_a_change_of_neither(eapa: Eapa, register: Path, id_: str) -> None:
+    for name in ("one", "two"):
+        text = ZED_YAML.replace("id: zed", f"id: {name}").replace("Zed", name.title())
+        (register / f"data/organizations/{name}.yaml").write_text(f"{text}former_ids: [old]\n", encoding="utf-8")
+
+    assert eapa("set", id_, "notes=A note.").code == 0
+
+
 def test_existing_errors_of_a_moved_file_are_not_new(eapa: Eapa, register: Path) -> None:
     # A country in addition to the scope, and two dates without quotes.
     dates = "founded: 2018-09-24\ndissolved: 2020-09-24\n"

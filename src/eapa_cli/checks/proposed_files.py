@@ -35,9 +35,14 @@ class CheckedFiles:
         return cls(store, today, {file.path: file for file in proposed})
 
     def kinds_by_path(self) -> dict[str, Kind]:
-        """Return the kind of each record by its path: first the files on disk, then the proposed files."""
-        files = {path: kind for path, kind in self.store.paths() if path not in self.proposed}
-        return files | {file.path: file.kind for file in self.proposed.values() if file.kind and file.text is not None}
+        """Return the kind of each record by its path: the files on disk in their order, and then the new files."""
+        kinds = dict(self.store.paths())
+        for file in self.proposed.values():
+            if file.text is None:
+                kinds.pop(file.path, None)
+            elif file.kind:
+                kinds[file.path] = file.kind
+        return kinds
 
     def read_document(self, path: str) -> Document:
         """Parse the proposed file at a path, or else the file on disk.
