@@ -11,6 +11,7 @@ NO_FILE: Final = "/dev/null"
 def diff(old: str, new: str, *, old_name: str, new_name: str) -> Iterator[str]:
     """Yield the lines of a unified diff in the form of git, without line ends."""
     for line in unified_diff(_split_lines(old), _split_lines(new), old_name, new_name):
+        # In a file with line ends of Windows, each line would end with an escape of the carriage return.
         yield line.removesuffix("\n").removesuffix("\r")
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"

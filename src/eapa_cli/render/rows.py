@@ -125,7 +125,7 @@ class Rows(NamedTuple):
     """
 
     kind: str
-    """What the rows are, such as `agreements` or `rules`."""
+    """The name of the things in the rows, such as `agreements` or `rules`."""
     columns: tuple[Column, ...]
     cells: Iterable[Sequence[Cell]]
     objects: Iterable[Mapping[str, object]] | None = None

@@ -194,6 +194,6 @@ def _map_codes_by_word() -> Mapping[str, frozenset[Code]]:
 
 def _select_unambiguous(key: str, codes: set[Code]) -> set[Code]:
     """Return the codes of a word; if several are of one vocabulary, only those whose whole name is the word."""
-    if len(codes) == 1 or len(codes) == len({code.vocabulary for code in codes}):
+    if len(codes) == len({code.vocabulary for code in codes}):
         return codes
     return codes & {name.code for name in _map_names_by_key().get(key, ())}

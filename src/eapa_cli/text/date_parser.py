@@ -95,7 +95,7 @@ def read_period(text: str, today: date | None = None) -> tuple[EdtfDate | None, 
     """
     bound = find_bound(text.strip())
     if _is_range(text.strip(), bound):
-        # The date has one bound if the mark of a qualifier hides a word such as 'until'.
+        # The date has one bound if a mark hides a word such as 'to' from find_bound, as in '~ to 01.09.2025'.
         match str(read_date(text, today)).split("/"):
             case [first, last] if ".." not in {first, last}:
                 return EdtfDate.parse(first), EdtfDate.parse(last)
