@@ -69,6 +69,8 @@ ALTERNATIVE_NAMES = {
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 # A country as `similar_countries` suggests it: 'Uzbekistan (UZ)'.
 _NAME_WITH_CODE = re.compile(r"(.+) \(([A-Z]{2})\)")
+# A letter of an abbreviation with its dot, as in 'U.S.A.'.
+_ABBREVIATED = re.compile(r"\b([^\W\d_])\.")
 _ALPHA_2_LENGTH = 2
 _MAX_SUGGESTIONS = 3
 
@@ -85,7 +87,7 @@ def country_code(text: str) -> str | None:
     languages. The first match decides. The result is None for a name of two countries ('Congo'), and for a name
     without a code in ISO 3166-1 ('Kosovo', 'European Union').
     """
-    if assigned := assigned_code(text):
+    if assigned := assigned_code(_without_dots(text)):
         return assigned
     spelling = text.strip()
     if with_code := _NAME_WITH_CODE.fullmatch(spelling):
@@ -141,7 +143,11 @@ def _codes_by_form(names: Callable[[], _Names], form: Callable[[str], str]) -> M
 
 def _key(name: str) -> str:
     # People write 'Bosnia and Herzegovina' for 'Bosnia & Herzegovina', and 'The Gambia' for 'Gambia'.
-    return fold(name.replace("&", " and ")).removeprefix("the ")
+    return fold(_without_dots(name).replace("&", " and ")).removeprefix("the ")
+
+
+def _without_dots(name: str) -> str:
+    return _ABBREVIATED.sub(r"\1", name)
 
 
 def _list_english() -> _Names:
