@@ -63,10 +63,7 @@ def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[
         as_csv.write(extract, draft, options.dialect)
 
     if target.suffix.lower() != ".csv" and not is_stream(target):
-        # Each export has files with the same names, so no other old files are deleted.
-        write_output_folder(
-            target, write, force=options.force, marker=as_csv.METADATA_FILE, old_files_pattern=as_csv.METADATA_FILE
-        )
+        write_output_folder(target, write, force=options.force, marker=as_csv.METADATA_FILE)
         return [target]
     metadata: dict[str, Any] = {}
 

@@ -16,11 +16,13 @@ from eapa_cli.storage.register_location import is_link
 from eapa_cli.text.interface_language import gettext as _
 
 
-def write_output_folder(folder: Path, write: Writer, *, force: bool, marker: str, old_files_pattern: str) -> None:
+def write_output_folder(
+    folder: Path, write: Writer, *, force: bool, marker: str, old_files_pattern: str | None = None
+) -> None:
     """Write a draft of a folder, and move its files to the folder when it is complete.
 
     A folder that already has files is changed only with `force`, and only if it contains the file `marker`, as each
-    export does. An old file with the name of a new one is replaced. Other old files are deleted if they match the
+    export does. An old file with the name of a new one is replaced. Other old files are deleted only if they match the
     pattern `old_files_pattern`.
 
     Raises:
@@ -64,7 +66,7 @@ def _refuse_other_folder(folder: Path, place: Path, *, force: bool, marker: str)
         )
 
 
-def _exchange_files(draft: Path, folder: Path, marker: str, pattern: str) -> None:
+def _exchange_files(draft: Path, folder: Path, marker: str, pattern: str | None) -> None:
     """Move the files of a draft to a folder, and the old files to a folder next to the draft.
 
     `write_via_draft` deletes the temporary folder that has both. The marker moves first, so that the next export may
@@ -74,7 +76,8 @@ def _exchange_files(draft: Path, folder: Path, marker: str, pattern: str) -> Non
     old_files_folder = draft.with_name(f"{draft.name}-old")
     new_names = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
     old_names = {name for name in new_names if os.path.lexists(folder / name)}
-    old_names |= {path.relative_to(folder) for path in folder.glob(pattern)}
+    if pattern:
+        old_names |= {path.relative_to(folder) for path in folder.glob(pattern)}
     for name in sorted({*old_names, *new_names}):
         _check_replaceable(folder, name)
     moves: list[tuple[Path, Path]] = []
