@@ -15,6 +15,8 @@ _AS_LATIN: Final = dict(zip(_CYRILLIC + _GREEK, _CYRILLIC_AS_LATIN + _GREEK_AS_L
 _AS_CYRILLIC: Final = {latin: cyrillic for cyrillic, latin in zip(_CYRILLIC, _CYRILLIC_AS_LATIN, strict=True)}
 _AS_CYRILLIC.update((greek, _AS_CYRILLIC[_AS_LATIN[greek]]) for greek in _GREEK if _AS_LATIN[greek] in _AS_CYRILLIC)
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# A Roman numeral up to 39, such as that of a century. The letters of larger ones, such as C, are common in acronyms.
+_ROMAN_NUMERAL: Final = re.compile("[IVX]+")
 _LATIN_LETTER: Final = re.compile("[A-Za-z]")
 
 
@@ -29,15 +31,15 @@ class Correction(NamedTuple):
 def correct_script(word: str) -> Correction | None:
     """Correct a word to one script; None if it is in one, or if a letter has no look-alike in the other script."""
     scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
-    # The intended script is that of most letters. If the numbers are equal, it is the one that can write all letters,
-    # and Cyrillic if both can.
+    is_numeral = _ROMAN_NUMERAL.fullmatch(_replace_letters(word, _AS_LATIN))
+    # The intended script is Latin for a Roman numeral, and otherwise that of most letters. If the numbers are equal, it
+    # is the one that can write all letters, and Cyrillic if both can.
     for script, table in (("CYRILLIC", _AS_CYRILLIC), ("LATIN", _AS_LATIN)):
         foreign = [(letter, name) for letter, name in zip(word, scripts, strict=True) if name != script]
-        if 0 < 2 * len(foreign) <= len(word) and all(letter in table for letter, _ in foreign):
-            replaced = {letter for letter, _ in foreign}
-            corrected = "".join(table[letter] if letter in replaced else letter for letter in word)
+        is_intended = script == "LATIN" if is_numeral else 2 * len(foreign) <= len(word)
+        if is_intended and 0 < len(foreign) < len(word) and all(letter in table for letter, _ in foreign):
             foreign_letter, foreign_script = foreign[0]
-            return Correction(corrected, foreign_letter, foreign_script.title())
+            return Correction(_replace_letters(word, table), foreign_letter, foreign_script.title())
     return None
 
 
@@ -63,10 +65,13 @@ def list_look_alikes(text: str) -> Iterator[str]:
 
 def convert_to_each_script(text: str) -> tuple[str, str]:
     """Return a text with all look-alike letters in Latin, and the same text with them in Cyrillic."""
-    latin, cyrillic = ("".join(table.get(letter, letter) for letter in text) for table in (_AS_LATIN, _AS_CYRILLIC))
-    return latin, cyrillic
+    return _replace_letters(text, _AS_LATIN), _replace_letters(text, _AS_CYRILLIC)
 
 
 def _convert(word: str, table: Mapping[str, str]) -> str:
     is_similar = all(letter in table or not letter.isalpha() for letter in word)
-    return "".join(table.get(letter, letter) for letter in word) if is_similar else word
+    return _replace_letters(word, table) if is_similar else word
+
+
+def _replace_letters(text: str, table: Mapping[str, str]) -> str:
+    return "".join(table.get(letter, letter) for letter in text)
