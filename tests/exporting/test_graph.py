@@ -72,6 +72,29 @@ National Center for People's Diplomacy of the SCO (Russia)  scopdc-ru
     )
 
 
+def test_the_tree_contains_all_organizations_within_the_depth(register: Path, eapa: Eapa) -> None:
+    """The organization `e` is three steps from `a`, but four by way of `b`, which comes before `c` in the tree."""
+    for id_ in "abcde":
+        record = f"id: {id_}\ntype: ngo\nnames: [{{value: {id_.upper()}, lang: en, kind: official}}]\nsources: []\n"
+        (register / f"data/organizations/{id_}.yaml").write_text(record, encoding="utf-8")
+    for one, other in ("ab", "ac", "bc", "cd", "de"):
+        record = f"id: {one}-{other}\ntype: agreement\nparties: [{{organization: {one}}}, {{organization: {other}}}]\n"
+        (register / f"data/agreements/{one}-{other}.yaml").write_text(record, encoding="utf-8")
+
+    assert (
+        eapa("graph", "a", "--depth", "3").out
+        == """\
+A  a
+├── B: 1 agreement, undated  b
+│   └── C: 1 agreement, undated  c
+└── C: 1 agreement, undated  c
+    ├── B: 1 agreement, undated  b
+    └── D: 1 agreement, undated  d
+        └── E: 1 agreement, undated  e
+"""
+    )
+
+
 @pytest.mark.usefixtures("full_register")
 def test_the_tree_of_an_agreement_shows_its_parties_and_relations(eapa: Eapa) -> None:
     outcome = eapa("graph", "2021-09-24-alpha-beta", "--depth", "2")

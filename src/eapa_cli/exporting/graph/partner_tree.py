@@ -14,7 +14,8 @@ from eapa_cli.text.interface_language import gettext, ngettext
 def make_partner_tree(id_: str, depth: int, network: Network, partner_network: Network) -> Branch:
     """Return the tree of an organization's partners, or of an agreement's parties and the agreements that it refers to.
 
-    Partners are sorted by the number of shared agreements. The partners of an organization are shown only once.
+    Partners are sorted by the number of shared agreements. The partners of an organization are shown only once, at its
+    place nearest to the root.
 
     Args:
         id_: the id of the organization or agreement.
@@ -28,11 +29,18 @@ def make_partner_tree(id_: str, depth: int, network: Network, partner_network: N
     nodes = {node.id: node for node in network.nodes}
     if id_ not in nodes:
         raise make_unknown_node_error(id_)
-    tree = _Tree(nodes, _map_partners(partner_network.edges))
+    partners = _map_partners(partner_network.edges)
     if nodes[id_].kind is Kind.ORGANIZATION:
+        tree = _Tree(nodes, partners, _measure_depths({id_}, depth, partners))
         return _make_branch(nodes[id_], tree.make_branches(id_, depth, parent=""))
     edges = [edge for edge in network.edges if edge.source == id_]
+    parties = {edge.target for edge in edges if edge.type == "party"}
+    tree = _Tree(nodes, partners, _measure_depths(parties, depth - 1, partners))
     return _make_branch(nodes[id_], [tree.make_edge_branch(edge, depth) for edge in edges])
+
+
+_Partners = Mapping[str, Sequence[tuple[str, Edge]]]
+"""The ids of the partners of each organization, with their edges."""
 
 
 @dataclass(slots=True)
@@ -41,14 +49,15 @@ class _Tree:
 
     nodes: Mapping[str, Node]
     """All nodes by id."""
-    partners: Mapping[str, Sequence[tuple[str, Edge]]]
-    """The ids of the partners of each organization, with their edges."""
+    partners: _Partners
+    depths: Mapping[str, int]
+    """The number of levels below each organization at its place nearest to the root."""
     shown: set[str] = field(default_factory=set)
     """The organizations whose partners are in the tree."""
 
     def make_branches(self, id_: str, depth: int, *, parent: str) -> Sequence[Branch]:
         """Return the branches of an organization's partners, except its parent in the tree."""
-        if depth == 0 or id_ in self.shown:
+        if depth == 0 or depth < self.depths[id_] or id_ in self.shown:
             return ()
         self.shown.add(id_)
         partners = [(other, edge) for other, edge in self.partners.get(id_, ()) if other != parent]
@@ -84,7 +93,18 @@ class _Tree:
         return f"{number}, {years[0]}" if years[0] == years[-1] else f"{number}, {years[0]}–{years[-1]}"
 
 
-def _map_partners(edges: Iterable[Edge]) -> Mapping[str, Sequence[tuple[str, Edge]]]:
+def _measure_depths(starts: set[str], depth: int, partners: _Partners) -> Mapping[str, int]:
+    """Return the number of levels below each organization nearest to the starts, which have `depth` levels."""
+    depths: dict[str, int] = {}
+    frontier = starts
+    while frontier:
+        depths.update(dict.fromkeys(frontier, depth))
+        frontier = {other for id_ in frontier for other, _ in partners.get(id_, ())} - depths.keys()
+        depth -= 1
+    return depths
+
+
+def _map_partners(edges: Iterable[Edge]) -> _Partners:
     partners: defaultdict[str, list[tuple[str, Edge]]] = defaultdict(list)
     for edge in edges:
         partners[edge.source].append((edge.target, edge))
