@@ -94,3 +94,22 @@ def test_the_option_base_gives_records_of_linked_data_web_addresses(eapa: Eapa, 
     graph = export_triples(eapa, "--base", base)
 
     assert (rdflib.URIRef(address), None, None) in graph
+
+
+def test_an_invalid_record_does_not_make_the_document_unreadable(register: Path, eapa: Eapa) -> None:
+    (register / "data/organizations/x.yaml").write_text(
+        """\
+id: x
+type: ngo
+names: [{value: X, lang: "e'n", kind: official}]
+summary: {en: A body., "o'f": Another., ru: 5}
+"@id": 5
+"@context": [5]
+""",
+        encoding="utf-8",
+    )
+
+    graph = export_triples(eapa)
+
+    assert (ORGANIZATION["x"], SCHEMA.description, rdflib.Literal("A body.", lang="en")) in graph
+    assert (ORGANIZATION["tass"], rdflib.RDF.type, SCHEMA.NewsMediaOrganization) in graph

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from eapa_cli.index.stored_records import decode_stored
+from eapa_cli.model.names import LANGUAGE_TAG
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationRelation, OrganizationType
 from eapa_cli.render.as_json import to_json
@@ -80,8 +81,11 @@ CONTEXT: Final[Mapping[str, Any]] = {
     "keywords": "schema:keywords",
     "inLanguage": "schema:inLanguage",
     "stage": "schema:creativeWorkStatus",
-    "free": {"@type": "@json"},  # the extensions of a record, which no schema describes
+    "free": {"@type": "@json"},  # keys that no schema describes
 }
+
+_FREE: Final = (EXTENSION_PREFIX, "@")
+"""The starts of keys whose values are in `free`: of extensions and, in an invalid record, of keywords of JSON-LD."""
 
 _TYPES: Final = {
     OrganizationType.NGO: "schema:NGO",
@@ -151,12 +155,10 @@ class _Graph:
         return {"@id": self._make_address(kind, data["id"]), "@type": [kind.value.title(), schema_type]}
 
     def _map_keys(self, data: Data) -> dict[str, Any]:
-        """Return a map of a record as a node. Its extensions are in one JSON value."""
-        node = {
-            key: self._convert_value(key, value) for key, value in data.items() if not key.startswith(EXTENSION_PREFIX)
-        }
-        extensions = {key: value for key, value in data.items() if key.startswith(EXTENSION_PREFIX)}
-        return {**node, "free": extensions} if extensions else node
+        """Return a map of a record as a node. Its extensions are in one JSON value, and so are keywords of JSON-LD."""
+        node = {key: self._convert_value(key, value) for key, value in data.items() if not key.startswith(_FREE)}
+        free = {key: value for key, value in data.items() if key.startswith(_FREE)}
+        return {**node, "free": free} if free else node
 
     def _convert_value(self, key: str, value: Any) -> Any:
         """Return the value of a key with the types of nodes, and with addresses in place of ids."""
@@ -166,7 +168,7 @@ class _Graph:
             case list():
                 return [self._convert_value(key, item) for item in value]
             case Mapping() if _is_localized(key):
-                return dict(value)
+                return {tag: text for tag, text in value.items() if _is_valid_tag(tag) and isinstance(text, str)}
             case Mapping() if key in {"seat", "place"}:
                 return self._convert_place(value)
             case Mapping():
@@ -192,6 +194,8 @@ class _Graph:
         official: dict[str, str] = {}
         others: dict[str, list[str]] = {}
         for name in organization.names:
+            if not _is_valid_tag(name.lang):
+                continue
             if name.kind is NameKind.OFFICIAL and name.lang not in official:
                 official[name.lang] = name.value
             else:
@@ -214,6 +218,11 @@ class _Graph:
             **({"keywords": topics} if topics else {}),
             **({"inLanguage": languages} if languages else {}),
         }
+
+
+def _is_valid_tag(tag: str) -> bool:
+    """Return whether a language tag is valid. With another one, a program would refuse the whole document."""
+    return LANGUAGE_TAG.fullmatch(tag) is not None
 
 
 def _is_localized(key: str) -> bool:
