@@ -265,6 +265,17 @@ def test_any_label_survives_a_round_trip_through_xml(tmp_path: Path, form: str) 
 
 
 @pytest.mark.parametrize("form", GRAPH_WRITERS)
+def test_an_invalid_id_does_not_make_the_xml_unreadable(tmp_path: Path, form: str) -> None:
+    node = Node(id="a\x01", kind=Kind.ORGANIZATION, label="A", facts={})
+    edge = Edge(source="a\x01", target="a\x01", type="partner", agreements=("b\x01",))
+    (tmp_path / "a").write_text(GRAPH_WRITERS[form](Network(nodes=[node], edges=[edge])), encoding="utf-8")
+
+    graph = GRAPH_READERS[form](tmp_path / "a")
+
+    assert list(graph.edges(data="agreements")) == [(r"a\x01", r"a\x01", r"b\x01")]
+
+
+@pytest.mark.parametrize("form", GRAPH_WRITERS)
 def test_each_edge_has_another_id(form: str) -> None:
     """Gephi omits an edge whose id another edge has."""
     ids = re.findall('<edge [^>]*id="([^"]*)"', GRAPH_WRITERS[form](NETWORK))

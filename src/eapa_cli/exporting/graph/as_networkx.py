@@ -33,12 +33,13 @@ def _make_graph(network: Network) -> Any:
     graph = nx.MultiDiGraph() if network.is_directed else nx.Graph()
     for node in network.nodes:
         facts = {name: clean(value) for name, value in node.facts.items() if value}
-        graph.add_node(node.id, label=clean(node.label), kind=node.kind.value, **facts)
+        graph.add_node(clean(node.id), label=clean(node.label), kind=node.kind.value, **facts)
     for number, edge in enumerate(network.edges, start=1):
         # The key becomes the id of the edge. By default it is unique only between two nodes.
         key = {"key": number} if network.is_directed else {}
-        agreements = {"agreements": " ".join(edge.agreements)} if edge.agreements else {}
-        graph.add_edge(edge.source, edge.target, **key, type=edge.type, weight=edge.weight, **agreements)
+        agreements = {"agreements": clean(" ".join(edge.agreements))} if edge.agreements else {}
+        ends = clean(edge.source), clean(edge.target)
+        graph.add_edge(*ends, **key, type=edge.type, weight=edge.weight, **agreements)
     return graph
 
 
