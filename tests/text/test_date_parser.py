@@ -246,7 +246,7 @@ def test_an_ambiguous_or_impossible_date_is_refused_with_the_reason(written: str
 @pytest.mark.parametrize(
     "written",
     ["soon", "today", "foo 2021", "24", "20210924", "1 2 3 2021", "May 2020 2021", "5 May 6 2020", "1 or 2 or 3 May 2020", "May or June or July 2020",
-     "in the year", "sep 123", "2020 foo or 2021", "me", "de", "before", "не позднее", "not before 2020 or 2021", "foo-bar", "24? May 2021", "2020? or 2021"],
+     "in the year", "sep 123", "2020 foo or 2021", "me", "de", "before", "не позднее", "not before 2020 or 2021", "foo-bar", "24? May 2021", "2020? or 2021", "24.09.2021 -", "2021–"],
 )  # fmt: skip
 def test_other_text_is_refused_with_examples_of_dates(written: str) -> None:
     with pytest.raises(

@@ -24,7 +24,8 @@ _DOTTED_WITHOUT_YEAR: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?")
 _EDTF_SIGNS: Final = re.compile(r"[-.?~%/]*|[0-9]{4}[0-9?~%-]*/[0-9]{4}[0-9?~%-]*|[0-9]{4}-[0-9-]*/[0-9-]+")
 # The marks of a qualifier before or after a date: '~2021', '2021?', '2021 (?)'.
 _MARKS: Final = re.compile(r"^[~≈]\s*|\s*\(?[?~%]+\)?$")
-_MARK: Final = re.compile("[?~≈%]")
+# A mark inside of a date, which may belong to one of its parts only, or a dash at its end, which may mean an open end.
+_UNCLEAR: Final = re.compile(r"[?~≈%]|[-–—]\s*$")
 
 
 def read_date(text: str, today: date | None = None) -> EdtfDate:
@@ -52,7 +53,7 @@ def read_date(text: str, today: date | None = None) -> EdtfDate:
         if _EDTF_SIGNS.fullmatch(written) or len(written) > MAX_LENGTH:
             raise ValueError(translated_error(error)) from None
     plain, qualifier = _split_qualifier(correct_russian_from(_TIME.sub("", written)))
-    if _MARK.search(plain):  # a mark inside of a date may belong to one of its parts only
+    if _UNCLEAR.search(plain):
         raise make_not_a_date_error(text)
     edtf = _EdtfWriter(text, qualifier).write(plain)
     try:

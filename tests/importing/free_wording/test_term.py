@@ -84,7 +84,17 @@ def test_a_clause_without_a_field_is_reported(text: str, fields: dict[str, str],
     assert (term.fields, term.unread_clauses) == (fields, unread_clauses)
 
 
-@pytest.mark.parametrize("text", ["31.02.2025", "until 05/06/2025", "сегодня", "5 years, until 05/06/2025"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31.02.2025",
+        "until 05/06/2025",
+        "сегодня",
+        "5 years, until 05/06/2025",
+        "01.01.2021 —",
+        "01.01.2021 – бессрочно",
+    ],
+)
 def test_a_date_that_cannot_be_used_does_not_become_a_note(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a day|is ambiguous|cannot be read"):
         read_term(text)

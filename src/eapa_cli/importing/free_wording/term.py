@@ -77,6 +77,8 @@ _AMOUNT: Final = re.compile(
 )
 # The separators of clauses; a comma before a digit is part of a number.
 _CLAUSE_BREAK: Final = re.compile(r"[;\n()]+|,(?!\d)|\.\s+(?=[^\W\d_])|\s+[—–]\s+")
+# A dash after a date, without a last day: '01.01.2021 —', '2021 – бессрочно'. The date may be the first day.
+_OPEN_PERIOD: Final = re.compile(r"\d\s*[—–-]\s*(?:$|бессроч|неогранич|open|indefinit|unlimited)", re.IGNORECASE)
 # The space before a second clause without a separator: '5 years with automatic renewal', '5 years with 3 months notice'.
 _SECOND_CLAUSE: Final = re.compile(
     r"\s+(?=(?:(?:and|is|with|without|no|not|the|a|may|can|be|и|а|также|с|со|без|права?|может|быть|на|subject|to)\s+){0,8}"
@@ -128,7 +130,7 @@ def read_term(text: str, today: date | None = None) -> TermText:
         return term
     if _put_length(term, whole, today):
         return term
-    for clause in _split_clauses(whole):
+    for clause in [whole] if _OPEN_PERIOD.search(whole) else _split_clauses(whole):
         if not _put_clause(term, clause, today):
             term.unread_clauses.append(clause)
     for clause in term.unread_clauses:
