@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, TextIO
-from urllib.parse import quote
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -96,6 +95,8 @@ def text_with_links(words: str, terminal: Terminal) -> Text:
     """Return clean text, with links for web addresses if the terminal supports them."""
     text = Text(clean(words))
     if terminal.has_links:
+        from urllib.parse import quote
+
         for match in ADDRESS_IN_TEXT.finditer(text.plain):
             # Terminals accept only ASCII in a link.
             text.stylize(Style(link=quote(match.group(), safe=_SAFE_IN_LINK)), *match.span())
