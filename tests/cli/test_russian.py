@@ -311,7 +311,7 @@ def test_the_report_of_validate_is_in_russian_for_people_only(
     assert "так как уведомления вовремя (18 декабря 2023 г.) не было [notice-day-passed]" in report
     assert "  подсказка: если стороны прекращают действие, внесите это командой «eapa terminate" in report
     assert "data/organizations/x.yaml:2:8: ошибка: список в [ ] не закрыт [yaml-syntax]" in report
-    assert report.endswith("\nпроверен 31 файл: 2 ошибки, 1 предупреждение\n")
+    assert report.endswith("\nпроверено 32 файла: 2 ошибки, 1 предупреждение\n")
     assert for_programs == russian("validate", "--as-of", "2024-06-01", "--format", "json")
 
 
