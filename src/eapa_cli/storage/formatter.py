@@ -1,5 +1,6 @@
 """The formatter, which rewrites files in canonical format and keeps comments."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -107,6 +108,8 @@ class _Writer:
 
     def __init__(self, comments: FileComments) -> None:
         self.comments = comments
+        self.inside = Counter(path[:length] for path in comments.by_path for length in range(1, len(path)))
+        """The number of keys and items with comments inside each value."""
 
     def file_lines(self, data: Mapping[str, Any]) -> Iterator[str]:
         is_after_blank = True  # a blank line is neither the first line nor next to another
@@ -125,7 +128,7 @@ class _Writer:
         if is_item and isinstance(value, Mapping) and value:
             self._move_comments_above_item(path, next(iter(value)))
         comments = self.comments.by_path.get(path)
-        has_comments_inside = self.comments.has_comments_inside(path)
+        has_comments_inside = self.inside[path] > 0
         if has_comments_inside:
             lines = list(self._value_with_comments(head, value, path, indent))
         else:
@@ -166,3 +169,4 @@ class _Writer:
         first.above.clear()
         if first.inline is None and not first.below:
             del self.comments.by_path[(*path, key)]
+            self.inside[path] -= 1

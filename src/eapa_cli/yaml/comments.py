@@ -1,8 +1,10 @@
 """The comments of a file. Each comment belongs to a key or an item, or to the start or the end of the file."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from eapa_cli.yaml.alignment import is_equal, keeps_children, pair_children
@@ -39,22 +41,20 @@ class FileComments:
         """Return the comments on a key or item; the caller may change them."""
         return self.by_path.setdefault(path, Comments())
 
-    def has_comments_inside(self, path: Path) -> bool:
-        """Return whether a key or item inside the value at a path has a comment."""
-        return any(len(other) > len(path) and other[: len(path)] == path for other in self.by_path)
-
 
 class _Place(NamedTuple):
-    """A key or item, its path, and the map or list that contains it."""
+    """A key or item, its path, the map or list that contains it, and the key or item around it."""
 
     path: Path
     child: Child
     parent: Node
+    outer: "_Place | None"
 
 
 def list_comments(document: Document) -> list[str]:
     """Return the comments of a readable document, without trailing spaces."""
-    return [_comment_at(document.text, offset) for offset in document.tree.comments]
+    lines = Lines(document.text)
+    return [lines.tail(offset).rstrip() for offset in document.tree.comments]
 
 
 def read_comments(document: Document) -> FileComments:
@@ -69,12 +69,13 @@ def find_lost_comments(before: Document, after: Document) -> list[str]:
     """Return the comments that an edit removed although their key or value remains. Both documents must be readable."""
     if "#" not in before.text:
         return []
-    removed = list(_removed_ranges(Lines(before.text), _root_of(before), before.data, after.data))
-    remaining = Counter(
-        _comment_at(before.text, offset)
-        for offset in before.tree.comments
-        if not any(start <= offset < end for start, end in removed)
-    )
+    lines = Lines(before.text)
+    removed = list(_removed_ranges(lines, _root_of(before), before.data, after.data))  # in order, without overlaps
+    remaining: Counter[str] = Counter()
+    for offset in before.tree.comments:
+        index = bisect_right(removed, offset, key=itemgetter(0))
+        if not index or offset >= removed[index - 1][1]:
+            remaining[lines.tail(offset).rstrip()] += 1
     return list((remaining - Counter(list_comments(after))).elements())
 
 
@@ -96,10 +97,6 @@ def _removed_ranges(lines: Lines, node: Node, old: Any, new: Any) -> Iterator[tu
             yield from _removed_ranges(lines, child.value, old_values[index], new_values[index])
 
 
-def _comment_at(text: str, offset: int) -> str:
-    return text[offset : Lines(text).end(offset)].rstrip()
-
-
 def _root_of(document: Document) -> Node:
     root = document.tree.root
     assert root is not None, "a document with data has a root node"
@@ -114,7 +111,7 @@ class _CommentReader:
         self.lines = Lines(document.text)
         self.offsets = document.tree.comments
         self.root = _root_of(document)
-        self.places = sorted(_find_places(self.root, ()), key=lambda place: place.child.lead)
+        self.places = list(_find_places(self.root, None))
         self.result = FileComments()
 
     def read(self) -> FileComments:
@@ -125,70 +122,63 @@ class _CommentReader:
         return self.result
 
     def _attach(self, offset: int) -> None:
-        """Add the comment at an offset to the key or item to which it belongs."""
-        comment = _comment_at(self.text, offset)
-        flow = _flow_around(self.root, offset)
-        start = self.lines.start(offset)
-        places = [place for place in self.places if flow is None or _is_within(place, flow)]
-        on_line = [place for place in places if self._is_on_line(place, start, offset)]
-        if key_place := next((place for place in places if _is_inside_key(place.child, offset)), None):
-            self.result.comments_on(key_place.path).above.append(comment)
-        elif on_line:
-            comments = self.result.comments_on(on_line[-1].path)
+        """Add the comment at an offset to the key or item to which it belongs.
+
+        `preceding` is the last key or item before the comment, and those around it, from the inside to the outside. A
+        comment in brackets belongs to a key or item in the same brackets.
+        """
+        comment = self.lines.tail(offset).rstrip()
+        index = bisect_right(self.places, offset, key=_lead)
+        all_preceding = list(_with_outer(self.places[index - 1])) if index else []
+        following = self.places[index] if index < len(self.places) else None
+        flow = _flow_around([*(place.child.value for place in all_preceding), self.root], offset)
+        preceding = [place for place in all_preceding if flow is None or _is_within(place, flow)]
+        if preceding and _is_inside_key(preceding[0].child, offset):
+            self.result.comments_on(preceding[0].path).above.append(comment)
+        elif on_line := next((place for place in preceding if self._is_on_line(place, offset)), None):
+            comments = self.result.comments_on(on_line.path)
             if comments.inline is None:
                 comments.inline = comment
             else:  # both the line of the key and the line on which its value ends have a comment
                 comments.above.append(comment)
-        elif flow is not None:
-            self._attach_in_flow(flow, places, offset, comment)
-        else:
-            self._attach_line(places, offset, comment)
+        elif flow is None:
+            self._attach_line(preceding, following, offset, comment)
+        elif following is not None and _is_within(following, flow):
+            self.result.comments_on(following.path).above.append(comment)
+        elif preceding:
+            self.result.comments_on(preceding[0].path).below.append(comment)
+        else:  # the brackets are empty
+            around = next(place for place in all_preceding if place.child.value is flow)
+            self.result.comments_on(around.path).above.append(comment)
 
-    def _is_on_line(self, place: _Place, line_start: int, offset: int) -> bool:
-        """Return whether a comment is on the line on which a key or item starts, or on which its value ends.
-
-        `line_start` is the start of the line of the comment, which is at `offset`.
-        """
-        child = place.child
-        is_after_brackets = place.parent.flow and place.parent.end <= offset
-        if child.lead > offset or is_after_brackets:
-            return False
+    def _is_on_line(self, place: _Place, offset: int) -> bool:
+        """Return whether a comment is on the line on which a key or item starts, or on which its value ends."""
+        if place.parent.flow and place.parent.end <= offset:
+            return False  # the comment is after the brackets
+        child, line_start = place.child, self.lines.start(offset)
         if child.lead >= line_start:
             return True
         value = child.value
         can_end_before_comment = (value.is_scalar or value.flow) and not value.is_block_scalar
         return can_end_before_comment and value.start < value.end and line_start < value.end <= offset
 
-    def _attach_in_flow(self, flow: Node, places: Sequence[_Place], offset: int, comment: str) -> None:
-        """Add a comment on a separate line in brackets to the next key or item, or else to the last one."""
-        if not places:
-            empty = next(place for place in self.places if place.child.value is flow)
-            self.result.comments_on(empty.path).above.append(comment)
-            return
-        following = next((place for place in places if place.child.lead > offset), None)
-        if following is None:
-            self.result.comments_on(places[-1].path).below.append(comment)
-        else:
-            self.result.comments_on(following.path).above.append(comment)
-
-    def _attach_line(self, places: Sequence[_Place], offset: int, comment: str) -> None:
+    def _attach_line(self, preceding: Sequence[_Place], following: _Place | None, offset: int, comment: str) -> None:
         """Add a comment on a separate line to a key or item.
 
         Between a key and its value, it belongs to this key. Otherwise it belongs to the next key or item, unless its
         indentation is greater. Then it belongs to the last key or item that is not indented more. Without a next one,
         a comment that is not indented belongs to the end of the file.
         """
-        for place in places:
-            if _is_before_value(place.child, offset):
-                self.result.comments_on(place.path).above.append(comment)
-                return
+        if preceding and _is_before_value(preceding[0].child, offset):
+            self.result.comments_on(preceding[0].path).above.append(comment)
+            return
+        if following is not None and following.parent.flow:
+            following = None  # the whole record is in brackets
         column = offset - self.lines.start(offset)
-        block_places = [place for place in places if not place.parent.flow]
-        following = next((place for place in block_places if place.child.lead > offset), None)
         if column > (0 if following is None else self._column(following)):
-            preceding = [place for place in block_places if place.child.lead < offset and self._column(place) <= column]
-            if preceding:
-                self.result.comments_on(preceding[-1].path).below.append(comment)
+            blocks = (place for place in preceding if not place.parent.flow and self._column(place) <= column)
+            if (last := next(blocks, None)) is not None:
+                self.result.comments_on(last.path).below.append(comment)
                 return
         target = self.result.tail if following is None else self.result.comments_on(following.path).above
         if self._follows_blank_line(offset) and (following is None or len(following.path) == 1):
@@ -200,7 +190,7 @@ class _CommentReader:
 
     def _follows_blank_line(self, offset: int) -> bool:
         start = self.lines.start(offset)
-        return start > 0 and not self.text[: start - 1].rpartition("\n")[2].strip()
+        return start > 0 and not self.lines.head(start - 1).strip()
 
     def _record_blank_lines(self) -> None:
         """Record the blank lines directly above the keys of the top level."""
@@ -216,20 +206,29 @@ class _CommentReader:
             self.result.head, first.above = first.above[: last_blank + 1], first.above[last_blank + 1 :]
 
 
-def _find_places(node: Node, path: Path) -> Iterator[_Place]:
-    """Yield all keys and items inside a node that has a path."""
+def _find_places(node: Node, outer: _Place | None) -> Iterator[_Place]:
+    """Yield all keys and items inside a node, which is the value of `outer`, in the order of the file."""
     for index, child in enumerate(node.children):
-        child_path: Path = (*path, index if child.key is None else child.key)
-        yield _Place(child_path, child, node)
-        yield from _find_places(child.value, child_path)
+        step = index if child.key is None else child.key
+        place = _Place((*outer.path, step) if outer else (step,), child, node, outer)
+        yield place
+        yield from _find_places(child.value, place)
 
 
-def _flow_around(node: Node, offset: int) -> Node | None:
-    """Return the innermost list or map in brackets around an offset."""
-    for child in node.children:
-        if inner := _flow_around(child.value, offset):
-            return inner
-    return node if node.flow and node.start < offset < node.end else None
+def _lead(place: _Place) -> int:
+    return place.child.lead
+
+
+def _with_outer(place: _Place | None) -> Iterator[_Place]:
+    """Yield a key or item, and those around it, from the inside to the outside."""
+    while place is not None:
+        yield place
+        place = place.outer
+
+
+def _flow_around(nodes: Iterable[Node], offset: int) -> Node | None:
+    """Return the first of some nodes that is a list or map in brackets around an offset."""
+    return next((node for node in nodes if node.flow and node.start < offset < node.end), None)
 
 
 def _is_inside_key(child: Child, offset: int) -> bool:

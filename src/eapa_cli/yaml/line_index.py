@@ -25,6 +25,10 @@ class Lines:
             return len(self._text)
         return end - 1 if end > offset and self._text[end - 1] == "\r" else end
 
+    def tail(self, offset: int) -> str:
+        """Return the text between an offset in a line and the end of the line."""
+        return self._text[offset : self.end(offset)]
+
     def next_start(self, offset: int) -> int:
         """Return the start of the next line or the end of the text; the offset itself if a line starts there."""
         if self._text[offset - 1] == "\n":

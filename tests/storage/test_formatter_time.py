@@ -1,0 +1,44 @@
+"""The time to read and format a file: it grows with the length of the file, and not with its square."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.field_types import FieldType
+from eapa_cli.storage.formatter import format_document
+from eapa_cli.yaml.reader import read
+
+
+def repeat(line: str, count: int) -> str:
+    """Return lines with the numbers from 0."""
+    return "".join(map(line.format, range(count)))
+
+
+FILES: dict[str, Callable[[int], str]] = {
+    "fields with comments": lambda count: repeat("x-{}: a # c\n", count),
+    "comments in brackets": lambda count: "x-a: [\n" + repeat("  b{}, # c\n", count) + "  ]\n",
+    "comments after a long line": lambda count: "x-a: [" + repeat("b{}, ", count) + "]\n" + repeat("# {}\n", count),
+    "comments that are indented less than the items above": lambda count: (
+        "x-a:\n" + repeat("    - b{}\n", count) + repeat("  # {}\n", count) + "id: b\n"
+    ),
+}
+"""A file of a number of lines."""
+SHORT = 400
+RATIO = 8
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    format_document(read(text.encode()), FieldType.of_record(Kind.AGREEMENT))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("make_file", FILES.values(), ids=FILES)
+def test_time_grows_with_the_length(make_file: Callable[[int], str]) -> None:
+    _seconds(make_file(1))  # loads the parser
+
+    short, long = _seconds(make_file(SHORT)), _seconds(make_file(RATIO * SHORT))
+
+    assert long < 2 * RATIO * short + 0.1
