@@ -23,6 +23,7 @@ FILES: dict[str, Callable[[int], str]] = {
     "comments that are indented less than the items above": lambda count: (
         "x-a:\n" + repeat("    - b{}\n", count) + repeat("  # {}\n", count) + "id: b\n"
     ),
+    "numbers where text is expected": lambda count: "former_ids:\n" + repeat("- 1{}\n", 4 * count),
 }
 """A file of a number of lines."""
 SHORT = 400

@@ -17,6 +17,7 @@ from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.serializer import INDENT, format_child, format_flow, format_scalar
 from eapa_cli.yaml.spans import Path
+from eapa_cli.yaml.syntax_tree import Node
 
 _QUOTE_RULE: Final = "quote-it"
 """The rule whose problems the canonical format fixes."""
@@ -70,7 +71,7 @@ def format_document(document: Document, field_type: FieldType) -> bytes:
         RefusedError: the result read back is not equal, for example because it is too large. The message starts with
             a line number, as those of the parser do.
     """
-    data = field_type.in_canonical_order(_restore_texts(document, field_type, document.data, ()))
+    data = field_type.in_canonical_order(_restore_texts(document.text, document.root, field_type, document.data))
     lines = _Writer(read_comments(document)).file_lines(data) if data else [*list_comments(document), format_flow(data)]
     formatted_text = "".join(f"{line}\n" for line in lines)
     read_back = read(formatted_text.encode())
@@ -83,22 +84,21 @@ def format_document(document: Document, field_type: FieldType) -> bytes:
     return formatted_text.replace("\n", Lines(document.text).newline).encode()
 
 
-def _restore_texts(document: Document, field_type: FieldType, data: Plain, path: Path) -> Plain:
-    """Return the data at a path. Each number or boolean where text is expected becomes the text in the file."""
+def _restore_texts(text: str, node: Node, field_type: FieldType, data: Plain) -> Plain:
+    """Return the data of a node. Each number or boolean where text is expected becomes the text in the file."""
     match data:
         case dict() if not field_type.is_scalar:
             return {
-                key: _restore_texts(document, field_type.child(key) or FREE, item, (*path, key))
-                for key, item in data.items()
+                key: _restore_texts(text, child.value, field_type.child(key) or FREE, item)
+                for child, (key, item) in zip(node.children, data.items(), strict=True)
             }
         case list() if field_type.is_list:
             return [
-                _restore_texts(document, field_type.child(index) or FREE, item, (*path, index))
-                for index, item in enumerate(data)
+                _restore_texts(text, child.value, field_type.child(index) or FREE, item)
+                for index, (child, item) in enumerate(zip(node.children, data, strict=True))
             ]
         case int() | float() if field_type.is_text:
-            span = document.spans.value(path)
-            return document.text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
+            return text[node.start : node.end]
         case _:
             return data
 

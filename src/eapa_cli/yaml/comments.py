@@ -70,7 +70,7 @@ def find_lost_comments(before: Document, after: Document) -> list[str]:
     if "#" not in before.text:
         return []
     lines = Lines(before.text)
-    removed = list(_removed_ranges(lines, _root_of(before), before.data, after.data))  # in order, without overlaps
+    removed = list(_removed_ranges(lines, before.root, before.data, after.data))  # in order, without overlaps
     remaining: Counter[str] = Counter()
     for offset in before.tree.comments:
         index = bisect_right(removed, offset, key=itemgetter(0))
@@ -97,12 +97,6 @@ def _removed_ranges(lines: Lines, node: Node, old: Any, new: Any) -> Iterator[tu
             yield from _removed_ranges(lines, child.value, old_values[index], new_values[index])
 
 
-def _root_of(document: Document) -> Node:
-    root = document.tree.root
-    assert root is not None, "a document with data has a root node"
-    return root
-
-
 class _CommentReader:
     """A reader that finds the key or item of each comment in a document."""
 
@@ -110,7 +104,7 @@ class _CommentReader:
         self.text = document.text
         self.lines = Lines(document.text)
         self.offsets = document.tree.comments
-        self.root = _root_of(document)
+        self.root = document.root
         self.places = list(_find_places(self.root, None))
         self.result = FileComments()
 

@@ -76,8 +76,7 @@ class _EditPlanner:
 
     def plan_edits(self, new: Mapping[str, Any]) -> Iterator[_TextEdit]:
         """Yield the edits that give the file new data."""
-        old, root = self.document.data, self.document.tree.root
-        assert root is not None, "a document with data has a root node"
+        old, root = self.document.data, self.document.root
         if self.text.replace("\r\n", "\n") == dump(old):
             yield _TextEdit(0, len(self.text), dump(new).replace("\n", self.newline))
             return

@@ -13,6 +13,7 @@ from eapa_cli.yaml.spans import Spans, SyntaxProblem
 
 if TYPE_CHECKING:
     from eapa_cli.yaml.event_reader import Tree
+    from eapa_cli.yaml.syntax_tree import Node
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,12 @@ class Document:
     def tree(self) -> "Tree":
         """The syntax tree. It is parsed on first use, since only edits and the places of problems need it."""
         return _parse(self.text)
+
+    @property
+    def root(self) -> "Node":
+        """The root node of a readable document."""
+        assert self.tree.root is not None, "a document with data has a root node"
+        return self.tree.root
 
     @property
     def spans(self) -> Spans:
