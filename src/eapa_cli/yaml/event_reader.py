@@ -230,12 +230,12 @@ class _EventReader:
 
     def _find_indicator(self, sign: str, start: int, end: int) -> int | None:
         """Return the offset of an indicator between two nodes, or None. An indicator in a comment does not count."""
-        while (offset := self._text.find(sign, start, end)) >= 0:
-            comment = self._text.find("#", start, offset)
-            if comment < 0:
+        while (comment := self._text.find("#", start, end)) >= 0:
+            if (offset := self._text.find(sign, start, comment)) >= 0:
                 return offset
             start = self._text.find("\n", comment)
-        return None
+        offset = self._text.find(sign, start, end)
+        return None if offset < 0 else offset
 
     def _scalar_end(self, start: int, end: int, style: str) -> int:
         """Return the end of a scalar, without the blank lines after a block scalar."""

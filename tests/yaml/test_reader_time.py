@@ -1,0 +1,31 @@
+"""The time to read a file: it grows with the length of the file, and not with its square."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from eapa_cli.yaml.reader import read
+
+FILES: dict[str, Callable[[int], str]] = {
+    "comments before a dash": lambda count: "tasks:\n" + "#\n" * 40 * count + "- a\n",
+    "comments before a colon": lambda count: "? tasks\n" + "#\n" * 40 * count + ": a\n",
+}
+"""A file of a number of lines, or a multiple of it."""
+SHORT = 1500
+RATIO = 8
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    read(text.encode())
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("make_file", FILES.values(), ids=FILES)
+def test_time_grows_with_the_length(make_file: Callable[[int], str]) -> None:
+    _seconds(make_file(1))  # loads the parser
+
+    short, long = _seconds(make_file(SHORT)), _seconds(make_file(RATIO * SHORT))
+
+    assert long < 2 * RATIO * short + 0.1
