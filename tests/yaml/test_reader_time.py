@@ -7,9 +7,17 @@ import pytest
 
 from eapa_cli.yaml.reader import read
 
+
+def repeat(line: str, count: int) -> str:
+    """Return lines with the numbers from 0."""
+    return "".join(map(line.format, range(count)))
+
+
 FILES: dict[str, Callable[[int], str]] = {
     "comments before a dash": lambda count: "tasks:\n" + "#\n" * 40 * count + "- a\n",
     "comments before a colon": lambda count: "? tasks\n" + "#\n" * 40 * count + ": a\n",
+    "comments without a space before them": lambda count: repeat("x-{}: 'b'#\n", 4 * count),
+    "quotation marks that are not closed": lambda count: repeat("x-{}: 'b\n#'\n", 4 * count),
 }
 """A file of a number of lines, or a multiple of it."""
 SHORT = 1500

@@ -11,7 +11,7 @@ from typing import Any, Final
 import yaml
 
 from eapa_cli.model.message import Message
-from eapa_cli.yaml.parse_errors import unclosed_fault
+from eapa_cli.yaml.parse_errors import UNCLOSED
 from eapa_cli.yaml.spans import MAX_FAULTS, SyntaxProblem, span_at
 from eapa_cli.yaml.syntax_tree import QUOTES
 from eapa_cli.yaml.unclosed_delimiters import ends_before_entry
@@ -79,7 +79,7 @@ class MissedSyntaxErrors:
         if start.line == end.line:
             return
         if self._text[start.index] in QUOTES and ends_before_entry(self._text, start.index, end.index):
-            self._add(unclosed_fault(self._text, start.index))
+            self._report(start.index, *UNCLOSED[self._text[start.index]])
             return
         line_start = start.index
         for line in self._text[start.index : end.index].split("\n"):
@@ -116,12 +116,9 @@ class MissedSyntaxErrors:
             )
 
     def _report(self, offset: int, message: str, hint: str) -> None:
-        span = span_at(self._text, offset, 1)
-        self._add(SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span))
-
-    def _add(self, fault: SyntaxProblem) -> None:
         if len(self.faults) < MAX_FAULTS:
-            self.faults.append(fault)
+            span = span_at(self._text, offset, 1)
+            self.faults.append(SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span))
 
 
 def _column(event: Any) -> int:

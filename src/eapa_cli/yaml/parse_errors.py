@@ -15,12 +15,13 @@ TOO_DEEP: Final = Message("lists and maps are nested more than %(max)s deep here
 # libyaml 0.2.6 and later refuse a depth of more than 1,000 before they return the first event.
 _DEPTH_PROBLEM: Final = "exceeded maximum nesting depth"
 _CLOSING_BRACKETS: Final = frozenset("]}")
-_UNCLOSED: Final = {
+UNCLOSED: Final = {
     '"': (Message("a quotation mark is never closed"), Message("close it; within the text, write '\\\"'")),
     "'": (Message("a quotation mark is never closed"), Message("close it; within the text, write it twice")),
     "[": (Message("a list in '[ ]' is never closed"), Message("add ']'")),
     "{": (Message("a map in '{ }' is never closed"), Message("add '}'")),
 }
+"""The message and the hint for a quotation mark or bracket that is never closed."""
 _TEXT_AFTER_QUOTES: Final = (
     Message("text follows a closing quotation mark"),
     Message(
@@ -98,23 +99,19 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> SyntaxProblem:
     assert stop is not None, "both of PyYAML's parsers report where they stopped"
     if problem == _DEPTH_PROBLEM:
         return SyntaxProblem(rule="plain-yaml", message=TOO_DEEP, span=_span(stop, text))
-    if (unclosed := find_unclosed(text, error)) is not None:
-        return unclosed_fault(text, unclosed)
+    span = _span(stop, text)
     message, hint = next(
         ((message, hint) for start, message, hint in _EXPLANATIONS if problem.startswith(start)),
         (Message("this is not YAML: %(problem)s", problem=problem), None),
     )
-    if text[stop.index : stop.index + 1] in _CLOSING_BRACKETS and "flow" not in (error.context or ""):
+    if (unclosed := find_unclosed(text, error)) is not None:
+        message, hint = UNCLOSED[text[unclosed]]
+        span = span_at(text, unclosed, 1)
+    elif text[stop.index : stop.index + 1] in _CLOSING_BRACKETS and "flow" not in (error.context or ""):
         message, hint = _UNOPENED
     elif problem.startswith("did not find expected key") and text[stop.index - 1] in QUOTES:
         message, hint = _TEXT_AFTER_QUOTES
-    return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=_span(stop, text))
-
-
-def unclosed_fault(text: str, offset: int) -> SyntaxProblem:
-    """Return the fault for a quotation mark or bracket that is never closed, given its offset."""
-    message, hint = _UNCLOSED[text[offset]]
-    return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span_at(text, offset, 1))
+    return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span)
 
 
 def _span(mark: yaml.Mark, text: str) -> Span:
