@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 from running import Eapa, read_added_lines
 
 # Options for most fields of an agreement, with text in two languages and values in words. The term is long, since a day
@@ -254,6 +255,24 @@ def test_the_other_fields_of_an_agreement_have_options(eapa: Eapa) -> None:
         "  - {topic: media}",
         "  - {lang: ru, authentic: false}",
     } <= set(read_added_lines(outcome))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("RU=Hill", {"value": "Hill", "lang": "ru"}),
+        ("ru = Hill", {"value": "Hill", "lang": "ru"}),
+        ("ru-RU=Hill", {"value": "Hill", "lang": "ru-RU"}),
+        ("HU=Hill", {"value": "HU=Hill", "lang": "en"}),  # only EN and RU are languages in capitals
+    ],
+)
+def test_the_language_of_a_text_is_before_an_equals_sign(
+    eapa: Eapa, register: Path, text: str, name: dict[str, str]
+) -> None:
+    assert eapa("add-organization", "--id", "hill", "--name", text, "--type", "ngo", "--country", "KZ").code == 0
+
+    data = yaml.safe_load((register / "data/organizations/hill.yaml").read_text(encoding="utf-8"))
+    assert data["names"] == [{**name, "kind": "official"}]
 
 
 def test_options_alone_add_an_organization(eapa: Eapa, register: Path) -> None:

@@ -25,12 +25,13 @@ from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 from eapa_cli.text.web_addresses import complete_address
 
-# A language with its script and region: 'ru', 'uz-Latn', 'es-419'.
-_TAG: Final = "[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
-# A text with its language: 'ru=Соглашение'.
-_TAGGED: Final = re.compile(rf"({_TAG})=\s*(.*)", re.DOTALL)
+# A language with its script and region: 'ru', 'uz-Latn', 'es-419'. Only 'EN' and 'RU' may have capital letters, because
+# a name may start with other capitals before an equals sign.
+_TAG: Final = "(?:[a-z]{2,3}|(?i:en|ru))(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
+# A text with its language: 'ru=Соглашение', 'RU = Соглашение'.
+_TAGGED: Final = re.compile(rf"({_TAG})\s*=\s*(.*)", re.DOTALL)
 # The bar between the languages of one input: 'Agreement | ru=Соглашение'.
-_LANGUAGE_BAR: Final = re.compile(rf"\s*\|\s*(?={_TAG}=)")
+_LANGUAGE_BAR: Final = re.compile(rf"\s*\|\s*(?={_TAG}\s*=)")
 
 
 def parse_line(text: str, _: EntryContext) -> str:
@@ -53,7 +54,7 @@ def parse_local_text(text: str, context: EntryContext) -> Item:
     if match and not match[2]:
         raise ValueError(gettext("there is no text after '%(tag)s='") % {"tag": match[1]})
     if match:
-        return {"value": match[2], "lang": match[1]}
+        return {"value": match[2], "lang": match[1][:2].lower() + match[1][2:]}
     return {"value": joined, "lang": detect_language(joined, context.languages)}
 
 
