@@ -368,6 +368,7 @@ def test_without_a_terminal_all_missing_options_are_reported(eapa: Eapa, options
         (["--title", "A", "--title", "en=B"], ("--title: 'A' and 'B' are both in 'en': "
          "write the language before one, as LANG=TEXT")),
         (["--title", "ru="], "--title: there is no text after 'ru='"),
+        (["--title", "A | ru=B"], "--title: 'A | ru=B' has several languages: give each text on its own"),
         (["--title", " "], "--title: the text is empty"),
         # U+034F is an invisible character between two letters.
         (["--title", "A\u034fB"], "--title: the text contains an invisible or control character (U+034F, "),

@@ -50,6 +50,8 @@ def parse_local_text(text: str, context: EntryContext) -> Item:
     joined = parse_line(text, context)
     if not joined:
         raise ValueError(gettext("the text is empty"))
+    if _LANGUAGE_BAR.search(joined):
+        raise ValueError(gettext("'%(text)s' has several languages: give each text on its own") % {"text": joined})
     match = _TAGGED.fullmatch(joined)
     if match and not match[2]:
         raise ValueError(gettext("there is no text after '%(tag)s='") % {"tag": match[1]})
