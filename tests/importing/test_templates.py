@@ -33,6 +33,24 @@ def test_a_template_is_not_overwritten_and_its_example_is_not_imported(
     assert eapa("import", name) == (0, "row\toutcome\tkind\tid\tremarks\n", "0 new, 0 already recorded, 0 refused\n")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["data.csv", "--template", "t.csv"], "--template writes a spreadsheet and reads none"),
+        (["data.csv", "--kind", "organization"], "--kind is for --template only"),
+    ],
+)
+def test_the_options_of_a_template_are_refused_in_an_import(
+    eapa: Eapa, register: Path, arguments: list[str], message: str
+) -> None:
+    write_csv(register / "data.csv", ["name"], ["Hill"])
+
+    outcome = eapa("import", *arguments)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"error: {message}\nhint: ")
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("kind", ["agreement", "organization"])
 def test_the_example_of_a_template_is_valid(register: Path, eapa: Eapa, kind: str, language: str) -> None:

@@ -55,7 +55,7 @@ def run(
         bool, typer.Option("--update", help="Apply the edits of a workbook of 'eapa export --workbook'.")
     ] = False,
     partial: Annotated[bool, typer.Option("--partial", help="Import valid rows even if others are refused.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the results without writing files.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the results without changing the register.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Like --dry-run, with each new file after the table.")] = False,
     force: ForceOption = False,
     create_organizations: Annotated[
@@ -81,6 +81,7 @@ def run(
     if diff and format_:
         raise UsageError(_("--diff and --format cannot be used together"), hint=_("omit one of them"))
     _check_missing(missing)
+    _check_options_of_template(template, kind, files)
     if update:
         from eapa_cli.cli.workbook_update import update_from_workbook
 
@@ -137,6 +138,15 @@ def _check_missing(file: Path | None) -> None:
     if file and file.suffix.lower() != ".xlsx":
         message = _("--missing writes an .xlsx file, not '%(file)s'") % {"file": file}
         raise UsageError(message, hint=_("name a file such as missing.xlsx"))
+
+
+def _check_options_of_template(template: Path | None, kind: Kind, files: Sequence[Path]) -> None:
+    """Check that --template is used without spreadsheets to read, and --kind only with --template."""
+    if template and files:
+        raise UsageError(_("--template writes a spreadsheet and reads none"), hint=_("omit the option, or the files"))
+    if kind is Kind.ORGANIZATION and not template:
+        hint = _("the column headings of a spreadsheet show which records it has")
+        raise UsageError(_("--kind is for --template only"), hint=hint)
 
 
 def _check_options_with_update(others: Mapping[str, object]) -> None:
