@@ -30,6 +30,10 @@ def test_counts_are_in_the_order_of_years_or_from_the_largest(eapa: Eapa, by: st
     assert list(counts.items()) == list(expected.items())  # equal dictionaries may have different orders
 
 
+def test_a_field_that_is_named_twice_is_counted_once(eapa: Eapa) -> None:
+    assert eapa("stats", "--by", "year", "--by", "year") == eapa("stats", "--by", "year")
+
+
 def test_owner_of_the_register_is_not_counted_as_a_partner(eapa: Eapa) -> None:
     counts = read_counts(eapa, "--by", "partner")
 

@@ -49,7 +49,7 @@ def run(
         )
     format_ = choose_format(format_)
     value_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
-    rows, omitted = count_agreements(index, filters, by or tuple(GroupBy), value_limit)
+    rows, omitted = count_agreements(index, filters, tuple(dict.fromkeys(by)) or tuple(GroupBy), value_limit)
     write_rows(rows, format_)
     if not rows.cells and sys.stdout.isatty():
         message(_("no agreements found"))
