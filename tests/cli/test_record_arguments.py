@@ -171,8 +171,9 @@ def test_similar_name_is_refused_with_a_question(eapa: Eapa) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "«»", "…"])
-def test_a_name_without_words_finds_nothing(eapa: Eapa, name: str) -> None:
-    assert eapa("show", name).err.startswith(f"error: no record has the id '{name}'\n")
+@pytest.mark.parametrize("command", [["show"], ["graph"], ["report", "report.html", "--of"]], ids=" ".join)
+def test_a_name_without_words_finds_nothing(eapa: Eapa, command: list[str], name: str) -> None:
+    assert eapa(*command, name).err.startswith(f"error: no record has the id '{name}'\n")
 
 
 def test_a_merge_of_a_record_into_itself_is_refused_also_by_name(eapa: Eapa) -> None:

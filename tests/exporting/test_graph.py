@@ -143,6 +143,13 @@ def test_a_register_that_does_not_name_its_owner_needs_an_id(eapa: Eapa, registe
     assert eapa("graph", "tass").code == 0
 
 
+def test_a_depth_without_an_id_is_refused_for_the_whole_network(eapa: Eapa) -> None:
+    assert eapa("graph", "--depth", "2", "--format", "dot") == (
+        2, "", "error: --depth needs an ID, around which to draw\nhint: omit the option, or name a record\n"
+    )  # fmt: skip
+    assert eapa("graph", "--depth", "2").code == 0  # the tree of the owner's partners
+
+
 def test_the_owner_may_be_named_by_a_former_id(eapa: Eapa, register: Path) -> None:
     assert eapa("rename", "eapa", "assembly").code == 0
     expected = eapa("graph")

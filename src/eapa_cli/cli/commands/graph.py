@@ -1,6 +1,5 @@
 """`eapa graph`: the network of organizations and agreements, as a tree or for graph programs."""
 
-import io
 import os
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ from eapa_cli.cli.record_arguments import find_record
 from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.register_access import open_index, warn_if_incomplete
 from eapa_cli.cli.streams import use_utf8
-from eapa_cli.errors import RefusedError
+from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
 from eapa_cli.exporting.graph.graph_format import EXTENSIONS, GraphFormat, format_graph
 from eapa_cli.exporting.graph.network import make_network, make_partner_network
@@ -23,7 +22,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.messages import message, report_written_file, warning
 from eapa_cli.render.terminal import Terminal
-from eapa_cli.render.tree import Branch, write_tree
+from eapa_cli.render.tree import write_tree
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.extract import make_extract
 from eapa_cli.tabular.file_extensions import find_format
@@ -65,14 +64,16 @@ def run(
     # An extract without filters contains unsigned agreements.
     if not filters.selects_unsigned:
         extract = extract.without_unsigned()
-    centre = find_record(index, id_).id if id_ else None
+    centre = find_record(index, id_).id if id_ is not None else None
     chosen = format_ or (find_format(output, EXTENSIONS) if output else None)
     if chosen is None:
         root = centre or _find_owner(index)
         tree = make_partner_tree(root, depth or 1, make_network(extract), make_partner_network(extract))
-        _write_text(_draw_tree(tree, output), output, force=force)
+        write_tree(tree, sys.stdout, Terminal.of(sys.stdout, os.environ))
         if not tree.branches:
             message(_("'%(id)s' is not a party to any of the selected agreements") % {"id": root})
+    elif depth and not centre:
+        raise UsageError(_("--depth needs an ID, around which to draw"), hint=_("omit the option, or name a record"))
     else:
         network = make_partner_network(extract) if is_projected else make_network(extract)
         # In the whole network, an agreement is a node between two partners.
@@ -95,15 +96,6 @@ def _write_text(text: str, output: Path | None, *, force: bool) -> None:
         report_written_file(output)
     else:
         sys.stdout.write(text)
-
-
-def _draw_tree(tree: Branch, output: Path | None) -> str:
-    """Return a tree as text, for the output file, or else for stdout."""
-    terminal = Terminal.of(sys.stdout, os.environ)
-    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8" if output else sys.stdout.encoding, errors="backslashreplace")
-    write_tree(tree, out, terminal._replace(has_colour=False, is_interactive=False) if output else terminal)
-    out.seek(0)
-    return out.read()
 
 
 def _find_owner(index: Index) -> str:

@@ -67,7 +67,7 @@ def run(
     chosen = format_ or find_format(file, EXTENSIONS)
     index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
-    found = find_record(index, record) if record else None
+    found = find_record(index, record) if record is not None else None
     if found and found.kind is Kind.AGREEMENT and (filters.values or group_by or partner_pages):
         raise UsageError(
             _("'%(id)s' is an agreement, whose report has no groups, partner pages or filters") % {"id": found.id},
