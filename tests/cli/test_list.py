@@ -7,6 +7,8 @@ import pytest
 from running import Eapa, list_ids
 from samples import edit_file
 
+from eapa_cli.query.filters import FILTERS
+
 UZBEK = [
     "2021-09-24-eapa-scopdc-uz",
     "2022-05-11-eapa-ibn-sino",
@@ -62,6 +64,11 @@ def test_a_filter_takes_one_or_several_values_and_filters_narrow_each_other(
     eapa: Eapa, arguments: list[str], expected: list[str]
 ) -> None:
     assert list_ids(eapa, *arguments) == expected
+
+
+@pytest.mark.parametrize("option", [one.option for one in FILTERS])
+def test_an_empty_value_of_a_filter_is_refused(eapa: Eapa, option: str) -> None:
+    assert eapa("list", option, "").code == 2
 
 
 def test_the_limit_applies_after_sorting(eapa: Eapa) -> None:

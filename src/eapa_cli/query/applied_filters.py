@@ -47,7 +47,7 @@ class Filters(NamedTuple):
         as_of = parse_day(given.get("as_of"), "--as-of")
         values: dict[str, Any] = {}
         for one in FILTERS:
-            if value := given.get(one.name):
+            if (value := given.get(one.name)) not in (None, [], ()):  # an empty text is an error
                 context = FilterContext(read_model=index, kinds=kinds, as_of=as_of, option=one.option, given=given)
                 values[one.name] = (
                     [one.parse(item, context) for item in value] if one.repeats else one.parse(value, context)
