@@ -50,9 +50,10 @@ def find_representatives(clause: Clause, language: Language) -> Iterator[Mention
 def _on_behalf(clause: Clause, language: Language) -> Iterator[Mention]:
     """Yield the people next to each "on behalf of".
 
-    If a person is before the first one ("X signed on behalf of A"), people are before the others too, if possible.
+    If a person is before the first one ("X signed on behalf of A"), people are before the others too, if possible. In
+    "с нашей стороны подписал X, со стороны А — Y", X is of the other side.
     """
-    person_is_first: bool | None = None
+    person_is_first = False if language.side.match(clause.sentence.text) else None
     for start, end in _find_behalf_phrases(clause, language):
         if _is_of_guest(clause, start):
             continue
