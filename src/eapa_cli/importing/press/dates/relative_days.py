@@ -23,6 +23,11 @@ _STATEMENT_AFTER: Final = re.compile(
     rf"|,?(?:(?!\bsign|\bподпис)[^,;.]){{0,160}}{_VERB_OF_STATEMENT}[^,;.]{{0,60}},? (?:that|что)\b",
     re.IGNORECASE,
 )
+# After "накануне", the eve of an event, not of the publication: "накануне открытия", "накануне Нового года".
+_OF_EVENT: Final = re.compile(
+    r" (?:[А-ЯЁа-яё]+(?:ого|его|ой|ых|их) )*"
+    r"(?:форум|праздник|визит|открыти|саммит|год|дн[яе]\b|конференц|съезд|юбиле|выбор|встреч|заседани|сесси|начал|церемони)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,8 @@ def find_relative_days(layout: Layout, reports: Sequence[Span], language: Langua
             if is_day_of_statement(before, after) or before.lower().endswith("next "):
                 continue
             word = match[0].lower()
+            if word == "накануне" and _OF_EVENT.match(after):
+                continue
             span = Span(report.start + match.start(), report.start + match.end())
             if (distance := language.dates.relative.get(word)) is not None:
                 yield RelativeDay(span=span, distance=distance)

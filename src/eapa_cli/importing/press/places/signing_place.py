@@ -171,7 +171,7 @@ def _city_of_heading(text: str, language: Language) -> tuple[int, str, City] | N
     dates = [*language.dates.day_month.finditer(text), *numeric_dates(text, Span(0, len(text)))]
     for match in dates:
         text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
-    name = re.sub(r"\A(?:\W|г\.)+|(?:\W|г\.|года)+\Z", "", text)
+    name = re.sub(r"\A(?:\W|г\.|года\b)+|(?:\W|г\.|года)+\Z", "", text)
     found = city_at(name, 0, find_city_of_report) if dates or text.startswith("г. ") else None
     return (text.index(name), found[1], found[0]) if found and found[1] == name else None
 
