@@ -70,7 +70,8 @@ def _alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in by_length)
 
 
-# The patterns of bounds. After the words of a bound, "than" may follow: 'не позднее, чем 24 декабря'.
+# The patterns of bounds. Their words are before a date, after it, or on both sides: 'from 1 May onwards'. After those
+# before a date, "than" may follow: 'не позднее, чем 24 декабря'.
 _BOUNDS: Final = tuple(
     (is_latest, is_of_period, re.compile(pattern, re.IGNORECASE))
     for is_latest, is_of_period, prefixes, suffixes in (
@@ -125,8 +126,9 @@ def find_bound(text: str) -> Bound | None:
     for is_latest, is_of_period, pattern in _BOUNDS:
         if match := pattern.fullmatch(plain):
             return Bound(is_latest, is_of_period, match["date"])
-    is_last_day = _INCLUSIVE.search(text) and len(split_range(plain)) == 1
-    return Bound(is_latest=True, is_of_period=True, date_text=plain) if is_last_day else None
+    if _INCLUSIVE.search(text) and len(split_range(plain)) == 1:
+        return Bound(is_latest=True, is_of_period=True, date_text=plain)
+    return None
 
 
 def split_range(text: str) -> list[str]:
