@@ -19,7 +19,7 @@ APPLICATION_ID: Final = 0x65617061  # "eapa" in ASCII, which identifies the data
 # * `agreement.stage` is NULL if the agreement is signed.
 # * `agreement.part_of` is the agreement whose term an amendment shares.
 # * `agreement.computed_to`: renewals that are due on this day or later are added to `phase` and `deadline` on demand.
-# * `name.folded` and `place.folded` are the output of fold(), one name on each line.
+# * `name.folded` is the output of fold(), and so are the lines of `place.folded`, each after a space.
 # * `signatory.spellings` are the names of a person, one on each line.
 # * `signatory.keys` are the search keys of the person, between spaces.
 # * `language.main` is the primary part of a language tag.
