@@ -8,6 +8,7 @@ import typer
 
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.cli.row_output import choose_format, write_rows
+from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.errors import ExitCode
 from eapa_cli.render import messages
 from eapa_cli.render.output_format import language_for
@@ -49,7 +50,8 @@ def run(
     messages.message(describe_versions(root))
     # With --format, a program may read the output, so no findings give an empty list.
     if findings or format_:
-        write_rows(Rows("doctor", _COLUMNS, findings), chosen)
+        with tolerate_closed_pipe():
+            write_rows(Rows("doctor", _COLUMNS, findings), chosen)
     if findings and root != Path.cwd():
         messages.note(_("run the commands in the folder %(folder)s") % {"folder": root})
     if findings:
