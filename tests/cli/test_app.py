@@ -105,6 +105,20 @@ def test_system_error_is_reported_with_its_file_if_it_has_one(
     assert outcome.err.startswith(message)
 
 
+def test_completion_that_cannot_be_installed_is_reported(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, **_options: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setenv("HOME", "/home/me")
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))
+    monkeypatch.setattr(Path, "mkdir", refuse)
+
+    outcome = eapa("--install-completion")
+
+    message = f"error: '{Path('/home/me')}' cannot be read or written: {os.strerror(errno.EACCES)}\n"
+    assert outcome == (4, "", message)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the current folder cannot be deleted there")
 def test_a_deleted_current_folder_is_reported(eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "deleted"

@@ -42,7 +42,8 @@ def make_lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]
             return load(cmd_name) if cmd_name in names else None
 
         def make_context(self, info_name: Any, args: list[str], *rest: Any, **extra: Any) -> Any:
-            with report_usage_errors(list(args)):  # a copy, since Typer changes the list
+            # A copy, since Typer changes the list. An option that installs completion writes files.
+            with report_usage_errors(list(args)), report_system_errors():
                 return super().make_context(info_name, args, *rest, **extra)
 
         def invoke(self, ctx: Any) -> Any:
