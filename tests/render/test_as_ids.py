@@ -38,5 +38,5 @@ def test_each_id_is_one_line(draw: Draw) -> None:
 def test_rows_without_ids_are_refused(draw: Draw, objects: list[dict[str, object]] | None) -> None:
     rows = Rows("stats", (Column("country", "Country"),), [("UZ",)], objects=objects)
 
-    with pytest.raises(UsageError, match="'stats' have no ids"):
+    with pytest.raises(UsageError, match="'stats' cannot be written as ids"):
         draw(rows, Format.IDS)

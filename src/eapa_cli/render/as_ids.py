@@ -28,5 +28,7 @@ def _ids(rows: Rows) -> Iterator[object]:
         return
     ids = [record["id"] for record in rows.objects or () if "id" in record]
     if not ids:
-        raise UsageError(_("'%(kind)s' have no ids") % {"kind": rows.kind}, hint=_("choose another format"))
+        raise UsageError(
+            _("'%(kind)s' cannot be written as ids") % {"kind": rows.kind}, hint=_("choose another format")
+        )
     yield from ids
