@@ -128,6 +128,11 @@ def test_invalid_value_is_refused_with_the_reason(eapa: Eapa, arguments: list[st
     assert outcome.err.startswith(message)
 
 
+@pytest.mark.parametrize("option", ["--since", "--until", "--expiring-within", "--columns", "--where", "--party"])
+def test_an_empty_value_is_refused_and_not_ignored(eapa: Eapa, option: str) -> None:
+    assert eapa("list", option, "").code == 2
+
+
 def test_unreadable_file_is_reported_and_the_rest_is_listed(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text("id: [")
 

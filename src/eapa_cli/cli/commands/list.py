@@ -58,11 +58,12 @@ def run(
     kind = Kind.AGREEMENT if records is Records.AGREEMENTS else Kind.ORGANIZATION
     index = open_index(register)
     format_ = choose_format(format_)
+    names = [] if columns is None else columns.split(",")
     query = Query(
         kind=kind,
         filters=filter_options.parse(index, kind),
         sort=tuple(_check_column(name, kind, "--sort", index) for name in sort),
-        columns=tuple(_check_column(name, kind, "--columns", index) for name in columns.split(",")) if columns else (),
+        columns=tuple(_check_column(name, kind, "--columns", index) for name in names),
         for_people=format_ is Format.TABLE,
         limit=limit,
     )
