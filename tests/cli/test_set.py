@@ -211,6 +211,7 @@ def test_value_gets_the_type_of_its_field(
         (["set", "tass", "id=x"], 3, "hint: use 'eapa rename tass x'\n"),
         (["set", "TASS Russian News Agency", "id=x y"], 3, "hint: use 'eapa rename tass 'x y''\n"),
         (["set", "register", "id=x"], 2, "error: there is no field 'id'\n"),
+        (["set", "tass", "summary.en=x", "summary={ru: y}"], 2, "error: 'summary' would replace 'summary.en'\n"),
         (["set", "tas", "country=KZ"], 3, "error: no record has the id 'tas'\nhint: did you mean 'tass'?\n"),
         (["set", "tass", "summary=x"], 2, "a map is needed: write {en: TEXT}\nhint: for one language, write summ"),
         (["set", "tass", "seat=x"], 2, "error: 'seat': a map is needed: write {name: ...}\n"),

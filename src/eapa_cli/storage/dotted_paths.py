@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any, Final
 
 from eapa_cli.errors import RefusedError, UsageError
@@ -145,15 +145,18 @@ def _parse_items(item_type: FieldType, field: str, texts: Sequence[str], today: 
 
 
 def refuse_repeated_fields(assignments: Iterable[str], *, hint: str) -> None:
-    """Refuse assignments FIELD=VALUE of which two have the same field, since only one of the values could be stored.
+    """Refuse an assignment FIELD=VALUE whose value another one replaces; `hint` is for a field that is given twice.
 
     Raises:
-        UsageError: a field is assigned twice.
+        UsageError: a field is assigned twice, or after a part of it.
     """
     fields = [assignment.partition("=")[0] for assignment in assignments]
-    repeated = next((field for field in fields if fields.count(field) > 1), None)
-    if repeated is not None:
-        raise UsageError(_("'%(field)s' is given twice") % {"field": repeated}, hint=hint)
+    for field, later in combinations(fields, 2):
+        if field == later:
+            raise UsageError(_("'%(field)s' is given twice") % {"field": field}, hint=hint)
+        if field.startswith(f"{later}."):
+            message = _("'%(whole)s' would replace '%(part)s'") % {"whole": later, "part": field}
+            raise UsageError(message, hint=_("write '%(whole)s' before '%(part)s'") % {"whole": later, "part": field})
 
 
 def parse_field(type_: FieldType, field: str) -> tuple[Path, FieldType]:
