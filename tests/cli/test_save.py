@@ -343,6 +343,17 @@ def enter_name(terminal: Terminal, name: str, address: str) -> None:
     terminal.type(address + ENTER)
 
 
+def test_a_git_name_in_another_encoding_is_refused(eapa: Eapa, repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    remove_name_of_clerk(repo)
+    assert eapa("set", "tass", "founded=1904").code == 0
+    monkeypatch.setattr("eapa_cli.cli.commands.save.has_terminal", lambda: True)
+
+    outcome = eapa("save", stdin="Zoë Clerk\nzoe@example.org\n".encode("cp1252"))
+
+    assert outcome.code == 3
+    assert "error: nothing was saved: git does not know your name and e-mail address\n" in outcome.err
+
+
 @POSIX
 def test_save_on_a_terminal_can_start_a_repository(eapa: Eapa, register: Path) -> None:
     (register / ".git").rmdir()

@@ -529,6 +529,15 @@ def test_a_removal_without_a_terminal_needs_the_option_yes(eapa: Eapa, register:
     assert read_saved_files(register) == before
 
 
+def test_an_answer_in_another_encoding_is_not_a_confirmation(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eapa_cli.cli.commands.remove.has_terminal", lambda: True)
+
+    outcome = eapa("remove", AGREEMENT, stdin="д\n".encode("cp1251"))
+
+    assert outcome.code == 3
+    assert outcome.err.endswith("error: nothing was removed\n")
+
+
 def test_a_dry_run_of_a_removal_needs_no_confirmation(eapa: Eapa, register: Path) -> None:
     before = read_saved_files(register)
 

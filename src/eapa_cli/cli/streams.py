@@ -95,6 +95,8 @@ def provide_standard_streams() -> Iterator[None]:
         for stream in (stdout, stderr):
             # A character that the encoding of the stream lacks is written as an escape, such as \u0416.
             cast(Any, stream).reconfigure(errors="backslashreplace")
+        # A typed byte that is not in the encoding becomes a lone surrogate, which no question accepts as text.
+        cast(Any, stdin).reconfigure(errors="surrogateescape")
         sys.stdin, sys.stdout, sys.stderr = stdin, cast(TextIO, _Output(stdout)), cast(TextIO, _Messages(stderr))
         try:
             yield

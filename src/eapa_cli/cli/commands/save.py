@@ -126,7 +126,8 @@ def _ensure_identity(commit: RegisterCommit) -> None:
     name, email = ask_text(_("Name")), ask_text(_("E-mail address"))
     # git would read an answer that starts with a hyphen as an option.
     looks_like_option = name.startswith("-") or email.startswith("-")
-    if not name or "@" not in email or looks_like_option:
+    is_text = name.isprintable() and email.isprintable()
+    if not name or "@" not in email or looks_like_option or not is_text:
         raise _make_identity_error(
             _("run 'eapa save' again, or set them with 'git config user.name NAME' and 'git config user.email ADDRESS'")
         )
