@@ -70,7 +70,8 @@ def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
 
     Raises:
         UsageError: options cannot be combined, standard input is too large, or an optional library is missing.
-        RefusedError: the text does not report a signing, or the register does not allow the record.
+        RefusedError: the text does not report a signing, the register does not allow the record, or a text of a folder
+            failed.
         UnreadableError: a text cannot be read.
     """
     if call.from_ or call.resume:
