@@ -167,7 +167,7 @@ def _make_usage_error(error: Any) -> UsageError:
     if extra := _EXTRA_ARGUMENTS.fullmatch(error.message):
         hint = suggest_country(extra[1], error.ctx) or _hint_on_usage(command)
         return UsageError(_describe_unexpected(command, extra[1]), hint=hint)
-    # The only other error is that of a line with options before a command, but without the command.
+    # The only other error: global options without a command, as in `eapa --lang ru`.
     return UsageError(_("no command is given"), hint=_hint_on_commands())
 
 
