@@ -363,6 +363,29 @@ def test_file_changed_meanwhile_is_not_overwritten_and_the_text_is_kept(
     assert "country: KZ" in kept_text.read_text("utf-8")
 
 
+def test_kept_text_does_not_undo_a_later_change_of_the_record(
+    eapa: Eapa, register: Path, editor: Path, kept_text: Path
+) -> None:
+    write_editor(editor, "text = text.replace('RU', 'XX')")
+    assert eapa("edit", "tass").code == 3  # keeps the text
+    assert eapa("set", "tass", "founded=1904").code == 0
+    write_editor(editor, "text = text.replace('XX', 'KZ')")
+
+    refused = eapa("edit", "tass", "--resume")
+    shown = eapa("edit", "tass", "--resume", "--dry-run")
+    forced = eapa("edit", "tass", "--resume", "--force")
+
+    assert refused.code == 3
+    assert refused.err == (
+        "error: 'tass.yaml' was changed since your text was kept, and the text would undo that change\n"
+        "hint: add --dry-run to see the differences, or --force to write the text\n"
+    )
+    assert '-founded: "1904"\n' in shown.out
+    assert forced.code == 0
+    assert "founded" not in (register / TASS).read_text("utf-8")
+    assert not [path for path in kept_text.parent.rglob("*") if path.is_file()]
+
+
 def test_text_stays_in_a_temporary_file_without_a_state_folder(
     eapa: Eapa, tmp_path: Path, kept_text: Path, editor: Path
 ) -> None:

@@ -36,6 +36,9 @@ COMMAND_ERRORS: Final = ("No closing quotation", "No escaped character")
 _OPEN_FOLDER: Final = "open"
 """The folder of the working copies that are open in an editor, inside the folder of the kept texts."""
 
+_ORIGINALS_FOLDER: Final = "originals"
+"""The folder of the records from which the kept texts were made, inside the folder of the kept texts."""
+
 
 def find_editor(environ: Mapping[str, str]) -> list[str]:
     """Return the command of the editor that the environment names, or else of the first default that is installed.
@@ -79,6 +82,7 @@ class WorkingCopy:
     def __init__(self, kept_path: Path, path: Path, text: bytes, *, is_resumed: bool, can_resume: bool) -> None:
         self._kept_path = kept_path
         self._path = path
+        self._initial_text = text
         self._is_resumed = is_resumed
         self.can_resume = can_resume
         """Whether --resume finds the text after `keep`: not if the text is in a temporary folder."""
@@ -142,6 +146,11 @@ class WorkingCopy:
         An earlier kept text gets a number in its name, unless this text was resumed from it: then it is replaced.
         """
         _keep(self._path, self._kept_path, replace=self._is_resumed)
+        if not self._is_resumed:
+            original = _locate_original(self._kept_path)
+            make_private_folders(original.parent)
+            with replace_file(original) as file:
+                file.write(self._initial_text)
         return self._kept_path
 
     def discard(self) -> None:
@@ -149,14 +158,17 @@ class WorkingCopy:
         _remove(self._path)
         if self._is_resumed:
             self._kept_path.unlink(missing_ok=True)
+            _locate_original(self._kept_path).unlink(missing_ok=True)
 
 
 @contextmanager
-def open_working_copy(kept_path: Path, text: bytes, *, resume: bool) -> Iterator[WorkingCopy]:
-    """Open a working copy of a text or, with `resume`, of the text that was kept earlier at a path.
+def open_working_copy(kept_path: Path, text: bytes, *, resume: bool, accepts_changed: bool) -> Iterator[WorkingCopy]:
+    """Open a working copy of a record's text or, with `resume`, of the text that was kept earlier at a path.
+
+    With `accepts_changed`, the record may have changed since that text was kept.
 
     Raises:
-        RefusedError: another command edits the same record, or no text was kept.
+        RefusedError: another command edits the same record, no text was kept, or the record has changed.
     """
     with _find_writable_folder(kept_path.parent) as folder:
         can_resume = folder == kept_path.parent  # else the folder is a temporary one
@@ -171,6 +183,8 @@ def open_working_copy(kept_path: Path, text: bytes, *, resume: bool) -> Iterator
                 note(_("the text of an edit that was interrupted is kept; --resume opens it"))
             if resume and not kept_path.is_file():
                 raise RefusedError(_("no text of this record was kept"), hint=_("run the command without --resume"))
+            if resume and not accepts_changed:
+                _refuse_changed_record(kept_path, text)
             initial_text = kept_path.read_bytes() if resume else text
             yield WorkingCopy(kept_path, path, initial_text, is_resumed=resume, can_resume=can_resume)
 
@@ -222,8 +236,24 @@ def _recover(path: Path, kept_path: Path, text: bytes) -> bool:
     was_edited = type_ == REGULAR and path.read_bytes() != text
     if was_edited:
         _keep(path, kept_path, replace=False)
+        _locate_original(kept_path).unlink(missing_ok=True)  # that of an earlier kept text
     _remove(path)
     return was_edited
+
+
+def _refuse_changed_record(kept_path: Path, text: bytes) -> None:
+    """Refuse to resume a text if it was made from another text of the record than the current one."""
+    original = _locate_original(kept_path)
+    if original.is_file() and original.read_bytes() != text:
+        message = _("'%(file)s' was changed since your text was kept, and the text would undo that change")
+        raise RefusedError(
+            message % {"file": kept_path.name},
+            hint=_("add --dry-run to see the differences, or --force to write the text"),
+        )
+
+
+def _locate_original(kept_path: Path) -> Path:
+    return kept_path.parent / _ORIGINALS_FOLDER / kept_path.name
 
 
 def _keep(path: Path, kept_path: Path, *, replace: bool) -> None:

@@ -46,7 +46,8 @@ def run(
     command = find_editor(os.environ)
     changes = ChangeSet(store)
     text_before = changes.record_bytes(path)
-    with open_working_copy(locate_kept_text(store.root, Path(path).name), text_before, resume=resume) as copy:
+    kept_path = locate_kept_text(store.root, Path(path).name)
+    with open_working_copy(kept_path, text_before, resume=resume, accepts_changed=force or dry_run) as copy:
         is_editing = True
         while is_editing:
             try:
