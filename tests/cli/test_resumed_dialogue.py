@@ -16,7 +16,9 @@ from dialogues import (
     skip_to_review,
     skip_to_signatories,
 )
+from negotiation import SIGNED, UNSIGNED
 from running import Eapa
+from samples import read_record
 from terminal import CTRL_C, Terminal
 
 CONTINUE_RIVER_LEAGUE = "The entry of 'River League' is not finished. Continue it?"
@@ -227,6 +229,38 @@ def test_one_of_several_drafts_is_chosen(register: Path) -> None:
     terminal.answer("Which draft", "River")
     terminal.answer("Organization type", "ngo")
     interrupt(terminal, "Country")
+
+
+def test_a_resumed_edit_keeps_later_changes_of_the_record(register: Path, eapa: Eapa) -> None:
+    first = Terminal(register, "dissolve", "ibn-sino")
+    first.answer("Date of dissolution", "2026")
+    interrupt(first, "Successor")
+    assert eapa("set", "ibn-sino", "founded=2001").code == 0
+
+    second = Terminal(register, "dissolve", "ibn-sino", "--resume")
+    second.press_enter("Successor", COMPLETE)
+
+    assert second.end() == 0
+    record = read_record(register, "ibn-sino")
+    assert (record["founded"], record["dissolved"]) == ("2001", "2026")
+
+
+@pytest.mark.usefixtures("negotiation")
+def test_a_resumed_edit_keeps_later_changes_of_values_that_it_asks_for(register: Path, eapa: Eapa) -> None:
+    assert eapa("set", UNSIGNED, "title.en=Old").code == 0
+    first = Terminal(register, "sign", UNSIGNED)
+    first.answer("Signed on", "5 March 2024")
+    interrupt(first, "How the date")
+    assert eapa("set", UNSIGNED, "title.en=New").code == 0
+
+    second = Terminal(register, "sign", UNSIGNED, "--resume")
+    second.answer("How the date", "stated")
+    second.press_enter("City", "Country")
+    second.answer("Signatory for", "", "")
+    second.press_enter("Source", "Areas", "Anything else", COMPLETE)
+
+    assert second.end() == 0
+    assert read_record(register, SIGNED)["title"] == {"en": "New"}
 
 
 def test_a_draft_of_another_command_is_not_used(register: Path) -> None:

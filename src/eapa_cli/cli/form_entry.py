@@ -13,7 +13,7 @@ from eapa_cli.entry.answer_parser import parse_address, parse_date, parse_durati
 from eapa_cli.entry.compound_answer_parser import parse_document, parse_source
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.entry_context import Progress
-from eapa_cli.entry.form_changes import Proposal
+from eapa_cli.entry.form_changes import Edit, Proposal
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.entry.question import Form, InvalidAnswerError, Question
@@ -177,9 +177,14 @@ def _resume(proposal: Proposal, command: str, call: Call) -> None:
     from eapa_cli.entry.prompts.draft_choice import choose_draft
 
     draft = choose_draft(drafts, proposal)
-    # The flags of this call replace the answers of the draft.
+    replaced = {flag for flag, texts in call.given.items() if texts}
+    if isinstance(proposal, Edit):  # the record may have changed since the draft
+        old_answers = proposal.form.read_answers(draft.base)
+        replaced |= {flag for flag, answers in old_answers.items() if draft.answers.get(flag) == answers}
+        draft.base = proposal.base
+    # The flags of this call and the current values of the record replace the answers of the draft.
     draft.answers = {
-        flag: answers if call.given[flag] else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
+        flag: answers if flag in replaced else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
     }
     proposal.answers, proposal.base, proposal.evidence = draft.answers, draft.base, draft.evidence
     _run_dialogue(proposal, call, draft)
