@@ -203,6 +203,18 @@ class TestSources:
 
         assert read_party_names(draft(eapa, tmp_path / "a.docx", "--format", "json")) == PARTY_NAMES
 
+    def test_tables_of_a_word_document_are_read_in_their_place(self, eapa: Eapa, tmp_path: Path) -> None:
+        document = docx.Document()
+        table = document.add_table(rows=1, cols=2)
+        table.cell(0, 0).merge(table.cell(0, 1)).text = "Hill University and the Lake Institute signed a memorandum."
+        document.add_paragraph("Background information")
+        document.add_paragraph("Hill University and the Sea Academy signed an agreement in 2012.")
+        document.save(str(tmp_path / "a.docx"))
+
+        record = json.loads(draft(eapa, tmp_path / "a.docx", "--format", "json").out)
+
+        assert [party["name"] for party in record["parties"]] == ["Hill University", "Lake Institute"]
+
     def test_html_file_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
 

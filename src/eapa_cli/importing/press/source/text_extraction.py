@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
@@ -146,14 +146,25 @@ def _read_docx(content: bytes, name: str) -> SourceText:
     docx = _import_library("docx")
     try:
         document = docx.Document(BytesIO(content))
-        lines = [paragraph.text for paragraph in document.paragraphs]
-        lines += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        lines = list(_lines_of_docx(document))
         title = document.core_properties.title or ""
     except Exception as error:  # python-docx raises many types for damaged files
         raise UnreadableError(
             _("'%(file)s' cannot be read as a Word document: %(problem)s") % {"file": name, "problem": str(error)[:200]}
         ) from error
     return SourceText(text="\n".join(lines), title=title)
+
+
+def _lines_of_docx(container: Any) -> Iterator[str]:
+    """Yield the paragraphs of a document or of a cell in their order, with those of its tables."""
+    for block in container.iter_inner_content():
+        if not hasattr(block, "rows"):
+            yield block.text
+            continue
+        for row in block.rows:
+            # A merged cell is given once for each of its columns.
+            for lines, _cells in groupby(row.cells, key=lambda cell: tuple(_lines_of_docx(cell))):
+                yield from lines
 
 
 def _import_library(module: str) -> Any:
