@@ -245,6 +245,24 @@ def test_a_resumed_edit_keeps_later_changes_of_the_record(register: Path, eapa: 
     assert (record["founded"], record["dissolved"]) == ("2001", "2026")
 
 
+def test_a_change_of_the_record_during_an_edit_is_not_undone(register: Path, eapa: Eapa) -> None:
+    first = Terminal(register, "dissolve", "ibn-sino")
+    first.answer("Date of dissolution", "2026")
+    first.answer("Successor", "")
+    first.wait(COMPLETE)
+    assert eapa("set", "ibn-sino", "founded=2001").code == 0
+    first.press_enter(COMPLETE)
+    assert first.end() == 3
+    assert "error: 'data/organizations/ibn-sino.yaml' was changed by someone else" in first.text()
+
+    second = Terminal(register, "dissolve", "ibn-sino", "--resume")
+    second.press_enter(COMPLETE)
+
+    assert second.end() == 0
+    record = read_record(register, "ibn-sino")
+    assert (record["founded"], record["dissolved"]) == ("2001", "2026")
+
+
 @pytest.mark.usefixtures("negotiation")
 def test_a_resumed_edit_keeps_later_changes_of_values_that_it_asks_for(register: Path, eapa: Eapa) -> None:
     assert eapa("set", UNSIGNED, "title.en=Old").code == 0

@@ -11,7 +11,7 @@ from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import id_of, path_of
 from eapa_cli.model.records import Document
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.change_set import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet, make_changed_error
 from eapa_cli.storage.codec import sort_keys
 from eapa_cli.storage.document_changes import attach
 from eapa_cli.storage.store import Store
@@ -136,23 +136,29 @@ def add_new_parties(changes: ChangeSet, data: Mapping[str, Any], context: EntryC
 
 @dataclass(kw_only=True)
 class Edit(Proposal):
-    """A change to existing records; `apply` adds it to a set of changes, or refuses it.
+    """A change to the record at a path, and to others; `apply` adds it to a set of changes, or refuses it.
 
     `follow_up` returns lines on the remaining steps.
     """
 
     shows_differences: ClassVar = True  # the answers are only a part of the record
 
+    path: str
     apply: Callable[[ChangeSet, dict[str, Any], Answers], None]
     follow_up: Callable[[Answers], Iterable[str]] = lambda _: ()
+
+    def __post_init__(self) -> None:
+        self._content_before = ChangeSet(Store(self.context.index.root)).record_bytes(self.path)
 
     def changes(self) -> ChangeSet:
         """Return the changes.
 
         Raises:
-            RefusedError: `apply` refuses the change.
+            RefusedError: `apply` refuses the change, or the record was changed since the form was opened.
         """
         changes = ChangeSet(Store(self.context.index.root))
+        if changes.record_bytes(self.path) != self._content_before:
+            raise make_changed_error(self.path)
         self.apply(changes, self.data(), self.answers)
         return changes
 

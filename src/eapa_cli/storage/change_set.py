@@ -178,10 +178,13 @@ def verify_unchanged(changes: ChangeSet) -> None:
     """
     for change in changes:
         if content_on_disk(changes.store, change.path) != change.before:
-            raise RefusedError(
-                _("'%(path)s' was changed by someone else in the meantime") % {"path": change.path},
-                hint=_("review the file, and try again"),
-            )
+            raise make_changed_error(change.path)
+
+
+def make_changed_error(path: str) -> RefusedError:
+    """Return the error for a file that was changed by another command or by hand since it was read."""
+    message = _("'%(path)s' was changed by someone else in the meantime")
+    return RefusedError(message % {"path": path}, hint=_("review the file, and try again"))
 
 
 def content_on_disk(store: Store, path: str) -> Content | None:

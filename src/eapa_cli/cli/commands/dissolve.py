@@ -43,5 +43,5 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
         for successor in answers["successor"]:
             yield from describe_continued_agreements(index, organization, successor, date)
 
-    proposal = Edit(form=DISSOLUTION, context=context, base=data, apply=apply, follow_up=list_next_steps)
+    proposal = Edit(form=DISSOLUTION, path=path, context=context, base=data, apply=apply, follow_up=list_next_steps)
     enter(proposal, f"dissolve {organization.id}", call)

@@ -50,6 +50,6 @@ def run(
             raise RefusedError(message % {"id": organization.id, "reason": translated_error(error)}) from error
         changes.edit(path, {**new_data, "names": encode(tuple(changed))})
 
-    proposal = Edit(form=RENAMING, context=EntryContext(index=index), base=data, apply=apply)
+    proposal = Edit(form=RENAMING, path=path, context=EntryContext(index=index), base=data, apply=apply)
     given = {**call.given, "name": [*(names or ()), *call.given["name"]]}
     enter(proposal, f"rename-organization {organization.id}", replace(call, given=given))

@@ -59,5 +59,5 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
         check_new_id(call.register, new_id, signed_target)
         give_new_id(signed_target, new_id)
 
-    proposal = Edit(form=SIGNING, context=context, base=base, apply=apply)
+    proposal = Edit(form=SIGNING, path=path, context=context, base=base, apply=apply)
     enter(proposal, f"sign {agreement.id}", call)

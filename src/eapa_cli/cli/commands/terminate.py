@@ -43,5 +43,5 @@ def run(id_: SignedArgument, *, call: Call) -> None:
             raise RefusedError(translated(reason), hint=_("if this is correct, add --force"))
         changes.edit(path, new_data)
 
-    proposal = Edit(form=TERMINATION, context=EntryContext(index=index), base=data, apply=apply)
+    proposal = Edit(form=TERMINATION, path=path, context=EntryContext(index=index), base=data, apply=apply)
     enter(proposal, f"terminate {agreement.id}", call)
