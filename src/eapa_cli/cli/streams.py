@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Final, TextIO, cast
 
@@ -95,8 +96,9 @@ def provide_standard_streams() -> Iterator[None]:
         for stream in (stdout, stderr):
             # A character that the encoding of the stream lacks is written as an escape, such as \u0416.
             cast(Any, stream).reconfigure(errors="backslashreplace")
-        # A typed byte that is not in the encoding becomes a lone surrogate, which no question accepts as text.
-        cast(Any, stdin).reconfigure(errors="surrogateescape")
+        if isinstance(stdin, TextIOWrapper):  # a caller in the same process may have another stream
+            # A typed byte that is not in the encoding becomes a lone surrogate, which no question accepts as text.
+            stdin.reconfigure(errors="surrogateescape")
         sys.stdin, sys.stdout, sys.stderr = stdin, cast(TextIO, _Output(stdout)), cast(TextIO, _Messages(stderr))
         try:
             yield
