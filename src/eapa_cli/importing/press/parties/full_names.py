@@ -16,12 +16,34 @@ _MAX_FULL_NAME: Final = 120
 # "our university": the publisher of the page.
 _OUR: Final = re.compile(r"\b(?:our|наш[а-яё]{0,3})\b", re.IGNORECASE)
 _MAX_OUR: Final = 6
+_WE: Final = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+_LINES_OF_PUBLISHER: Final = 3
+# Between the parts of the first lines of a page: "Hill Fund | News", "News - Hill Fund".
+_BETWEEN_PARTS: Final = re.compile(r"\s*(?:[|/>»·•,:]|\s[—–-]\s)\s*")
+# Over classes: "Hill Fund", "Union of Bakers", but not "Press Centre"
+_NAME_OF_PUBLISHER: Final = re.compile("(?=.*[CNAg])(?=.*[HA]).+")
 
 
 def _rank_full_name(found: tuple[Span, str]) -> tuple[bool, int]:
     """Return the sort key of a name to which a noun refers: not too long, and the last one."""
     span, name = found
     return len(name) > _MAX_FULL_NAME, -span.start
+
+
+def find_publisher(sentences: SigningSentences) -> Span | None:
+    """Return the organization that the first lines of a page name, if a report says "we" or "our": "we signed it"."""
+    layout, language = sentences.layout, sentences.language
+    if language.has_cases or not any(_WE.search(layout.reported(one.span)) for one in sentences.reports):
+        return None
+    for line in layout.lines[:_LINES_OF_PUBLISHER]:
+        start = line.start
+        for part in re.split(_BETWEEN_PARTS, layout.text(line)):
+            start = layout.plain.index(part, start)
+            sentence = sentences.parse(Span(start, start + len(part)))
+            found = organization_at(sentence, 0, language) if part else None
+            if found and found[1] == len(sentence.tokens) and _NAME_OF_PUBLISHER.fullmatch(sentence.classes):
+                return found[0].orgs[0]
+    return None
 
 
 class FullNames:

@@ -6,6 +6,7 @@ from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.parties import name_forms
+from eapa_cli.importing.press.parties.full_names import find_publisher
 from eapa_cli.importing.press.parties.organization_names import DraftParty, OrganizationNames
 from eapa_cli.importing.press.parties.organizations_of_posts import OrganizationsOfPosts
 from eapa_cli.importing.press.parties.region_parties import find_region, find_twin_cities
@@ -46,6 +47,9 @@ class PartyFinder:
                 parties.append(party)
         if len(parties) == 1 and self._is_one_word(parties[0]):
             return []
+        publisher = find_publisher(self._sentences) if len(parties) == 1 else None
+        if publisher and (other := self._names.party(publisher)) and not self._names.is_same(other, parties[0]):
+            parties.insert(0, other)
         if len(parties) == 1 and (region := find_region(self._sentences, parties[0])):
             # The order of the signatories is that of the parties.
             parties.insert(0, region) if region.span.start < parties[0].span.start else parties.append(region)
