@@ -282,7 +282,7 @@ ENGLISH: Final = Language(
     collective=re.compile(
         r"\b(?:"
         # "the rectors of both", "the rectors signed"
-        rf"(?:the )?(?={_COLLECTIVE_POSTS} (?:of (?:the )?(?:both|two)|(?:both )?(?:signed|inked|put)))"
+        rf"(?:the (?:two )?)?(?={_COLLECTIVE_POSTS} (?:of (?:the )?(?:both|two)|(?:both )?(?:signed|inked|put)))"
         # "signed by the rectors."
         rf"|by (?:the )?(?={_COLLECTIVE_POSTS}(?:[.,]|\Z))"
         rf")(?P<position>{_COLLECTIVE_POSTS})",

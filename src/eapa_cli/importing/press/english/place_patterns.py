@@ -18,7 +18,7 @@ _FOREIGN_VENUES: Final = (
 PLACES: Final = Places(
     before_city=re.compile(
         r"\b(?:[Ii]n|[Aa]t|[Vv]isit(?:ed|ing)|(?:[Vv]isit|came|travel(?:l?ed|s)|flew|went"
-        r"|[Tt]rip) (?:of [^,.;]{3,60} )?to)(?: the)?(?:(?: [A-Z][a-z]+)? (?:capital|city|town|resort"
+        r"|[Tt]rip) (?:(?:of|by) [^,.;]{3,60} )?to)(?: the)?(?:(?: [A-Z][a-z]+)? (?:capital|city|town|resort"
         r"|village)(?: city)?(?: of)?)?,? $"
         # "at the Hill Towers, Nairobi"
         r"|\b(?:[Ii]n|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+, $"
@@ -149,9 +149,11 @@ PLACES: Final = Places(
         r"(?:(?:, | \()(?P<country>(?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)\b)?"
     ),
     venue_city=re.compile(
-        r"(?:Municipality|City Hall|City Administration|Mayor's Office) of (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
+        r"(?:Municipality|(?:City|Town) Hall|City Administration|Mayor's Office) of"
+        r" (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
         # "Kazan City Hall", "Kazan Federal University"
-        r"|(?P<before>[A-Z][\w'-]+(?: [A-Z][\w'-]+)??) (?:City (?:Hall|Administration|Council)|Mayor's Office"
+        r"|(?P<before>[A-Z][\w'-]+(?: [A-Z][\w'-]+)??) (?:(?:City|Town) Hall|City (?:Administration|Council)"
+        r"|Mayor's Office"
         r"|Municipality|(?:(?:State|Federal|National|Medical|Technical|Pedagogical) )*(?:University|Institute|Academy"
         r"|Museum|Library|Conservatory))\b"
     ),

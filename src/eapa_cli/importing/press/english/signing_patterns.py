@@ -79,7 +79,7 @@ EVENTS: Final = Events(
         r"|(?:progress|advance|follow[ -]up|build) (?:on|to)?"
         r"|implementation of|ratif\w+|extend\w*|amend\w*|prolong\w*|terms of)"
         r" (?:\w+ ){0,4}(?:agreement|memorandum|MoU|protocol|document|contract"
-        r"|treaty)[^.;]{0,60}\bsigned\b(?! (?:today|by|here|this|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+        r"|treaty)[^.;]{0,60}\bsigned\b(?! (?:today|by|here|this|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
         r"|Sun)day))"
         r"|\b(?:(?:earlier|previously|recently-?|already) (?:signed|concluded) (?:agreement|memorand|document"
         r"|protocol)|(?:was|were|had been|has been|have been) (?:earlier|previously) signed"

@@ -89,7 +89,7 @@ MODIFIERS: Final = words(
 BEFORE_POSITIONS: Final = words(
     """
     academic affairs agriculture artistic board business cabinet clinical commercial communications corporate country
-    creative cultural culture defence defense development digital district economy editorial education energy
+    creative cultural culture defence defense development digital diplomatic district economy editorial education energy
     environment external federal finance financial foreign general global group health high human innovation interior
     international justice legal marketing medical municipal national nursing operations policy political program
     programme project protocol provincial public quality regional relations research resident resources sales scientific

@@ -67,10 +67,12 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
     events = language.events
     year = page_year(layout)
     kinds: list[tuple[Span, PageKind]] = []
-    for span in layout.sentences:
-        after_document = bool(kinds) and _introduces_document(layout, *kinds[-1], language)
-        kinds.append((span, _kind_of_sentence(layout, span, language, year, after_document=after_document)))
     title = layout.text(layout.title) if layout.title else ""
+    for span in layout.sentences:
+        after_document = (
+            _introduces_document(layout, *kinds[-1], language) if kinds else events.document.search(title) is not None
+        )
+        kinds.append((span, _kind_of_sentence(layout, span, language, year, after_document=after_document)))
     title_kind = _kind_of_title(title, language)
     if title_kind is PageKind.NONE and events.other_page.search(title):
         return Verdict(kind=PageKind.NONE, deciding=layout.title, reports=())

@@ -25,6 +25,11 @@ _CITY_AND_BUILDING: Final = re.compile(
     r"(?i:ратуш|мэри|кремл|отел|гостиниц|музе|библиотек|театр|университет|институт|академи|филармони|консерватори"
     r"|администраци|архив)[а-яё]{1,2}\b"
 )
+# "his counterpart at the Hill Academy": the organization of a person
+_OF_PERSON: Final = re.compile(
+    r"\b(?:counterpart|colleague|lecturer|partner|professor|researcher|scholar|student)s?"
+    r"|\b(?:based|educated|enrolled|employed|studying|teaching|working|works)",
+)
 # "the Embassy of Peru in Kenya"
 _EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
 
@@ -34,9 +39,9 @@ def find_venues(passage: Passage) -> Iterator[DraftPlace]:
     layout, language = passage.layout, passage.language
     for match in language.places.venue.finditer(passage.text):
         name = match["venue"].strip()
-        # "сообщили в театре": the source of the news
-        is_source = language.speaking.search(passage.text[: match.start()].rstrip().rpartition(" ")[2])
-        if _UNNAMED.fullmatch(name) or is_source:
+        # After "сообщили" in "сообщили в театре", the venue is the source of the news.
+        before = passage.text[: match.start()].rstrip().rpartition(" ")[2]
+        if _UNNAMED.fullmatch(name) or language.speaking.search(before) or _OF_PERSON.fullmatch(before):
             continue
         words = passage.words(match.start("venue"), match.start("venue") + len(name))
         city = _city_of_venue(passage, name, words)

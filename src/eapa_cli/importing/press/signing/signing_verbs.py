@@ -165,7 +165,11 @@ def _find_by(clause: Clause, verb: int) -> int | None:
         return is_presence or clause.letter(number) not in END_OF_CLAUSE
 
     numbers = takewhile(is_in_clause, range(verb + 1, len(clause.phrases)))
-    return next((number for number in numbers if clause.letter(number) == WordClass.BY), None)
+    # "signed during a visit by X": X visited
+    return next(
+        (number for number in numbers if clause.letter(number) == WordClass.BY and clause.word(number - 1) != "visit"),
+        None,
+    )
 
 
 def _people_right_after(clause: Clause, number: int) -> tuple[Mention, ...]:
