@@ -87,8 +87,10 @@ PERSONS: Final = (
     re.compile(
         rf"t?(?P<org>{FIRST_BASE}{TAIL})(?P<position>{POSITION}(?:,?at?{POSITION})?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
-    # "President HSU Ann Berg" = PANC
-    re.compile(rf"t?{TITLES_BEFORE}(?P<position>{POSITION})(?P<org>AB?)(?P<name>N(?:p?[CNI]){{1,4}}){DEGREES}{END}"),
+    # "President HSU Ann Berg" = PANC, "President Hill University Ann Berg" = PCHNC
+    re.compile(
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION})(?P<org>AB?|[CAgF]{{1,4}}HB?)(?P<name>N(?:p?[CNI]){{1,4}}){DEGREES}{END}"
+    ),
     # "President HSU, Dr Ann Berg" = PA,TNC
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAgH]{{1,3}}HB?),?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"

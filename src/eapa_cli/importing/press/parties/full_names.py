@@ -7,6 +7,7 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.parties import name_forms
 from eapa_cli.importing.press.phrases.clauses import all_mentions
+from eapa_cli.importing.press.phrases.mention import people
 from eapa_cli.importing.press.phrases.name_phrases import organization_at
 from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
 
@@ -22,6 +23,12 @@ _LINES_OF_PUBLISHER: Final = 3
 _BETWEEN_PARTS: Final = re.compile(r"\s*(?:[|/>»·•,:]|\s[—–-]\s)\s*")
 # Over classes: "Hill Fund", "Union of Bakers", but not "Press Centre"
 _NAME_OF_PUBLISHER: Final = re.compile("(?=.*[CNAg])(?=.*[HA]).+")
+# A post, and the nouns of the organizations that it can be of.
+_ORGANIZATIONS_OF_POSTS: Final = (
+    (re.compile(r"\b(?i:rector|chancellor|provost|dean)\b"), re.compile("Universit|Academy|College|Institut")),
+    (re.compile(r"\b(?i:mayor)\b"), re.compile("City|Town|Municipality")),
+    (re.compile(r"\b(?i:speaker)\b"), re.compile("Parliament|Assembly|Council|Senate|Majlis")),
+)
 
 
 def _rank_full_name(found: tuple[Span, str]) -> tuple[bool, int]:
@@ -31,17 +38,31 @@ def _rank_full_name(found: tuple[Span, str]) -> tuple[bool, int]:
 
 
 def find_publisher(sentences: SigningSentences) -> Span | None:
-    """Return the organization that the first lines of a page name, if a report says "we" or "our": "we signed it"."""
+    """Return the organization that the first lines of a page name, if it is the party that reports the signing.
+
+    A report says "we" or "our", or names an official of such an organization without it: "Rector Ann Berg signed it".
+    """
     layout, language = sentences.layout, sentences.language
-    if language.has_cases or not any(_WE.search(layout.reported(one.span)) for one in sentences.reports):
+    if language.has_cases:
         return None
+    is_ours = any(_WE.search(layout.reported(one.span)) for one in sentences.reports)
+    posts = [
+        layout.text(one.position)
+        for found in sentences.signers
+        for one in people(found.mentions)
+        if one.position and not one.orgs
+    ]
     for line in layout.lines[:_LINES_OF_PUBLISHER]:
         start = line.start
         for part in re.split(_BETWEEN_PARTS, layout.text(line)):
             start = layout.plain.index(part, start)
             sentence = sentences.parse(Span(start, start + len(part)))
             found = organization_at(sentence, 0, language) if part else None
-            if found and found[1] == len(sentence.tokens) and _NAME_OF_PUBLISHER.fullmatch(sentence.classes):
+            is_name = found and found[1] == len(sentence.tokens) and _NAME_OF_PUBLISHER.fullmatch(sentence.classes)
+            is_of_post = any(
+                nouns.search(part) and any(map(post.search, posts)) for post, nouns in _ORGANIZATIONS_OF_POSTS
+            )
+            if found and is_name and (is_ours or is_of_post):
                 return found[0].orgs[0]
     return None
 

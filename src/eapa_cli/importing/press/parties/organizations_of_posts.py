@@ -72,6 +72,11 @@ class OrganizationsOfPosts:
         if not minister:
             return mention.orgs[:1]
         name = self._language.ministry.start_of_name + self._field_of(minister)
+        # "Minister X, on behalf of the Government of Peru"
+        end = max(mention.name.end if mention.name else 0, mention.position.end)
+        others = [org for org in mention.orgs[:1] if org.start > end]
+        if any(SURE_NAME.search(self._sentences.parse(org).classes) for org in others):
+            return mention.orgs[:1]
         has_field = self._language.code != "en" or name.split()[-1][:1].isupper()
         if not has_field or (mention.is_shared and not mention.orgs):
             return ()

@@ -175,8 +175,9 @@ class PartyFinder:
         for one in ranked:
             if len(found := self._parties_at_slot(one, ranked)) > 1:
                 return found
-        signing_people = [mention for one in signers for mention in people(one.mentions)]
-        by_posts = self._remove_repeats(self._posts.organizations_of(signing_people))
+        # "X, on behalf of A, and Y signed": the mention of X with A counts, which is the last.
+        signing_people = {mention.name: mention for one in signers for mention in people(one.mentions)}.values()
+        by_posts = self._remove_repeats(self._posts.organizations_of([*signing_people]))
         single = self._remove_repeats(
             [org for one in ranked for mention in one.mentions if not mention.is_person for org in mention.orgs]
         )

@@ -37,7 +37,9 @@ def find_antecedents(clause: Clause, verb: int, language: Language, earlier: Seq
         is_joined = letter == LIST and clause.letter(number - 1) == WordClass.AND and not joined
         if is_joined:
             joined = tuple(people(clause.phrases[number].mentions))
-        elif letter not in _BEFORE_VERB and not (letter == WordClass.AND and joined):
+        elif letter not in _BEFORE_VERB and not (
+            (letter == WordClass.AND and joined) or (letter == WordClass.COMMA and number == verb - 1)
+        ):
             break
     return _find_speaker(clause, verb, language) if clause.word(verb) in language.participles else ()
 
