@@ -51,6 +51,7 @@ _POST_AFTER_AS: Final = re.compile("t?[Mj]{0,2}P")
 _COMMA_AND_TITLE: Final = re.compile(",?T")
 _NAME_AND_POST_BEFORE: Final = re.compile("[CNI]{2},t?M*PM*\\Z")
 _POST_AND_ACRONYM: Final = re.compile("PM*A\\Z")
+_END_OF_LONGER_NAME: Final = frozenset({WordClass.HEAD_NOUN, WordClass.FIELD, WordClass.UNIT, WordClass.POST})
 _AFTER_POST: Final = re.compile("PM*\\Z")
 # "NRTC", "KPITB": letters that no family name starts with.
 _UNPRONOUNCEABLE: Final = re.compile("[^AEIOUY]+|[^AEIOUYMNS][BCDFGPQTX].*")
@@ -211,10 +212,13 @@ def mark_month(row: Row, index: int) -> None:
 
 
 def mark_given_name_after_acronym(row: Row, index: int) -> None:
-    """Mark "Pema" in "Rector KPITB Pema Hill" as a given name, because no family name is "KPITB"."""
-    is_acronym = row.letter(index) == WordClass.ACRONYM and _UNPRONOUNCEABLE.fullmatch(row.tokens[index].text)
+    """Mark "Pema" in "Rector KPITB Pema Hill" and "HSU's Pema Hill" as a given name: "KPITB" is not a family name."""
+    text = row.tokens[index].text
+    is_acronym = row.letter(index) == WordClass.ACRONYM and _UNPRONOUNCEABLE.fullmatch(text)
+    is_owner = row.letter(index) == WordClass.POSSESSIVE and text[:-2].isupper()
     names = row.letters[index + 1 : index + 3]
-    if is_acronym and _is_after_post(row, index) and len(names) > 1 and {*names} <= _NEXT_NAME:
+    is_before_name = len(names) > 1 and {*names} <= _NEXT_NAME and row.letter(index + 3) not in _END_OF_LONGER_NAME
+    if is_before_name and (is_owner or (is_acronym and _is_after_post(row, index))):
         row.letters[index + 1] = WordClass.GIVEN_NAME
 
 

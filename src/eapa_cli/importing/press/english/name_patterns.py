@@ -63,7 +63,7 @@ EACH_WITH_NAME: Final = (
 PERSONS: Final = (
     # "Honorary Consul Ann Berg, who represents the Chamber of Trade" = MPNC,xVtHoF
     re.compile(
-        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION_FULL}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"
     ),
     # "Rector of the Hill University Ann Berg" = PotCHNC, "headmistress Ann Berg" = PNC
     re.compile(rf"t?{TITLES_BEFORE}(?P<position>{POSITION_FULL})B?,?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
@@ -160,6 +160,8 @@ PERSONS: Final = (
     re.compile(rf"t?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}[ro]t?(?P<org>[CFgs]*[HAQK][CHFAgNUMIsKQ]*B?{TAIL})"),
     # "Ann Berg, who heads the Honey Board" = NC,xVtCU, "Ann Berg, who heads the union" = NC,xVth
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL}|h(?=[,vaz.]|$))"),
+    # "HSU's Ann Berg" = sNC
+    re.compile(rf"(?P<org>s){TITLES_BEFORE}(?P<name>N(?:p?[CNI]){{1,3}}){DEGREES}{END}"),
     # "Ann Berg (Hill Institute)" = NCB
     re.compile(rf"{TITLES_BEFORE}(?P<name>[NI](?:p?[CNI]){{1,3}})(?P<org>B){END}"),
     # "Dr. Ann Berg" = T.NC

@@ -123,7 +123,7 @@ PLACES: Final = Places(
     ),
     # "met with", "hosted a delegation", "is on a working visit to", "held talks"
     met=re.compile(
-        r"\b(?:met|hosted|welcomed|received|visited|arrived|(?:came|travelled|traveled|flew) (?:on|for|to)"
+        r"\b(?:met|hosted|welcomed|received|visited|arrived|stayed|(?:came|travelled|traveled|flew) (?:on|for|to)"
         r"|paid (?:an? )?(?:\w+ )?visit|(?:is|was|were"
         r"|are) on (?:an? )?"
         r"(?:\w+ )?(?:visit|trip)|(?:is|was|were|are) in [A-Z]\w+ for|came to|held (?:\w+ ){0,2}(?:talks"

@@ -11,7 +11,7 @@ EVENTS: Final = Events(
         r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?(?:signatures?|names? (?:to|under))\b"
         r"|\bput pen to paper\b"
         r"|\bexchanged\b(?=[^.,;]{0,30}\b(?:agreement|memorand|MOU|MoU))|\b(?:signed|inked|penned|initiall?ed"
-        r"|countersigned|co-signed|Signed(?= by)"
+        r"|countersigned|co-signed|Signed(?= (?:at|by|in|on)\b)"
         r"|executed|endorsed(?= by))\b(?!\s+(?:off\b|up\b(?! (?:the|an?) (?:\w+ )?(?i:mou|memorand|agreement))))"
         r"|\b(?!(?:Before|Since|Until|Without|Prior)\b)[A-Z]\w+ signing (?:the|an?|this) (?:\w+ ){0,3}(?:agreement"
         r"|memorand|MOU|MoU|document|protocol)"

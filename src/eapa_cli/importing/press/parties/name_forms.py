@@ -80,7 +80,7 @@ def clean_name(text: str, language: Language) -> str:
     while (match := _BRACKET.search(line)) and (not may_be_short_name(match[1]) or country_of(match[1], language.code)):
         line = line[: match.start()]
     # "Hill University's rector"
-    return line.removesuffix("'s") if re.search(r"[a-z]'s\Z", line) else line
+    return line.removesuffix("'s")
 
 
 def country_in_front(name: str) -> str | None:

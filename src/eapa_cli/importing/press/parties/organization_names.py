@@ -216,6 +216,7 @@ class OrganizationNames:
             if _HEAD_NOUN.search(self._sentences.parse(org).classes)
             and text != text.lower()
             and not self._language.event_names.search(text)
+            and text not in {"City Hall", "Town Hall"}
             and not _TWO_WORDS_WITHOUT_SPACE.fullmatch(text)
             and not _TOWN.match(text)
             and not (text.isupper() and country_of_word(text, self._language.code))

@@ -1,5 +1,6 @@
 """The party of a person who signed, by the side, the organizations or the country of the post."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ from eapa_cli.importing.press.phrases.mention import Mention
 from eapa_cli.importing.press.phrases.relations import has_post_of_colleague
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 
+_SIMILARITY_OF_NAME: Final = 0.5
 _MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
 _MIN_SIMILARITY_OF_POSITION: Final = 0.4
 
@@ -33,16 +35,10 @@ def party_of(
     office = office_of_post(layout.text(mention.position), language) if mention.position else None
     if office in printed:
         return printed.index(office), None
-    for org in mention.orgs:
-        name = name_forms.clean_name(layout.text(org), language)
-        at = name_forms.best_match(name, printed)
-        if at is not None and not name_forms.differ_in_proper_words(name, printed[at]):
-            return at, org
-    for org in mention.orgs:
-        name = name_forms.clean_name(layout.text(org), language)
-        at = name_forms.best_match(name, printed, at_least=_MIN_SIMILARITY_OF_ORGANIZATION)
-        if at is not None and not name_forms.differ_in_proper_words(name, printed[at]):
-            return at, None
+    names = [name_forms.clean_name(layout.text(org), language) for org in mention.orgs]
+    if found := _party_of_names(names, printed):
+        number, at = found
+        return number, mention.orgs[at] if at is not None else None
     # In "Minister X and his counterpart Y", the post of X does not show the party of Y.
     is_own = mention.position and mention.name and not has_post_of_colleague(layout.plain, mention)
     if mention.position and is_own and not mention.is_shared:
@@ -51,6 +47,29 @@ def party_of(
         if at is not None:
             return at, None
     return _party_of_country(mention, parties, layout, language), None
+
+
+def _party_of_names(names: Sequence[str], parties: Sequence[str]) -> tuple[int, int | None] | None:
+    """Return the number of the party that organizations show, and the number of the one that has its name."""
+    if (parent := _find_parent(names, parties)) is not None:
+        return parent, None
+    for least in (_SIMILARITY_OF_NAME, _MIN_SIMILARITY_OF_ORGANIZATION):
+        for number, name in enumerate(names):
+            at = name_forms.best_match(name, parties, at_least=least)
+            if at is not None and not name_forms.differ_in_proper_words(name, parties[at]):
+                return at, number if least == _SIMILARITY_OF_NAME else None
+    return None
+
+
+def _find_parent(names: Sequence[str], parties: Sequence[str]) -> int | None:
+    """Return the number of the only party whose acronym a longer name contains: "the Research Council of the HSF"."""
+    words = {word for name in names if " " in name for word in re.findall(r"\b[A-ZА-ЯЁ]{3,}\b", name)}
+    found = [
+        number
+        for number, party in enumerate(parties)
+        if words & {name_forms.acronym_in(party), name_forms.initials(party).upper()}
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _party_of_country(
