@@ -180,8 +180,11 @@ def _sentences_before(layout: Layout, report: Span) -> list[Span]:
 
 
 def _starts_page(layout: Layout, found: Found[DateFound]) -> bool:
-    """Return whether a date is the first word of a page, where it is rather that of publication."""
-    return bool(layout.lines) and found.span.start == layout.lines[0].start
+    """Return whether a date is the first word of a page, or of a line before a dash: rather that of publication."""
+    if not any(line.start == found.span.start for line in layout.lines):
+        return False
+    is_first = layout.lines[0].start == found.span.start
+    return is_first or re.match(r"\s?[—–-]\s", layout.plain[found.span.end :][:3]) is not None
 
 
 # "They arrived on 4 March. On the following day, A and B signed it.": the date is not that of the signing. Neither is

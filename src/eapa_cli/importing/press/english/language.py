@@ -72,11 +72,11 @@ ENGLISH: Final = Language(
     plural_lead=re.compile(
         r"t?(?:gag)?[xjgMCF]{0,3}LM?(?:"  # "Kenyan and Peruvian energy ministers"
         r"ot?F+(?:aF+)?ot?(?=g)"  # "Ministers of Culture of" before a country
-        r"|ot?[xj]{1,3}ot?(?=g)"  # "ministers of internal affairs of" before a country
+        r"|ot?[xjFh]{1,3}ot?(?=g)"  # "ministers of internal affairs of", "heads of the archives of" before a country
         r"|ot?[xjd]{0,2}[hLx][,-]"  # "rectors of the two universities,"
         r"|ot?"  # "the rectors of", "heads of the"
         r"|,"  # "the leaders,"
-        r"|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a))"  # "the directors" before "Ann Berg and"
+        r"|(?=(?:T\.?)*[CN][CNI]{1,3}[,aB])"  # "the directors" before "Ann Berg and"
         r")"
     ),
     each_with_name=re.compile(EACH_WITH_NAME),

@@ -44,7 +44,7 @@ MORE: Final = rf"(?:,|-|,?a)t?{POSITION_FULL}"
 POSTS: Final = rf"{POSITION_FULL}|{POSITION_FULL}{MORE}|{POSITION_FULL}{MORE}{MORE}"
 # "Ann Berg", "A. B. van Hill", "Ann "Annie" Berg", "Anna Park" (a name and a noun); `X` is the only name of a
 # clergyman: "Mark".
-NAME: Final = "(?:[CNI](?:[pQ]?[CNI]|pT[CNI]){1,4}|N[HFmMPT](?![oCHFAgs])|X)"
+NAME: Final = "(?:[CNI](?:[pQ]?[CNI]|p[pT][CNI]){1,4}|N[HFmMPT](?![oCHFAgs])|X)"
 # ", PhD, MBA"
 DEGREES: Final = "(?:,?Z)*"
 # "chairman, Doctor of Historical Sciences Ann Berg", "HE the" before "Minister of Peru Ann Berg"
@@ -163,7 +163,7 @@ PERSONS: Final = (
     # "HSU's Ann Berg" = sNC
     re.compile(rf"(?P<org>s){TITLES_BEFORE}(?P<name>N(?:p?[CNI]){{1,3}}){DEGREES}{END}"),
     # "Ann Berg (Hill Institute)" = NCB
-    re.compile(rf"{TITLES_BEFORE}(?P<name>[NI](?:p?[CNI]){{1,3}})(?P<org>B){END}"),
+    re.compile(rf"{TITLES_BEFORE}(?P<name>[NI](?:p{{0,2}}[CNI]){{1,3}})(?P<org>B){END}"),
     # "Dr. Ann Berg" = T.NC
     re.compile(rf"t?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
     # "Ann Berg" = NC, with a given name of the list

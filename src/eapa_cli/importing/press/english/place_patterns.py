@@ -21,7 +21,7 @@ PLACES: Final = Places(
         r"|[Tt]rip) (?:(?:of|by) [^,.;]{3,60} )?to)(?: the)?(?:(?: [A-Z][a-z]+)? (?:capital|city|town|resort"
         r"|village)(?: city)?(?: of)?)?,? $"
         # "at the Hill Towers, Nairobi"
-        r"|\b(?:[Ii]n|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+, $"
+        r"|\b(?:[Ii]n|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+(?: (?:head )?(?:office|headquarters))?, $"
         # A city in brackets after a venue or an event.
         r"|\b(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|visited) (?:the )?(?:office|headquarters|premises|building|campus"
         r"|residence"
@@ -105,7 +105,7 @@ PLACES: Final = Places(
         r"|Ministry|College"
         r"|School|Archives?|Society|Association|Agency|Foundation|Consulate|Senate|Parliament|Gallery|Cathedral|Complex"
         r"|Conservatory|Secretariat|Mayor's Office)"
-        r"|Municipality|Embassy|Ministry|University|House|Palace|Chamber|Administration|Academy|Museum|Institute)\b"
+        r"|Municipality|Embassy|Ministry|University|House|Palace|Chamber|Administration|Academy|Museum|Institute)\b(?!'s)"
         r"(?: (?:of|the|for|(?!(?:Dr|Prof|Mr|Mrs|Ms|HE|Amb)\b)[A-Z][\w'-]+)){0,12}(?<! of)(?<! the)(?<! for))"
     ),
     ceremony=re.compile(

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from typing import Final
 
 SINGULARS: Final = {
-    "academies": "Academy", "agencies": "Agency", "assemblies": "Assembly", "associations": "Association",
-    "banks": "Bank", "chambers": "Chamber", "colleges": "College", "commissions": "Commission",
-    "committees": "Committee", "councils": "Council", "courts": "Court", "districts": "District",
-    "federations": "Federation", "foundations": "Foundation", "governments": "Government",
-    "institutes": "Institute", "libraries": "Library", "ministries": "Ministry", "museums": "Museum",
-    "parliaments": "Parliament", "provinces": "Province", "regions": "Region", "schools": "School",
-    "senates": "Senate", "societies": "Society", "territories": "Territory", "theaters": "Theater",
-    "theatres": "Theatre", "unions": "Union", "universities": "University",
+    "academies": "Academy", "agencies": "Agency", "archives": "Archives", "assemblies": "Assembly",
+    "associations": "Association", "banks": "Bank", "chambers": "Chamber", "colleges": "College",
+    "commissions": "Commission", "committees": "Committee", "councils": "Council", "courts": "Court",
+    "districts": "District", "federations": "Federation", "foundations": "Foundation",
+    "governments": "Government", "institutes": "Institute", "libraries": "Library", "ministries": "Ministry",
+    "museums": "Museum", "parliaments": "Parliament", "provinces": "Province", "regions": "Region",
+    "schools": "School", "senates": "Senate", "services": "Service", "societies": "Society",
+    "territories": "Territory", "theaters": "Theater", "theatres": "Theatre", "unions": "Union",
+    "universities": "University",
 }  # fmt: skip
 _MAX_WORDS: Final = 2
 _NOUN: Final = "|".join(SINGULARS)
@@ -25,7 +26,7 @@ _OF_PLACES: Final = re.compile(
 _ANY_NOUN: Final = re.compile(rf"\b(?:{_NOUN}|{'|'.join(SINGULARS.values())})\b", re.IGNORECASE)
 _BEFORE: Final = re.compile(
     r"(?:\A|[,.]\ |\b(?:the|of|between|both)\ )"
-    r"(?P<kind>(?:(?:national|central|public|royal|supreme|constitutional)\ ){0,2})"
+    r"(?P<kind>(?:(?!(?:all|both|four|largest|leading|other|the|three|two|various)\ )[\w-]+\ ){0,2}?)"
     rf"(?P<noun>{_NOUN})\ of\ (?:the\ )?\Z",
     re.IGNORECASE,
 )
@@ -38,7 +39,9 @@ def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | No
     if (first := _OF_PLACES.fullmatch(listed[0])) and not any(map(_ANY_NOUN.search, listed[1:])):
         head = first["before"] + _singular(first["noun"]) + _in_capitals(first["field"])
         return [f"{head} of {place}" for place in (first["place"], *listed[1:])]
-    if noun := _BEFORE.search(before):
+    # "the state news agencies of Peru (LNA) and Chile (SNA)": the acronyms are the names.
+    has_acronyms = all(name.endswith(")") for name in listed)
+    if (noun := _BEFORE.search(before)) and not has_acronyms:
         return [f"{_in_capitals(noun['kind'])}{_singular(noun['noun'])} of {name}" for name in listed]
     *others, last = listed
     if any(len(name.split()) > _MAX_WORDS for name in others):

@@ -112,7 +112,7 @@ PLURALS_OF_PEOPLE: Final = words(
     attorneys-general chairmen chairpersons chairs chairwomen chancellors chiefs co-chairs commissioners
     consuls-general coordinators deans delegations directors directors-general editors-in-chief executives founders
     governors heads leaders mayors ministers officials presidents principals prosecutors-general rectors representatives
-    secretaries secretaries-general vice-chancellors vice-ministers vice-presidents vice-rectors
+    secretaries secretaries-general speakers vice-chancellors vice-ministers vice-presidents vice-rectors
     """
 )
 PLURALS: Final = PLURALS_OF_PEOPLE | words(

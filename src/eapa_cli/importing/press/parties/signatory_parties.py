@@ -14,6 +14,7 @@ from eapa_cli.importing.press.phrases.mention import Mention
 from eapa_cli.importing.press.phrases.relations import has_post_of_colleague
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 
+_ACRONYM: Final = re.compile(r"\b[A-ZА-ЯЁ]{3,}\b")
 _SIMILARITY_OF_NAME: Final = 0.5
 _MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
 _MIN_SIMILARITY_OF_POSITION: Final = 0.4
@@ -63,7 +64,7 @@ def _party_of_names(names: Sequence[str], parties: Sequence[str]) -> tuple[int, 
 
 def _find_parent(names: Sequence[str], parties: Sequence[str]) -> int | None:
     """Return the number of the only party whose acronym a longer name contains: "the Research Council of the HSF"."""
-    words = {word for name in names if " " in name for word in re.findall(r"\b[A-ZА-ЯЁ]{3,}\b", name)}
+    words = {word for name in names if " " in name for word in _ACRONYM.findall(name_forms.without_acronym(name))}
     found = [
         number
         for number, party in enumerate(parties)
