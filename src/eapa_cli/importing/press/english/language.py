@@ -209,7 +209,7 @@ ENGLISH: Final = Language(
     ministry=MinistryWords(
         post=re.compile(
             r"(?:(?i:first|deputy|vice|acting|assistant|federal|union|state|cabinet|senior|junior) )*"
-            r"(?:(?P<before>(?:(?!Prime)[A-Z]\w+ (?:and )?)+)?[Mm]inister(?! of State)"
+            r"(?:(?P<before>(?:(?!Prime)[A-Z]\w+ (?:and )?)+)?(?:[Mm]inister|MINISTER)(?! of State)"
             r"(?: (?:of|for) (?P<field>(?:the )?[A-Z].*))?)"
         ),
         start_of_name="Ministry of ",

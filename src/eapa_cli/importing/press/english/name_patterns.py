@@ -142,7 +142,10 @@ PERSONS: Final = (
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}[of][xj]{{1,3}}(?:ax{{1,2}})?)(?P<name>{NAME}){DEGREES}{END}"
     ),
     # One name after a title: "Prof. Suyitno, Rector of the Hill Institute" = T.C,PotCH
-    re.compile(rf"t?T\.?{TITLES_BEFORE}(?P<name>[CN]),t?(?P<position>{POSITION_FULL})"),
+    # In "Princess Eva, the rector of HSU, Prof. Ann Berg", the post is that of Ann Berg.
+    re.compile(
+        rf"t?T\.?{TITLES_BEFORE}(?P<name>[CN]),t?(?P<position>{POSITION_FULL}){END}(?!,{TITLES_BEFORE}{NAME}(?!,t?[Mj]*P))"
+    ),
     # A post that the lists do not have: "Ann Berg, Loremaster of the Hill Institute" = NC,CotCH
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>[jxCFM]{{1,3}}[o@]t?{FIRST_BASE}{TAIL})(?=[,av.]|$)"

@@ -30,9 +30,10 @@ def mark_modifier(row: Row, number: int) -> None:
     at = number + 1
     while row.word(at) in BEFORE_POSITIONS:
         at += 1
-    # "Hill Chamber of Trade President" has the field of a chamber.
+    # "Hill Chamber of Trade President" has the field of a chamber, and "Hill Bank Group CEO" the name of a group.
     is_of_chamber = row.letters[max(0, number - 2) : number] == [WordClass.HEAD_NOUN, WordClass.OF]
-    if is_of_chamber and row.letter(at) == WordClass.POST:
+    is_group = row.word(number) == "group" and row.letter(number - 1) in _NAME_OF_ORGANIZATION
+    if (is_of_chamber or is_group) and row.letter(at) == WordClass.POST:
         return
     # "Hill State University Rector" has the name of a university.
     is_university = "university" in row.words(number, at) and row.letter(number - 1) in _NAME_OF_ORGANIZATION

@@ -39,6 +39,8 @@ _PERSON: Final = re.compile("(?=.*[GNI])[CGNI]{2,3}")
 _COUNTRY_AND_COMMON_WORDS: Final = re.compile("g[xj]+")
 # Over classes: words that name no organization, "state university".
 _COMMON_WORDS: Final = re.compile("[hxjM]+")
+# "Berg's trade mission to Peru"
+_EVENT_OF_PERSON: Final = re.compile(r"'s (?:[a-z]+ )?(?:meeting|mission|talks|tour|trip|visit)\b")
 # "школа № 7" is a name.
 _NUMBER: Final = re.compile(r"№ ?\d")
 # "Города Китая": places without names
@@ -184,7 +186,7 @@ class OrganizationNames:
         places = _PLACES.match(text)
         if _PERSON.fullmatch(classes) or (places and country_of_word(places[1], self._language.code)):
             return False
-        if name_forms.stems(text) in self._officials:
+        if name_forms.stems(text) in self._officials or _EVENT_OF_PERSON.search(text):
             return False
         is_group = nominative.is_group_of_people(text.partition(" ")[0].lower()) or _SEVERAL.match(text)
         if self._language.has_cases and is_group:
