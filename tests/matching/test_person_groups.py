@@ -1,5 +1,6 @@
 """Groups of names of the same person."""
 
+import time
 from string import ascii_uppercase
 
 import pytest
@@ -33,3 +34,16 @@ def test_each_person_is_one_group(people: str, groups: str) -> None:
 
     letters = dict(zip(dict.fromkeys(found), ascii_uppercase, strict=False))
     assert "".join(letters[number] for number in found) == groups
+
+
+@pytest.mark.parametrize("name", ["Ivan {}ov Petrov", "I. {}ov Petrov"])
+def test_time_grows_with_the_number_of_people_who_share_two_words(name: str) -> None:
+    def measure_seconds(count: int) -> float:
+        people = [[name.format("a" * (number % 40) + f"{number:x}")] for number in range(count)]
+        start = time.process_time()
+        group_people(people)
+        return time.process_time() - start
+
+    short, long = measure_seconds(150), measure_seconds(8 * 150)
+
+    assert long < 16 * short + 0.1

@@ -3,8 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
+from typing import Final
 
 from eapa_cli.matching.person_names import PersonName, is_same_person, parse_person, select_full_forms
+
+_WINDOW_SIZE: Final = 50
+"""The maximum number of people with whom one of a large block is compared. Few people share two words of a name."""
 
 
 def group_people(people: Sequence[Sequence[str]]) -> list[int]:
@@ -84,12 +88,22 @@ def _find_candidate_pairs(names: Sequence[Sequence[PersonName]]) -> set[tuple[in
             blocks[key].append(index)
         for key in {key for name in spellings for key in _make_keys_with_initial(name) if _is_shortened(name)}:
             shortened[key].append(index)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    pairs = {pair for block in blocks.values() for pair in _list_pairs_in_block(block, names)}
     if shortened:
         for index, spellings in enumerate(names):
             for key in {key for name in spellings for key in _make_keys_with_initial(name)}:
-                pairs.update((min(index, one), max(index, one)) for one in shortened.get(key, ()) if one != index)
+                others = shortened.get(key, ())[:_WINDOW_SIZE]
+                pairs.update((min(index, one), max(index, one)) for one in others if one != index)
     return pairs
+
+
+def _list_pairs_in_block(block: Sequence[int], names: Sequence[Sequence[PersonName]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a block; of a very large one, only names that are close in the alphabetical order."""
+    if len(block) > _WINDOW_SIZE:
+        block = sorted(block, key=lambda index: names[index][0].joined)
+    for next_start, one in enumerate(block, 1):
+        for other in block[next_start : next_start + _WINDOW_SIZE]:
+            yield min(one, other), max(one, other)
 
 
 def _make_blocking_keys(name: PersonName) -> Iterator[object]:
