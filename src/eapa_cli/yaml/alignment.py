@@ -69,9 +69,25 @@ def pair_children(old: Any, new: Any) -> Iterator[Pair]:
 
 def _align_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int | None, int]]:
     """Yield, for each item of a new list, the index of the old item that it equals or replaces, and its own index."""
-    matcher = SequenceMatcher(None, [*map(canonical_json, old)], [*map(canonical_json, new)], autojunk=False)
-    for _, old_start, old_end, start, end in matcher.get_opcodes():
-        for index in range(start, end):
-            old_index = old_start + index - start
+    old_texts, new_texts = [*map(canonical_json, old)], [*map(canonical_json, new)]
+    # The matcher compares all items that are equal to each other, so it gets only the part that differs.
+    start = _count_equal(old_texts, new_texts)
+    end = _count_equal(old_texts[start:][::-1], new_texts[start:][::-1])
+    old_last, new_last = len(old) - end, len(new) - end
+    matcher = SequenceMatcher(None, old_texts[start:old_last], new_texts[start:new_last])
+    ranges = [[start + offset for offset in offsets] for _, *offsets in matcher.get_opcodes()]
+    for old_start, old_end, new_start, new_end in [
+        (0, start, 0, start),
+        *ranges,
+        (old_last, len(old), new_last, len(new)),
+    ]:
+        for index in range(new_start, new_end):
+            old_index = old_start + index - new_start
             # If a range of old items is replaced by more new items, those at the end are added.
             yield (old_index if old_index < old_end else None), index
+
+
+def _count_equal(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return the number of equal texts at the start of two lists."""
+    pairs = zip(one, other, strict=False)
+    return next((index for index, (text, known) in enumerate(pairs) if text != known), min(len(one), len(other)))

@@ -1,0 +1,40 @@
+"""The time to edit a file: it grows with the length of the file, and not with its square."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from eapa_cli.yaml.editor import edit
+from eapa_cli.yaml.serializer import dump
+
+EDITS: dict[str, Callable[[int], tuple[dict[str, Any], dict[str, Any]]]] = {
+    "a new item among equal ones": lambda count: (
+        {"a": ["x"] * 4 * count},
+        {"a": ["x"] * 2 * count + ["new"] + ["x"] * 2 * count},
+    ),
+    "two new items around equal ones": lambda count: (
+        {"a": ["x"] * 4 * count},
+        {"a": ["new", *["x"] * 4 * count, "new"]},
+    ),
+}
+"""The old and the new data of a file of a number of items."""
+SHORT = 300
+RATIO = 8
+
+
+def _seconds(old: dict[str, Any], new: dict[str, Any]) -> float:
+    source = dump(old).encode()
+    start = time.process_time()
+    edit(source, new)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("make_edit", EDITS.values(), ids=EDITS)
+def test_time_grows_with_the_length(make_edit: Callable[[int], tuple[dict[str, Any], dict[str, Any]]]) -> None:
+    _seconds(*make_edit(1))  # loads the parser
+
+    short, long = _seconds(*make_edit(SHORT)), _seconds(*make_edit(RATIO * SHORT))
+
+    assert long < 2 * RATIO * short + 0.1
