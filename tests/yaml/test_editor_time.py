@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from eapa_cli.yaml.editor import edit
-from eapa_cli.yaml.serializer import dump
+from eapa_cli.yaml.serializer import format_flow
 
 EDITS: dict[str, Callable[[int], tuple[dict[str, Any], dict[str, Any]]]] = {
     "a new item among equal ones": lambda count: (
@@ -18,6 +18,14 @@ EDITS: dict[str, Callable[[int], tuple[dict[str, Any], dict[str, Any]]]] = {
         {"a": ["x"] * 4 * count},
         {"a": ["new", *["x"] * 4 * count, "new"]},
     ),
+    "new keys": lambda count: (
+        {f"a{number}": "x" for number in range(4 * count)},
+        {f"{letter}{number}": "x" for letter in "ab" for number in range(4 * count)},
+    ),
+    "items removed from brackets": lambda count: (
+        {"a": ["x", *map(str, range(count))]},
+        {"a": ["x"]},
+    ),
 }
 """The old and the new data of a file of a number of items."""
 SHORT = 300
@@ -25,7 +33,7 @@ RATIO = 8
 
 
 def _seconds(old: dict[str, Any], new: dict[str, Any]) -> float:
-    source = dump(old).encode()
+    source = f"{format_flow(old)}\n".encode()  # canonical text would be written as a whole
     start = time.process_time()
     edit(source, new)
     return time.process_time() - start

@@ -1,8 +1,10 @@
 """Alignment of the values in a file with the new data for it."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.yaml.serializer import is_list
@@ -23,12 +25,15 @@ def arrange_keys(old: Any, new: Any) -> Any:
     A key that is new follows the key that is before it in the new data.
     """
     if isinstance(old, Mapping) and isinstance(new, Mapping):
-        keys = [key for key in old if key in new]
+        added_after: defaultdict[str | None, list[str]] = defaultdict(list)
         before = None
         for key in new:
-            if key not in old:
-                keys.insert(0 if before is None else keys.index(before) + 1, key)
-            before = key
+            if key in old:
+                before = key
+            else:
+                added_after[before].append(key)
+        kept = (key for key in old if key in new)
+        keys = [*added_after[None], *chain.from_iterable((key, *added_after[key]) for key in kept)]
         return {key: arrange_keys(old.get(key), new[key]) for key in keys}
     if is_list(old) and is_list(new):
         return [

@@ -200,9 +200,10 @@ class _EditPlanner:
 
     def _remove_flow_children(self, node: Node, removed: Sequence[int]) -> Iterator[_TextEdit]:
         children = node.children
+        last_kept = max({*range(len(children))}.difference(removed))
         for index in removed:
             child = children[index]
-            if any(later not in removed for later in range(index + 1, len(children))):
+            if index < last_kept:
                 start, end = child.lead, children[index + 1].lead
             else:
                 start, end = children[index - 1].value.end, child.value.end
