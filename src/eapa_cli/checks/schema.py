@@ -111,22 +111,28 @@ def _explaining_validator(name: str) -> Any:
 
     def pattern(_: Any, regex: str, instance: Any, __: Any) -> Iterator[ValidationError]:
         # Python's re differs from ECMA 262 in the meaning of $ and of white space.
-        if not _pattern(regex).is_valid(instance):
+        if not _keyword("pattern", regex).is_valid(instance):
             yield ValidationError(f"{instance!r} does not match {regex!r}")
+
+    def unique_items(_: Any, value: Any, instance: Any, __: Any) -> Iterator[ValidationError]:
+        # jsonschema compares each map in a list with all others.
+        if not _keyword("uniqueItems", value).is_valid(instance):
+            yield ValidationError("the items are not unique")
 
     checker = FormatChecker(formats=())
     for format_ in FORMATS:
         checker.checks(format_)(_format_check(format_))
     return extend(  # type: ignore[no-untyped-call]
-        Draft202012Validator, {"pattern": pattern}
+        Draft202012Validator, {"pattern": pattern, "uniqueItems": unique_items}
     )(schema(name), format_checker=checker)
 
 
 @cache
-def _pattern(regex: str) -> Any:
+def _keyword(name: str, value: Any) -> Any:
+    """Return a fast validator with one keyword."""
     import jsonschema_rs
 
-    return jsonschema_rs.Draft202012Validator({"pattern": regex})
+    return jsonschema_rs.Draft202012Validator({name: value})
 
 
 def _format_check(format_: str) -> Any:
