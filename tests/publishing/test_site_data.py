@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import sys
+import time
 import xml.etree.ElementTree as ET
 from contextlib import closing
 from datetime import date
@@ -262,3 +263,18 @@ def test_a_site_is_built_from_records_with_invalid_values(eapa: Eapa, register: 
     page = read_page(register, "people/index.html")
     assert "Bo Lund" in page
     assert "Ann Lee" not in page  # without a party, she is not a signatory
+
+
+def test_the_time_for_the_names_of_people_grows_with_the_signatories_of_an_agreement(register: Path) -> None:
+    def measure_seconds(count: int) -> float:
+        signatories = [{"name": {"en": f"Ann{n} Bee{n}"}, "party": "eapa"} for n in range(count)]
+        change_record(register, "agreements/2019-05-23-eapa-bashkortostan-government.yaml", signatories=signatories)
+        data = SiteData(Index(register, None), date(2026, 11, 24), {}, read_settings({}, None))
+        start = time.process_time()
+        assert data.signatory_names().keys() == {person.key for person in data.people}
+        return time.process_time() - start
+
+    measure_seconds(1)  # loads what the names need
+    short, long = measure_seconds(200), measure_seconds(8 * 200)
+
+    assert long < 16 * short + 0.1

@@ -176,7 +176,8 @@ class ListPages:
 
     def _people_pages(self) -> Iterator[Page]:
         people = self._data.people
-        names = [self._w.local(self._data.signatory_name(person)) for person in people]
+        names_by_key = self._data.signatory_names()
+        names = [self._w.local(names_by_key[person.key]) for person in people]
         rows = [
             _FacetRow(name, f"people/{person.key}/", self._w.number(len({id_ for id_, _ in person.signatures})))
             for person, name in zip(people, names, strict=True)

@@ -177,10 +177,16 @@ class SiteData:
                 found[id_][position] = person
         return found
 
-    def signatory_name(self, person: Person) -> LocalText:
-        """Return the name of a person in each language, as it is in the first of their agreements."""
-        id_, position = person.signatures[0]
-        return self.agreements[id_].record().signatories[position].name
+    def signatory_names(self) -> Mapping[str, LocalText]:
+        """Return the name of each person in each language, by key, as it is in the first of their agreements."""
+        people_by_agreement: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in self.people:
+            people_by_agreement[person.signatures[0][0]].append(person)
+        names: dict[str, LocalText] = {}
+        for id_, people in people_by_agreement.items():
+            signatories = self.agreements[id_].record().signatories
+            names.update({person.key: signatories[person.signatures[0][1]].name for person in people})
+        return names
 
     def group_agreements(self, keys: KeyFunction) -> Mapping[str, Sequence[AgreementSummary]]:
         """Return the signed agreements by each of their keys, such as their topics."""
