@@ -278,3 +278,16 @@ def test_the_time_for_the_names_of_people_grows_with_the_signatories_of_an_agree
     short, long = measure_seconds(200), measure_seconds(8 * 200)
 
     assert long < 16 * short + 0.1
+
+
+def test_a_record_may_have_more_columns_than_an_integer_of_python_has_digits(eapa: Eapa, register: Path) -> None:
+    fields = ("reference", "archive", "title", "note", "published", "accessed")
+    sources = [dict.fromkeys(fields, "2020") for _ in range(400)]  # more than 2,126 columns: 640 digits
+    change_record(register, "agreements/2019-05-23-eapa-bashkortostan-government.yaml", sources=sources)
+    usual_limit = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(640)  # the least limit
+
+    try:
+        build_site(eapa)
+    finally:
+        sys.set_int_max_str_digits(usual_limit)

@@ -83,20 +83,21 @@ def _flatten_record(text: str) -> Any:
 def _find_used_columns(data: SiteData, kind: Kind, records: Sequence[tuple[str, str]]) -> list[str]:
     """Return the columns that at least one record has.
 
-    Each record has an integer in the cache: its bit N is set if the record has the column with the number N. So only
-    new and changed records are flattened.
+    Each record has a hexadecimal integer in the cache: its bit N is set if the record has the column with the number N.
+    So only new and changed records are flattened. Python refuses to write an integer of 4,300 decimal digits.
     """
     name = f"{kind} columns"
     cached = data.cache.last_value(name) or {"columns": [], "bits": {}}
     numbers = {column: number for number, column in enumerate(cached["columns"])}
-    bits: dict[str, int] = {}
+    bits: dict[str, str] = {}
     for key, text in records:
         record_bits = cached["bits"].get(key)
         if record_bits is None:
-            record_bits = sum(1 << numbers.setdefault(column, len(numbers)) for column in _flatten_record(text))
+            columns = _flatten_record(text)
+            record_bits = f"{sum(1 << numbers.setdefault(column, len(numbers)) for column in columns):x}"
         bits[key] = record_bits
     data.cache.value(name, key_of(list(bits)), lambda: {"columns": list(numbers), "bits": bits})
     used_bits = 0
     for record_bits in bits.values():
-        used_bits |= record_bits
+        used_bits |= int(record_bits, 16)
     return [column for column, number in numbers.items() if used_bits >> number & 1]
