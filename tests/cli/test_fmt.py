@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from running import Eapa
 
 from eapa_cli.yaml.decoding import MAX_BYTES
@@ -90,14 +91,42 @@ def test_file_with_invalid_yaml_is_skipped_and_the_others_are_formatted(eapa: Ea
 def test_unreadable_file_does_not_prevent_formatting_the_others(eapa: Eapa, register: Path) -> None:
     move_first_line_to_end(register)
     (register / "data/organizations/aa.yaml").write_bytes(b"#" * (MAX_BYTES + 1))
-    (register / "data/organizations/ab.yaml").mkdir()  # a folder with the name of a file
 
     checked, written = eapa("fmt", "--check"), eapa("fmt")
 
     assert (checked.code, checked.out) == (1, f"{TASS}\n")
-    assert "data/organizations/aa.yaml:1:1: error: " in checked.err
+    assert "data/organizations/aa.yaml:1:1: error: the file is larger" in checked.err
+    assert "checked" not in checked.err  # not "1 file checked", since all files were examined
     assert (written.code, f"changed: {TASS}\n" in written.err) == (3, True)
-    assert "error: these files were not formatted: data/organizations/aa.yaml" in written.err
+    assert "error: these files were not formatted: data/organizations/aa.yaml\n" in written.err
+
+
+@pytest.mark.parametrize("paths", [(), ("data/organizations",), ("data/organizations/ab.yaml",)])
+def test_folder_with_the_name_of_a_record_is_reported(eapa: Eapa, register: Path, paths: tuple[str, ...]) -> None:
+    folder = register / "data/organizations/ab.yaml"
+    folder.mkdir()
+
+    checked, written = eapa("fmt", "--check", *paths), eapa("fmt", *paths)
+
+    assert (checked.code, checked.out) == (1, "")
+    assert (
+        "data/organizations/ab.yaml:1:1: error: this file is not read: it is a folder [file-is-read]\n" in checked.err
+    )
+    assert written.code == 3
+    assert "error: these files were not formatted: data/organizations/ab.yaml\n" in written.err
+
+
+def test_file_that_is_not_read_as_a_record_is_reported_and_not_formatted(eapa: Eapa, register: Path) -> None:
+    path = register / "data/organizations/ab.yml"
+    path.write_bytes(b"type: ngo\nid: ab\n")
+
+    outcome = eapa("fmt")
+
+    assert outcome.code == 3
+    assert (
+        "data/organizations/ab.yml:1:1: error: this file is not read: its name does not end in '.yaml'" in outcome.err
+    )
+    assert path.read_bytes() == b"type: ngo\nid: ab\n"
 
 
 def test_file_that_would_become_too_large_is_not_changed(eapa: Eapa, register: Path) -> None:
@@ -135,6 +164,6 @@ def test_number_or_truth_value_in_a_text_field_gets_quotes(eapa: Eapa, register:
     assert 'notes: "true"\n' in written
     assert 'tasks:\n  - {en: "1.10"}\n' in written
     assert '- {of: agreements, more_than: 120, as_of: "2021"}\n' in written
-    assert "x-own: 5\n" in written
+    assert "x-own: 5\nx-list:\n  - {a: 1}\n" in written  # the types of own fields are unknown
     assert eapa("fmt") == (0, "", "nothing changed\n")
     assert eapa("validate", TASS).code == 0

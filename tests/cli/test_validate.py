@@ -104,6 +104,16 @@ def test_problem_in_another_file_is_not_reported(eapa: Eapa, register: Path) -> 
     assert eapa("validate", "data/agreements").out == "14 files checked: 0 errors, 0 warnings\n"
 
 
+@pytest.mark.parametrize("path", ["data/organizations", "data/organizations/x.yaml"])
+def test_folder_with_the_name_of_a_record_is_reported_if_it_is_selected(eapa: Eapa, register: Path, path: str) -> None:
+    (register / "data/organizations/x.yaml").mkdir()
+
+    outcome = eapa("validate", path)
+
+    assert outcome.code == 1
+    assert outcome.out.startswith("data/organizations/x.yaml:1:1: error: this file is not read: it is a folder")
+
+
 @pytest.mark.parametrize("path", ["nowhere", "data/organizations/none.yaml", "..x", "{outside}", "data/org"])
 def test_a_path_without_a_file_of_the_register_is_a_usage_error(eapa: Eapa, register: Path, path: str) -> None:
     outside = register.parent / "..x"  # a name that starts like the path of the parent folder

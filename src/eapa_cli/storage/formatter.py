@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.model.record_paths import kind_of
+from eapa_cli.model.record_paths import is_data_file, kind_of
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.field_types import FREE, FieldType
 from eapa_cli.text.interface_language import gettext
@@ -28,7 +28,7 @@ class FormattingResult:
     """The files that could not be formatted."""
 
     faulty: list[str] = field(default_factory=list)
-    """The paths of unreadable or invalid files."""
+    """The paths of unreadable or invalid files, and of files that are not read as records."""
     refused: dict[str, str] = field(default_factory=dict)
     """The reasons for the other files, by path. A reason is 'PATH:LINE: MESSAGE'."""
 
@@ -42,6 +42,9 @@ def format_files(changes: ChangeSet, paths: Iterable[str]) -> FormattingResult:
     """Plan the canonical format of files, given by path from the register's root; return the files that failed."""
     result = FormattingResult()
     for path in dict.fromkeys(paths):
+        if not is_data_file(path):
+            result.faulty.append(path)
+            continue
         try:
             document = changes.parse(path)
             if not can_be_formatted(document):

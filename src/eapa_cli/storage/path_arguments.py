@@ -7,18 +7,21 @@ from pathlib import Path
 from eapa_cli.errors import UsageError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.storage.store import Store
+from eapa_cli.storage.stray_files import stray_files
 from eapa_cli.text.interface_language import gettext as _
 
 
 def select_files(store: Store, paths: Iterable[Path]) -> list[str]:
     """Return the files of a register that some paths select, each as a path from the register's root.
 
-    The path of a file selects this file, and the path of a folder selects all files below it.
+    The path of a file selects this file, and the path of a folder selects all files below it. A YAML file that is not
+    read as a record is selected too, also a folder with such a name, so that the command can report it.
 
     Raises:
         UsageError: a path selects no file of the register.
     """
-    files = [REGISTER_FILE, *(path for path, _kind in store.paths())]
+    strays = (stray.path for stray in stray_files(store.root) if stray.is_yaml)
+    files = [REGISTER_FILE, *(path for path, _kind in store.paths()), *strays]
     file_set = frozenset(files)
     return [file for path in paths for file in _select(path, store.root, files, file_set)]
 
@@ -33,10 +36,10 @@ def _select(path: Path, root: Path, files: list[str], file_set: frozenset[str]) 
         yield from files
         return
     path_in_register = place.relative_to(root).as_posix() if place.is_relative_to(root) else None
-    if path_in_register in file_set:
+    if name and path_in_register in file_set:
         yield path_in_register
         return
-    selected = [file for file in files if path_in_register and file.startswith(f"{path_in_register}/")]
+    selected = [file for file in files if path_in_register and f"{file}/".startswith(f"{path_in_register}/")]
     if not selected:
         raise UsageError(
             _("'%(path)s' is not a file of this register") % {"path": path},

@@ -16,6 +16,18 @@ _MAX_PROBLEMS_ON_SCREEN: Final = 20
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write the problems by file, the number of problems of each rule if there are many, and a summary."""
+    write_problems(report, context, out)
+    if report.problems:
+        out.write("\n")
+    if len(report.problems) > _MAX_PROBLEMS_ON_SCREEN:
+        rules = Counter(problem.rule for problem in report.problems)
+        out.writelines(f"{number:>7}  {rule}\n" for rule, number in rules.most_common())
+        out.write("\n")
+    out.write(f"{summarize(report)}\n")
+
+
+def write_problems(report: Report, context: ReportContext, out: TextIO) -> None:
+    """Write the problems by file, without a summary."""
     if report.problems:
         # This import loads Rich, which a report without problems does not need.
         from eapa_cli.checks.reports.problem_writer import ProblemWriter
@@ -25,12 +37,6 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
             out.write("\n" if index else "")
             for problem in problems:
                 writer.write(problem)
-        out.write("\n")
-    if len(report.problems) > _MAX_PROBLEMS_ON_SCREEN:
-        rules = Counter(problem.rule for problem in report.problems)
-        out.writelines(f"{number:>7}  {rule}\n" for rule, number in rules.most_common())
-        out.write("\n")
-    out.write(f"{summarize(report)}\n")
 
 
 def summarize(report: Report) -> str:

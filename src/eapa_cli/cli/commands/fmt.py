@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from eapa_cli.checks.checker import check
-from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
+from eapa_cli.checks.reports import ReportContext
+from eapa_cli.checks.reports.as_text import write_problems
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.options import DryRunOption, RegisterOption
 from eapa_cli.cli.register_access import find_root, find_root_to_change
@@ -63,7 +64,8 @@ def run(
 
 def _report_problems(store: Store, result: FormattingResult) -> None:
     if result.faulty:
+        # A summary would count only these files as checked.
         report = check(store, only=result.faulty)
-        write_report(report, ReportFormat.TEXT, sys.stderr, context=ReportContext.of(store, sys.stderr, os.environ))
+        write_problems(report, ReportContext.of(store, sys.stderr, os.environ), sys.stderr)
     for reason in result.refused.values():
         message(reason)
