@@ -1,14 +1,17 @@
 """Legal forms of organizations, in full and abbreviated. A comparison of names ignores them.
 
-The reason is that sources omit, abbreviate and translate legal forms. The lists have the folds of forms in English,
-Russian, German, Spanish, French, Uzbek and related languages.
+The reason is that sources omit, abbreviate and translate legal forms. The lists have forms in English, Russian, German,
+French, Spanish, Italian, Uzbek, Kazakh, Turkish and other languages. They are folded, as by `text.fold`: in lower-case
+Latin letters, without accents.
 """
 
 import re
 from functools import cache
 from typing import Final
 
-# Each line is a regular expression, in which % matches any suffix; an indented line continues the one before.
+# Each line is a regular expression, in which % matches any suffix. A line with a deeper indentation continues the line
+# before. `ip`, a sole proprietor in Russian, counts only at the start of a name: elsewhere it is often intellectual
+# property.
 _PHRASES: Final = """
     (public |private |open |closed |non public )?joint stock (company|companies|co)
     (public |private |proprietary )?(limited|ltd) (liability )?(company|companies|co|partnership)
@@ -16,35 +19,38 @@ _PHRASES: Final = """
     (limited|incorporated|corporation|unlimited)( by (guarantee|shares))?
     community interest company
     charitable incorporated organi[sz]ation
-    (autonomous )?(non ?profit|non ?commercial|not for profit|non ?governmental) (organi[sz]ation|corporation|
-        association|partnership)
-    ((federal|state|municipal|private|non|budget%|autonomous|governmental|regional|public) )+(higher |general |
-        professional )*educational (institution|establishment)( (of|for) (higher|secondary|additional|
-        further)( professional| vocational)? education)?
-    ((federal|state|municipal|regional) )+(budget%|autonomous|treasury) (scientific |cultural |healthcare |
-        research )?institution( of (science|culture|health|healthcare|art|sport))?
+    (autonomous )?(not for profit|non ?(profit|commercial|governmental))
+        ( organi[sz]ation| corporation| association| partnership)
+    ((federal|state|municipal|private|non|budget%|autonomous|governmental|regional|public) )+
+        (higher |general |professional )*educational (institution|establishment)
+        ( (of|for) (higher|secondary|additional|further)( professional| vocational)? education)?
+    ((federal|state|municipal|regional) )+(budget%|autonomous|treasury)
+        ( scientific| cultural| healthcare| research)? institution
+        ( of (science|culture|health|healthcare|art|sport))?
     (federal |state |municipal )+unitary enterprise
     obshchestv% s (ogranichenn%|dopolniteln%) otvetstvennost%
     tovarishchestv% s ogranichenn% otvetstvennost%
     (publichn% |otkryt% |zakryt% |nepublichn% )?aktsionern% obshchestv%
-    ((avtonomn%|sotsialno|orientirovann%) )*nekommerchesk% (organizats%|partnerstv%|organizatsii)( (vysshego|
-        dopolnitelnogo|srednego)( professionalnogo)? obrazovaniya)?
-    ((mezhregionaln%|regionaln%|obshcherossiysk%|vserossiysk%|respublikansk%|mezhdunarodn%|mestn%|gorodsk%|
-        oblastn%|kraev%|molodezhn%) )+obshchestvenn%( blagotvoritelnaya)? (organizats%|dvizheni%)
+    ((avtonomn%|sotsialno|orientirovann%) )*nekommerchesk% (organizats%|partnerstv%)
+        ( (vysshego|dopolnitelnogo|srednego)( professionalnogo)? obrazovaniya)?
+    ((mezhregionaln%|regionaln%|obshcherossiysk%|vserossiysk%|respublikansk%|mezhdunarodn%|
+        mestn%|gorodsk%|oblastn%|kraev%|molodezhn%) )+
+        obshchestvenn%( blagotvoritelnaya)? (organizats%|dvizheni%)
     obshchestvenn% organizats%
     ((federaln%|gosudarstvenn%|byudzhetn%|avtonomn%|kazenn%|munitsipaln%|oblastn%|kraev%|respublikansk%|
         regionaln%|gorodsk%|chastn%|negosudarstvenn%|obshcheobrazovateln%|obrazovateln%|professionaln%|
-        nekommerchesk%|nauchn%|blagotvoriteln%) )+uchrezhdeni%( ((vysshego|srednego|dopolnitelnogo|
-        professionalnogo|doshkolnogo|i) )+obrazovaniya| nauki| kultury| sporta| zdravookhraneniya| iskusstva
-        | obrazovaniya)?
+        nekommerchesk%|nauchn%|blagotvoriteln%) )+
+        uchrezhdeni%
+        ( (((vysshego|srednego|dopolnitelnogo|professionalnogo|doshkolnogo|i) )*obrazovaniya|
+        nauki|kultury|sporta|zdravookhraneniya|iskusstva))?
     uchrezhdeni% (vysshego )?obrazovaniya
-    ((federaln%|gosudarstvenn%|kazenn%|munitsipaln%|oblastn%|respublikansk%|kommunaln%|chastn%) )
-        +(unitarn% )?predpriyati%
+    ((federaln%|gosudarstvenn%|kazenn%|munitsipaln%|oblastn%|respublikansk%|kommunaln%|chastn%) )+
+        (unitarn% )?predpriyati%
     (individualn%|chastn%) predprinimatel%
+    ^ip
     (proizvodstvenn%|potrebitelsk%) kooperativ%
     (gemeinnutzige |gemeinnuetzige )?gesellschaft mit (beschrankter|beschraenkter) haftung
     gemeinnutzige gmbh
-    ^ip
     unternehmergesellschaft( haftungsbeschrankt)?
     (aktien|kommandit|offene handels|europaische )gesellschaft( auf aktien)?
     gesellschaft (des )?(burgerlichen|buergerlichen) rechts
