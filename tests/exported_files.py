@@ -11,4 +11,4 @@ def export_all_fields(eapa: Eapa, name: str, *options: str) -> Path:
 
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err.startswith(f"written: {name}\n")
-    return Path.cwd() / name  # a run of `eapa` leaves its folder as the current one
+    return Path.cwd() / name  # the fixture `eapa` makes the register the current folder

@@ -1,4 +1,4 @@
-"""Questions of commands that are answered with one line on a terminal."""
+"""One-line questions that commands ask on a terminal."""
 
 import sys
 from contextlib import suppress
@@ -16,7 +16,7 @@ def ask_to_confirm(question: str) -> bool:
 
 
 def ask_text(label: str) -> str:
-    """Ask for a line of text; empty after Ctrl-C or Ctrl-D."""
+    """Ask for a line of text, and return it; return an empty string after Ctrl-C or Ctrl-D."""
     return _read_answer(f"{label}: ")
 
 

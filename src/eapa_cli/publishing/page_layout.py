@@ -129,15 +129,15 @@ class Layout:
     def _nav(self, address: str, base: str) -> Markup:
         """Return the navigation of a page. Pages at the same depth of a section share it, except the first page."""
         section = address.partition("/")[0]
-        return self._cached_nav(base, section, is_exact=address == f"{section}/")
+        return self._cached_nav(base, section, is_section_start=address == f"{section}/")
 
-    def _render_nav(self, base: str, section: str, *, is_exact: bool) -> Markup:
-        values = {**self._language_values, "base": base, "current": section, "is_exact": is_exact}
+    def _render_nav(self, base: str, section: str, *, is_section_start: bool) -> Markup:
+        values = {**self._language_values, "base": base, "current": section, "is_section_start": is_section_start}
         return Markup(environment().get_template("nav.html").render(values))  # noqa: S704  # rendered by a template
 
     @cached_property
     def key(self) -> str:
-        """A key of the values that all pages of this language depend on."""
+        """A key of the values that all pages of this language depend on. If it changes, all are rendered again."""
         # The countries and topics with a page, to which other pages link.
         linked = sorted(self.data.agreements_of_country), sorted(self.data.agreements_of_topic)
         return key_of(self._constants(), self.data.settings, self.data.register, linked)
@@ -166,6 +166,7 @@ class Layout:
         root = root_from(f"{self.language.prefix}{address}")
         return {
             **self._language_values,
+            # `single_file` replaces the frame, and prefixes the ids of sections.
             "frame": "base.html",
             "anchor": "",
             "address": address,

@@ -56,10 +56,11 @@ def print_renderable(console: Console, renderable: RenderableType) -> None:
 
 
 class TextWriter:
-    """A writer of lines with styled parts. Styles are omitted in a stream without colour that is not a terminal."""
+    """A writer of lines with styled parts. Styles are written only with colour."""
 
     def __init__(self, out: TextIO, terminal: Terminal) -> None:
         self._out = out
+        # A stream that is neither a terminal nor has colour needs no console, so Rich is not loaded.
         self._console = console_for(out, terminal) if terminal.is_interactive or terminal.has_colour else None
 
     def write_line(self, *parts: str | tuple[str, str]) -> None:
@@ -106,14 +107,14 @@ def text_with_links(words: str, terminal: Terminal) -> Text:
 def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
     """Split clean text at web addresses that are wider than `width` columns of the terminal.
 
-    Yield whether a part is such an address, and the part. Quotation marks and punctuation around the addresses are
-    omitted.
+    Yield whether a part is such an address, and the part. Single quotation marks around an address, and colons,
+    semicolons and spaces next to it, are omitted.
     """
     previous_end = 0
     for match in ADDRESS_IN_TEXT.finditer(text):
         start, end = match.span()
         if cell_len(match.group()) > width:
-            quote_length = 1 if text[start - 1 : start] == text[end : end + 1] == "'" else 0
+            quote_length = int(text[:start].endswith("'") and text[end:].startswith("'"))
             if before := _without_punctuation(text[previous_end : start - quote_length]):
                 yield False, before
             yield True, match.group()
@@ -125,6 +126,7 @@ def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
 
 
 def _without_punctuation(text: str) -> str:
+    # A colon at the end introduces the address, as in "page: https://...", and stays.
     return text.lstrip(":; ").rstrip("; ")
 
 

@@ -21,7 +21,7 @@ def label_formatter(vocabulary: type[StrEnum]) -> Callable[[str], str]:
 
 
 def code_or_label(vocabulary: type[StrEnum], code: str) -> str:
-    """Return the code for a sentence in English, since codes are English words; otherwise return its label."""
+    """Return the word for a code in a sentence: in English the code itself, which is a word, otherwise its label."""
     return code if interface_language() == ENGLISH else _format_label(vocabulary, code)
 
 
