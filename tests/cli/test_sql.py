@@ -154,6 +154,12 @@ def test_views_can_be_counted_joined_and_combined(eapa: Eapa, statement: str) ->
     assert eapa("sql", statement).out.splitlines()[1:] == ["14"]
 
 
+def test_a_time_limit_that_is_not_a_number_is_refused(eapa: Eapa) -> None:
+    outcome = eapa("sql", "--seconds", "nan", "SELECT 1")
+
+    assert outcome == (2, "", "error: the time limit is not a number\nhint: write, for example, --seconds 60\n")
+
+
 def test_missing_statement_is_refused_with_an_example(eapa: Eapa) -> None:
     assert eapa("sql").err == (
         "error: no statement was given\nhint: write, for example, eapa sql 'SELECT id FROM agreements', or add --schema\n"

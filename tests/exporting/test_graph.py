@@ -179,6 +179,13 @@ GRAPH_READERS = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}
 GRAPH_WRITERS = {"graphml": format_graphml, "gexf": format_gexf}
 
 
+def test_a_dash_is_stdout(register: Path, eapa: Eapa) -> None:
+    to_dash = eapa("graph", "--format", "dot", "--output", "-")
+
+    assert to_dash == eapa("graph", "--format", "dot")
+    assert not (register / "-").exists()
+
+
 @pytest.mark.parametrize("form", GRAPH_READERS)
 def test_networkx_reads_agreements_as_nodes_and_parties_as_edges(register: Path, eapa: Eapa, form: str) -> None:
     outcome = eapa("graph", "--output", f"a.{form}")

@@ -30,7 +30,9 @@ def save_workbook(register: Path) -> Callable[[Workbook], str]:
     return save
 
 
-@pytest.mark.parametrize("options", [[], ["--excel"], ["--excel", "--separator", ";"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "options", [[], ["--excel"], ["--excel", "--separator", ";"], ["--separator", "|"]], ids=" ".join
+)
 @pytest.mark.parametrize("records", ["sample", "every field"])
 def test_a_csv_export_round_trips_byte_for_byte(
     register: Path, eapa: Eapa, request: pytest.FixtureRequest, options: list[str], records: str

@@ -29,7 +29,7 @@ CSV_ERRORS: Final = ("unexpected end of data", *(f"'{separator}' expected after 
 """The messages of Python's CSV parser that have a translation; `docs/make_messages.py` adds them to the catalogues."""
 
 # The possible separators of a file that does not name its own. The first of equally good ones is used.
-_SEPARATORS: Final = (",", ";", "\t")
+_SEPARATORS: Final = (",", ";", "\t", "|")
 # Excel names the separator on the first line: 'sep=;'.
 _SEPARATOR_LINE: Final = re.compile(r"sep=([^\"\r\n])\r?(?:\n|\Z)")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")

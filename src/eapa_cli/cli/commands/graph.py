@@ -48,7 +48,7 @@ def run(
         typer.Option("--format", help="The format (default: by the extension of the file, else a tree)."),
     ] = None,
     filter_options: FilterOptions,
-    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to this file.")] = None,
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to this file; '-' is stdout.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     register: RegisterOption = None,
 ) -> None:
@@ -59,6 +59,8 @@ def run(
     for each party.
     """
     index = open_index(register)
+    if output == Path("-"):
+        output = None
     filters = filter_options.parse(index, Kind.AGREEMENT)
     extract = make_extract(index, filters)
     # An extract without filters contains unsigned agreements.

@@ -1,5 +1,6 @@
 """`eapa sql`: queries in SQL."""
 
+import math
 from typing import Annotated, Final
 
 import typer
@@ -32,6 +33,8 @@ def run(
     The dialect is that of SQLite; --schema lists the views. Text that exists in several languages is in the first
     language of the register.
     """
+    if math.isnan(seconds):
+        raise UsageError(_("the time limit is not a number"), hint=_("write, for example, --seconds 60"))
     index = open_index(register)
     if show_schema:
         write_rows(schema_rows(index), format_)
