@@ -1,4 +1,4 @@
-"""The comments of a file. Each comment belongs to a key or an item, or to the start or the end of the file."""
+"""The comments and blank lines of a file. Each comment belongs to a key, an item, or the start or end of the file."""
 
 from bisect import bisect_right
 from collections import Counter
