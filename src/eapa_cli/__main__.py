@@ -1,7 +1,19 @@
-"""The entry point of `python -m eapa_cli`, which is the same program as `eapa`."""
+"""The entry point of the program `eapa`, and of `python -m eapa_cli`."""
 
 import sys
 
-from eapa_cli.cli.app import main
+from eapa_cli.errors import ExitCode
 
-sys.exit(main())
+
+def main() -> int:
+    """Run the program, and return its exit code. Ctrl-C during its first imports, too, shows no traceback."""
+    try:
+        from eapa_cli.cli.app import main as run
+
+        return run()
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Commands import only the modules that they need."""
+"""Commands import only the modules that they need, and may be interrupted while they import them."""
 
 import os
 import subprocess
@@ -65,3 +65,23 @@ def test_a_command_imports_no_slow_module_that_it_does_not_need(
 
     assert "eapa_cli.cli.app" in modules  # the program has printed its modules
     assert modules & {*UNNEEDED_LIBRARIES.split(), *unneeded.split()} == set()
+
+
+# The program, in which Ctrl-C comes while a module is imported.
+INTERRUPTED_PROGRAM = """\
+import runpy, sys
+class Interruption:
+    def find_spec(self, name, *_):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interruption())
+runpy.run_module("eapa_cli", run_name="__main__")
+"""
+
+
+def test_an_interruption_of_the_first_imports_shows_no_traceback(register: Path) -> None:
+    outcome = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_PROGRAM], cwd=register, capture_output=True, check=False, text=True
+    )
+
+    assert (outcome.returncode, outcome.stdout, outcome.stderr) == (130, "", "")

@@ -1,4 +1,4 @@
-"""Rules about dates: their order, also with those of the parties, dates in the future, and the basis of a date of signing."""
+"""Rules about dates: their order, also with those of parties, dates in the future, and the basis of a signing day."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
