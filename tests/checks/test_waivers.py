@@ -46,6 +46,16 @@ def test_a_waived_problem_does_not_count(root: Path) -> None:
     assert list_rules(report.waived) == [("data/organizations/one.yaml", "has-official-name")]
 
 
+def test_a_warning_about_a_text_can_be_waived(root: Path) -> None:
+    two_spaces = ORGANIZATION.format(id="one").replace("The one", "The  one")
+    (root / "data/organizations/one.yaml").write_text(two_spaces)
+
+    report = check_with_waivers(root, 'rule: tidy-blanks, record: one, reason: "Printed so.", until: "2027-06"')
+
+    assert list_rules(report.waived) == [("data/organizations/one.yaml", "tidy-blanks")]
+    assert ("data/register.yaml", "known-waiver") not in list_rules(report.problems)
+
+
 def test_a_waiver_without_a_record_has_no_effect(root: Path) -> None:
     report = check_with_waivers(root, 'rule: has-official-name, reason: "Not known.", until: "2027-06"')
 
@@ -116,7 +126,7 @@ def test_a_problem_of_the_register_file_can_be_waived(root: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["schema", "yaml-syntax", "readable", "id-is-file-name", "waiver-in-use"])
-def test_only_rules_about_records_can_be_waived(root: Path, name: str) -> None:
+def test_errors_of_reading_and_of_schemas_cannot_be_waived(root: Path, name: str) -> None:
     (root / "data/organizations/one.yaml").write_text("id: z\nnames: 5\nkind: [\n")
 
     report = check_with_waivers(root, f'rule: {name}, record: one, reason: "It will be fixed.", until: "2027-06"')

@@ -7,7 +7,7 @@ from typing import Final
 
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.rule import RuleInfo, Violation
-from eapa_cli.checks.rules import RULES
+from eapa_cli.checks.rules import RULES, TEXT_RULES
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
@@ -41,7 +41,7 @@ WAIVER_FOR_A_YEAR: Final = RuleInfo(
 )
 WAIVER_RULES: Final = (KNOWN_WAIVER, WAIVER_IN_DATE, WAIVER_IN_USE, WAIVER_FOR_A_YEAR)
 _MAX_PERIOD: Final = Duration.parse("P366D")  # a leap year
-_WAIVABLE_RULES: Final = frozenset(rule.name for rule in RULES)
+_WAIVABLE_RULES: Final = frozenset(rule.name for rule in (*RULES, *TEXT_RULES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
