@@ -216,7 +216,7 @@ def _title(identity: _Identity) -> Record:
 def _signed(random: Random, signed: EdtfDate | None) -> Record:
     record: Record = {"date": str(signed)} if signed else {}
     if signed and "?" in str(signed):
-        record |= {"basis": "deduced", "note": "The text gives day and month; the year is that of the news about it."}
+        record |= {"basis": "deduced", "note": "The text gives the day and month, and the date of the page the year."}
     elif signed and random.random() < 0.6:
         record["basis"] = random.choice(["stated", "dateline"])
     if random.random() < 0.1:

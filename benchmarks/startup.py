@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 # The arguments of each command, its exit code, and the limit of its median as a multiple of the baseline.
 LIMITS = (
     (("--help",), 0, 2.1),
-    (("nope",), 2, 2.1),
+    (("nope",), 2, 2.1),  # a command that does not exist
     (("list", "--country", "UZ"), 0, 1.5),
     (("list", "--country", "UZ", "--format", "table"), 0, 2.1),
 )
