@@ -15,9 +15,14 @@ from eapa_cli.storage.store import Store
 
 # Cases for each step of a check: decoding, parsing, the schema, rules about one record, and rules about the register.
 BROKEN_CASES = (
-    "encoding/utf-16", "yaml-syntax/open-list", "schema/below-zero", "dates-in-order/name", "id-not-reused/two-records",
-    "known-organization/two-typos", "unique-id/two-folders",
-)  # fmt: skip
+    "encoding/utf-16",
+    "yaml-syntax/open-list",
+    "schema/negative-number",
+    "dates-in-order/end-of-a-name",
+    "id-not-reused/former-id-of-two-records",
+    "known-organization/two-typos",
+    "unique-id/used-id-hides-no-other-errors",
+)
 
 
 @pytest.fixture
