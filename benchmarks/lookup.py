@@ -8,8 +8,9 @@ a temporary cache. The program with PyYAML reads at most 500 files, and its time
 measured if it is installed (`apt-get install ripgrep`, `brew install ripgrep`,
 `winget install BurntSushi.ripgrep.MSVC`).
 
-The limit applies to processor time, since other work on the machine changes it little. Where the system does not report
-processor time, the limit applies to elapsed time. The exit code is 1 if the limit is missed.
+A warm look-up must not take longer than the start-up time and `WALK_FACTOR` times a scan of the same tree. This limit
+applies to processor time, since other work on the machine changes it little; where the system does not report processor
+time, it applies to elapsed time. The exit code is 1 if the limit is missed.
 """
 
 import argparse
@@ -27,7 +28,6 @@ from typing import Final
 import generate
 from measuring import EAPA, child_processor_time, make_environ
 
-# The limit for a warm look-up is the start-up time, plus this multiple of a scan of the same tree.
 WALK_FACTOR: Final = 1.5
 NOISE: Final = 1.03  # the ratio by which two equal runs may differ
 SAMPLE_SIZE: Final = 500  # files that PyYAML reads
@@ -127,9 +127,10 @@ def programs_for(root: Path, tiny: Path) -> dict[str, Program]:
     }
     if ripgrep := shutil.which("rg"):
         programs["rg"] = Program("rg --count Tashkent", [ripgrep, "--count", "Tashkent", "data"], root)
-    # Each of these changes a file before it runs. They come last in a round, so the other look-ups have a warm cache.
+    # These two change a file before they run. They come last in a round, so the other look-ups have a warm cache.
     programs["changed"] = Program("eapa list --party ID, one file changed", list_party, root, change)
     programs["removed"] = Program("eapa list --party ID, one file removed", list_party, root, changed.unlink)
+    # This one runs once, before the rounds.
     programs["build"] = Program("eapa list --party ID, first build", list_party, root)
     return programs
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from eapa_cli.storage.private_cache import is_private
+
 LIST_COMMAND = ["list", "--format", "ids"]
 AGREEMENT_COUNT = 14
 """The number of agreements in the sample register."""
@@ -139,3 +141,7 @@ def test_a_slow_first_read_in_a_pipe_shows_no_progress(register: Path) -> None:
     outcome = run(SLOW, register, {"XDG_CACHE_HOME": str(register.parent / "cache"), "TERM": "xterm", "CI": ""})
 
     assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, AGREEMENT_COUNT, "")
+
+
+def test_a_missing_file_is_not_private(tmp_path: Path) -> None:
+    assert not is_private(tmp_path / "missing")

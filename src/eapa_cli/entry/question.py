@@ -25,7 +25,7 @@ Parser = Callable[[str, EntryContext], Answer]
 """Turns input into an answer; raises ValueError with a sentence if it is not valid."""
 
 # The tests for words such as 'no', which mean that a value is not known. Other parsers have the test `is_unknown_name`,
-# since 'NO' and 'NA' can be acronyms. In a language, 'no' can be a code too.
+# since 'NO' and 'NA' can be acronyms. `parse_language` has a test of its own, since 'no' is also the code of Norwegian.
 _UNKNOWN_TESTS: Final[Mapping[Parser, Callable[[str], bool]]] = {
     **dict.fromkeys((parse_date, parse_start, parse_end, parse_duration, parse_number), is_unknown),
     parse_language: is_unknown_code,

@@ -42,6 +42,7 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
     # Only the module of the requested format is imported.
     module = import_module(f"eapa_cli.exporting.as_{format_}")
     if format_ is ExportFormat.PARQUET:
+        # A folder with files but without the dictionary is not an export, and is refused.
         write_output_folder(
             target,
             partial(module.write, extract),

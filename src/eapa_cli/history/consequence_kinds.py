@@ -9,9 +9,13 @@ class ConsequenceKind(StrEnum):
     """The kind of a consequence."""
 
     FIRST_AGREEMENT = "first-agreement"
+    """An organization has its first agreement."""
     NO_AGREEMENT = "no-agreement"
+    """An organization has lost its last agreement."""
     STATUS = "status"
+    """An agreement has another status."""
     DEADLINE = "deadline"
+    """An agreement has another deadline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def run(
     added = add_to_field(target.data, target.field_type, field, values, today=today())
     if not dry_run:  # a dry run shows the stored values
         _report_normalized(field, values, added)
-    target.edit(target.data)
+    target.edit(target.data)  # the items were added in place
     apply_changes(target.changes, dry_run=dry_run, force=force)
 
 

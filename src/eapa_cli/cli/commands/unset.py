@@ -30,5 +30,5 @@ def run(
     """
     target = find_target(register, id_)
     unset_fields(target.data, target.field_type, fields)
-    target.edit(target.data)
+    target.edit(target.data)  # the fields were removed in place
     apply_changes(target.changes, dry_run=dry_run, force=force)
