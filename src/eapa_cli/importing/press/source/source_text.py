@@ -28,6 +28,13 @@ _SINGLE_QUOTES: Final = re.compile(
 )
 # "ЧСоглашение": the initial of another word, glued to a document at the start of a sentence
 _GLUED_INITIAL: Final = re.compile(r"\b[А-ЯЁ](?=(?:Соглашени|Меморандум|Договор|Протокол|Документ)[а-яё]*\b)")
+# The title of a document that names its parties in quotes: «Соглашение о дружбе между Фондом «Мир» и Союзом».
+_TITLE_WITH_PARTIES: Final = re.compile(
+    r"""«(?P<russian>(?:Соглашени|Меморандум|Протокол|Договор)[^«»\n]{0,200}\ между\ [^«»\n]{3,300}
+        (?:«[^«»\n]{1,100}»[^«»\n]{0,200}){0,4})»
+    |"(?P<english>(?:Agreement|Memorandum|Protocol|MoU)\b[^"\n]{0,200}\ between\ [^"\n]{3,400})\"""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +53,9 @@ class SourceText:
     def plain(self) -> str:
         """The text with uniform quotes, apostrophes, dashes and spaces, at the same offsets."""
         uniform = _GLUED_INITIAL.sub(" ", self.text.translate(_UNIFORM_CHARACTERS))
-        return _SINGLE_QUOTES.sub(r'"\g<name>"', uniform)
+        uniform = _SINGLE_QUOTES.sub(r'"\g<name>"', uniform)
+        # Without the quotes, the parties are read like those of any other sentence.
+        return _TITLE_WITH_PARTIES.sub(lambda match: f" {match['russian'] or match['english']} ", uniform)
 
     def words(self, span: Span) -> str:
         """Return the words of a span, exactly as in the text."""
