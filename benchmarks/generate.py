@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -85,7 +86,7 @@ class Generated:
     @property
     def organizations(self) -> int:
         """The number of organizations, including the owner."""
-        return max(_MIN_ORGANIZATIONS, -(-self.agreements // AGREEMENTS_PER_ORGANIZATION))
+        return max(_MIN_ORGANIZATIONS, ceil(self.agreements / AGREEMENTS_PER_ORGANIZATION))
 
     def register_file(self) -> Record:
         """Return the data of `data/register.yaml`."""
