@@ -110,6 +110,7 @@ def test_formatting_sample_files_in_odd_styles_is_lossless_and_idempotent(
         ("notes:\n  # above\n  text  # beside\nid: a\n", "id: a\n# above\nnotes: text  # beside\n"),
         ("notes: # one\n  text # two\n", "# two\nnotes: text  # one\n"),
         ("former_ids:\n- b\n  # c\nid: a\n", "id: a\nformer_ids:\n  - b\n  # c\n"),
+        ("former_ids:\n      # c\n  - b\nid: a\n", "id: a\nformer_ids:\n  # c\n  - b\n"),
         ("seat:\n  city:\n    en: x\n  # of the seat\nid: a\n", "id: a\nseat:\n  city: {en: x}\n  # of the seat\n"),
         ("notes: |  # c\n  a # b\n  d\n", 'notes: "a # b\\nd\\n"  # c\n'),
         ("{id: a} # all\n", "id: a\n# all\n"),

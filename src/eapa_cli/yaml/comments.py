@@ -159,9 +159,9 @@ class _CommentReader:
     def _attach_line(self, preceding: Sequence[_Place], following: _Place | None, offset: int, comment: str) -> None:
         """Add a comment on a separate line to a key or item.
 
-        Between a key and its value, it belongs to this key. Otherwise it belongs to the next key or item, unless its
-        indentation is greater. Then it belongs to the last key or item that is not indented more. Without a next one,
-        a comment that is not indented belongs to the end of the file.
+        Between a key and its value, it belongs to this key, or to the first key or item inside the value. Otherwise it
+        belongs to the next key or item, unless its indentation is greater. Then it belongs to the last key or item that
+        is not indented more. Without a next one, a comment that is not indented belongs to the end of the file.
         """
         if preceding and _is_before_value(preceding[0].child, offset):
             self.result.comments_on(preceding[0].path).above.append(comment)
@@ -169,7 +169,8 @@ class _CommentReader:
         if following is not None and following.parent.flow:
             following = None  # the whole record is in brackets
         column = offset - self.lines.start(offset)
-        if column > (0 if following is None else self._column(following)):
+        is_above_first_child = bool(preceding) and following is not None and following.outer is preceding[0]
+        if not is_above_first_child and column > (0 if following is None else self._column(following)):
             blocks = (place for place in preceding if not place.parent.flow and self._column(place) <= column)
             if (last := next(blocks, None)) is not None:
                 self.result.comments_on(last.path).below.append(comment)
