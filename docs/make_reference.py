@@ -57,7 +57,7 @@ def _fields_page() -> str:
 
 
 def _field_rows(part: Mapping[str, Any], root: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, ...]]:
-    """Yield a row of the table of fields for each field of a part of a schema, and for the fields within it."""
+    """Yield a row of the table for each field that a part of a schema describes, and for the fields within it."""
     for key, field in part["properties"].items():
         required = "yes" if key in part.get("required", ()) else ""
         item = field.get("items", field)

@@ -1,4 +1,4 @@
-"""Take the pictures of the site and of reports in docs/pictures, in Chromium."""  # noqa: INP001
+"""Take the pictures in docs/pictures that show the site and reports, in Chromium."""  # noqa: INP001
 
 import shutil
 import subprocess

@@ -13,7 +13,7 @@ LOCKED = (DOCS.parent / "requirements/run.txt").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    """Return the text of each page of the reference by its name, as `make reference` writes it."""
+    """Return the pages of the reference by name, as `make reference` writes them."""
     program = runpy.run_path(str(DOCS / "make_reference.py"))
     with pytest.MonkeyPatch.context() as patch:
         # The width of the terminal, at which the help of a command breaks its lines.

@@ -66,7 +66,7 @@ EDITS: Mapping[str, Callable[[Path, Eapa], object]] = {
 
 
 def read_files(site: Path) -> dict[str, bytes]:
-    """Return the contents of all files of a site by their paths."""
+    """Return the content of each file of a site by its path."""
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 

@@ -17,7 +17,7 @@ from eapa_cli.yaml.reader import read
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The result of a check of a register with a set of changes applied."""
+    """The result of a check that treats a set of changes as applied."""
 
     report: Report
     proposed: tuple[ProposedFile, ...]

@@ -136,7 +136,7 @@ def site_folder(root: Path) -> Path:
 
 
 def site_cache_file(folder: Path) -> Path:
-    """Return the file in the user's cache for the results of the last build of a site in a folder."""
+    """Return the file in the user's cache that stores the results of the last build of a site."""
     return _choose_cache_file(folder.absolute()).with_suffix(".build")
 
 

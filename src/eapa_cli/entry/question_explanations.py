@@ -17,7 +17,7 @@ def explain(kind: Kind, question: Question) -> str:
 
 
 def explain_in_english(kind: Kind, question: Question) -> str:
-    """Return the description of the field of a question in the schema, or else the help of its flag."""
+    """Return how the schema describes the field that a question asks for, or else the help of its flag."""
     match question.field:
         case ItemKeyField(path=path, key=key) | EachItemField(path=path, key=key):
             text = schema_description(kind, (*path, key))

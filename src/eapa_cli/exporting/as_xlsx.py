@@ -211,7 +211,7 @@ def _measure_width(value: Scalar | date) -> int:
 
 
 def _count_lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
-    """Return the number of lines of the highest cell of a row, up to the limit of a row."""
+    """Return how many lines the highest cell of a row has, up to the limit of a row."""
     line_counts = (
         sum(ceil((len(line) or 1) / width) for line in _format_value(value).split("\n"))
         for value, width in zip(row, widths, strict=True)

@@ -56,7 +56,7 @@ class Slot:
     """The label of the place, the subject of a sentence."""
 
     def part(self, key: str) -> "Slot":
-        """Return the slot of a key of the map in this slot."""
+        """Return the slot of a key, where the value of this slot is a map."""
         return Slot(field=self.field, key=key, subject=label_field(self.key, key, self.subject))
 
     def with_subject(self, subject: str) -> "Slot":

@@ -17,7 +17,7 @@ _MAX_SUGGESTIONS: Final = 3
 
 
 def parse_mapping(values: Iterable[str]) -> dict[str, str]:
-    """Return the fields of the values of `--map` by their headings; a heading may contain '='.
+    """Parse values of `--map`, and return their fields by heading. A heading may contain '='.
 
     Raises:
         UsageError: a value has no heading.

@@ -73,7 +73,7 @@ def find_field_of_heading(kind: Kind, text: str) -> str | None:
 
 
 def _is_extension_field(kind: Kind, text: str) -> bool:
-    """Return whether a text is the path of an extension key of the record or of a map in it: `signed.x-room`."""
+    """Return whether a text is the path of an extension key, in the record or in a map in it: `signed.x-room`."""
     parent, prefix, _key = f".{text}".partition(f".{EXTENSION_PREFIX}")
     return bool(prefix) and (not parent or is_map(kind, parent.removeprefix(".")))
 

@@ -31,7 +31,7 @@ class _Field(NamedTuple):
 
 
 def list_fields(kind: Kind) -> tuple[str, ...]:
-    """Return the paths of all fields of a kind of record, such as `signatories.position`.
+    """Return the paths of all fields that a kind of record has, such as `signatories.position`.
 
     The paths of one language, such as `title.ru`, are valid but not listed.
     """

@@ -1,4 +1,4 @@
-"""The builder of the rows of the read model from files. It runs in the main process or in worker processes."""
+"""The builder of rows of the read model, which reads the files. It runs in the main process or in worker processes."""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""The update of the rows of the read model from the files that changed on disk."""
+"""The update of the read model: rows of files that changed on disk are replaced."""
 
 import json
 import sqlite3

@@ -29,12 +29,13 @@ _PARTITION_COUNT: Final = 16
 
 
 def find_candidate_pairs(organizations: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """Return the sorted pairs of indexes of organizations with names that may have a score of at least `SAME`.
+    """Return the pairs of organizations with names that may have a score of at least `SAME`.
 
-    Each organization is given by its names. The time is about linear in the number of names. Two names are a pair if
-    they have the same places, numbers and fields, and if their proper names differ only in vowels or by one letter, or
-    by one more word in a long name. They are also a pair if all these words, written without spaces, are equal. A pair
-    is missed only if a word of ten letters or more has two typos in consonants, or if a block is very large.
+    Each organization is given by its names. A pair has two indexes, and the pairs are sorted. The time is about linear
+    in the number of names. Two names are a pair if they have the same places, numbers and fields, and if their proper
+    names differ only in vowels or by one letter, or by one more word in a long name. They are also a pair if all these
+    words, written without spaces, are equal. A pair is missed only if a word of ten letters or more has two typos in
+    consonants, or if a block is very large.
     """
     partitions = [array("Q") for _ in range(_PARTITION_COUNT)]  # unsigned integers of 64 bits
     for index, names in enumerate(organizations):

@@ -1,7 +1,8 @@
 """Words that name a country in the name of an organization: one-word names and adjectives.
 
-The names are folds of those of CLDR in English and Russian, and * matches any suffix. The most frequent countries also
-have adjectives. Only the matcher uses these words; `eapa_cli.text.countries` parses countries that users enter.
+The names are those of CLDR in English and Russian, folded as by `text.fold`, and * matches any suffix. The most
+frequent countries also have adjectives. Only the matcher uses these words; `eapa_cli.text.countries` parses countries
+that users enter.
 """
 
 from collections.abc import Iterator

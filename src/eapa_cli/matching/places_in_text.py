@@ -158,7 +158,7 @@ def _map_russian_stems() -> dict[str, str]:
 
 @cache
 def country_of_word(word: str, language: str) -> str | None:
-    """Return the country of a name of one word or of an adjective, in English or any grammatical case of Russian."""
+    """Return the country of a one-word name or an adjective, in English or any grammatical case of Russian."""
     if code := country_named(word, language):
         return code
     if language == "en":

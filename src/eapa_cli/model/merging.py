@@ -174,7 +174,7 @@ def find_agreements_with_party_twice(agreements: Mapping[str, Mapping[str, Any]]
 def find_duplicate_agreements(
     agreements: Mapping[str, Mapping[str, Any]], changed: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield pairs of ids of agreements with the same type, parties and date of signing, if one of the two is changed.
+    """Yield the ids of two agreements with the same type, parties and date of signing, if one of the two is changed.
 
     `agreements` are by id, and `changed` are the ids of the changed agreements.
     """

@@ -117,7 +117,7 @@ def first_end(signed: EdtfDate | None, term: Term) -> EdtfDate | None:
 
 
 def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
-    """Yield the known ends of the term and of its renewals in order, up to the horizon.
+    """Yield the known ends in order, up to the horizon: the end of the term, then those of its renewals.
 
     The end of each renewal is computed from the first end. A term that ends on a 31st therefore ends on a 31st again
     after a renewal that ends in a shorter month.

@@ -19,7 +19,7 @@ _MAX_ADDRESSES: Final = 45_000
 
 
 def make_feed_page(layout: Layout, history: SiteHistory, keys: RecordKeys) -> Page:
-    """Return the feed of the latest changes of agreements in one language."""
+    """Return the feed in one language with the latest changes of agreements."""
     agreements = layout.data.agreements
     events = [event for event in history.events if event.record in agreements]
     latest = sorted(events, key=lambda event: (_utc_time(event), event.record), reverse=True)[:_MAX_ENTRIES]

@@ -21,7 +21,7 @@ _VERSION: Final = 2
 
 
 class PublicChange(NamedTuple):
-    """The public part of the change of a record in a commit."""
+    """A change of a record in a commit, with the public fields only."""
 
     id: str
     """The id of the record after the change."""

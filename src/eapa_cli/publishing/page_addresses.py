@@ -34,7 +34,7 @@ def record_address(kind: Kind, id_: str) -> str:
 
 
 def facet_folder(facet: str, value: str) -> str:
-    """Return the folder of the pages of a value of a facet, such as `countries/uz` for a country."""
+    """Return the folder for the pages about a value of a facet, such as `countries/uz` for a country."""
     return f"{facet}/{encode_segment(value.lower())}"
 
 

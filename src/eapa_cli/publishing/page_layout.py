@@ -143,7 +143,7 @@ class Layout:
         return key_of(self._constants(), self.data.settings, self.data.register, linked)
 
     def base_from(self, address: str) -> str:
-        """Return the relative address of the root of this language from one of its pages."""
+        """Return the address of the root of this language, relative to one of its pages."""
         return root_from(address)
 
     def page(self, template: str, address: str, key: object, values: Callable[[], dict[str, Any]]) -> Page:

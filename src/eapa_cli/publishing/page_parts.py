@@ -31,7 +31,7 @@ class Text(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A text with the address of a page of the site or of the web; without an address, only the text."""
+    """A text with the address of a page, in the site or elsewhere; without an address, only the text."""
 
     text: Text
     address: str | None
@@ -71,7 +71,7 @@ class SourceView(NamedTuple):
 
 
 class PageParts:
-    """A maker of parts of pages in one language."""
+    """A maker of texts, links and fields for the pages in one language."""
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording

@@ -18,7 +18,7 @@ class RecordKeys:
         self._organization_keys = {id_: key_of(one.text) for id_, one in data.organizations.items()}
 
     def agreement_row(self, summary: AgreementSummary) -> str:
-        """Return a key of the row of an agreement in a list."""
+        """Return the key of an agreement's row in lists."""
         if summary.id not in self._row_keys:
             self._row_keys[summary.id] = key_of(
                 self._register_key,
@@ -30,7 +30,7 @@ class RecordKeys:
         return self._row_keys[summary.id]
 
     def agreement_page(self, summary: AgreementSummary) -> str:
-        """Return a key of the page of an agreement."""
+        """Return the key of an agreement's page."""
         if summary.id not in self._page_keys:
             self._page_keys[summary.id] = self._make_page_key(summary)
         return self._page_keys[summary.id]
@@ -44,13 +44,13 @@ class RecordKeys:
         return key_of(self.agreement_row(summary), relations, related, people)
 
     def organization_page(self, summary: OrganizationSummary) -> str:
-        """Return a key of the page of an organization, without its agreements."""
+        """Return the key of an organization's page, without its agreements."""
         relations = self._data.organization_relations.get(summary.id, ())
         ids = (id_ for relation in relations for id_ in (relation.record, relation.target))
         return key_of(summary.text, relations, self._keys_of_organizations(ids))
 
     def organization_row(self, summary: OrganizationSummary) -> str:
-        """Return a key of the row of an organization in a list, without the number of its agreements."""
+        """Return the key of an organization's row in lists, without the number of its agreements."""
         return self._organization_keys[summary.id]
 
     def _find_related(self, id_: str) -> list[str]:

@@ -63,7 +63,7 @@ def _repeat_hint(option: str, text: str) -> str | None:
 
 
 def code_parser(vocabulary: type[StrEnum]) -> Callable[[str, FilterContext], str]:
-    """Return a parser of the codes of a vocabulary and of their labels."""
+    """Return a parser that accepts the codes of a vocabulary and their labels."""
 
     def parse(text: str, context: FilterContext) -> str:
         if code := _find_code([vocabulary], text):

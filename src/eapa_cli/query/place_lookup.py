@@ -1,4 +1,4 @@
-"""Look-up of the places of signings and of seats, and of the names of a city."""
+"""Look-up of places, where agreements are signed and organizations have their seat, and of the names of a city."""
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.text.fold import fold

@@ -1,4 +1,4 @@
-"""Look-up of signatories by any spelling of a name or of a part of a name."""
+"""Look-up of signatories by a name, or a part of a name, in any spelling."""
 
 from collections.abc import Iterable, Sequence
 

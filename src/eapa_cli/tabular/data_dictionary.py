@@ -33,7 +33,7 @@ class Field:
 
 @cache
 def map_scalar_fields(kind: Kind) -> Mapping[str, Field]:
-    """Return the scalar fields of a kind of record by pattern, in canonical order."""
+    """Return the scalar fields that a kind of record has, by pattern, in canonical order."""
     root = schema(kind.value)
     return {field.pattern: field for field in _list_map_fields(kind, root, root, "", required=True)}
 

@@ -39,7 +39,7 @@ def load_validator() -> Draft4Validator:
 
 
 def find_schema_errors(log: str) -> list[str]:
-    """Return the messages of the violations of OASIS's schema in a log."""
+    """Return the messages of the errors that OASIS's schema finds in a log."""
     return [error.message for error in load_validator().iter_errors(json.loads(log))]
 
 

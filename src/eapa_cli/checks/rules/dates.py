@@ -121,7 +121,7 @@ def _dates_of_past_events(record: Record) -> Iterator[_DateField]:
 
 
 def _pairs_of_organization(organization: Organization) -> Iterator[tuple[_DateField, _DateField]]:
-    """Yield the pairs of dates of an organization in which the first date must not be after the second."""
+    """Yield an organization's pairs of dates in which the first must not be after the second."""
     yield ("founded", organization.founded), ("dissolved", organization.dissolved)
     for index, name in enumerate(organization.names):
         yield (f"names.{index}.from", name.from_), (f"names.{index}.to", name.to)
@@ -131,7 +131,7 @@ def _pairs_of_organization(organization: Organization) -> Iterator[tuple[_DateFi
 
 
 def _pairs_of_agreement(agreement: Agreement) -> Iterator[tuple[_DateField, _DateField]]:
-    """Yield the pairs of dates of an agreement in which the first date must not be after the second."""
+    """Yield an agreement's pairs of dates in which the first must not be after the second."""
     signed: _DateField = ("signed.date", agreement.signing_date)
     if agreement.term:
         yield ("term.starts", agreement.term.starts), ("term.ends", agreement.term.ends)

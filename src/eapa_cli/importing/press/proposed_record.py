@@ -57,7 +57,7 @@ class EvidenceLine:
 
 @dataclass(kw_only=True)
 class ProposedRecord:
-    """The data of an agreement and of new organizations by id.
+    """The data of a proposed agreement, and of its new organizations by id.
 
     `evidence` has the explanations of the values by the flag of the question that asks for the value, such as `city`.
     """

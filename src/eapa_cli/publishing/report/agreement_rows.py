@@ -94,7 +94,7 @@ class AgreementRows:
         return w.gettext("International organization") if scope else ""
 
     def _format_end(self, agreement: AgreementSummary) -> str:
-        """Return the end of the current term of an agreement in force, if it is known."""
+        """Return when the current term of an agreement in force ends, if it is known."""
         if agreement.status not in {Status.IN_FORCE, Status.DUE}:
             return ""
         w, term = self._parts.wording, stored_term(self._data.index.query, agreement.record())

@@ -84,5 +84,5 @@ class BarePosts:
 
 
 def _has_post(position: str, stem: str) -> bool:
-    """Return whether one of the posts of a position starts with a stem: "Deputy Premier - Minister of Trade"."""
+    """Return whether a position has a post that starts with a stem: "Deputy Premier - Minister of Trade"."""
     return any(post.casefold().startswith(stem) for post in _BETWEEN_POSTS.split(position))

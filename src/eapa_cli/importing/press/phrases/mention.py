@@ -51,7 +51,7 @@ class Sentence:
         return self.plain[self.span.start : self.span.end]
 
     def tokens_of(self, match: re.Match[str]) -> TokenRange:
-        """Return the range of tokens of a match in the text of the sentence."""
+        """Return the tokens that a match in `text` covers."""
         return self.index_at(self.span.start + match.start()), self.index_at(self.span.start + match.end())
 
     def slice(self, start: int, end: int) -> Span | None:

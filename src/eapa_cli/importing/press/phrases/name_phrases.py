@@ -108,7 +108,7 @@ def person_at(sentence: Sentence, start: int, language: Language) -> tuple[Menti
 
 
 def _read_person(sentence: Sentence, match: re.Match[str], language: Language) -> Mention:
-    """Return the person of a match of one of the patterns; a name, position or organization is a range of tokens."""
+    """Return the person that a pattern has matched; its name, position and organization are ranges of tokens."""
     spans = {name: match.span(name) for name, found in match.groupdict().items() if found}
     if "family" in spans:
         return _with_family_name(sentence, spans, language)

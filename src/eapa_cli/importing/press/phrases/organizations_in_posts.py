@@ -54,7 +54,7 @@ _GOVERNING_BODY: Final = re.compile(
 
 
 def orgs_of_position(sentence: Sentence, position: TokenRange, language: Language) -> Iterator[TokenRange]:
-    """Yield the token ranges of the organizations of the posts of one person: "rector of A and chairman of B"."""
+    """Yield the organizations in the posts of a person as ranges of tokens: "rector of A and chairman of B"."""
     classes = sentence.classes
     at, end = position
     while at < end:

@@ -114,7 +114,7 @@ def cases_of_position(text: str, number: str = "sing") -> frozenset[str]:
 
 
 def _cases_of_post(word: str, number: str) -> tuple[frozenset[str], bool]:
-    """Return the cases of an adjective or of the noun of a person, and whether it is the noun."""
+    """Return the cases in which a word of a post can be, and whether it is the noun, such as "rector"."""
     morph = nominative.analyzer()
     parses = morph.parse(word) if morph and nominative.WORD.fullmatch(word) else []
     tags = [parse.tag for parse in parses if parse.tag.number == number and parse.tag.case]

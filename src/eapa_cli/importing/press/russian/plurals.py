@@ -75,7 +75,7 @@ def _has_noun(words: Sequence[str]) -> bool:
 
 
 def _plural(morph: Any, word: str) -> Any | None:
-    """Return the analysis of a noun of organizations in the plural."""
+    """Return the analysis of a word if it is the plural of a noun for organizations, else None."""
     # "ДУМ" is an acronym, and not a plural of "дума".
     parses = morph.parse(word) if HEAD_NOUNS.fullmatch(word) and not word.isupper() else []
     return next((parse for parse in parses if {"NOUN", "plur"} in parse.tag), None)

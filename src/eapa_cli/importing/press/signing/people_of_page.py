@@ -121,7 +121,7 @@ class PeopleOfPage:
         return re.findall(r"\w+", name_of_person(text) if self._language.code == "ru" else text)
 
     def _words_of_post(self, mention: Mention) -> frozenset[str]:
-        """Return the stems of the words of a position and of the organizations of a person."""
+        """Return the stems of all words in the position and organizations of a person."""
         spans = (*((mention.position,) if mention.position else ()), *mention.orgs)
         return frozenset().union(*(name_forms.stems(self._layout.text(span)) for span in spans))
 
