@@ -47,8 +47,8 @@ _FROM_SIGNING: Final = re.compile(
 )
 # The words before a length: 'valid for a period of', 'действует в течение'.
 _INTRODUCTION: Final = re.compile(
-    r"(?:(?:is|are|valid|validity|in force|effective|действу\w+|действительн\w+|вступает в силу|заключен\w*|срок|сроком|term|period"
-    r"|for|of|a|an|на|в течение|within|duration|действия)\b[\s:]*)*",
+    r"(?:(?:is|are|valid|validity|in force|effective|действу\w+|действительн\w+|вступает в силу|заключен\w*|срок"
+    r"|сроком|term|period|for|of|a|an|на|в течение|within|duration|действия)\b[\s:]*)*",
     re.IGNORECASE,
 )
 # Words for no end: 'for an indefinite period', 'бессрочно'.

@@ -41,4 +41,7 @@ A text passes these steps. Each step is a folder, or names the module to open fo
 `language.Language` has all that depends on the language. The folders `english` and `russian` have its two objects, with
 their word lists and patterns. `russian.nominative` and `russian.person_nominative` put words into the nominative, the
 latter also by `russian.name_endings` and `russian.inflection`.
+
+In a pattern of several lines, a line that starts with `|` is an alternative of the whole pattern. A longer alternative
+is broken after an inner `|` or between groups.
 """

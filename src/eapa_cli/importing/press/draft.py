@@ -33,8 +33,8 @@ _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _IN_BRACKET: Final = re.compile(r"\w* ?\(\W?")
 # In "a memorandum of agreement", the text before "agreement" shows that the document is a memorandum.
 _PART_OF_TITLE: Final = re.compile(
-    r"\b(?:memorandum|protocol|road ?map|declaration|letter|протокол|меморандум|дорожн\w+ карт"
-    r"|план\w* мероприяти)\w* (?:of|on|to|к|о) (?:the |an? )?\Z",
+    r"\b(?:memorandum|protocol|road ?map|declaration|letter|протокол|меморандум|дорожн\w+ карт|план\w* мероприяти)"
+    r"\w* (?:of|on|to|к|о) (?:the |an? )?\Z",
     re.IGNORECASE,
 )
 # "VII Форума": the number has no case.

@@ -31,9 +31,10 @@ _CAPACITIES: Final = (
     (
         Capacity.HEAD,
         re.compile(
-            r"\b(?:secretary[ -]general|director(?:[ -]general)?|general director|president|rector|chair\w*|head|ceo"
-            r"|chief executive|"
-            r"governor|mayor|minister|chancellor|principal|leader|speaker)\b",
+            r"\b(?:secretary[ -]general"
+            r"|director(?:[ -]general)?"
+            r"|general director|president|rector|chair\w*|head|ceo|chief executive|governor|mayor|minister"
+            r"|chancellor|principal|leader|speaker)\b",
             re.IGNORECASE,
         ),
     ),
@@ -42,13 +43,15 @@ _CAPACITIES: Final = (
 
 _ARTICLE: Final = "(?:(?:the|an?|its|their|our) )?"
 _QUALIFIERS: Final = (
-    "(?:executive|supervisory|general|administrative|coordination|coordinating|organi[sz]ing|management|regional|press"
-    "|legal|central|main|international|foreign|external|cultural|public|advisory|academic|scientific|steering|editorial"
-    "|civil|society|relations|affairs|cooperation|news)"
+    r"(?:executive|supervisory|general|administrative|coordination|coordinating|organi[sz]ing|management|regional"
+    r"|press|legal|central|main|international|foreign|external|cultural|public|advisory|academic|scientific|steering"
+    r"|editorial|civil|society|relations|affairs|cooperation|news)"
 )
 _UNITS: Final = (
-    "branch|faculty|service|board|council|(?<!International )committee|secretariat|department|office|trustees|directors"
-    "|management|presidium|division|affairs|staff|protocol|delegation"
+    r"branch|faculty|service|board|council"
+    r"|(?<!International )committee"
+    r"|secretariat|department|office|trustees|directors|management|presidium|division|affairs|staff|protocol"
+    r"|delegation"
 )
 _COLLECTIVE_POSTS: Final = (
     "(?:vice[- ]chancellor|rector|president|director|head|leader|minister|chairman|chairmen|mayor|governor|principal)s?"
@@ -122,11 +125,14 @@ ENGLISH: Final = Language(
     capacities=_CAPACITIES,
     topics=topic_words.ENGLISH,
     areas=re.compile(
-        r"\b(?:in (?:such|these|the following|the) (?:areas|fields|spheres)(?: as| of)?|(?:areas|fields"
-        r"|spheres)(?: of cooperation)?(?: such as| include| are|:)"
-        r"|in (?:the )?(?:areas?|fields?|spheres?) of|aimed at|aims? (?:at|to)|provides? for"
-        r"|(?:cooperation|relations|interaction) in(?: the (?:area|field|sphere)s? of)?|is about"
-        r"|joint projects in)\b:?",
+        r"\b(?:in (?:such|these|the following|the) (?:areas|fields|spheres)(?: as| of)?"
+        r"|(?:areas|fields|spheres)(?: of cooperation)?(?: such as| include| are|:)"
+        r"|in (?:the )?(?:areas?|fields?|spheres?) of"
+        r"|aimed at"
+        r"|aims? (?:at|to)"
+        r"|provides? for"
+        r"|(?:cooperation|relations|interaction) in(?: the (?:area|field|sphere)s? of)?"
+        r"|is about|joint projects in)\b:?",
         re.IGNORECASE,
     ),
     places=PLACES,
@@ -138,8 +144,8 @@ ENGLISH: Final = Language(
         re.IGNORECASE,
     ),
     region=re.compile(
-        r"\b(?:Republic of [A-Z][\w-]+|[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:Region|Oblast|Krai|Territory|Republic"
-        r"|Province))\b"
+        r"\b(?:Republic of [A-Z][\w-]+"
+        r"|[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:Region|Oblast|Krai|Territory|Republic|Province))\b"
     ),
     event_names=re.compile(
         r"\b(?:conference|forum|congress|summit|festival|exhibition|expo|seminar|symposium|games|days|dialogue|camp)\b",
@@ -153,13 +159,14 @@ ENGLISH: Final = Language(
         " VI UTC GMT AM PM USD"
     ),
     lead_in=re.compile(
-        r"\A(?:(?:[Rr]epresentatives? of|[Oo]fficials of|[Dd]elegations? of|[Hh]eads? of|[Ll]eaders(?:hip)? of"
-        r"|[Mm]embers of|[Mm]anagement of|the|a|an|its|their|our|both|The|An|A|leading|[a-z]+-based|of|also"
-        r"|two|three|local"
+        r"\A(?:(?:[Rr]epresentatives? of|[Oo]fficials of|[Dd]elegations? of|[Hh]eads? of"
+        r"|[Ll]eaders(?:hip)? of"
+        r"|[Mm]embers of|[Mm]anagement of|the|a|an|its|their|our|both|The|An|A|leading|[a-z]+-based|of|also|two"
+        r"|three|local"
         # as in "Lake Hilltown (Peru)-based Academy"
         r"|(?:[A-Z]\w+ )*[A-Z]\w+(?: \([^()]+\))?-based"
-        r"|largest|well-known|famous|company|firm|corporation|organi[sz]ation|NGO|non-governmental"
-        r"|agency)(?=\s+(?:[\"A-Z(]|the\b))\s+)+"
+        r"|largest|well-known|famous|company|firm|corporation|organi[sz]ation|NGO|non-governmental|agency)"
+        r"(?=\s+(?:[\"A-Z(]|the\b))\s+)+"
     ),
     end_of_article=re.compile(
         r"\A\W*(?:for (?:your )?(?:reference|information)|background(?: information)?|notes? (?:to|for) editors?"
@@ -169,10 +176,9 @@ ENGLISH: Final = Language(
     ),
     passive=re.compile(r"\b(?:was|were|been|is|are|being) (?:\w+ ){0,2}\w+\Z"),
     behalf=re.compile(
-        r"\b(?:on behalf of|representing|acting for|in the name of|on the part of|on the side of|from the side of"
-        r"|from the part of"
-        r"|sign(?:ed|ing) (?:it |the \w+ )?(?:for|from))\s(?=[\"A-Z]|the )|(?:\A|[:;,] |, and )(?:for|from) (?=[\"A-Z]"
-        r"|the )",
+        r"\b(?:on behalf of|representing|acting for|in the name of|on the part of|on the side of|from the side of|"
+        r"from the part of|sign(?:ed|ing) (?:it |the \w+ )?(?:for|from))\s(?=[\"A-Z]|the )"
+        r"|(?:\A|[:;,] |, and )(?:for|from) (?=[\"A-Z]|the )",
         re.IGNORECASE,
     ),
     # "for the Uzbek side", "from Peru side", "the Uzbek side by"
@@ -182,15 +188,15 @@ ENGLISH: Final = Language(
     ),
     relative_sides=frozenset({"our", "other"}),
     witnesses=re.compile(
-        r"(?:presence|attended|witness(?:ed)?|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led"
-        r"|told|added|thanked|welcomed|present|invitation|patronage|emphasi[sz]ed|stressed|expressed|remarked"
+        r"(?:presence|attended|witness(?:ed)?|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed"
+        r"|led|told|added|thanked|welcomed|present|invitation|patronage|emphasi[sz]ed|stressed|expressed|remarked"
         r"|commented|announced|stated|highlighted|congratulated|delivered|spoke|chaired|addressed|explained|greeted"
         r"|underlined|believes|report(?:s|ed)|inform(?:s|ed)|citing|quoting|writes?|wrote)",
         re.IGNORECASE,
     ),
     speaking=re.compile(
-        r"said|says|noted|told|added|emphasi[sz]ed|stressed|expressed|remarked|commented|announced|stated|highlighted"
-        r"|explained|underlined|believes",
+        r"said|says|noted|told|added|emphasi[sz]ed|stressed|expressed|remarked|commented|announced|stated"
+        r"|highlighted|explained|underlined|believes",
         re.IGNORECASE,
     ),
     aftermath=re.compile(r"\b(?:after|once|when|as) (?:he|she|they|both|the two)\b", re.IGNORECASE),
@@ -253,8 +259,8 @@ ENGLISH: Final = Language(
     headed=re.compile(r",? (?:headed|led|chaired) by (?:its |the )*"),
     partner=re.compile(r"\b(?:[Ii]ts|[Tt]he|[Tt]heir)(?: new| foreign| first)? partner (?:is|was) (?:the )?"),
     talks=re.compile(
-        r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?|weeks?|days|forum|conference"
-        r"|match|game|visits) $",
+        r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?|weeks?|days|forum"
+        r"|conference|match|game|visits) $",
         re.IGNORECASE,
     ),
     future=re.compile(
@@ -264,14 +270,14 @@ ENGLISH: Final = Language(
         re.IGNORECASE,
     ),
     several=re.compile(
-        r"\b(?:two|three|four|several|separate|bilateral) (?:[a-z]+ ){0,2}(?:agreements|memorand(?:a|ums)|MoUs|MOUs"
-        r"|protocols)\b"
+        r"\b(?:two|three|four|several|separate|bilateral) (?:[a-z]+ ){0,2}"
+        r"(?:agreements|memorand(?:a|ums)|MoUs|MOUs|protocols)\b"
         r"|\bwith each of\b"
     ),
     # ", Doctor of Sciences", "and Professor of Physics", ", M.D."; but "and MD" is a managing director
     degree=re.compile(
-        r"(?<![Cc]hief)(?<![Hh]ead)(?:,? (?:and|&)|,)? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D"
-        r"|M\.D)\b.*\Z"
+        r"(?<![Cc]hief)(?<![Hh]ead)(?:,? (?:and|&)|,)? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D|"
+        r"M\.D)\b.*\Z"
     ),
     singular=_singular,
     shared_noun=plurals.full_names,

@@ -25,8 +25,14 @@ FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!F)(?:[Cg]{0,2}B)?(?!H))"
 # The end of a name after its first words: "of Arts", "for Peace", "under the President", "of the President" before "of
 # Peru", "in Peru", "named after Hill".
 TAIL: Final = (
-    rf"(?:(?:[ou]t?{BASE}{AFTER_BRACKET}|(?<!B)[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|(?<=H)ot?P[MP]*(?=o|[,.vzaB]|$)|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|i[Cg](?=N[CN]{{1,2}}[,va@i])|(?<!B)rt?(?:F+|g+)"
-    rf"|ext?[CNIg]+|{FIELD_LIST}B?{AFTER_BRACKET})*)"
+    rf"(?:(?:[ou]t?{BASE}{AFTER_BRACKET}"
+    rf"|(?<!B)[fn]t?(?=[CHFAgNUMIKQs]){BASE}"
+    r"|ut?P[MP]*"
+    r"|(?<=H)ot?P[MP]*(?=o|[,.vzaB]|$)"
+    r"|it?g+B?"
+    r"|it?C+(?=B?(?:v|a|,T|,[CN]{2,3}[,vaz]))B?"
+    r"|i[Cg](?=N[CN]{1,2}[,va@i])"
+    rf"|(?<!B)rt?(?:F+|g+)|ext?[CNIg]+|{FIELD_LIST}B?{AFTER_BRACKET})*)"
 )
 # The first alternative ends a name before "for": "Ann Berg for the Society" is not one organization.
 ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"
@@ -156,8 +162,8 @@ PERSONS: Final = (
     ),
     # "Director Ann Berg of the Hill Institute" = PNCotCH, "Vice-Rector for Research Ann Berg of the Hill Institute"
     re.compile(
-        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}(?:[fr]t?[FC]{{1,2}}?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o"
-        rf"|@)t?(?P<org>{FIRST_BASE}{TAIL})"
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}(?:[fr]t?[FC]{{1,2}}?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}"
+        rf"(?:r|o|@)t?(?P<org>{FIRST_BASE}{TAIL})"
     ),
     # "Ann Berg of the Hill Institute" = NCotCH
     re.compile(rf"t?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}[ro]t?(?P<org>[CFgs]*[HAQK][CHFAgNUMIsKQ]*B?{TAIL})"),

@@ -87,8 +87,8 @@ _NAMING_UNITS: Final = frozenset(
 _PLURAL_HEAD_NOUNS: Final = frozenset(re.sub(r"(?<=[^aeo])y\Z", "ie", noun) + "s" for noun in HEAD_NOUNS)
 # Nouns and adjectives by their suffix, which names of people do not have: "Interaction", "Professional", "Psychology".
 _FIELD: Final = re.compile(
-    r"[a-z-]{3,}(?:tions?|sions?|ments?|ness|it(?:y|ies)|olog(?:y|ies)|graphy|nomy|ships?|istics|ism"
-    r"|ional|ical|[tr]ural|ental|orial)"
+    r"[a-z-]{3,}(?:tions?|sions?|ments?|ness|it(?:y|ies)|olog(?:y|ies)|graphy|nomy|ships?|istics|ism|ional|ical"
+    r"|[tr]ural|ental|orial)"
 )
 # The class of a capitalised word is that of the first list that has it. The words that are removed from a list are
 # rather in names: "Earth Charter", "Regional Office".

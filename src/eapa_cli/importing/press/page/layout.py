@@ -22,10 +22,13 @@ _END_OF_SENTENCE: Final = re.compile(
 )
 # A full stop that does not end a sentence: "Dr.", "Ltd.", "к. э. н.", "им.", "A.".
 _ABBREVIATION: Final = re.compile(
-    r"\b(?:[Кк]орр|г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н"
-    r"|[дк]\.(?:\s?[а-я]{1,5}\.?-?){1,3}|[Dd]r|Mr|Mrs|Ms|[Pp]rof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Corp|Phils|Bros|Intl|Natl|Assn|Dept|Univ|Mt|Ft|Jr|Sr|vs|approx|Jan|Feb|Mar"
-    r"|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|зам|H\.E|e\.g|i\.e|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Adm|Alh|Col|Eng|Ing|Capt|Maj|Brig|Engr|Atty"
-    r"|Adv|Rev|Barr|Lic|Arch|retd|Fr|Ag|Br|Mohd|Muhd|Md|Ma|Msgr|Sen|Gov|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|[A-ZА-ЯЁ])\.$"
+    r"\b(?:[Кк]орр|г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб"
+    r"|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н"
+    r"|[дк]\.(?:\s?[а-я]{1,5}\.?-?){1,3}"
+    r"|[Dd]r|Mr|Mrs|Ms|[Pp]rof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Corp|Phils|Bros|Intl|Natl|Assn|Dept|Univ|Mt|Ft|Jr|Sr|vs"
+    r"|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|зам|H\.E|e\.g|i\.e|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Adm"
+    r"|Alh|Col|Eng|Ing|Capt|Maj|Brig|Engr|Atty|Adv|Rev|Barr|Lic|Arch|retd|Fr|Ag|Br|Mohd|Muhd|Md|Ma|Msgr|Sen|Gov|KH"
+    r"|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|[A-ZА-ЯЁ])\.$"
 )
 # The initials in "Холмов И. П. Стороны" end a sentence, but those in "мэр Холмова И. П. Берёзин" do not.
 _FAMILY_NAME: Final = r"[А-ЯЁ][а-яё]*(?:[оеё]в|[иы]н|[сц]к|енк)[а-яё]{0,3}"

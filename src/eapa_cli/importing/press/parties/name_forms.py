@@ -28,8 +28,8 @@ _ACRONYMS: Final = re.compile(r"[A-ZА-ЯЁ]{2,}(?: [A-ZА-ЯЁ]{2,}){1,2}")
 _ACRONYM_WITH_TYPE: Final = re.compile(r"[A-ZА-ЯЁ]{2,} (?:University|Institute|Academy|Foundation)")
 # "информационное агентство ТАСС"; but "Институт востоковедения РАН" is a part of the academy.
 _KIND_WITH_ACRONYM: Final = re.compile(
-    r"(?:[\w-]+[ыио]й |[\w-]+[оа]е |[\w-]+ая ){0,3}(?:агентство|(?:медиа)?компания|корпорация|телеканал|радио|банк"
-    r"|холдинг|концерн)\b[\w ]* [А-ЯЁ]{3,}\Z",
+    r"(?:[\w-]+[ыио]й |[\w-]+[оа]е |[\w-]+ая ){0,3}(?:агентство|(?:медиа)?компания|корпорация|телеканал|радио|"
+    r"банк|холдинг|концерн)\b[\w ]* [А-ЯЁ]{3,}\Z",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W_]+")

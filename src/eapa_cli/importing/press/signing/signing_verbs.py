@@ -41,10 +41,10 @@ _PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
 # "After the talks of X and Y, the sides signed": X and Y talked, and may not have signed.
 # Also "the two universities signed", but not "с узбекской стороны X подписал".
 _SIDES: Final = re.compile(
-    r"\b(?:(?:the|both) (?:two )?(?:sides|parties|universities|institutions|organi[sz]ations|ministries|companies"
-    r"|partners|agencies|countries|regions|cities)"
-    r"|(?<![ое]й )(?:стороны|ведомства|министерства|вузы|университеты|учреждения|организации|компании|партн[её]ры"
-    r"|агентства|страны|регионы|города|структуры)) (?:\w+ )?\Z",
+    r"\b(?:(?:the|both) (?:two )?(?:sides|parties|universities|institutions|organi[sz]ations|ministries|companies|"
+    r"partners|agencies|countries|regions|cities)"
+    r"|(?<![ое]й )(?:стороны|ведомства|министерства|вузы|университеты|учреждения|организации|компании|партн[её]ры|"
+    r"агентства|страны|регионы|города|структуры)) (?:\w+ )?\Z",
     re.IGNORECASE,
 )
 _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
