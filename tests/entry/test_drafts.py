@@ -24,8 +24,14 @@ def test_a_file_that_is_not_a_draft_is_ignored(tmp_path: Path, monkeypatch: pyte
     drafts.save(draft)
     (folder,) = {file.parent for file in (tmp_path / "state").rglob("*.json")}
     os.mkfifo(folder / "pipe.json")
-    others = {"large": " " * 5_000_000, "deep": "[" * 100_000, "list": "[]", "other": '{"a": 1}'}
-    others["timeless"] = next(folder.glob("2*.json")).read_text("utf-8").replace(f'"{draft.started}"', "null")
+    text_of_draft = next(folder.glob("2*.json")).read_text("utf-8")  # the year is the start of the name
+    others = {
+        "larger than 4 MiB": text_of_draft + " " * (4 * 1024 * 1024),
+        "deeper than the JSON parser reads": "[" * 100_000,
+        "list": "[]",
+        "map without the fields of a draft": '{"a": 1}',
+        "without a time": text_of_draft.replace(f'"{draft.started}"', "null"),
+    }
     for name, text in others.items():
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
 

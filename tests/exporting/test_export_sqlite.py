@@ -75,9 +75,15 @@ def test_a_database_contains_every_value_of_the_register_file(full_database: sql
     assert [value for value in list_stored_scalars(REGISTER) if value not in values] == []
 
 
-@pytest.mark.parametrize("value", ["7", "2.5", "+998 71 200 00 00"])
-def test_a_database_contains_the_values_of_extension_fields(full_database: sqlite3.Connection, value: str) -> None:
-    assert value in read_values(full_database, *list_tables(full_database))
+def test_the_table_of_facts_contains_the_values_of_extension_fields(full_database: sqlite3.Connection) -> None:
+    facts = full_database.execute("SELECT place, value FROM facts WHERE place LIKE '%\"x-%' ORDER BY place")
+
+    assert facts.fetchall() == [
+        ('"x-desk"[0]', 1),
+        ('"x-desk"[1]', 2.5),
+        ('"x-phone"', "+998 71 200 00 00"),
+        ('parties[1]."x-seal"', 1),
+    ]
 
 
 def test_the_dictionary_of_a_database_describes_each_column(full_database: sqlite3.Connection) -> None:
