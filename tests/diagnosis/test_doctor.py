@@ -28,8 +28,9 @@ RECORD = "data/organizations/tass.yaml"
 def repo(register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """Return the repository of a register without problems."""
     home = register.parent / "home"
-    (home / ".bash_completions").mkdir(parents=True)
-    (home / ".bash_completions/eapa.sh").touch()
+    installed_completion = home / ".bash_completions/eapa.sh"
+    installed_completion.parent.mkdir(parents=True)
+    installed_completion.touch()
     for name, value in {**HERMETIC, "HOME": str(home), "SHELL": "/bin/bash"}.items():
         monkeypatch.setenv(name, value)
     repo = Repo(register).start()
@@ -105,7 +106,7 @@ NEWER_SCHEMA = (
 WRITE_MISSING = "eapa doctor --write-missing"
 # Each case has a function that creates the problem, the area and the message, and the command that fixes it.
 CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] = {
-    "a journal": (
+    "a journal of another user": (
         lambda repo: write_foreign_journal(repo.root),
         ("interrupted command", ".eapa/journal.json was not written by a command that you ran here, and is not applied"),
         "rm -r {root}/.eapa/journal.json",
@@ -316,8 +317,8 @@ def test_a_link_in_place_of_the_folder_for_caches_is_reported(eapa: Eapa) -> Non
     assert list_findings(eapa) == [("cache", message, f"rm -rf {folder}")]
 
 
-def test_a_file_that_cannot_be_read_is_reported_once(repo: Repo, eapa: Eapa) -> None:
-    eapa("list")
+def test_a_folder_in_place_of_a_file_is_reported_once(repo: Repo, eapa: Eapa) -> None:
+    eapa("list")  # makes a cache, and the check of the cache reads the same file
     (repo.root / "data/register.yaml").unlink()
     (repo.root / "data/register.yaml").mkdir()
 

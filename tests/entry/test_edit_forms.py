@@ -90,16 +90,17 @@ sources:
         assert "term" not in outcome.out
 
     @pytest.mark.usefixtures("bound")
-    def test_a_superseding_agreement_has_its_own_term(self, eapa: Eapa) -> None:
+    def test_a_superseding_agreement_has_its_own_areas_and_term(self, eapa: Eapa) -> None:
         outcome = eapa("supersede", "bound", "--signed", "2021", "--area", "sport", *SOURCE)
 
         assert outcome.code == 0, outcome.err
         shown = eapa("show", "2021-eapa-tass-ibn-sino-memorandum", "--format", "yaml").out
         assert "sport" in shown
         assert "news" not in shown.casefold()
+        assert "term" not in shown
         assert "superseded" in eapa("list", "--format", "csv", "--party", "tass", "--area", "media").out
 
-    def test_unknown_values_are_not_carried_over(self, eapa: Eapa) -> None:
+    def test_a_renewal_of_an_agreement_without_a_term_has_no_term(self, eapa: Eapa) -> None:
         outcome = eapa("renew", "undated-eapa-unu-jogja", "--signed", "2024", *SOURCE, "--dry-run")
 
         assert outcome.code == 0, outcome.err
@@ -138,7 +139,7 @@ sources:
         assert eapa("renew", "bound", *SOURCE) == (
             3,
             "",
-            ("error: 'bound' has no end, so there is nothing to renew\nhint: if this is correct, add --force\n"),
+            "error: 'bound' has no end, so there is nothing to renew\nhint: if this is correct, add --force\n",
         )
 
     @pytest.mark.parametrize("verb", ["amend", "renew", "supersede"])
@@ -155,7 +156,7 @@ sources:
         )
 
     @pytest.mark.usefixtures("bound")
-    def test_only_the_latest_of_a_chain_is_renewed_or_superseded(self, eapa: Eapa) -> None:
+    def test_only_the_latest_of_a_chain_is_renewed_or_amended_without_force(self, eapa: Eapa) -> None:
         assert eapa("renew", "bound", "--id", "second", "--signed", "2023", *SOURCE).code == 0
         assert eapa("supersede", "second", "--id", "third", "--signed", "2024", *SOURCE).code == 0
 

@@ -75,6 +75,7 @@ def test_a_register_with_invalid_records_is_exported(eapa: Eapa, format_: str) -
     outcome = eapa("export", "out", "--private", "--format", format_)
 
     assert outcome.code == 0, outcome.err
+    assert outcome.err.startswith("written: out\n")
 
 
 def test_linked_data_has_the_values_of_invalid_records(register_with_invalid_records: Path, eapa: Eapa) -> None:
