@@ -28,19 +28,19 @@ from history.story import (
 from history.test_history import EXPECTED, number_commits
 
 AS_OF = ("--as-of", "2024-02-01")  # some days after the last commit of the story
-# Parts of the story as ranges of revisions. `story.py` numbers its 30 commits, of which HEAD is the last one.
+# Parts of the story as ranges of revisions, and the numbers of their commits in `story.py`.
 SPANS = {
-    "beginnings": "HEAD~24..HEAD~23",
-    "corrections": "HEAD~23..HEAD~17",
-    "new-names": "HEAD~17..HEAD~12",
-    "roadmap": "HEAD~12...roadmap",
-    "broken": "HEAD~8..HEAD~7",
-    "repaired": "HEAD~7..HEAD~6",
-    "reformatted": "HEAD~6..HEAD~5",
-    "renewed": "HEAD~3..HEAD~2",
-    "endings": "HEAD~4..",
-    "whole": "HEAD~24..HEAD",
-    "on-disk": "HEAD",
+    "beginnings": "HEAD~24..HEAD~23",  # 4
+    "corrections": "HEAD~23..HEAD~17",  # 5 to 10
+    "new-names": "HEAD~17..HEAD~12",  # 11 to 15
+    "roadmap": "HEAD~12...roadmap",  # 16 and 17, on a branch
+    "broken": "HEAD~8..HEAD~7",  # 23
+    "repaired": "HEAD~7..HEAD~6",  # 24
+    "reformatted": "HEAD~6..HEAD~5",  # 25
+    "renewed": "HEAD~3..HEAD~2",  # 28
+    "endings": "HEAD~4..",  # 27 to 30
+    "whole": "HEAD~24..HEAD",  # 4 to 30
+    "on-disk": "HEAD",  # the uncommitted changes
 }
 AGREEMENTS_OF_UNION = (TRIPLE, PROTOCOL, RENEWED)
 
@@ -50,7 +50,7 @@ def run_changes(eapa: Eapa, repo: Repo, *arguments: str) -> Outcome:
     return eapa("changes", *arguments, *AS_OF, cwd=repo.root)
 
 
-def list_changes(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
+def list_rows(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
     """Return the record, the change and the text of each row."""
     outcome = run_changes(eapa, repo, *arguments)
     assert (outcome.code, outcome.err) == (0, "")
@@ -60,7 +60,7 @@ def list_changes(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...
 def list_consequences(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
     """Return the record and the text of each consequence of the changes."""
     kinds = {"first-agreement", "no-agreement", "status", "deadline"}
-    return [(record, text) for record, change, text in list_changes(eapa, repo, *arguments) if change in kinds]
+    return [(record, text) for record, change, text in list_rows(eapa, repo, *arguments) if change in kinds]
 
 
 @pytest.mark.parametrize("name", SPANS)
@@ -118,7 +118,7 @@ def test_change_of_format_only_is_reported_as_such(story: Repo, eapa: Eapa) -> N
     story.edit(UNION, ("names:", "# who they are\nnames:"))
 
     assert "only the format of 1 file changes, not the content" in run_changes(eapa, story, "--format", "markdown").out
-    assert ("union", "reformatted", "only the format of the file changed, not its content") in list_changes(eapa, story)
+    assert ("union", "reformatted", "only the format of the file changed, not its content") in list_rows(eapa, story)
 
 
 def test_a_single_revision_is_compared_from_its_merge_base_with_head(story: Repo, eapa: Eapa) -> None:
@@ -159,7 +159,7 @@ def test_new_register_is_compared_with_an_empty_one(story: Repo, eapa: Eapa) -> 
     story.git("commit", "--quiet", "--allow-empty", "--message=Nothing")
     story.git("checkout", "--quiet", "--force", "main")
 
-    changes = list_changes(eapa, story, "empty..main")
+    changes = list_rows(eapa, story, "empty..main")
 
     assert ("register", "added", "the register's own file") in changes
     assert ("agreements", "count", "5 agreements, up from 0") in changes
@@ -205,7 +205,7 @@ def test_an_organization_with_a_new_id_keeps_its_agreements(story: Repo, eapa: E
     assert {
         *((id_of(path), "renamed", "party from 'union' to 'writers'") for path in AGREEMENTS_OF_UNION),
         ("writers", "renamed", "from 'union' to 'writers'"),
-    } <= set(list_changes(eapa, story))
+    } <= set(list_rows(eapa, story))
 
 
 def test_a_superseded_agreement_whose_successor_did_not_change_has_no_consequence(story: Repo, eapa: Eapa) -> None:
@@ -254,7 +254,7 @@ def test_new_amendment_changes_the_status_of_an_unchanged_agreement(story: Repo,
     assert (
         "2024-01-20-assembly-itar-tass",
         "has the status 'due' on 1 February 2024, and 'in force' without the change",
-    ) in (list_consequences(eapa, story))
+    ) in list_consequences(eapa, story)
 
 
 def test_unreadable_file_is_reported_without_consequences(story: Repo, eapa: Eapa) -> None:
@@ -262,7 +262,7 @@ def test_unreadable_file_is_reported_without_consequences(story: Repo, eapa: Eap
     for path in AGREEMENTS_OF_UNION:
         story.write(path, "id: [\n")
 
-    unreadable_ids = {record for record, change, _text in list_changes(eapa, story) if change == "unreadable"}
+    unreadable_ids = {record for record, change, _text in list_rows(eapa, story) if change == "unreadable"}
     assert unreadable_ids == {id_of(path) for path in AGREEMENTS_OF_UNION}
     assert list_consequences(eapa, story) == []
 
@@ -282,7 +282,7 @@ def test_a_file_that_became_a_symbolic_link_is_reported_as_removed(story: Repo, 
     story.delete(ITAR)
     (story.root / ITAR).symlink_to("assembly.yaml")
 
-    assert ("itar-tass", "removed", "media organization 'TASS' (RU)") in list_changes(eapa, story)
+    assert ("itar-tass", "removed", "media organization 'TASS' (RU)") in list_rows(eapa, story)
 
 
 def test_reference_to_a_merged_record_is_reported_as_following_it(story: Repo, eapa: Eapa) -> None:
@@ -332,7 +332,7 @@ def test_removed_record_is_described(story: Repo, eapa: Eapa) -> None:
         "2024-01-10-assembly-union-roadmap",
         "removed",
         "roadmap between assembly and union, signed on 10 January 2024 online, implements '2021-05-assembly-tass-union'",
-    ) in (list_changes(eapa, story, "HEAD~1..HEAD"))
+    ) in list_rows(eapa, story, "HEAD~1..HEAD")
 
 
 def test_file_that_vanishes_while_it_is_read_is_unreadable(
@@ -345,9 +345,9 @@ def test_file_that_vanishes_while_it_is_read_is_unreadable(
         raise UnreadableError(f"the file '{path}' cannot be read: No such file or directory")
 
     monkeypatch.setattr(Store, "read_bytes", fail_to_read)
-    monkeypatch.setattr(Store, "languages", lambda _: ["en"])
+    monkeypatch.setattr(Store, "languages", lambda _: ["en"])  # they are in a file that is read in the same way
 
-    changes = {(record, change) for record, change, _text in list_changes(eapa, story)}
+    changes = {(record, change) for record, change, _text in list_rows(eapa, story)}
     assert ("itar-tass", "unreadable") in changes
 
 
@@ -355,7 +355,7 @@ def test_version_missing_from_the_clone_is_unreadable(story: Repo, eapa: Eapa) -
     blob = story.git("rev-parse", f"HEAD:{UNION}")
     (story.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
 
-    changes = list_changes(eapa, story, "HEAD~7..HEAD")
+    changes = list_rows(eapa, story, "HEAD~7..HEAD")
 
     (message,) = [text for record, change, text in changes if (record, change) == ("union", "unreadable")]
     assert message.startswith(

@@ -87,7 +87,7 @@ def test_an_organization_never_becomes_an_agreement(repo: Repo, eapa: Eapa) -> N
 
 
 def test_among_many_new_files_a_renamed_record_is_recognized_only_by_its_former_id(repo: Repo, eapa: Eapa) -> None:
-    count = 40  # more files than are compared with each other
+    count = 40  # 40 times 40 comparisons are more than the limit of 1,000
     for number in range(count):
         repo.write(f"{FOLDER}/old-{number}.yaml", organization_text(f"old-{number}", "many"))
     repo.commit("Add many")

@@ -122,6 +122,11 @@ def chain(register: Path) -> Repo:
 SUPERSEDED = dict.fromkeys(IDS[:2], ("in-force", "superseded")) | {IDS[2]: (None, "unknown")}
 
 
+def edit_notes(chain: Repo) -> None:
+    """Change the first agreement, so that its status is compared, but in a field that does not affect the status."""
+    chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
+
+
 def test_an_unchanged_amendment_is_considered_in_consequences(chain: Repo, eapa: Eapa) -> None:
     assert list_status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
@@ -144,9 +149,11 @@ def test_stored_links_are_updated_from_differing_files(chain: Repo, eapa: Eapa) 
     before = find_link_cache(chain).read_text(encoding="utf-8")
     chain.commit("The third")
 
+    # The changes start at the same commit as before, so its links are in the cache.
     assert list_status_changes(eapa, chain, "HEAD~1..HEAD") == SUPERSEDED
     assert find_link_cache(chain).read_text(encoding="utf-8") == before
-    chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
+    # These changes start at the next commit, which has one more link.
+    edit_notes(chain)
     assert list_status_changes(eapa, chain, "HEAD") == {}
     added = f"data/agreements/{IDS[2]}.yaml\t{IDS[2]}\t{IDS[0]}\t\n"
     assert find_link_cache(chain).read_text(encoding="utf-8").partition("\n")[2] == before.partition("\n")[2] + added
@@ -173,18 +180,19 @@ def test_matching_word_outside_of_a_link_is_ignored(chain: Repo, eapa: Eapa) -> 
     chain.edit(f"data/agreements/{IDS[1]}.yaml", ("type: amends", "type: implements"), ("notes: ", "notes: It amends "))
     chain.commit("Another link")
 
+    # Without the amendment, the term of the first agreement ended before the third agreement.
     assert list_status_changes(eapa, chain, "HEAD~1..")[IDS[0]] == ("in-force", "expired")
-    chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
-    assert list_status_changes(eapa, chain, "HEAD") == {}
+    edit_notes(chain)
+    assert list_status_changes(eapa, chain, "HEAD") == {}  # with updated links
     find_link_cache(chain).unlink()
-    assert list_status_changes(eapa, chain, "HEAD") == {}
+    assert list_status_changes(eapa, chain, "HEAD") == {}  # with links that were searched in all files
     assert IDS[1] not in find_link_cache(chain).read_text(encoding="utf-8")
 
 
 def test_invalid_id_is_not_a_link(chain: Repo, eapa: Eapa) -> None:
     chain.edit(f"data/agreements/{IDS[1]}.yaml", (IDS[0], '"2018-union\\ttass"'))
     chain.commit("A typo")
-    chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
+    edit_notes(chain)
 
     list_status_changes(eapa, chain, "HEAD")
 

@@ -112,7 +112,8 @@ def test_a_branch_from_before_the_move_is_merged(story: Repo, eapa: Eapa) -> Non
 
 def test_a_register_merged_from_another_repository_brings_its_history(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
     before = read_histories(eapa, story.root)
-    outer = Repo(tmp_path / "outer", clock=story.clock + 100 * 24 * 3600).start()
+    hundred_days = 100 * 24 * 3600
+    outer = Repo(tmp_path / "outer", clock=story.clock + hundred_days).start()  # its commits are later than the story
     outer.write("README.md", "All our registers.\n")
     outer.commit("Start")
     outer.git("fetch", "--quiet", str(story.root), "main")
