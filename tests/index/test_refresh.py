@@ -26,7 +26,7 @@ AGREEMENT_COUNT = 14
 """The number of agreements in the sample register."""
 
 
-def dump(index: Index) -> list[str]:
+def dump_database(index: Index) -> list[str]:
     """Return the SQL statements that would make the database of an index again."""
     return list(index.database.iterdump())
 
@@ -300,15 +300,15 @@ def test_a_folder_at_the_path_of_the_cache_file_is_left_unchanged(eapa: Eapa, ca
     assert (cache / "content").exists()
 
 
-@pytest.mark.parametrize("changed", [False, True])
-def test_a_cache_that_lacks_a_table_is_rebuilt(eapa: Eapa, register: Path, cache: Path, changed: bool) -> None:
+@pytest.mark.parametrize("is_outdated", [False, True])
+def test_a_cache_that_lacks_a_table_is_rebuilt(eapa: Eapa, register: Path, cache: Path, is_outdated: bool) -> None:
     areas = list_column(eapa, "areas", "--party", "tass")
     with closing(sqlite3.connect(cache)) as other:
         other.execute("DROP TABLE area")
-    if changed:
-        (register / TASS).touch()
+    if is_outdated:
+        (register / TASS).touch()  # the update of the cache would fail, and not only the query
 
-    for _ in range(2):
+    for _ in range(2):  # with the damaged cache, and with the one that replaces it
         assert list_column(eapa, "areas", "--party", "tass") == areas
     with closing(sqlite3.connect(cache)) as other:
         assert other.execute("SELECT count(*) > 0 FROM area").fetchone() == (1,)
@@ -322,14 +322,15 @@ def test_a_text_file_among_the_records_is_ignored(eapa: Eapa, register: Path) ->
 
 def test_a_database_of_another_program_is_replaced(eapa: Eapa, cache: Path) -> None:
     cache.unlink()
+    # AUTOINCREMENT makes a table of SQLite that cannot be dropped, and a name with a quotation mark must be quoted.
     with closing(sqlite3.connect(cache)) as other:
         other.executescript(
             'CREATE TABLE file (x INTEGER PRIMARY KEY AUTOINCREMENT); CREATE TABLE "a""b" (y);'
             "CREATE VIEW v AS SELECT x FROM file"
         )
 
-    assert len(list_ids(eapa)) == AGREEMENT_COUNT
-    assert len(list_ids(eapa, "--country", "UZ")) == 3
+    for _ in range(2):  # with the other database, and with the cache that replaces it
+        assert len(list_ids(eapa)) == AGREEMENT_COUNT
 
 
 def test_a_cache_of_another_version_is_rebuilt(eapa: Eapa, cache: Path) -> None:
@@ -369,7 +370,7 @@ def test_a_full_disk_does_not_change_the_result(register: Path) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ["XDG_CACHE_HOME"] = str(register.parent / "cache")
 
-    for _ in range(2):
+    for _ in range(2):  # in both runs, the cache cannot be written
         command = [sys.executable, "-c", program, "list", "--format", "ids"]
         outcome = subprocess.run(command, cwd=register, env=environ, capture_output=True, text=True, check=True)
 
@@ -435,12 +436,12 @@ def test_the_cache_file_is_closed_when_the_command_ends(eapa: Eapa) -> None:
 def test_two_processes_build_the_same_read_model_as_one(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_later_agreement(register, "supersedes")
     (register / "data/agreements/no-record.yaml").write_text("id: [")
-    single = dump(Index(register, None))
+    built_by_one = dump_database(Index(register, None))
 
     monkeypatch.setattr(process_pool, "BATCH_SIZE", 5)  # the 32 files are several batches
     monkeypatch.setattr(process_pool, "process_count_for", lambda _files: 2)
 
-    assert dump(Index(register, None)) == single
+    assert dump_database(Index(register, None)) == built_by_one
 
 
 def test_a_damaged_snapshot_in_the_cache_is_detected(eapa: Eapa, register: Path, cache: Path) -> None:
@@ -454,9 +455,8 @@ def test_a_damaged_snapshot_in_the_cache_is_detected(eapa: Eapa, register: Path,
         assert other.execute("SELECT count(*) FROM file WHERE path = ?", (TASS,)).fetchone() == (0,)
 
 
-def test_the_files_of_a_removed_and_restored_folder_are_unlisted_and_listed_again(
-    eapa: Eapa, register: Path, cache: Path
-) -> None:
+@pytest.mark.usefixtures("cache")
+def test_the_files_of_a_removed_and_restored_folder_are_unlisted_and_listed_again(eapa: Eapa, register: Path) -> None:
     folder = register / "data/agreements/media"
     folder.mkdir()
     (register / TASS).rename(folder / "2020-01-31-eapa-tass.yaml")
@@ -467,7 +467,6 @@ def test_the_files_of_a_removed_and_restored_folder_are_unlisted_and_listed_agai
 
     (register / "aside").rename(folder)
     assert list_column(eapa, "file", "--party", "tass") == ["data/agreements/media/2020-01-31-eapa-tass.yaml"]
-    assert cache.exists()
 
 
 def test_a_register_that_is_removed_after_it_was_found_is_unreadable(register: Path) -> None:

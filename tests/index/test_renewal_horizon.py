@@ -1,4 +1,4 @@
-"""The read model has the renewals of some years only, and gets those of more years when a query needs them."""
+"""The read model has the renewals of the next five years, and gets those up to 2100 when a query needs them."""
 
 import sqlite3
 from contextlib import closing
@@ -101,7 +101,12 @@ def test_status_and_deadlines_are_complete_up_to_the_renewal_horizon(
 
 @pytest.mark.usefixtures("yearly")
 @pytest.mark.parametrize(
-    ("day", "status"), [("2026-06-01", "in-force"), ("2089-01-15", "due"), ("2101-06-01", "in-force")]
+    ("day", "status"),
+    [
+        pytest.param("2026-06-01", "in-force", id="with the first renewals"),
+        pytest.param("2089-01-15", "due", id="with all renewals"),
+        pytest.param("2101-06-01", "in-force", id="after the last renewal"),
+    ],
 )
 def test_the_status_on_any_day_does_not_depend_on_earlier_queries(eapa: Eapa, day: str, status: str) -> None:
     query = ("list", "--party", "tass", "--since", "2020-02", "--columns", "status", "--as-of")
