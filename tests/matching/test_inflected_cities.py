@@ -115,7 +115,7 @@ def test_every_region_of_the_neighbourhood_has_its_centre() -> None:
         ("Антальи", "Анталья"),
         ("Карловых Варах", "Карловы Вары"),
         ("Химок", "Химки"),
-        ("Кишинев", "Кишинёв"),
+        ("Кишинев", "Кишинёв"),  # sources write "е" for "ё"
     ],
 )
 def test_a_russian_name_is_found_in_every_case(form: str, name: str) -> None:
