@@ -59,15 +59,18 @@ dates = texts().map(EdtfDate.parse)
         ("1900-02", date(1900, 2, 1), date(1900, 2, 28)),
         ("2000-02", date(2000, 2, 1), date(2000, 2, 29)),
         ("2021", date(2021, 1, 1), date(2021, 12, 31)),
+        # Qualifiers do not widen a date.
         ("2021?", date(2021, 1, 1), date(2021, 12, 31)),
         ("2021-09~", date(2021, 9, 1), date(2021, 9, 30)),
         ("2021?-09-24", date(2021, 9, 24), date(2021, 9, 24)),
         ("2021-09%-24", date(2021, 9, 24), date(2021, 9, 24)),
         ("2021?-09~-24%", date(2021, 9, 24), date(2021, 9, 24)),
+        # Without a year, the first and the last year of the calendar that has the day.
         ("XXXX-09-24", date(1, 9, 24), date(9999, 9, 24)),
         ("XXXX-09", date(1, 9, 1), date(9999, 9, 30)),
         ("XXXX-02", date(1, 2, 1), date(9999, 2, 28)),
         ("XXXX-02-29", date(4, 2, 29), date(9996, 2, 29)),
+        # Intervals.
         ("2019-05-23/2019-05-24", date(2019, 5, 23), date(2019, 5, 24)),
         ("2019/2021-03~", date(2019, 1, 1), date(2021, 3, 31)),
         ("2021-09-24/2021-09", date(2021, 9, 24), date(2021, 9, 30)),
@@ -123,7 +126,9 @@ def test_an_invalid_date_gets_a_specific_message(text: str, message: str) -> Non
     "text",
     [
         "", "soon", "-2021", " 2021", "2021\n", "٢٠٢١", "20210924", "2021--09", "2021-09-24T10:00",
+        # Forms of EDTF that the register does not use.
         "XXXX", "20XX", "2021-XX", "?2021", "2021??",
+        # A slash that is not between two dates, and two slashes.
         "/", "2021/", "/2021", "24/09/2021", "2021/2022/2023",
     ],
 )  # fmt: skip

@@ -14,15 +14,17 @@ days = st.dates()
 @pytest.mark.parametrize(
     ("text", "day", "expected"),
     [
+        # The same day.
         ("P5Y", date(2021, 9, 24), date(2026, 9, 24)),
         ("P6M", date(2021, 9, 24), date(2022, 3, 24)),
         ("P1Y6M", date(2021, 9, 24), date(2023, 3, 24)),
+        ("P4Y", date(2024, 2, 29), date(2028, 2, 29)),
+        ("P12M", date(2021, 12, 31), date(2022, 12, 31)),
+        # The last day.
         ("P1M", date(2023, 1, 31), date(2023, 2, 28)),
         ("P1M", date(2024, 1, 31), date(2024, 2, 29)),
         ("P1M", date(2024, 3, 31), date(2024, 4, 30)),
         ("P1Y", date(2024, 2, 29), date(2025, 2, 28)),
-        ("P4Y", date(2024, 2, 29), date(2028, 2, 29)),
-        ("P12M", date(2021, 12, 31), date(2022, 12, 31)),
     ],
 )
 def test_months_end_on_the_same_day_of_the_month_or_on_its_last_day(text: str, day: date, expected: date) -> None:
@@ -55,6 +57,7 @@ def test_subtraction_follows_the_same_rule_as_addition(text: str, day: date, exp
     assert Duration.parse(text).subtract_from(day) == expected
 
 
+# The last one reaches the year 9999 from 2021, and leaves it with its days.
 @pytest.mark.parametrize("text", ["P9999Y", "P99999M", "P7978Y99D"])
 def test_a_duration_stops_at_the_first_and_the_last_day_of_the_calendar(text: str) -> None:
     duration = Duration.parse(text)

@@ -1,4 +1,7 @@
-"""The effective term of an agreement: the term in its record, changed by amendments, renewals and supersession."""
+"""The effective term of an agreement: the term in its record, changed by amendments, renewals and supersession.
+
+An agreement is due in the 90 days before its day to act, which is the last day for notice or the end of the term.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -90,7 +93,7 @@ def test_fields_that_an_amendment_does_not_state_are_unchanged() -> None:
     )
 
 
-@pytest.mark.parametrize("term", [None, Term(), term_until("2022-12-31")])
+@pytest.mark.parametrize("term", [None, Term(), term_until("2022-12-31")], ids=["none", "empty", "the same end"])
 def test_an_amendment_without_effect_on_the_term_is_not_named(term: Term | None) -> None:
     assert amended_term(FIRST, [make_agreement("b", "2021-01-01", amends="a", term=term)]) == (FIRST.term, None)
 

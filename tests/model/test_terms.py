@@ -370,6 +370,7 @@ def test_a_supersession_without_a_latest_day_applies_from_its_earliest_day(
 @pytest.mark.parametrize(
     ("signed", "term", "expected"),
     [
+        # The end has the precision and the qualifiers of the start.
         ("2021-09-24", make_term(duration="P5Y"), "2026-09-24"),
         ("2021-09", make_term(duration="P5Y"), "2026-09"),
         ("2021", make_term(duration="P5Y"), "2026"),
@@ -379,19 +380,21 @@ def test_a_supersession_without_a_latest_day_applies_from_its_earliest_day(
         ("2021?-09/2022~-11", make_term(duration="P5Y"), "2026-09%/2027-11%"),
         ("2021/..", make_term(duration="P5Y"), "2026/.."),
         ("../2021-03-04", make_term(duration="P5Y"), "../2026-03-04"),
+        # Any day of the calendar, and a day without a year, are not known ends.
         ("../2021-03-04", make_term(duration="P9999Y"), None),
         ("XXXX-09-24", make_term(duration="P5Y"), None),
         ("XXXX-09-24", make_term(ends="XXXX-12-31", duration="P5Y"), "XXXX-12-31"),
-        ("2020-12-15", make_term(starts="2021-01-01", duration="P5Y"), "2025-12-31"),
+        ("9990-01-01", make_term(duration="P20Y"), "9999-12-31"),
         # A term from a stated first day ends one day earlier than a term from the day of signing.
-        ("2020-12-15", make_term(starts="2021-03-15", duration="P6M"), "2021-09-14"),
         ("2021-01-01", make_term(duration="P1Y"), "2022-01-01"),
         ("2023-02-28", make_term(duration="P1Y"), "2024-02-28"),
+        ("2020-12-15", make_term(starts="2021-01-01", duration="P5Y"), "2025-12-31"),
+        ("2020-12-15", make_term(starts="2021-03-15", duration="P6M"), "2021-09-14"),
         ("2023-02-01", make_term(starts="2023-03-01", duration="P1Y"), "2024-02-29"),
         ("2022-01-01", make_term(starts="2022-01-31", duration="P1M"), "2022-02-28"),
         ("2022-01-01", make_term(starts="2022-09-01", duration="P2W"), "2022-09-14"),
         ("2022-01-01", make_term(starts="2022", duration="P1Y"), "2022-12-31/2023-12-30"),
-        ("9990-01-01", make_term(duration="P20Y"), "9999-12-31"),
+        # A stated end, and an end that is not known.
         ("2021-09-24", make_term(ends="2026", duration="P1Y"), "2026"),
         (None, make_term(ends=".."), ".."),
         (None, make_term(duration="P5Y"), None),
@@ -420,17 +423,18 @@ def test_the_day_for_notice_is_computed_from_each_renewed_end() -> None:
     ("ends", "period", "expected"),
     [
         ("2025-06-30", "P6M", ["2025-12-31", "2026-06-30"]),
+        ("2025-06-30~", "P6M", ["2025-12-31~", "2026-06-30~"]),
         ("2025-09-30", "P3M", ["2025-12-31", "2026-03-31"]),
         ("2022-02-28", "P1Y", ["2023-02-28", "2024-02-29"]),
         ("2024-02-29", "P1Y", ["2025-02-28", "2026-02-28"]),
+        # Not an end of a month, a period with days, and an end without a day.
         ("2025-06-29", "P6M", ["2025-12-29", "2026-06-29"]),
         ("2025-04-30", "P1M15D", ["2025-06-15", "2025-07-30"]),
         ("2025-06-30", "P30D", ["2025-07-30", "2025-08-29"]),
         ("2025-06", "P6M", ["2025-12", "2026-06"]),
-        ("2025-06-30~", "P6M", ["2025-12-31~", "2026-06-30~"]),
     ],
 )
-def test_a_term_to_the_end_of_a_month_is_renewed_to_the_end_of_a_month(
+def test_only_a_term_to_the_end_of_a_month_is_renewed_by_months_to_the_end_of_a_month(
     ends: str, period: str, expected: list[str]
 ) -> None:
     term = make_term(ends=ends, renewal=make_renewal(TACIT, period, 2))

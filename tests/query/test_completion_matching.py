@@ -1,4 +1,4 @@
-"""Candidates for the completion of a value."""
+"""Completion of the names of people."""
 
 import pytest
 

@@ -9,7 +9,7 @@ from running import Eapa, list_ids
 from eapa_cli.query.filters import FILTERS
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
-TACIT = """\
+LANGUAGES_AND_TERM = """\
 languages: [{lang: ru, authentic: true}, {lang: uz-Latn}]
 term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 2}, notice: P3M}
 sources:
@@ -18,9 +18,9 @@ sources:
 
 @pytest.fixture
 def with_term(register: Path) -> Path:
-    """Add a term and languages to an agreement, and return its file."""
+    """Add languages and a term, which ends on 31 January 2023, to an agreement, and return its file."""
     file = register / TASS
-    file.write_text(file.read_text(encoding="utf-8").replace("sources:\n", TACIT), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("sources:\n", LANGUAGES_AND_TERM), encoding="utf-8")
     return file
 
 
@@ -91,6 +91,7 @@ def test_international_organizations_are_partners_and_records(eapa: Eapa) -> Non
 def test_search_accepts_a_type_of_either_kind(eapa: Eapa) -> None:
     assert eapa("search", "ТАСС", "--type", "СМИ", "--format", "ids").out.split() == ["tass"]
     assert eapa("search", "ТАСС", "--type", "соглашение", "--format", "ids").out.split() == ["2020-01-31-eapa-tass"]
+    # Both organizations and agreements have the type "other".
     assert eapa("search", "ТАСС", "--type", "прочее", "--format", "ids").code == 0
 
 
@@ -167,6 +168,7 @@ def test_place_includes_venues_and_seats(eapa: Eapa) -> None:
         (["organizations", "--has", "tasks.en"], ["scopdc-uz"]),
         (["organizations", "--has", "figures"], ["aaru", "eapa"]),
         (["organizations", "--has", "founded", "--has", "seat"], ["aaru", "eapa"]),
+        (["organizations", "--missing", "website", "--country", "BJ"], ["cdcr-bj"]),
     ],
 )  # fmt: skip
 def test_filters_by_year_and_by_field(eapa: Eapa, arguments: list[str], found: list[str]) -> None:
@@ -213,11 +215,13 @@ def test_unused_language_is_refused_with_the_used_ones(eapa: Eapa, language: str
 @pytest.mark.parametrize(
     ("day", "within", "found"),
     [
+        # The first term ends on 31 January 2023.
         ("2022-10-01", "90d", False),
-        ("2022-11-05", "90d", True),  # the first term ends on 2023-01-31
+        ("2022-11-05", "90d", True),
         ("2022-11-05", "P90D", True),
+        # Its two renewals end a year later each.
         ("2023-02-01", "11m", False),
-        ("2023-02-01", "1y", True),  # and its renewals, two at most, a year later each
+        ("2023-02-01", "1y", True),
         ("2024-02-01", "52w", False),
         ("2024-02-01", "P366D", True),
         ("2025-02-01", "99y", False),

@@ -1,6 +1,5 @@
 """The selection and the order of records, on the sample register."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -46,7 +45,7 @@ def test_party_is_found_by_former_name_and_id(eapa: Eapa, register: Path) -> Non
     file.write_text(file.read_text(encoding="utf-8") + "former_ids: [itar-tass]\n", encoding="utf-8")
 
     assert list_ids(eapa, "--party", "itar-tass") == ["2020-01-31-eapa-tass"]
-    assert len(list_ids(eapa, "--party", "Eurasian Peoples' Assembly")) == 12
+    assert list_ids(eapa, "--party", "Eurasian Peoples' Assembly") == list_ids(eapa, "--party", "eapa") != []
     assert '"id": "tass"' in eapa("show", "itar-tass", "--format", "json").out
 
 
@@ -102,8 +101,11 @@ def test_undated_agreement_is_last_and_in_no_period(eapa: Eapa) -> None:
 def test_a_date_that_is_only_bounded_is_sorted_by_its_latest_day(eapa: Eapa) -> None:
     assert eapa("set", "2020-10-12-eapa-noosphere", "signed.date=../2020-12-24", "signed.basis=deduced").code == 0
 
-    assert list_ids(eapa, "--sort", "signed")[3] == "2020-10-12-eapa-noosphere"
-    assert list_ids(eapa, "--sort", "-signed")[-5] == "2020-10-12-eapa-noosphere"
+    oldest_first, newest_first = (list_ids(eapa, "--sort", order)[:-1] for order in ("signed", "-signed"))
+
+    # It is the last one of 2020, after one of 2019 and two of 2020. The undated one is omitted.
+    assert [id_[:4] for id_ in oldest_first[:5]] == ["2019", "2020", "2020", "2020", "2021"]
+    assert oldest_first[3] == newest_first[-4] == "2020-10-12-eapa-noosphere"
 
 
 def test_a_date_without_a_year_is_sorted_last(eapa: Eapa) -> None:
@@ -182,8 +184,6 @@ def test_invalid_code_is_refused_with_the_possible_ones(eapa: Eapa, option: str,
         (["--type", "memorandun"], "did you mean 'memorandum'?"),
         (["--party", "Кадис"], "did you mean 'Cadiz'?"),
         (["--party", "Noosfere"], "did you mean 'noosphere'?"),
-        (["--party", "!!"], "'eapa list organizations' shows all"),
-        (["--party", "zzzz"], "'eapa list organizations' shows all"),
         (["--signatory", "Сабирев"], "did you mean 'Sobirov'?"),
     ],
 )
@@ -192,10 +192,18 @@ def test_similar_value_is_suggested(eapa: Eapa, arguments: list[str], hint: str)
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.endswith(f"\nhint: {hint}\n")
-    for suggestion in re.findall("'([^' ]+)'", hint):
-        assert eapa("list", arguments[0], suggestion).code == 0
+    suggestion = hint.split("'")[1]
+    assert eapa("list", arguments[0], suggestion).code == 0
 
 
-def test_code_may_be_in_another_case_or_script(eapa: Eapa) -> None:
+@pytest.mark.parametrize("name", ["!!", "zzzz"])
+def test_without_a_similar_organization_the_list_of_all_is_suggested(eapa: Eapa, name: str) -> None:
+    outcome = eapa("list", "--party", name)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith("\nhint: 'eapa list organizations' shows all\n")
+
+
+def test_code_may_be_in_another_case_or_be_its_label(eapa: Eapa) -> None:
     assert eapa("list", "--area", "Спорт") == eapa("list", "--area", "SPORT") == eapa("list", "--area", "sport")
     assert eapa("list", "--status", "Unknown") == eapa("list", "--status", "unknown")

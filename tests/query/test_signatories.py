@@ -92,7 +92,7 @@ def test_one_person_is_one_row_of_the_statistics(eapa: Eapa) -> None:
 def test_filters_apply_to_the_agreements_of_a_person_found_by_search(eapa: Eapa) -> None:
     outcome = eapa("search", "Журавлев А.Ю.", "--until", "2020", "--format", "ids")
 
-    assert outcome.out == ""
+    assert (outcome.code, outcome.out) == (0, "")
 
 
 @pytest.mark.usefixtures("people")
