@@ -34,7 +34,7 @@ def test_each_id_is_one_line(draw: Draw) -> None:
     assert draw(Rows("agreements", (Column("id", "Id"),), [("a\nb\x1b",)]), Format.IDS) == "a\\nb\\x1b\n"
 
 
-@pytest.mark.parametrize("objects", [None, [{"country": "UZ", "agreements": 5}]])
+@pytest.mark.parametrize("objects", [None, [{"country": "UZ", "agreements": 5}]], ids=["rows", "objects"])
 def test_rows_without_ids_are_refused(draw: Draw, objects: list[dict[str, object]] | None) -> None:
     rows = Rows("stats", (Column("country", "Country"),), [("UZ",)], objects=objects)
 

@@ -72,6 +72,7 @@ def test_page_has_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
 @pytest.mark.parametrize(
     ("text", "markdown"),
     [
+        # Cells, emphasis, links, elements and headings.
         ("a|b", r"a\|b"),
         ("*a* _b_ `c` ~~d~~", r"\*a\* \_b\_ \`c\` \~\~d\~\~"),
         ("[a](http://x)", r"\[a\](<http://x>)"),
@@ -79,9 +80,11 @@ def test_page_has_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
         ("&lt;", r"\&lt;"),
         ("# $x$ #", r"\# \$x\$ \#"),
         ("www.example.org", r"www\.example.org"),
+        # Line breaks, control characters and hidden characters.
         ("a\nb", r"a\\nb"),
         ("\x1b[31m", r"\\x1b\[31m"),
         ("\U000e0041\xad", r"\\U000e0041\\xad"),
+        # Mentions of people and references to issues, which GitHub and GitLab replace by links.
         ("@gusman, @eapa/all", "<span>@</span>gusman, <span>@</span>eapa/all"),
         ("info@tass.ru @", "info@tass.ru @"),
         ("https://t.me/@tass", "<https://t.me/@tass>"),

@@ -65,7 +65,7 @@ def test_short_work_shows_no_bar(terminal: tuple[TextIO, int]) -> None:
 
 
 @pytest.mark.usefixtures("_bar_without_delay")
-@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {**ENVIRON, "CI": "true"}])
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {**ENVIRON, "CI": "true"}], ids=["dumb", "CI"])
 def test_a_dumb_terminal_and_ci_show_no_bar(terminal: tuple[TextIO, int], environ: dict[str, str]) -> None:
     stream, reader = terminal
 

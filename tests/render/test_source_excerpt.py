@@ -14,11 +14,14 @@ from eapa_cli.render.source_excerpt import make_excerpt
     [
         ("country: NO", 9, 11, "country: NO", "         ^^"),
         ("город: Ташкент", 7, 14, "город: Ташкент", "       ^^^^^^^"),
+        # Wide characters, and characters without width before the part and as the part.
         ("亚欧: 会", 4, 5, "亚欧: 会", "      ^^"),
         ("наро\u0301дов: x", 9, 10, "наро\u0301дов: x", "        ^"),
         ("наро\u0301дов", 4, 5, "наро\u0301дов", "   ^"),
+        # Escaped characters before the part and as the part.
         ("a\tb", 2, 3, r"a\tb", "   ^"),
         ("a\x1b[2Jb", 1, 2, r"a\x1b[2Jb", " ^^^^"),
+        # An empty part, and parts that end after the line.
         ("a: ", 3, 3, "a:", "   ^"),
         ("ab", 9, 12, "ab", "  ^"),
         ("ab", 1, 9, "ab", " ^"),
@@ -37,6 +40,7 @@ def test_the_marks_are_below_the_part(line: str, start: int, end: int, text: str
         (34, 36, "…ijklmnopqrstuvwxyz", "                 ^^"),
         (4, 30, "0123456789abcdefgh…", "    ^^^^^^^^^^^^^^"),
     ],
+    ids=["at the start", "in the middle", "at the end", "longer than the width"],
 )
 def test_a_long_line_is_cut_around_the_part(start: int, end: int, text: str, marks: str) -> None:
     assert make_excerpt("0123456789abcdefghijklmnopqrstuvwxyz", start, end, width=20) == (text, marks)

@@ -73,11 +73,16 @@ def test_the_size_of_a_terminal_is_measured(measured: int, environ: dict[str, st
 
 
 @pytest.mark.parametrize(
-    ("environ", "links"), [(XTERM, False), ({"FORCE_HYPERLINK": "1"}, True), ({"FORCE_HYPERLINK": "0"}, False)]
+    ("environ", "links"),
+    [
+        (XTERM, False),
+        ({"TERM_PROGRAM": "WezTerm"}, True),
+        ({"FORCE_HYPERLINK": "1"}, True),
+        ({"FORCE_HYPERLINK": "0", "TERM_PROGRAM": "WezTerm"}, False),
+    ],
 )
-def test_links_can_be_forced(environ: dict[str, str], *, links: bool) -> None:
+def test_links_need_a_known_terminal_or_can_be_forced(environ: dict[str, str], *, links: bool) -> None:
     assert Terminal.of(FakeTerminal(), environ).has_links is links
-    assert Terminal.of(FakeTerminal(), {"TERM_PROGRAM": "WezTerm", **environ}).has_links is (environ is XTERM or links)
 
 
 def test_default_format_is_table_for_people_and_tsv_for_programs() -> None:
