@@ -47,12 +47,14 @@ def test_a_complete_copy_of_a_document_is_published(root: Path) -> None:
 def test_without_a_complete_copy_nothing_is_changed(root: Path, draft: bytes | None) -> None:
     if draft:
         draft_of(root / NEW).write_bytes(draft)
-    write_journal(root, Step(NEW, None, make_content(b"new")), Step("documents/a/deleted.pdf", "", None))
+    other = root / "documents/a/deleted.pdf"
+    deletion = Step("documents/a/deleted.pdf", hash_of(other.read_bytes()), None)
+    write_journal(root, deletion, Step(NEW, None, make_content(b"new")))
 
     with pytest.raises(RefusedError, match=f"a command was interrupted while it changed '{NEW}'"):
         finish_change(root)
 
-    assert (root / "documents/a/deleted.pdf").exists()
+    assert other.exists()
     assert (root / JOURNAL).exists()
 
 
