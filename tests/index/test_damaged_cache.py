@@ -135,30 +135,3 @@ def test_a_cache_of_another_user_is_not_used(
     monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
 
     assert eapa("list") == expected
-
-
-def test_all_definitions_and_settings_are_repeated_in_the_database_that_replaces_a_cache(register: Path) -> None:
-    index = Index(register, None)
-    index.define(["PRAGMA temp_store = MEMORY"])
-    index.define(["CREATE TEMP VIEW mine AS SELECT 'a view'"])
-
-    index.abandon_cache()
-
-    in_memory = 2
-    assert index.query("SELECT * FROM mine, pragma_temp_store") == [("a view", in_memory)]
-
-
-def test_a_cache_without_one_of_its_tables_is_damaged(register: Path) -> None:
-    index = Index(register, None)
-    index.query("DROP TABLE phase")
-
-    assert index.is_damaged()
-
-
-def test_a_query_beyond_the_limits_of_sqlite_is_refused(register: Path) -> None:
-    with pytest.raises(UsageError, match=r"^the query is too large$"):
-        Index(register, None).query("SELECT " + "+".join("1" * 100_000))
-
-
-def test_a_missing_cache_is_not_private(tmp_path: Path) -> None:
-    assert not is_private(tmp_path / "missing.sqlite")

@@ -20,10 +20,10 @@ from eapa_cli.yaml.serializer import dump
 
 KINDS = [("organization", Organization), ("agreement", Agreement), ("register", RegisterFile)]
 
-# Values of each scalar type, by its definition in the schema.
-# Upper and lower case letters, digits, punctuation and spaces, but not only spaces.
+# Letters of both cases, digits, punctuation and spaces, but not only spaces.
 _TEXTS = st.text(st.characters(categories=["Lu", "Ll", "Nd", "Po", "Zs"]), min_size=1, max_size=40).filter(str.strip)
 _DATES = st.dates().map(str) | st.sampled_from(["2021", "2021-09", "2021?-09-24", "XXXX-09-24", "2021/.."])
+# Values of each format of a schema.
 _FORMATS = {
     "edtf": _DATES,
     "edtf-or-open": _DATES | st.just(".."),
@@ -77,6 +77,7 @@ def generate_data(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.Search
         case "string" if "format" in part:
             return _FORMATS[part["format"]]
         case "string" if part.get("pattern", "\\S") != "\\S":
+            # In Python, '$' also matches before a line break at the end.
             return st.from_regex(part["pattern"].replace("$", r"\Z"), fullmatch=True).filter(
                 lambda text: len(text) < 100
             )

@@ -17,6 +17,7 @@ TODAY = date(2024, 1, 1)  # no value here depends on the day
         ("parties", "[{organization: x, name_as_signed: 12}]", [{"organization": "x", "name_as_signed": "12"}]),
         ("title", "{en: 010}", {"en": "010"}),
     ],
+    ids=["not read as YAML", "a number in a list of maps", "a number in a map"],
 )
 def test_text_fields_keep_the_entered_text(field: str, text: str, value: object) -> None:
     type_ = FieldType.of_record(Kind.AGREEMENT).child(field)

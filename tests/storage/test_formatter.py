@@ -93,32 +93,38 @@ def test_formatting_sample_files_in_odd_styles_is_lossless_and_idempotent(
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        # Order of keys, and comments before a key and at the start and the end of the file.
         ("type: ngo # t\n# of the id\nid:   'a'\n", "# of the id\nid: a\ntype: ngo  # t\n"),
         ("# head\n\ntype: ngo\nid: a\n", "# head\n\nid: a\ntype: ngo\n"),
         ("\n# c\nid: a\n\n\n# d\n\ntype: ngo\n\n", "# c\nid: a\n\n# d\n\ntype: ngo\n"),
         ("id: a\n# end\n", "id: a\n# end\n"),
         ("id: a\n\n# end\n", "id: a\n\n# end\n"),
+        # Line breaks of Windows, and quotes where a text is expected.
         ("id: a\r\ncountry: NO\r\n", 'id: a\r\ncountry: "NO"\r\n'),
         ("id: a\nfounded: 2018\nnotes: 2018-01-02", 'id: a\nfounded: "2018"\nnotes: "2018-01-02"\n'),
         ("id: a\nfigures: [{more_than: 12}]\nx-a: 2018", "id: a\nfigures:\n  - {more_than: 12}\nx-a: 2018\n"),
+        # Comments in lists.
         ("former_ids: [b, # why\n  c]\n", "former_ids:\n  - b  # why\n  - c\n"),
         ("former_ids: [ # why\n  c]\n", "former_ids:\n  # why\n  - c\n"),
         ("former_ids: [c\n  # why\n  ]  # all\n", "former_ids:  # all\n  - c\n  # why\n"),
         ("tasks:\n- en: x # why\n  ru: z\n", "tasks:\n  - en: x  # why\n    ru: z\n"),
         ("tasks:\n- # why\n  en: x\n", "tasks:\n  - {en: x}  # why\n"),
         ("tasks:\n- # one\n  # two\n  en: x\n", "tasks:\n  # two\n  - {en: x}  # one\n"),
+        # Comments of values on lines of their own, and after the last item or key.
         ("notes:\n  # above\n  text  # beside\nid: a\n", "id: a\n# above\nnotes: text  # beside\n"),
         ("notes: # one\n  text # two\n", "# two\nnotes: text  # one\n"),
         ("former_ids:\n- b\n  # c\nid: a\n", "id: a\nformer_ids:\n  - b\n  # c\n"),
         ("former_ids:\n      # c\n  - b\nid: a\n", "id: a\nformer_ids:\n  # c\n  - b\n"),
         ("seat:\n  city:\n    en: x\n  # of the seat\nid: a\n", "id: a\nseat:\n  city: {en: x}\n  # of the seat\n"),
         ("notes: |  # c\n  a # b\n  d\n", 'notes: "a # b\\nd\\n"  # c\n'),
+        # Maps and lists in brackets, and empty ones.
         ("{id: a} # all\n", "id: a\n# all\n"),
         ("  # c\nid: a\n", "# c\nid: a\n"),
         ("{}\n", "{}\n"),
         ("# c\n{ # d\n}\n# e\n", "# c\n# d\n# e\n{}\n"),
         ("id: a\ntasks: [ # c\n  ]\n", "id: a\n# c\ntasks: []\n"),
         ("former_ids: [[ # c\n ], b]\n", "former_ids:\n  # c\n  - []\n  - b\n"),
+        # Keys after a question mark.
         ("id: a\n? notes\n: b\n", "id: a\nnotes: b\n"),
         ("? # c\n  notes # d\n# e\n: # f\n  b # g\n", "# c\n# d\n# e\n# f\nnotes: b  # g\n"),
         ("seat: {? city # c\n  : {en: x}}\n", "seat:\n  # c\n  city: {en: x}\n"),

@@ -25,7 +25,7 @@ FILES: dict[str, Callable[[int], str]] = {
     ),
     "numbers where text is expected": lambda count: "former_ids:\n" + repeat("- 1{}\n", 4 * count),
 }
-"""A file of a number of lines."""
+"""Functions that make a file of about a number of lines."""
 SHORT = 400
 RATIO = 8
 

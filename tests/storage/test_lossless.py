@@ -27,10 +27,12 @@ def test_every_sample_record_is_decoded_completely(kind: Kind) -> None:
 @pytest.mark.parametrize(
     ("field", "is_complete"),
     [
+        # Extension fields, and valid values.
         ({"x-shelf": {"number": 7}}, True),
         ({"signed": {"x-shelf": "7"}}, True),
         ({"former_ids": []}, True),
         ({"term": {"ends": "..", "duration": "P5Y"}}, True),
+        # An unknown field, and invalid values.
         ({"signd": {"date": "2021"}}, False),
         ({"signed": {"date": "11.05.2022"}}, False),
         ({"signed": "2021"}, False),

@@ -19,7 +19,7 @@ FILES: dict[str, Callable[[int], str]] = {
     "comments without a space before them": lambda count: repeat("x-{}: 'b'#\n", 4 * count),
     "quotation marks that are not closed": lambda count: repeat("x-{}: 'b\n#'\n", 4 * count),
 }
-"""A file of a number of lines, or a multiple of it."""
+"""Functions that make a file of a multiple of a number of lines."""
 SHORT = 1500
 RATIO = 8
 
