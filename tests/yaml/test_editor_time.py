@@ -27,7 +27,7 @@ EDITS: dict[str, Callable[[int], tuple[dict[str, Any], dict[str, Any]]]] = {
         {"a": ["x"]},
     ),
 }
-"""The old and the new data of a file of a number of items."""
+"""Functions that make the old and the new data of a file of a multiple of a number of items."""
 SHORT = 300
 RATIO = 8
 
