@@ -88,6 +88,8 @@ def test_an_ambiguous_country_name_is_not_found(name: str) -> None:
     assert country_code(name) is None
 
 
+# Codes of former states, codes that ISO 3166-1 does not assign, the number of Europe, a letter that is "SS" in upper
+# case, and Cyrillic letters that can mean Korea or the Kyrgyz Republic.
 @pytest.mark.parametrize("code", ["YU", "YUG", "SUN", "XK", "XKX", "EU", "ZZ", "150", "ß", "КР"])
 def test_an_unknown_or_ambiguous_country_code_is_not_found(code: str) -> None:
     assert country_code(code) is None
@@ -168,8 +170,7 @@ def test_suggested_countries_have_the_script_of_the_misspelling(text: str, expec
 
 
 def test_at_most_three_countries_are_suggested() -> None:
-    assert len(similar_countries("Guinea island")) <= 3
-    assert len(similar_countries("Republic of Nowhere")) <= 3
+    assert len(similar_countries("Republic")) == 3  # a word of the names of more than three countries
 
 
 def test_a_two_letter_code_does_not_import_babel() -> None:

@@ -324,15 +324,10 @@ def test_an_interval_in_edtf_without_its_second_year_is_not_read_as_a_day() -> N
 
 
 @pytest.mark.parametrize("read", [read_date, read_start, read_end, read_period])
-def test_a_long_text_is_refused_within_a_second(read: Callable[[str], object]) -> None:
+def test_a_long_text_is_refused_within_a_second_and_is_not_in_the_message(read: Callable[[str], object]) -> None:
     started = process_time()
 
-    with pytest.raises(ValueError, match="a date has at most 64 characters, and this one has 5005"):
+    with pytest.raises(ValueError, match=r"^a date has at most 64 characters, and this one has 5005$"):
         read("до 1" + " " * 5_000 + "x")
 
     assert process_time() - started < 1
-
-
-def test_a_long_pasted_text_is_not_repeated_in_the_message() -> None:
-    with pytest.raises(ValueError, match=r"^a date has at most 64 characters, and this one has 20000$"):
-        read_date("9" * 20000)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.text.hidden_characters import describe, first_forbidden
+from eapa_cli.text.hidden_characters import describe
 from eapa_cli.yaml.decoding import MAX_BYTES, decode
 from eapa_cli.yaml.spans import Span, SyntaxProblem
 
@@ -98,13 +98,6 @@ def test_each_conflict_marker_is_a_fault(marker: str) -> None:
     (fault,) = find_faults(f"a: b\n{marker}\n".encode())
 
     assert (fault.rule, fault.span) == ("git-conflict", Span(2, 1, 2, 8))
-
-
-@pytest.mark.parametrize(("value", "forbidden"), [("a\tb\nc", None), ("\tb\x1b", "\x1b"), ("я", None)])
-def test_a_decoded_value_may_contain_tabs_and_line_breaks_but_no_other_controls(
-    value: str, forbidden: str | None
-) -> None:
-    assert first_forbidden(value) == forbidden
 
 
 @pytest.mark.parametrize(
