@@ -27,15 +27,18 @@ def change(old: str, **changes: Any) -> str:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        # Spaces, quotes, line breaks of Windows, a last line without a line break, and a value on the next line.
         ("a: x\n", "a: w\n"),
         ("a:   x   # why\nb: 1\n", "a:   w   # why\nb: 1\n"),
         ("a: 'x'\r\nb: 1\r\n", "a: w\r\nb: 1\r\n"),
         ("b: 1\na: x", "b: 1\na: w"),
         ('"a":\n  x\nb: 1\n', '"a": w\nb: 1\n'),
+        # Blocks of text, a list and an empty value, with comments.
         ("a: >-  # why\n  x\n  x\n\n# c\nb: 1\n", "a: w  # why\n\n# c\nb: 1\n"),
         ("a: |+\n  x\n\n\nb: 1\n", "a: w\n\n\nb: 1\n"),
         ("a:  # why\n  # c\n  - x  # d\n# e\nb: 1\n", "a: w  # why\n  # c\n# e\nb: 1\n"),
         ("a:\n# c\nb: 1\n", "a: w\n# c\nb: 1\n"),
+        # Maps in brackets.
         ("{a: x, b: 1}\n", "{a: w, b: 1}\n"),
         ("{b: 1, a: , }\n", "{b: 1, a: w, }\n"),
         ("{b: 1, a}\n", "{b: 1, a: w}\n"),
@@ -114,16 +117,19 @@ def test_only_the_lines_of_a_removed_key_are_removed(old: str, new: str) -> None
 @pytest.mark.parametrize(
     ("old", "items", "new"),
     [
+        # Removed, inserted and appended items.
         ("l: # c\n- x # d\n# e\n- w\n", ["w"], "l: # c\n# e\n- w\n"),
         ("l: # c\n- x # d\n- w\n", ["x", "z", "w"], "l: # c\n- x # d\n- z\n- w\n"),
         ("l: # c\n- x # d\n- w\n", ["z", "x", "w"], "l: # c\n- z\n- x # d\n- w\n"),
         ("l: [x, # c\n  w]\n", ["x", "w", "z"], "l: [x, # c\n  w, z]\n"),
         ("l: [x, w] # c\n", [], "l: [] # c\n"),
+        # The first item of an inner list, and the first key of a map, stand after the dash of the item around them.
         ("l:\n  - - x # c\n    - w\n", [["w"]], "l:\n  - - w\n"),
         ("l:\n  - - x # c\n    # d\n    - w\n", [["w"]], "l:\n  -\n    # d\n    - w\n"),
         ("l: # c\n  - a: 1\n    b: 2\n", [{"b": 2}], "l: # c\n  - b: 2\n"),
         ("l: # c\n  - a: 1\n    b: 2\n", [{"z": 0, "a": 1, "b": 2}], "l: # c\n  - z: 0\n    a: 1\n    b: 2\n"),
         ("l: # c\n  - a: 1\n    b: 2\n    e: 3\n", [{"e": 3}], "l: # c\n  -\n    e: 3\n"),
+        # A map of one key in a list in brackets may lack its own brackets.
         ("l: # c\n- x: [a: 1]\n", [{"x": [{"a": 2}]}], "l: # c\n- x: [{a: 2}]\n"),
     ],
 )

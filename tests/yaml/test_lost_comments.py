@@ -9,16 +9,20 @@ from eapa_cli.yaml.reader import read
 @pytest.mark.parametrize(
     ("before", "after", "lost"),
     [
-        ("a: x\n", "a: w\n", []),
+        # The key remains, with another value.
         ("a: x # why\nb: 1 # b\n", "a: w\nb: 1\n", ["# why", "# b"]),
         ("# c\na: x\n# c\nb: 1\n", "# c\na: w\nb: 1\n", ["# c"]),
-        ("a: x # why\nb: 1\n", "b: 1\n", []),
+        ("a:\n  - x # why\nb: 1\n", "a:\n  - x\n  - w\nb: 1\n", ["# why"]),
+        ("? a # why\n: x\n", "a: w\n", ["# why"]),
+        # The comment is on the whole file.
         ("# c\na: x\nb: 1\n", "b: 1\n", ["# c"]),
         ("{a: x, b: 1} # c\n", "{b: 1}\n", ["# c"]),
         ("{a: {b: x}, e: 1} # c\n", "{a: {b: w}, e: 1}\n", ["# c"]),
+        # The key or the item is removed.
+        ("a: x # why\nb: 1\n", "b: 1\n", []),
         ("a:\n  - x # why\nb: 1\n", "a: w\nb: 1\n", []),
-        ("a:\n  - x # why\nb: 1\n", "a:\n  - x\n  - w\nb: 1\n", ["# why"]),
-        ("? a # why\n: x\n", "a: w\n", ["# why"]),
+        # There is no comment.
+        ("a: x\n", "a: w\n", []),
         ("a: 'x # x'\n", "a: w\n", []),
     ],
 )

@@ -41,7 +41,6 @@ from eapa_cli.yaml.spans import Span
         (b"notes:\n|-\n", (2, 1)),
         (b"notes:\n|", (2, 1)),
         (b"a:\n  b:\n  |\n    text\n", (3, 3)),
-        (b"a:\n  b:\n |\n    text\n", (3, 2)),
         (b"a:\n- b:\n  |\n    text\n", (3, 3)),
         (b"a:\n-\n|\n  text\n", (3, 1)),
         (b"? a\n:\n|\n  text\n", (3, 1)),

@@ -54,6 +54,7 @@ def test_any_bytes_have_data_or_a_fault(source: bytes) -> None:
 @pytest.mark.parametrize(
     ("source", "rule", "span"),
     [
+        # Values and keys that YAML 1.1 and 1.2 read differently.
         (b"country: NO\n", "quote-it", (1, 10, 1, 12)),
         (b"date: 2021-09-24\n", "quote-it", (1, 7, 1, 17)),
         (b"no: x\n", "quote-it", (1, 1, 1, 3)),
@@ -62,6 +63,7 @@ def test_any_bytes_have_data_or_a_fault(source: bytes) -> None:
         (b"a: 1_000\n", "quote-it", (1, 4, 1, 9)),
         (b"a: .inf\n", "quote-it", (1, 4, 1, 8)),
         (b"a: 1\nb: 2\na: 3\n", "duplicate-key", (3, 1, 3, 2)),
+        # Valid YAML that no record needs.
         (b"a: &x 1\n", "plain-yaml", (1, 4, 1, 8)),
         (b"a: *x\n", "plain-yaml", (1, 4, 1, 6)),
         (b"a: !!str 1\n", "plain-yaml", (1, 4, 1, 11)),
@@ -72,17 +74,20 @@ def test_any_bytes_have_data_or_a_fault(source: bytes) -> None:
         (b"- a\n", "plain-yaml", (1, 1, 1, 1)),
         (b"a: " + b"[" * 60 + b"]" * 60 + b"\n", "plain-yaml", (1, 53, 1, 54)),  # deeper than 50 levels
         (b"a: [" * 100_000, "plain-yaml", (1, 101, 1, 101)),  # deeper than 50 levels
+        # Invalid YAML.
         (b"a: b: c\n", "yaml-syntax", (1, 5, 1, 6)),
         (b'a: "b\n', "yaml-syntax", (1, 4, 1, 5)),
         (b"a: [b\n", "yaml-syntax", (1, 4, 1, 5)),
         (b"a: @b\n", "yaml-syntax", (1, 4, 1, 5)),
         (b'a: "\\q"\n', "yaml-syntax", (1, 5, 1, 6)),
+        # Control and hidden characters, as they are or as escapes.
         (b"a:\tb\n", "forbidden-character", (1, 3, 1, 4)),
         ("ф: я\u200b\n".encode(), "forbidden-character", (1, 5, 1, 6)),
         ("ф: \u202eя\n".encode(), "forbidden-character", (1, 4, 1, 5)),
         (b"a: b\x00\n", "forbidden-character", (1, 5, 1, 6)),
         (b"a: b\rc: d\n", "forbidden-character", (1, 5, 1, 6)),
         (b'a: "\\e[31m"\n', "forbidden-character", (1, 4, 1, 12)),
+        # Files that are not UTF-8, are too large, or are not records.
         ("ф: я".encode() + b"\xff\n", "encoding", (1, 5, 1, 6)),
         (b"\xef\xbb\xbfa: b\n", "encoding", (1, 1, 1, 1)),
         ("a: b\n".encode("utf-16"), "encoding", (1, 1, 1, 1)),
@@ -159,6 +164,7 @@ def test_the_spans_of_an_unreadable_file_are_its_start() -> None:
         (b"a: 1\nb\n", "this is not a 'key: value' line"),
         (b"a: - b\n", "a list item cannot start here"),
         (b"a: ? b\n", "a 'key: value' cannot start here"),
+        (b"a:\n  b:\n |\n    text\n", "this line does not continue the one above"),
     ],
 )
 def test_a_syntax_error_has_a_plain_message(source: bytes, message: str) -> None:

@@ -14,6 +14,7 @@ _LONG_TEXT = "слово " * 30 + "конец"
 @pytest.mark.parametrize(
     ("value", "text"),
     [
+        # Texts have quotes unless all parsers read them equally without quotes.
         ({"a": "eapa-uz"}, "a: eapa-uz\n"),
         ({"a": "2021-09-24-eapa-uz"}, "a: 2021-09-24-eapa-uz\n"),
         ({"a": "2021-09-24"}, 'a: "2021-09-24"\n'),
@@ -26,14 +27,17 @@ _LONG_TEXT = "слово " * 30 + "конец"
         ({"a": ["https://example.org/a?b=c"]}, 'a: ["https://example.org/a?b=c"]\n'),
         ({"a": {"b": "https://example.org/?c", "d": "e?"}}, 'a: {b: "https://example.org/?c", d: "e?"}\n'),
         ({"a": "https://example.org/#a"}, 'a: "https://example.org/#a"\n'),
+        # Other scalars.
         ({"a": None, "b": True, "c": False, "d": 12, "e": 0.5}, "a: null\nb: true\nc: false\nd: 12\ne: 0.5\n"),
         ({"a": 0.00001, "b": -1e22, "c": 1.5e-7}, "a: 1.0e-05\nb: -1.0e+22\nc: 1.5e-07\n"),
+        # Maps and lists that fit on a line, and others.
         ({"a": {"b": 1, "c": "x"}}, "a: {b: 1, c: x}\n"),
         ({"a": ["x", "y z"]}, 'a: [x, "y z"]\n'),
+        ([{"b": 1}, "x"], "- {b: 1}\n- x\n"),
         ({"a": [{"b": 1}, {"c": {"d": 2}}]}, "a:\n  - {b: 1}\n  - c: {d: 2}\n"),
+        # Texts of several lines.
         ({"a": "one\n\ntwo"}, "a: |-\n  one\n\n  two\n"),
         ({"a": " one\ntwo"}, 'a: " one\\ntwo"\n'),
-        ([{"b": 1}, "x"], "- {b: 1}\n- x\n"),
     ],
 )
 def test_each_value_has_one_format(value: Any, text: str) -> None:

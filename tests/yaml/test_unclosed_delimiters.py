@@ -24,6 +24,7 @@ def find_first_fault(text: str) -> tuple[int, int, str]:
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [
+        # A mark in another line looks like the closing one.
         ('title: "Foo\ntype: agreement\n\nsigned:\n  date: "2021-01-01"\n', 1, 8),
         ("title: 'Foo\ntype: agreement\nsigned: '2021'\n", 1, 8),
         ("title: 'Foo\nnotes: it's here\n", 1, 8),
@@ -32,6 +33,7 @@ def find_first_fault(text: str) -> tuple[int, int, str]:
         ('title: "Foo\n  bar\ntype: "\n', 1, 8),
         ('title: "C:\\Windows\ntype: other\n', 1, 8),
         ('title: "Foo', 1, 8),
+        # The mark opens in a key, in a list, or in brackets.
         ('"title: foo\ntype: other\nid: "x"\n', 1, 1),
         ('names:\n  - value: "Foo\n    lang: en\n  - value: "Bar"\n', 2, 12),
         ('tasks:\n  - "Foo\n  - "Bar"\n', 2, 5),
