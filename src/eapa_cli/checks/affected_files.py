@@ -70,7 +70,7 @@ def _find_changed_ids(register: Register, changed: Mapping[str, Any]) -> Iterato
 
 
 def _find_dissolved(register: Register, ids: Collection[str]) -> Iterator[str]:
-    """Yield those of some ids that are the ids of dissolved organizations."""
+    """Yield the given ids that belong to dissolved organizations."""
     organizations = ((id_, register.organizations.get(id_)) for id_ in ids)
     return (id_ for id_, organization in organizations if organization and organization.dissolved)
 

@@ -129,7 +129,7 @@ def _make_misplaced_option_error(error: Any, words: Sequence[str]) -> UsageError
     if type(error).__name__ != "NoSuchOption":
         return None
     option, group = error.option_name, error.ctx.command
-    # If the option is given after a command, the context is that of the command, which has no commands of its own.
+    # If the option is given after a command, the context belongs to that command, which has no commands of its own.
     commands = group.list_commands(error.ctx) if hasattr(group, "list_commands") else ()
     for index, word in enumerate(words):
         if word in commands and option in list_options_of(group.get_command(error.ctx, word), error.ctx):

@@ -236,7 +236,7 @@ def _recover(path: Path, kept_path: Path, text: bytes) -> bool:
     was_edited = type_ == REGULAR and path.read_bytes() != text
     if was_edited:
         _keep(path, kept_path, replace=False)
-        _locate_original(kept_path).unlink(missing_ok=True)  # that of an earlier kept text
+        _locate_original(kept_path).unlink(missing_ok=True)  # the original of an earlier kept text
     _remove(path)
     return was_edited
 

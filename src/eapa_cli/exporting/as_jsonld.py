@@ -85,7 +85,7 @@ CONTEXT: Final[Mapping[str, Any]] = {
 }
 
 _FREE: Final = (EXTENSION_PREFIX, "@")
-"""The starts of keys whose values are in `free`: of extensions and, in an invalid record, of keywords of JSON-LD."""
+"""The prefixes of keys whose values are in `free`: extensions and, in an invalid record, keywords of JSON-LD."""
 
 _TYPES: Final = {
     OrganizationType.NGO: "schema:NGO",

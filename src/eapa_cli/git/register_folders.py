@@ -107,7 +107,7 @@ def _creates_register(changes: Iterable[FileChange]) -> bool:
 
 
 def _is_register_file(path: str) -> bool:
-    """Return whether a path in a repository is that of a register's own file, in any folder."""
+    """Return whether a path in a repository leads to a register's own file, in any folder."""
     return f"/{path}".endswith(f"/{REGISTER_FILE}")
 
 

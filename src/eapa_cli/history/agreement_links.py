@@ -97,7 +97,7 @@ def read_links(repository: Repository, versions: Versions, commit: str, cache: P
 
 
 def _update_lines(listing: Listing, versions: Versions, stored: Links) -> str | None:
-    """Return the stored lines with those of the changed files updated; None if git no longer has the stored folder."""
+    """Return the stored lines, updated for the changed files; None if git no longer has the stored folder."""
     try:
         changes = list(listing.changes_since(stored.tree, Kind.AGREEMENT))
     except UnreadableError:

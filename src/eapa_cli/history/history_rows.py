@@ -160,7 +160,7 @@ def _page_lines(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
 
 
 def _record_lines(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
-    """Yield the lines of a section for each record, and of one section for the records with redirected references."""
+    """Yield the lines of all sections: one for each record, and one for all records with redirected references."""
     changes = [change for change in comparison.changes if change.how is not ChangeKind.REFORMATTED]
     # The records with only redirected references come last.
     for change in sorted(changes, key=lambda change: change.only_redirects):

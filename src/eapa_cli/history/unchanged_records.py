@@ -38,7 +38,7 @@ class UnchangedRecords:
         return self._listing.count(kind) - changed_count
 
     def parties_among(self, organizations: Collection[str]) -> set[str]:
-        """Return those of some organizations that are parties to an unchanged signed agreement.
+        """Return the given organizations that are parties to an unchanged signed agreement.
 
         The ids of most agreements contain the ids of their parties, so one file often confirms a party. All files are
         searched only for the other organizations.

@@ -34,7 +34,7 @@ class Heading:
 
 
 def count_headings(cells: Collection[object], mapping: Mapping[str, str] = {}) -> int:
-    """Return the number of cells that are known headings, for the kind of record with the most of them."""
+    """Return how many cells are known headings of one kind of record, the kind with the most of them."""
     return max(count_headings_of(kind, cells, mapping) for kind in Kind)
 
 

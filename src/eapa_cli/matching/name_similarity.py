@@ -110,7 +110,7 @@ def compute_similarity(one: str, other: str) -> float:
 
 
 class NameIndex(Generic[K]):
-    """An index of names for a search for similar names. Each name has the key of its organization."""
+    """An index to find similar names. Each name has the key of its organization."""
 
     def __init__(self, names: Iterable[tuple[K, str]]) -> None:
         self._names = [(key, normalize_name(name)) for key, name in names]

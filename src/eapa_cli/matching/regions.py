@@ -59,7 +59,7 @@ _ADJECTIVE: Final = re.compile(r"(?P<stem>\w{2,}?)(?P<suffix>ск|цк)(?:ий|�
 # The letters between the stem of a city and "ск": "Бак-ин-ск", "Твер-ск", "Моск-ов-ск", "Гагр-ен-ск".
 _INTERFIXES: Final = ("", "ов", "ин", "ен", "им", "ан", "ей")
 _MIN_STEM_OF_CITY: Final = 2
-# An adjective of a language is not that of a country: "Institute of the Chinese Language", "Институт китайского языка".
+# An adjective of a language does not name a country: "Institute of the Chinese Language", "Институт китайского языка".
 _LANGUAGE: Final = re.compile(r"\b[\w-]+ (?:[Ll]anguages?|язык\w*)\b")
 
 
@@ -88,7 +88,7 @@ def country_of_named_region(word: str) -> str | None:
 
 
 def _country_of_part(word: str, language: str) -> str | None:
-    """Return the country of one word of a name: that of a region, or of an adjective of a country or a city."""
+    """Return the country that one word of a name shows: a region, or an adjective of a country or city."""
     if language == "en":
         return country_of_named_region(word) or ENGLISH_ADJECTIVES.get(word.lower())
     adjective = _ADJECTIVE.fullmatch(word.lower())

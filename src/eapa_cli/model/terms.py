@@ -186,7 +186,7 @@ def status_on(phases: Sequence[Phase], day: date) -> Status:
 
 
 def _move_bounds(day: EdtfDate, move: Callable[[date], date]) -> EdtfDate | None:
-    """Return a date whose earliest and latest days are those of another date, moved by a function.
+    """Return a date with its earliest and latest days moved by a function.
 
     An open bound, which is the first or last day of the calendar, does not move. Return None if the result can be any
     day.

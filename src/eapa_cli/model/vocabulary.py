@@ -51,7 +51,7 @@ class NameKind(StrEnum):
 class OrganizationRelation(StrEnum):
     """The relation of an organization to another one.
 
-    Only one of the two records states it: that of the founded organization, the member, the part or the successor.
+    Only one of the two records states it: the founded organization, the member, the part or the successor.
     """
 
     FOUNDED_BY = "founded-by"

@@ -22,7 +22,7 @@ class Query(NamedTuple):
     columns: tuple[str, ...] = ()
     """The columns that the user named."""
     for_people: bool = False
-    """Whether the default columns are those of a table for people."""
+    """Whether the rows are for a table for people, which has other default columns."""
     limit: int | None = None
 
 
@@ -37,8 +37,8 @@ _ORDER: Final = {
 def run_query(index: Index, query: Query) -> Rows:
     """Return the rows of a query.
 
-    The cells are for tables, and the objects for nested formats such as JSON. Unless the user named columns, the cells
-    are those of a few columns, and the objects have all public columns.
+    The cells are for tables, and the objects for nested formats such as JSON. Unless the user named columns, there
+    are cells for a few columns, and the objects have all public columns.
     """
     names = query.columns or default_columns(query.kind, for_people=query.for_people)
     is_named = bool(query.columns)

@@ -252,7 +252,7 @@ def _stage_of_unsigned(data: Mapping[str, Any]) -> str | None:
 
 
 def _passages(index: Index, kind: Kind, data: Any, terms: Sequence[SearchTerm]) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a record with their strings, then names of parties, then names of the codes of the terms."""
+    """Yield each field of a record with a text, then names of parties, then names of the codes that the terms name."""
     record = decode_stored(RECORDS[kind], data)
     passages = collect_passages(record, data)
     for column in _EXCERPT_ORDER:

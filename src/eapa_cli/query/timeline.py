@@ -1,4 +1,4 @@
-"""The timeline of an agreement: its events and those of related agreements, in the order of their days."""
+"""The timeline of an agreement: its events and the events of related agreements, in the order of their days."""
 
 from collections.abc import Callable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""An excerpt of a line of a file, with marks below a part of the line, aligned for a terminal."""
+"""A line of a file, or an excerpt of a long one, with marks below the part that a problem concerns."""
 
 from collections.abc import Sequence
 from itertools import accumulate

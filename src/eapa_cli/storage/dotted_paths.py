@@ -106,7 +106,7 @@ def add_to_field(
 def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tuple[str, FieldType]]:
     """Yield the dotted paths of all fields that can be set in plain data, with their types.
 
-    For a list, the paths of the existing items are included, and for a text by language those of the existing
+    The paths of a list are those of its existing items, and the paths of a text by language those of its existing
     languages. `prefix` is the start of each path.
     """
     if type_.is_list:
@@ -230,7 +230,7 @@ def _open_child(node: Any, step: str | int, empty: Plain, field: str) -> Any:
 
 
 def _put(node: Any, step: str | int, value: Plain, field: str) -> None:
-    """Set the value at a step of a list or map. The number after that of the last item adds an item."""
+    """Set the value at a step of a list or map. The number after the last item adds an item."""
     if isinstance(node, list) and step == len(node):
         node.append(value)
     elif isinstance(node, dict) or _contains(node, step):

@@ -24,9 +24,7 @@ class Referrer(NamedTuple):
 
 
 def referrers(changes: ChangeSet, kind: Kind, id_: str) -> Iterator[Referrer]:
-    """Yield the files that refer to a record, as they are after the planned changes.
-
-    `kind` and `id_` are those of the record.
+    """Yield the files that refer to a record of a kind, with an id, as they are after the planned changes.
 
     Raises:
         RefusedError: a file that contains the id cannot be parsed, so it may refer to the record.

@@ -32,8 +32,8 @@ def correct_script(word: str) -> Correction | None:
     """Correct a word to one script; None if it is in one, or if a letter has no look-alike in the other script."""
     scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
     is_numeral = _ROMAN_NUMERAL.fullmatch(_replace_letters(word, _AS_LATIN))
-    # The intended script is Latin for a Roman numeral, and otherwise that of most letters. If the numbers are equal, it
-    # is the one that can write all letters, and Cyrillic if both can.
+    # The intended script is Latin for a Roman numeral, and otherwise the script of most letters. If the numbers are
+    # equal, it is the one that can write all letters, and Cyrillic if both can.
     for script, table in (("CYRILLIC", _AS_CYRILLIC), ("LATIN", _AS_LATIN)):
         foreign = [(letter, name) for letter, name in zip(word, scripts, strict=True) if name != script]
         is_intended = script == "LATIN" if is_numeral else 2 * len(foreign) <= len(word)

@@ -9,7 +9,7 @@ from eapa_cli.text.cldr_languages import COMMON_LANGUAGES, all_languages
 from eapa_cli.text.fold import fold
 
 _MIN_LENGTH: Final = 3
-"""The minimum length of a name or of its start: the two letters of 'Ju' are the start of two months."""
+"""The minimum length of an abbreviated name, since 'Ju' would be June or July."""
 # In a word of this length or more, the last letter may be an inflection: 'в сентябре'.
 _MIN_INFLECTED_LENGTH: Final = 6
 

@@ -16,7 +16,7 @@ class Form(ABC):
     """The form of the cells in a column. Edits of the cells have no effect, unless the form is an `EditableForm`."""
 
     field: str
-    """The field of the import for a new row, and the key of the value in the hidden sheet of exported values."""
+    """The field that the value of a new row fills, and the key of an exported value in the hidden sheet."""
 
     accepts: ClassVar[str] = ""
     """A sentence on the values that a cell may have."""

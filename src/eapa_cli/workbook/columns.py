@@ -37,7 +37,7 @@ class Column:
 
     @property
     def field(self) -> str:
-        """The field of the import for a new row, and the key of the value in the hidden sheet of exported values."""
+        """The field that the value of a new row fills, and the key of an exported value in the hidden sheet."""
         return self.form.field
 
     @property
@@ -174,7 +174,7 @@ def find_column(kind: Kind, heading: str) -> Column | None:
 
 
 def is_sheet_of(kind: Kind, name: str) -> bool:
-    """Return whether the name is that of the sheet with records of a kind, in any language of the interface."""
+    """Return whether this is the name of the sheet with records of a kind, in any language of the interface."""
     return fold(name) in _fold_translations(SHEET_NAMES[kind])
 
 

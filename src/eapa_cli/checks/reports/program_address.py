@@ -24,8 +24,8 @@ class ProgramAddress(NamedTuple):
 def find_program_address(website: str | None) -> ProgramAddress | None:
     """Return the addresses in the metadata of the installed package; if it has none, use the register's website.
 
-    The page of the rules is that of the documentation. Without documentation, it is a file of the repository if the
-    address is on GitHub or GitLab. Otherwise both addresses are the same.
+    The rules are described in the documentation. If the package names none, they are described in a file of the
+    repository if its address is on GitHub or GitLab. Otherwise both addresses are the same.
     """
     addresses_by_label = dict(_labelled_addresses())
     documentation = _find_address(addresses_by_label, _DOCUMENTATION_LABELS)

@@ -77,7 +77,7 @@ class Dates:
     relative: Mapping[str, int]
     """Words for yesterday and today, with their distance from the day of publication in days."""
     vague: re.Pattern[str]
-    """Words for another, unnamed day: "last week", "recently". Then the date of the report is not that of signing."""
+    """Words for another, unnamed day: "last week", "recently". Then it was not signed on the date of the report."""
     dateline: re.Pattern[str]
     """The start of an agency report, with the group `city`: "BAKU, March 5. TASS -"."""
 
@@ -160,7 +160,7 @@ class Language:
     each_with_name: re.Pattern[str]
     """Two organizations with a person after each, over classes: "(the rectors of) A, X, and B, Y".
 
-    The groups of the organizations are `first` and `second`, those of the people `name` and `other`.
+    The groups for the organizations are `first` and `second`, and for the people `name` and `other`.
     """
     separator: re.Pattern[str]
     """The separator of two items of a list, over classes: ",", "and", "as well as"."""
@@ -265,7 +265,7 @@ class Language:
     talks: re.Pattern[str]
     """The words before a "between" that joins those who met, and not the parties: "meeting "."""
     future: re.Pattern[str]
-    """Words after which a date is that of a later event: "will", "scheduled"."""
+    """Words after which a date belongs to a later event: "will", "scheduled"."""
     several: re.Pattern[str]
     """The words that show that one party signed an agreement with each of the others: "two memoranda"."""
     degree: re.Pattern[str]

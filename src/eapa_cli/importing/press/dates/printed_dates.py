@@ -39,7 +39,7 @@ def date_in_words(match: re.Match[str], span: Span, layout: Layout, language: La
 
 
 def _make_date(day: int, month: int, year: int | None, span: Span, layout: Layout) -> Found[DateFound] | None:
-    """Return a date. Without a year it gets that of the stamp if it is near, else it has none ("XXXX-10-07")."""
+    """Return a date. Without a year, it gets the year of the stamp if it is near, else none ("XXXX-10-07")."""
     if year:
         valid = valid_day(year, month, day)
         return Found(value=DateFound(edtf=valid.isoformat(), basis=Basis.STATED), span=span) if valid else None

@@ -46,7 +46,7 @@ class RelativeDay:
 
 
 def find_relative_days(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[RelativeDay]:
-    """Yield the relative days of the reports, except those of a statement ("said on Monday") and of "next" weekdays."""
+    """Yield the relative days in the reports, but not days of a statement ("said on Monday") and "next" weekdays."""
     for report in reports:
         text = layout.reported(report)
         for match in _words_of_days(language).finditer(text):
@@ -74,5 +74,5 @@ def _words_of_days(language: Language) -> re.Pattern[str]:
 
 
 def is_day_of_statement(before: str, after: str) -> bool:
-    """Return whether the words around a day make it that of a statement: "reported on Monday that"."""
+    """Return whether the words around a day make it the day of a statement: "reported on Monday that"."""
     return bool(_STATEMENT_BEFORE.search(before) or _STATEMENT_AFTER.match(after))

@@ -16,7 +16,7 @@ from eapa_cli.importing.press.places.smaller_cities import find_city_of_report
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
 
-# "Также сегодня подписан": the day of the other agreement is that of the first one.
+# "Также сегодня подписан": the other agreement has the same day as the first one.
 _ALSO: Final = re.compile(r"(?:Также|Also,?) (?=сегодня|вчера|накануне|today|yesterday)")
 _LINES_OF_DATELINE: Final = 14
 _MAX_DATE_WORDS: Final = 6
@@ -96,7 +96,7 @@ def relative_dates(
 def _days_before(
     layout: Layout, reports: Sequence[Span], language: Language, dateline: Found[DateFound]
 ) -> Iterator[Found[DateFound]]:
-    """Yield the days before that of an agency report whose year is unknown: "yesterday", "two days ago"."""
+    """Yield the days before the day of an agency report whose year is unknown: "yesterday", "two days ago"."""
     _, month, day = dateline.value.edtf.split("-")
     published = date(LEAP_YEAR, int(month), int(day))
     for one in find_relative_days(layout, reports, language):

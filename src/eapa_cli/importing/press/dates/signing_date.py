@@ -21,7 +21,7 @@ from eapa_cli.importing.press.page.publication_stamps import numeric_dates, vali
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
 
-# The numbers of characters around a date that decide whether it is that of the signing.
+# The numbers of characters around a date that decide whether it is the date of the signing.
 _CHARACTERS_BEFORE: Final = 20
 _CHARACTERS_AFTER: Final = 12
 _CHARACTERS_OF_STATEMENT: Final = 80
@@ -66,7 +66,7 @@ def other_dates(layout: Layout, used: Found[DateFound] | None, language: Languag
 def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
     """Yield the dates of the reports, and the only date of a sentence before one, about the document or the event.
 
-    A date at the start of the page is the last, because it is rather that of publication.
+    A date at the start of the page is the last, because it is rather the date of publication.
     """
     first: list[Found[DateFound]] = []
     is_of_another_day = any(_ANOTHER_DAY.search(layout.text(report)) for report in reports)
@@ -94,7 +94,7 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
 
 
 def _in_title(layout: Layout, language: Language) -> Iterator[Found[DateFound]]:
-    """Yield the dates of the headline, but not that of publication."""
+    """Yield the dates in the headline, but not the date of publication."""
     for found in _in_reports(layout, [layout.title] if layout.title else [], language):
         if not layout.stamp or layout.stamp.day.isoformat() != found.value.edtf:
             yield found
@@ -129,7 +129,7 @@ def _is_near_stamp(layout: Layout, day: str) -> bool:
 def _with_year_of_event(
     layout: Layout, dates: Iterator[Found[DateFound]], language: Language
 ) -> Iterator[Found[DateFound]]:
-    """Yield dates, those without a year with that of an event of the same days: "the forum of 5-7 June 2024"."""
+    """Yield dates. One without a year gets the year of an event on the same days: "the forum of 5-7 June 2024"."""
     for found in dates:
         dated = _date_near(layout, found, language) if found.value.edtf.startswith("X") else None
         if dated:
@@ -180,7 +180,7 @@ def _sentences_before(layout: Layout, report: Span) -> list[Span]:
 
 
 def _starts_page(layout: Layout, found: Found[DateFound]) -> bool:
-    """Return whether a date is the first word of a page, or of a line before a dash: rather that of publication."""
+    """Return whether a date is the first word of a page, or of a line before a dash: rather the date of publication."""
     if not any(line.start == found.span.start for line in layout.lines):
         return False
     is_first = layout.lines[0].start == found.span.start
@@ -195,7 +195,7 @@ _ANOTHER_DAY: Final = re.compile(
     r"|\b(?:следующ|втор|трет|последн)\w+ день|\b(?:дн[её]м|днями) позже|\bдень спустя",
     re.IGNORECASE,
 )
-# "from ", "since ", "founded on ", "3 — ": the date after it is that of something else.
+# "from ", "since ", "founded on ", "3 — ": the date after it is about something else.
 _BEFORE_OTHER_DATE: Final = re.compile(
     r"(?:(?:\d|\d [A-Za-zа-я]{3,9})\s?[—-]\s?"
     r"|\d\s(?:to|and|и|по)\s"
@@ -209,7 +209,7 @@ _AFTER_OTHER_DATE: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:to|and|until) \d|
 
 
 def _is_signing_date(layout: Layout, span: Span, found: Found[DateFound], language: Language) -> bool:
-    """Return whether a date of a sentence is not that of a period, a statement or an earlier or later event."""
+    """Return whether a date in a sentence does not belong to a period, a statement or an earlier or later event."""
     year = found.value.edtf[:4]
     if layout.stamp and year.isdigit() and int(year) < layout.stamp.day.year - 1:
         return False

@@ -148,7 +148,7 @@ PERSONS: Final = (
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}[of][xj]{{1,3}}(?:ax{{1,2}})?)(?P<name>{NAME}){DEGREES}{END}"
     ),
     # One name after a title: "Prof. Suyitno, Rector of the Hill Institute" = T.C,PotCH
-    # In "Princess Eva, the rector of HSU, Prof. Ann Berg", the post is that of Ann Berg.
+    # In "Princess Eva, the rector of HSU, Prof. Ann Berg", the post belongs to Ann Berg.
     re.compile(
         rf"t?T\.?{TITLES_BEFORE}(?P<name>[CN]),t?(?P<position>{POSITION_FULL}){END}(?!,{TITLES_BEFORE}{NAME}(?!,t?[Mj]*P))"
     ),

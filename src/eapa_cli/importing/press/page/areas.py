@@ -26,7 +26,7 @@ _BEFORE_PART: Final = re.compile(r"(?:(?:and|as well as|also|и|а также|\(
 
 
 def find_areas(layout: Layout, verdict: Verdict, language: Language) -> tuple[Found[tuple[Topic, str]], ...]:
-    """Return the areas of cooperation: those of a list of two items or more, else those of a sentence.
+    """Return the areas of cooperation, from a list of two items or more, else from a sentence.
 
     A list without any topic is a menu: "- Print this page", "- Contacts".
     """

@@ -18,7 +18,7 @@ _MAX_SENTENCES_AFTER_LEAD: Final = 8
 _MAX_SENTENCES_AFTER: Final = 6
 _FIRST_NOUN: Final = re.compile(r"(?:(?:The|This|Сам|Сама|Само) )?(?P<stem>[^\W\d_]{4,})[^\W\d_]")
 _ANY_EVENT: Final = re.compile("(?:The|This) event|(?:Это )?[Мм]ероприятие")
-# "the first meeting", "the previous visit": another one than that of the report.
+# "the first meeting", "the previous visit": not the one of the report.
 _OTHER_MEETING: Final = re.compile(
     r"\b(?:first|last|previous|next|earlier|later)\b|\b(?:перв|последн|предыдущ|прошл(?![аои] )|следующ)\w+ "
     r"|\b(?:ранее|позже)\b",

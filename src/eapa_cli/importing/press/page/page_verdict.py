@@ -16,7 +16,7 @@ _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
 # "valid until 21 April " before the year: the end of a period.
 _BEFORE_LAST_YEAR: Final = re.compile(r"\b(?:till|until|through|до|по) (?:\S+ ){0,2}\Z")
 _CHARACTERS_BEFORE_LAST_YEAR: Final = 40
-# "founded in ", "partners since " before a year: not that of the signing.
+# "founded in ", "partners since " before a year: not the year of the signing.
 _FOUNDED: Final = re.compile(
     r"\b(?:(?:founded|established|created|opened(?: its doors)?|born|основан\w*|создан\w*|учрежд[её]н\w*)"
     r" (?:back )?(?:in|on|в)\b[^.,;]{0,15}|since )\Z"
@@ -25,9 +25,9 @@ _FOUNDED: Final = re.compile(
 _MAX_DISTANCE_OF_YEAR: Final = 90
 # In the first days of a year, a page can report a signing of the year before.
 _DAYS_OF_NEW_YEAR: Final = 120
-# A month this far before the stamp is that of an earlier signing.
+# A month this far before the stamp belongs to an earlier signing.
 _MAX_MONTHS_BEFORE_STAMP: Final = 4
-# "in June" without a year, this far before the stamp. A month just after the stamp is that of a plan.
+# "in June" without a year, this far before the stamp. A month just after the stamp belongs to a plan.
 _EARLIER_MONTHS: Final = range(3, 10)
 _MONTHS_OF_YEAR: Final = 12
 # "Then followed the agreement with C", "The third is a protocol with C": the document of another signing.
@@ -113,7 +113,7 @@ def reports_and_ceremony(layout: Layout, verdict: Verdict, language: Language) -
 
 
 def page_year(layout: Layout) -> int | None:
-    """Return the year of the page: that of its stamp, else the latest that the text names."""
+    """Return the year of the page: from its stamp, else the latest that the text names."""
     if layout.stamp:
         return layout.stamp.day.year
     if month := month_of_page(layout.plain):
@@ -128,7 +128,7 @@ def page_year(layout: Layout) -> int | None:
 
 
 def of_first_agreement(layout: Layout, reports: Sequence[Span], language: Language) -> list[Span]:
-    """Return the reports without those of another agreement: "A also signed one with C. That was signed by X"."""
+    """Return the reports, but not those about another agreement: "A also signed one with C. That was signed by X"."""
     # A page can report the main agreement after another one.
     is_other_first = len(reports) > 1 and (match := language.events.other.match(layout.text(reports[0])))
     if is_other_first and match and not match["reference"]:
@@ -219,7 +219,7 @@ def _names_earlier_document(text: str, language: Language) -> bool:
 
 
 def _is_of_earlier_year(layout: Layout, year: int, year_of_page: int) -> bool:
-    """Return whether the year near a verb is before that of the page; the last year counts only after the new year."""
+    """Return whether a year near a verb is before the year of the page; last year counts only after the new year."""
     if year >= year_of_page:
         return False
     return layout.stamp is None or year < year_of_page - 1 or _is_after_new_year(layout)

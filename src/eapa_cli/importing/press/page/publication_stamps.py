@@ -56,7 +56,7 @@ _BEFORE_STAMP: Final = re.compile(
 _AFTER_STAMP: Final = re.compile(
     r"\s*(?:г(?:ода?|\.)?)?,?\s*(?:\Z|[|/<·•–—;)\]]|-\s|\s\s|(?:at |в )?\d\d?:\d\d|by\b|автор)", re.IGNORECASE
 )
-# A full stop that is not that of "2019 г."
+# A full stop, but not the one in "2019 г."
 _END_OF_SENTENCE: Final = re.compile(r"(?<!\sг)(?<!\sг\.)(?<!года)\.\Z")
 # A stamp is in the first or last lines of a page.
 FIRST_LINES: Final = 12
@@ -83,7 +83,7 @@ class Stamp:
 
 
 def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: bool) -> Stamp | None:
-    """Return the date of publication: in front of the text, with a label, in a line of its own, or that of the file.
+    """Return the date of publication: in front of the text, with a label, in a line of its own, or from the file.
 
     `published` is the date of the file or page in ISO 8601, or empty. `day_first` is `Dates.day_first` of the language.
     """
@@ -101,7 +101,8 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: 
     last_lines = lines[FIRST_LINES:][-_LAST_LINES:]
     others = (_stamp_of_line(plain, line, day_first=day_first) for line in last_lines)
     if found := next(filter(None, (*(found for _, found in stamps), *others)), None):
-        # A date above that of the article is the day on which the page was read. Dates below the text are other news.
+        # A date above the date of the article is the day on which the page was read. Dates below the text are of other
+        # news.
         end = _start_of_text(plain, lines)
         later = (one for _, one in stamps if one and found.span < one.span < Span(end, end) and one.day < found.day)
         return next(later, found)

@@ -27,7 +27,7 @@ class BarePosts:
         self._text = sentences.layout.text
 
     def find_people(self) -> Iterator[Mention]:
-        """Yield the people of posts that are the subject of a report, and of posts that stand for several people.
+        """Yield the people whose posts a report names without their names.
 
         Examples are "the rector of A signed" and "signed by the rectors of both universities".
         """

@@ -153,7 +153,7 @@ class OrganizationNames:
         printed = name_forms.clean_name(self._layout.text(span), self._language)
         name = _in_nominative(printed) if self._language.code == "ru" else printed
         country = country or self._country_in(name) or self._country_in(text)
-        # "Peru (ANP)" is the agency ANP of Peru: an acronym with another first letter is not that of the country.
+        # "Peru (ANP)" is the agency ANP of Peru: an acronym with another first letter does not stand for the country.
         agency = _AGENCY_OF_COUNTRY.fullmatch(name)
         if agency and country_of_word(agency["country"], self._language.code) and agency["first"] != name[0]:
             name = agency["acronym"]
@@ -173,7 +173,7 @@ class OrganizationNames:
         return country or name_forms.country_in_front(text)
 
     def may_be_party(self, span: Span) -> bool:
-        """Return whether a name is that of an organization, and not a person, a day, a document or only an article."""
+        """Return whether a name can be a party: not a person, a day, a document or only an article."""
         text = self._layout.text(span)
         sentence = self._sentences.parse(span)
         classes = sentence.classes.strip(_AROUND_NAMES)
@@ -235,7 +235,7 @@ class OrganizationNames:
         return any(self._language.event_names.search(self._layout.text(org)) for org in orgs)
 
     def is_place(self, party: DraftParty) -> bool:
-        """Return whether a name is that of a city or a country."""
+        """Return whether a name belongs to a city or a country."""
         words = name_forms.without_acronym(party.name)
         is_country = " " not in words and country_of_word(words, self._language.code) is not None
         return is_country or find_city(words) is not None

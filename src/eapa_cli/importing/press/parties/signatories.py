@@ -77,7 +77,7 @@ class SignatoryFinder:
         return _assign_parties([self._opposite_partner(one, parties) for one in signatories], parties)
 
     def _opposite_partner(self, signatory: DraftSignatory, parties: Sequence[DraftParty]) -> DraftSignatory:
-        """Return a signatory without a party in "rector X signed it with A" as that of the other one of two parties."""
+        """Give a signatory without a party the other one of two parties: "rector X signed it with A"."""
         for one in self._sentences.signers if signatory.party is None and len(parties) == 2 else ():  # noqa: PLR2004
             orgs = [self._layout.text(mention.orgs[0]) for mention in one.mentions if not mention.is_person]
             names = [mention.name for mention in people(one.mentions)]
@@ -144,7 +144,7 @@ class SignatoryFinder:
     ) -> tuple[Mention, DraftSignatory]:
         """Return a person with what another mention adds: the organization and the position."""
         first, _ = known
-        # The party is that of the first similar organization, and a mention with more organizations is more exact.
+        # The first similar organization decides the party, and a mention with more organizations is more exact.
         orgs = dict.fromkeys(
             [*other.orgs, *first.orgs] if len(other.orgs) > len(first.orgs) else [*first.orgs, *other.orgs]
         )

@@ -51,7 +51,7 @@ class PartyFinder:
         if publisher and (other := self._names.party(publisher)) and not self._names.is_same(other, parties[0]):
             parties.insert(0, other)
         if len(parties) == 1 and (region := find_region(self._sentences, parties[0])):
-            # The order of the signatories is that of the parties.
+            # The signatories will be in the order of the parties.
             parties.insert(0, region) if region.span.start < parties[0].span.start else parties.append(region)
         return parties
 
@@ -194,7 +194,7 @@ class PartyFinder:
     def _parties_at_slot(self, one: Signers, ranked: Sequence[Signers]) -> list[Span]:
         """Return the parties that one place of a sentence names, if it is a place that names all parties."""
         orgs = [org for mention in one.mentions if not mention.is_person for org in mention.orgs]
-        # Organizations and those of people in their order: "Rector X of A and the Fund".
+        # Organizations, and the organizations of people, in their order: "Rector X of A and the Fund".
         mixed = self._remove_repeats(self._posts.organizations_of(one.mentions))
         if one.slot is Slot.SUBJECT_AND_WITH and any(mention.orgs for mention in people(one.mentions)):
             return mixed  # "Rector X of A signed one with B and one with C"

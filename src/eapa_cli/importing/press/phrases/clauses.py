@@ -249,7 +249,7 @@ def _names_at(sentence: Sentence, at: int, language: Language) -> tuple[Sequence
 
 
 def _letter(sentence: Sentence, at: int, language: Language) -> str:
-    """Return the letter of a phrase of one word: its class, or that of a conjunction or a word next to witnesses."""
+    """Return the letter of a one-word phrase: its class, or a letter for conjunctions and words next to witnesses."""
     letter, text = sentence.classes[at], sentence.tokens[at].text
     # Inside a sentence "Said" is a name.
     if letter == WordClass.SIGNED or (at and text[0].isupper()):

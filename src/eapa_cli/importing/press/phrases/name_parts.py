@@ -54,7 +54,7 @@ def _find_first_part(sentence: Sentence, parts: list[Mention]) -> int | None:
 
 
 def _has_acronym_of_whole(second_part: str, whole: str) -> bool:
-    """Return whether the acronym after the second part of a name is that of the whole name."""
+    """Return whether the acronym after the second part of a name stands for the whole name."""
     second_part = second_part[: second_part.find(")") + 1]
     acronym = name_forms.acronym_in(second_part)
     # "A and University of Trade (UT)": the acronym belongs to the second part alone.

@@ -39,7 +39,7 @@ def with_relation(sentence: Sentence, mention: Mention, before: Mention | None, 
 
 
 def has_post_of_colleague(plain: str, mention: Mention) -> bool:
-    """Return whether the position of a person is that of a colleague: "Minister X and his counterpart Y"."""
+    """Return whether the position of a person is "colleague" or similar: "Minister X and his counterpart Y"."""
     position, name = mention.position, mention.name
     return bool(position and name and _COLLEAGUE.search(plain, position.end, name.start))
 

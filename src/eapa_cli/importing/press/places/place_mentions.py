@@ -156,7 +156,7 @@ def _is_place(passage: Passage, offset: int, name: str) -> bool:
     places, before, after = passage.language.places, passage.before(offset), passage.text[offset + len(name) :]
     if is_adjective(name, after):
         return False
-    # The name of a smaller town can also be that of a person.
+    # The name of a smaller town can also be the name of a person.
     if not find_city(name.removesuffix("'s")) and not (
         places.preposition.search(before) and (passage.language.has_cases or _END_OF_NAME.match(after))
     ):
@@ -188,7 +188,7 @@ def _is_in_name(passage: Passage, words: Span, after: str) -> bool:
 
 
 def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -> bool:
-    """Return whether a city is that of a party, of a later event, or of the purpose of the document."""
+    """Return whether a city belongs to a party, to a later event, or to the purpose of the document."""
     text, language = passage.text, passage.language
     if language.future.search(re.split(r"[;,—]", passage.before(start))[-1]):
         return True
@@ -201,7 +201,7 @@ def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -
         return True
     if _is_of_party(passage, start, end):
         return True
-    # "between X in Kazan and Y in Osh": the second city is that of the other party.
+    # "between X in Kazan and Y in Osh": the second city belongs to the other party.
     if skipped is not None and not language.events.signing.search(text[skipped:start]):
         return True
     document = next(language.events.document.finditer(text, 0, start), None)
@@ -211,7 +211,7 @@ def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -
 
 
 def _is_of_party(passage: Passage, start: int, end: int) -> bool:
-    """Return whether a city is that of the organization before it: "A in Osh has signed", "A in Osh and B in Naryn"."""
+    """Return whether a city belongs to the organization before it: "A in Osh has signed", "A in Osh and B in Naryn"."""
     before = passage.before(start)
     name = next((one for one in passage.names if passage.words(start, end).start == one.end + len(" in ")), None)
     if not name or not before.endswith(" in "):

@@ -54,7 +54,7 @@ class PlaceContext:
 
 
 def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
-    """Return the place of signing: from the reports, else from the event or visit, else that of the news report."""
+    """Return the place of signing: from the reports, else from the event or visit, else from the dateline."""
     places = [*_places_in_reports(page)]
     if any(_is_one_of_several(page, place) for place in places):
         return DraftPlace()

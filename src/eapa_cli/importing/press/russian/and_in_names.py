@@ -37,7 +37,7 @@ def mark_and_before_genitive(tokens: Sequence[Token], letters: list[str], number
         return
     first, second = (tokens[one.start("noun")].text.lower() for one in (name, following))
     cases = nominative.cases_of(first)
-    # "ректор Академии": the genitive is that of the post.
+    # "ректор Академии": the genitive belongs to the post.
     cases -= {nominative.GENITIVE} if name["post"] else set()
     is_genitive = nominative.GENITIVE in nominative.cases_of(second)
     if cases and is_genitive and not any(nominative.may_be_in_case(second, case) for case in cases):

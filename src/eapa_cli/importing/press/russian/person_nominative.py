@@ -1,7 +1,7 @@
 """Russian names of people in the nominative, by the dictionary of pymorphy3; without it they stay as printed.
 
 All words of a name are in one case and of one gender. The reading of a name is the case and gender with which its words
-agree best. The dictionary then gives the nominative of a word; `name_endings` that of a word it does not have.
+agree best. The dictionary then gives the nominative of a word; `name_endings` does, if the dictionary lacks the word.
 """
 
 import re
@@ -70,7 +70,7 @@ def agrees_only_with(words: tuple[str, ...], cases: frozenset[str]) -> bool:
 
 
 def is_family_name(word: str, cases: frozenset[str] = frozenset(_CASES)) -> bool:
-    """Return whether the ending of a word is surely that of a family name in one of some cases: "Холмов", "Луговой"."""
+    """Return whether the ending of a word surely belongs to a family name in one of some cases: "Холмов", "Луговой"."""
     if find_city(word) or nominative.is_place(word.lower()):
         return False
     return any(agreement_of_ending(word.lower(), *reading) >= _AGREES for reading in _readings(cases) if cases)

@@ -61,7 +61,7 @@ def _with_first_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] |
 
 
 def _with_region(morph: Any, places: Sequence[Sequence[str]]) -> list[Sequence[str]]:
-    """Return places with the noun that they share: "Озёрского" and "Горного районов" become those of one district."""
+    """Return places with the noun that they share: "Озёрского" and "Горного районов" both get "района"."""
     *adjectives, last = places
     regions = {"NOUN", "plur", nominative.GENITIVE}
     plural = next((one for one in morph.parse(last[-1]) if regions in one.tag and _REGION.fullmatch(last[-1])), None)
@@ -70,7 +70,7 @@ def _with_region(morph: Any, places: Sequence[Sequence[str]]) -> list[Sequence[s
 
 
 def _has_noun(words: Sequence[str]) -> bool:
-    """Return whether a name has the noun of an organization, and not only that of a region: "Горной области"."""
+    """Return whether a name has the noun of an organization, and not only the noun of a region: "Горной области"."""
     return any(HEAD_NOUNS.fullmatch(word) and not _REGION.fullmatch(word) for word in words)
 
 

@@ -29,7 +29,7 @@ _END_OF_PAIR: Final = (WordClass.STOP, WordClass.SEMICOLON, WordClass.SIGNED, Wo
 
 
 def parties_after_between(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
-    """Yield the names after each "between", except that of a meeting, and those of "making A and B twin cities"."""
+    """Yield the names after each "between", except "meeting between", and the names in "making A and B twin cities"."""
     span = clause.sentence.span
     names_cities = language.between_cities.search(clause.sentence.plain, span.start, span.end)
     numbers = [

@@ -76,7 +76,7 @@ def _on_behalf(clause: Clause, language: Language) -> Iterator[Mention]:
 def _pair_in_order(clause: Clause, start: int, end: int, language: Language) -> list[Mention]:
     """Return the people of "X and Y signed on behalf of A and B", each with the party of the same number.
 
-    The people can also follow: "on behalf of A and B, X and Y signed". `start` and `end` are those of "on behalf of".
+    The people can also follow: "on behalf of A and B, X and Y signed". "On behalf of" is from `start` to `end`.
     """
     parties, last = mentions_at(clause.sentence, end, language)
     before = next((one for one in reversed(clause.phrases) if one.letter == LIST and one.end <= start), None)

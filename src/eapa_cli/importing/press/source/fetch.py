@@ -147,7 +147,7 @@ class _Http(HTTPConnection):
 
 
 class _Https(HTTPSConnection):
-    """A connection with TLS to an IP address that was checked; the certificate must be that of the host."""
+    """A connection with TLS to an IP address that was checked; the certificate must be for the host."""
 
     def __init__(self, host: str, port: int, ip_address: str) -> None:
         super().__init__(host, port, timeout=_SECONDS_PER_READ)
