@@ -79,6 +79,7 @@ def test_letters_marks_digits_signs_and_spaces_are_not_hidden() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        # Joiners of Persian letters, and of letters of India and Sri Lanka.
         "می\u200cخواهم",
         "۱۰\u200cساله",
         "ه\u200d.ش.",
@@ -86,6 +87,7 @@ def test_letters_marks_digits_signs_and_spaces_are_not_hidden() -> None:
         "ক\u09cd\u200cষ",
         "അവന്\u200d",
         "ශ්\u200dරී ලංකා",
+        # Emoji of several characters, and selectors of their form.
         "👩\u200d🔬",
         "👩🏽\u200d🚀",
         "👨\u200d👩\u200d👧\u200d👦",
@@ -95,6 +97,7 @@ def test_letters_marks_digits_signs_and_spaces_are_not_hidden() -> None:
         "1\ufe0f\u20e3 #\ufe0f\u20e3",
         "🇺🇿",
         "©\ufe0f",
+        # Spaces and line breaks.
         "a\xa0b",
         "10\u2009000",
         "tab\tand\nlines\r\n",
@@ -115,9 +118,11 @@ def test_every_emoji_may_have_a_selector_and_a_joiner() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        # Joiners between letters that do not join.
         "a\u200cb",
         "a\u200db",
         "и\u200dи",
+        # Joiners at the start or the end of a word, two joiners, and joiners between digits.
         "می\u200c",
         "می\u200c و",
         "می\u200c\u200cخواهم",
@@ -125,6 +130,7 @@ def test_every_emoji_may_have_a_selector_and_a_joiner() -> None:
         "\u200cخواهم",
         "۱\u200c۰",
         "१\u200d०",
+        # Joiners and selectors that are not between or after emoji, and a second selector.
         "👩\u200d",
         "👩\u200da",
         "a\u200d🔬",
@@ -132,6 +138,7 @@ def test_every_emoji_may_have_a_selector_and_a_joiner() -> None:
         "1\ufe0f",
         "☆\ufe0f",
         "❤\ufe0f\ufe0f",
+        # Variants of Chinese characters, and the tags of the flag of a region.
         "中\ufe00",
         "葛\U000e0100",
         "🏴\U000e0067\U000e007f",
