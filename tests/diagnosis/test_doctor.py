@@ -342,7 +342,10 @@ def test_the_installed_hook_of_a_repository_is_found_from_its_other_worktrees(re
     worktree = repo.root.parent / "worktree"
     repo.git("worktree", "add", "--quiet", "--detach", str(worktree))
 
-    assert "the check before each commit is not installed" not in eapa("doctor", cwd=worktree).out
+    message = "the check before each commit is not installed"
+    assert message not in eapa("doctor", cwd=worktree).out
+    (repo.root / ".git/hooks/pre-commit").unlink()
+    assert message in eapa("doctor", cwd=worktree).out
 
 
 def test_without_git_only_missing_git_is_reported(repo: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -391,8 +391,9 @@ def test_branches_without_a_common_commit_are_refused(repo: Repo, open_repositor
 
 @pytest.fixture
 def shallow(repo: Repo, tmp_path: Path, open_repository: Opener) -> Repository:
-    """Return a clone of depth 1 of two branches that parted before."""
+    """Return a clone of depth 1 of two branches that parted before. Only the branch `other` changed a record."""
     repo.git("checkout", "--quiet", "-b", "other")
+    repo.write(ALPHA, "id: alpha\nnotes: x\n")
     repo.commit("On the branch")
     repo.git("checkout", "--quiet", "main")
     repo.commit("On main")
@@ -402,7 +403,7 @@ def shallow(repo: Repo, tmp_path: Path, open_repository: Opener) -> Repository:
 
 def test_two_revisions_of_a_shallow_clone_can_be_compared(shallow: Repository) -> None:
     assert shallow.is_shallow
-    assert shallow.changes(shallow.resolve("origin/other"), shallow.resolve("HEAD")) == []
+    assert paths(shallow.changes(shallow.resolve("origin/other"), shallow.resolve("HEAD"))) == [ALPHA]
 
 
 def test_a_folder_outside_of_a_repository_is_reported(
