@@ -54,6 +54,7 @@ def test_control_private_and_surrogate_characters_and_noncharacters_are_hidden()
 
 
 def test_a_visible_text_has_no_hidden_characters() -> None:
+    assert is_visible("Union «Союз», 联盟")
     assert [c for c in ALL if is_visible(c) and any(hidden_indexes(c, also=r"\x00-\x1f"))] == []
     assert [c for c in ALL if is_visible(c) and first_forbidden(c)] == []
 
