@@ -18,8 +18,8 @@ A text passes these steps. Each step is a folder, or names the module to open fo
    contain "and"; `shared_posts` handles "the rectors of A and B, X and Y". `clauses` turns a sentence into a row of
    phrases, and finds the phrases before and after a verb. `relations` adds what the person before implies: "his
    deputy", "her colleague".
-5. `signing`, the signers of one sentence: `signing_verbs` reads subjects and agents ("A and B signed", "signed by X")
-   with `ungoverned_names` (names without a preposition), `partners` ("with B") and `speakers` ("said X after signing").
+5. `signing`, the signers of one sentence: `signing_verbs` reads subjects ("A and B signed") with `agents` ("signed by
+   X"), `ungoverned_names` (names without a preposition), `partners` ("with B") and `speakers` ("said X after signing").
    `between_phrases` reads "between A and B", `representatives` "X signed for A", `represented_parties` "A, represented
    by X", `people_in_brackets` "A (Rector X)", and `signature_nouns` "the signatures of X and Y". `signing_sentences`
    does so for each report, and `people_of_page` adds full names and posts from other sentences.
@@ -32,7 +32,7 @@ A text passes these steps. Each step is a folder, or names the module to open fo
    of "the rectors signed".
 7. `dates`: `signing_date` chooses the day; `printed_dates` reads dates, `relative_days` "yesterday", and
    `report_dates` the date of a news report.
-8. `places`: `signing_place` chooses the place; `place_mentions` finds the cities and countries of a sentence,
+8. `places`: `signing_place` chooses the place; `place_mentions` finds the cities and countries of a `passage`,
    `venue_mentions` the venues, and `smaller_cities` the cities at the start of a report; those of `disputed_cities`
    have no country.
 9. `draft` runs the steps and gives a `PressDraft`, each value with its words (`evidence`). `as_json` writes it for

@@ -5,7 +5,7 @@ from typing import Any
 
 from eapa_cli.importing.press.draft import PressDraft
 from eapa_cli.importing.press.evidence import Span, line_and_column
-from eapa_cli.importing.press.places.place_mentions import DraftPlace
+from eapa_cli.importing.press.places.passage import DraftPlace
 
 
 def as_json(draft: PressDraft, *, force: bool = False) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from eapa_cli.importing.press.parties.name_forms import similarity
 from eapa_cli.importing.press.parties.organization_names import DraftParty, OrganizationNames
 from eapa_cli.importing.press.parties.signatories import DraftSignatory, SignatoryFinder
 from eapa_cli.importing.press.parties.signing_parties import PartyFinder
-from eapa_cli.importing.press.places.place_mentions import DraftPlace, Host
+from eapa_cli.importing.press.places.passage import DraftPlace, Host
 from eapa_cli.importing.press.places.signing_place import PlaceContext, find_place
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.russian.language import RUSSIAN

@@ -1,16 +1,12 @@
-"""Cities, venues and countries that a sentence names as the place of an event, each with its words."""
+"""Cities and countries that a sentence names as the place of an event, each with its words."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Found, Span
-from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.page.layout import Layout
-from eapa_cli.importing.press.parties.name_forms import stems
-from eapa_cli.importing.press.places.disputed_cities import names_disputed_city
+from eapa_cli.importing.press.places.passage import DraftPlace, Passage, draft_city
 from eapa_cli.importing.press.places.smaller_cities import find_city_after_preposition, is_adjective
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.matching.inflected_cities import find_city
@@ -26,7 +22,7 @@ from eapa_cli.matching.places_in_text import (
 )
 from eapa_cli.matching.regions import country_of_named_region
 from eapa_cli.model.message import Message
-from eapa_cli.text.cities import City, capitals
+from eapa_cli.text.cities import capitals
 
 # After a city: a part of a longer name, such as "Moscow-based", "Moscow State University", "Москва «Сити»".
 _LONGER_NAME: Final = re.compile(r"-|'(?!s)|[\"»]| (?:[A-Z][a-z]|[«\"]|(?:region|oblast|province|district|county)\b)")
@@ -50,82 +46,14 @@ _IN: Final = re.compile(r"\b(?:[вВ]о?|[нН]а) \Z")
 _REPUBLIC_OF: Final = re.compile(r"\A(?:Republic of (?:the )?|Республика )")
 _ARRIVED: Final = re.compile(r"\b(?:прибы|прилет|приех|визит|поездк)\w*[^.;]{0,40}\Z")
 
-_BUILDING: Final = re.compile(r"(?:доме|здании|зале|офисе|стенах|резиденции) (?=[А-ЯЁ])", re.IGNORECASE)
-
 # A sentence that names more cities is a list of them.
 _MAX_CITIES: Final = 20
-_MAX_BEFORE: Final = 300
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftPlace:
-    """A place of signing; each part with its words."""
-
-    name: Found[str] | None = None
-    city: Found[str] | None = None
-    country: Found[str] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Host:
-    """An organization of the page that may have hosted the signing, with its country if its name shows it."""
-
-    name: str
-    country: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A sentence, with the names of organizations, whose cities are not the place of an event."""
-
-    layout: Layout
-    span: Span
-    language: Language
-    names: Sequence[Span] = ()
-    hosts: Sequence[Host] = ()
-
-    @property
-    def text(self) -> str:
-        """The words of the sentence."""
-        return self.layout.text(self.span)
-
-    def before(self, offset: int) -> str:
-        """Return the words before an offset, as many as decide whether a city is a place."""
-        return self.text[max(0, offset - _MAX_BEFORE) : offset]
-
-    def country_of_host(self, venue: str) -> str | None:
-        """Return the country of the only organization whose name has all words of a venue: "the Hill Institute"."""
-        # "Доме Правительства РТ": the building and the acronym are not in the name of the party.
-        words = [word for word in venue.split()[1:] if not word.isupper()] if _BUILDING.match(venue) else [venue]
-        wanted = stems(" ".join(words)) or stems(venue)
-        found = {host.country for host in self.hosts if wanted <= stems(host.name)}
-        return found.pop() if len(found) == 1 else None
-
-    def words(self, start: int, end: int) -> Span:
-        """Return a span of the page from offsets in the sentence."""
-        return Span(self.span.start + start, self.span.start + end)
 
 
 def find_cities(passage: Passage) -> list[DraftPlace]:
     """Return the cities of a sentence in the order in which it names them."""
     found = [*_known_cities(passage), *_capitals(passage), *_unlisted_cities(passage)]
     return sorted(found, key=lambda place: place.city.span if place.city else Span(0, 0))
-
-
-def draft_city(
-    name: str, city: City, words: Span, reason: Message | str = "", *, country: str | None = None
-) -> DraftPlace:
-    """Return a city as a place, with the country that the text names, or else the one that the city is in."""
-    found = country or (None if names_disputed_city(name) else city.country)
-    return DraftPlace(
-        city=Found(value=name, span=words, reason=reason),
-        country=Found(value=found, span=words, reason=country_reason(name)) if found else None,
-    )
-
-
-def country_reason(name: str) -> Message:
-    """Return the reason for a country that follows from the name of a city or a venue."""
-    return Message("the country of %(name)s", name=name)
 
 
 def _known_cities(passage: Passage) -> Iterator[DraftPlace]:

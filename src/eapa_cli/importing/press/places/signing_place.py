@@ -13,14 +13,8 @@ from eapa_cli.importing.press.page.layout import Layout
 from eapa_cli.importing.press.page.page_verdict import Verdict
 from eapa_cli.importing.press.page.publication_stamps import numeric_dates
 from eapa_cli.importing.press.places.disputed_cities import names_disputed_city
-from eapa_cli.importing.press.places.place_mentions import (
-    DraftPlace,
-    Host,
-    Passage,
-    draft_city,
-    find_cities,
-    find_countries,
-)
+from eapa_cli.importing.press.places.passage import DraftPlace, Host, Passage, draft_city
+from eapa_cli.importing.press.places.place_mentions import find_cities, find_countries
 from eapa_cli.importing.press.places.smaller_cities import find_city_of_report
 from eapa_cli.importing.press.places.venue_mentions import find_venues
 from eapa_cli.matching.inflected_cities import find_city

@@ -7,7 +7,7 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.layout import Layout
-from eapa_cli.importing.press.places.place_mentions import DraftPlace, Passage, country_reason, draft_city
+from eapa_cli.importing.press.places.passage import DraftPlace, Passage, country_reason, draft_city
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_named, country_of

@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import takewhile
 from typing import Final
 
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.phrases.clauses import END_OF_CLAUSE, LIST, Clause, Phrase, PhraseClass
+from eapa_cli.importing.press.phrases.clauses import LIST, Clause, PhraseClass
 from eapa_cli.importing.press.phrases.mention import Mention, people
-from eapa_cli.importing.press.phrases.name_phrases import as_person
 from eapa_cli.importing.press.russian import nominative
+from eapa_cli.importing.press.signing.agents import find_agents, find_host, people_right_after
 from eapa_cli.importing.press.signing.between_phrases import parties_after_between, parties_of_document
 from eapa_cli.importing.press.signing.partners import (
     find_companions,
@@ -26,7 +25,7 @@ from eapa_cli.importing.press.signing.partners import (
 from eapa_cli.importing.press.signing.representatives import find_representatives
 from eapa_cli.importing.press.signing.speakers import find_antecedents, find_participle_subjects, find_people_met
 from eapa_cli.importing.press.signing.ungoverned_names import find_ungoverned
-from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
+from eapa_cli.importing.press.words.word_classes import WordClass
 
 _MAX_WORDS_TO_VERB: Final = 40
 # A verb of speaking, the speaker and a comma.
@@ -37,7 +36,6 @@ _BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, Word
 # alternative is up to five parts, each of a preposition, an article and a word of a place or date, as letters of
 # `WordClass`.
 _BY_AFTER_VERB: Final = re.compile(f"[^D]{{0,2}}{WordClass.BY}|(?:[ni@]?t?[mdyjC],?){{1,5}}{WordClass.BY}")
-_PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
 # "After the talks of X and Y, the sides signed": X and Y talked, and may not have signed.
 # Also "the two universities signed", but not "с узбекской стороны X подписал".
 _SIDES: Final = re.compile(
@@ -48,15 +46,6 @@ _SIDES: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
-
-# Nouns of organizations and of events that only lend their rooms to a signing.
-_VENUES: Final = frozenset(
-    {"hall", "hotel", "palace", "house", "centre", "center", "embassy", "theatre", "theater", "forum", "conference"}
-    | {"gallery", "garden", "gardens"}
-    | {"assembly", "session", "summit", "games"}
-    | {"congress", "exhibition", "зале", "доме", "дворце", "центре", "отеле", "гостинице", "посольстве", "форуме"}
-    | {"конференции", "конгрессе", "выставке", "театре", "городе", "районе", "области", "республике"}
-)
 
 
 class Slot(IntEnum):
@@ -100,7 +89,7 @@ def read_report(clause: Clause, language: Language, earlier: Sequence[Mention] =
             found += _read_active(clause, verb, language, earlier)
     found += [Signers(Slot.AGENTS, names) for names in find_participle_subjects(clause, language)]
     if not clause.verbs and (partner := find_partner(clause, 0)):
-        found.append(Signers(Slot.WITH, (*_find_host(clause), *partner)))
+        found.append(Signers(Slot.WITH, (*find_host(clause), *partner)))
     found.append(Signers(Slot.BEHALF, tuple(find_representatives(clause, language))))
     return [one for one in found if one.mentions]
 
@@ -117,91 +106,11 @@ def _is_passive(clause: Clause, verb: int, language: Language) -> bool:
 
 def _read_passive(clause: Clause, verb: int, language: Language) -> Iterator[Signers]:
     partner = find_partner(clause, 0)
-    agents = _find_agents(clause, verb, language)
+    agents = find_agents(clause, verb, language)
     if agents:
         yield Signers(Slot.AGENTS, (*agents, *partner))
     elif partner:
-        yield Signers(Slot.WITH, (*_find_host(clause), *partner))
-
-
-def _find_host(clause: Clause) -> tuple[Mention, ...]:
-    """Return the organization at which an agreement was signed: "At the Academy, an agreement with A was signed".
-
-    A venue such as a hotel is not a party.
-    """
-    phrases_before_with = takewhile(lambda phrase: phrase.letter != WordClass.WITH, clause.phrases)
-    hosts = (phrase.mentions for number, phrase in enumerate(phrases_before_with) if _is_host(clause, number, phrase))
-    return next(hosts, ())
-
-
-def _is_host(clause: Clause, number: int, phrase: Phrase) -> bool:
-    """Return whether a phrase is one organization after "at" or "in" that is not only a venue."""
-    if phrase.letter != LIST or clause.letter(number - 1) not in {WordClass.IN, WordClass.AT}:
-        return False
-    words = {token.text.lower() for token in clause.sentence.tokens[phrase.start : phrase.end]}
-    has_noun = SURE_NAME.search(clause.sentence.classes, phrase.start, phrase.end) and not words & _VENUES
-    return bool(has_noun) and len(phrase.mentions) == 1 and not people(phrase.mentions)
-
-
-def _find_agents(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
-    """Return the agents: after "by"; in Russian in the instrumental, on either side of the verb."""
-    after = clause.after(verb)
-    if language.has_cases:
-        before = [*reversed(clause.before(verb)), verb]
-        case = nominative.INSTRUMENTAL
-        return find_ungoverned(clause, [verb, *after], language, case=case, anchor=verb) or (
-            find_ungoverned(clause, before, language, case=case, anchor=verb)
-        )
-    by = _find_by(clause, verb)
-    # "signed Ann Berg, director" without "by" is a mistake that pages have.
-    return _names_after_by(clause, by, language) if by is not None else _people_right_after(clause, verb)
-
-
-def _find_by(clause: Clause, verb: int) -> int | None:
-    """Return the "by" of a passive verb, also after guests: "signed in the presence of Z by X"."""
-
-    def is_in_clause(number: int) -> bool:
-        is_presence = clause.letter(number) == PhraseClass.WITNESSES and clause.word(number) in _PRESENCE
-        return is_presence or clause.letter(number) not in END_OF_CLAUSE
-
-    numbers = takewhile(is_in_clause, range(verb + 1, len(clause.phrases)))
-    # "signed during a visit by X": X visited
-    return next(
-        (number for number in numbers if clause.letter(number) == WordClass.BY and clause.word(number - 1) != "visit"),
-        None,
-    )
-
-
-def _people_right_after(clause: Clause, number: int) -> tuple[Mention, ...]:
-    following = clause.phrases[number + 1] if number + 1 < len(clause.phrases) else None
-    return tuple(people(following.mentions)) if following and following.letter == LIST else ()
-
-
-def _names_after_by(clause: Clause, by: int, language: Language) -> tuple[Mention, ...]:
-    """Return the names after "by": the first list, and people with a position in later lists."""
-    first = clause.list_after(by)
-    listed = tuple(as_person(one, clause.sentence, language) for one in first.mentions) if first else ()
-    if listed and not people(listed):
-        return listed
-    others: list[Mention] = []
-    for number in phrases_until_with(clause, clause.after(by)):
-        phrase, before = clause.phrases[number], clause.letter(number - 1)
-        # "on behalf of mufti X", "after President X said": another person signed.
-        is_governed = before in {WordClass.OF, WordClass.OTHER_PREPOSITION}
-        if phrase.letter != LIST or phrase is first or is_governed or _is_of_guests(clause, number):
-            continue
-        is_joined = before in {WordClass.BY, WordClass.AND}
-        others += [one for one in phrase.mentions if one.position or (one.is_person and is_joined)]
-    return (*people(listed), *others)
-
-
-def _is_of_guests(clause: Clause, number: int) -> bool:
-    """Return whether a list names guests or a speaker: "signed by X; Ambassador Z was present", ", Minister Z said"."""
-    before, after = clause.letter(number - 1), clause.letter(number + 1)
-    if before != WordClass.SEMICOLON:
-        return before == WordClass.COMMA and after == PhraseClass.WITNESSES
-    after = clause.letter(number + 2) if after == WordClass.COMMA else after
-    return after in {PhraseClass.WITNESSES, WordClass.AUXILIARY}
+        yield Signers(Slot.WITH, (*find_host(clause), *partner))
 
 
 def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> Iterator[Signers]:
@@ -221,7 +130,7 @@ def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequenc
         is_of_document = subject in parties_of_document(clause, language)
         subject = () if is_of_document or clause.letter(verb + 1) == PhraseClass.LIST else subject
     colon = next((number for number in clause.after(verb) if clause.letter(number) == WordClass.COLON), None)
-    if subject and colon is not None and (listed := _people_right_after(clause, colon)):
+    if subject and colon is not None and (listed := people_right_after(clause, colon)):
         # The people after a colon signed for the subject.
         yield Signers(Slot.AGENTS, listed)
     if subject:
