@@ -9,6 +9,7 @@ from eapa_cli.matching.name_similarity import SAME, compute_similarity
 @pytest.mark.parametrize(
     ("short", "full"),
     [
+        # Russian.
         ("ПАО «Сибирский лес»", "Публичное акционерное общество «Сибирский лес»"),
         ("ОАО «Сибирский лес»", "Открытое акционерное общество «Сибирский лес»"),
         ("ЗАО «Сибирский лес»", "Закрытое акционерное общество «Сибирский лес»"),
@@ -44,6 +45,9 @@ from eapa_cli.matching.name_similarity import SAME, compute_similarity
         ("ЧОУ ВО «Рассвет»", "Частное образовательное учреждение высшего образования «Рассвет»"),
         ("НОУ «Рассвет»", "Негосударственное образовательное учреждение «Рассвет»"),
         ("ИП Кузнецов", "Индивидуальный предприниматель Кузнецов"),
+        ("ГАУ «Рассвет»", "Государственное автономное учреждение «Рассвет»"),
+        ("АО «Северный ветер»", "Акционерное общество «Северный ветер»"),
+        # English, and abbreviations in Latin letters.
         ("OOO Rassvet", "ООО «Рассвет»"),
         ("LLC Rassvet", "ООО «Рассвет»"),
         ("Rassvet Limited Liability Company", "ООО «Рассвет»"),
@@ -62,6 +66,9 @@ from eapa_cli.matching.name_similarity import SAME, compute_similarity
             "FSBEI HE Polar University",
             'Federal State Budgetary Educational Institution of Higher Education "Polar University"',
         ),
+        ("North Wind Corp", "North Wind Corporation"),
+        ("North Wind Inc.", "North Wind Incorporated"),
+        # German.
         ("Nordwind AG", "Nordwind Aktiengesellschaft"),
         ("Nordwind e.V.", "Nordwind eingetragener Verein"),
         ("Nordwind KG", "Nordwind Kommanditgesellschaft"),
@@ -71,6 +78,7 @@ from eapa_cli.matching.name_similarity import SAME, compute_similarity
         ("Nordwind OHG", "Nordwind offene Handelsgesellschaft"),
         ("Nordwind UG (haftungsbeschränkt)", "Nordwind Unternehmergesellschaft"),
         ("Nordwind GbR", "Nordwind Gesellschaft bürgerlichen Rechts"),
+        # Spanish.
         ("Viento Norte S.A.", "Viento Norte Sociedad Anónima"),
         ("Viento Norte SA", "Viento Norte, sociedad anónima"),
         ("Viento Norte S.L.", "Viento Norte Sociedad Limitada"),
@@ -79,18 +87,16 @@ from eapa_cli.matching.name_similarity import SAME, compute_similarity
         ("Viento Norte S.A.S.", "Viento Norte Sociedad por Acciones Simplificada"),
         ("Viento Norte S. Coop.", "Viento Norte Sociedad Cooperativa"),
         ("Viento Norte SLU", "Viento Norte Sociedad Limitada Unipersonal"),
+        # French and Uzbek.
         ("Vent SARL", "Vent Société à responsabilité limitée"),
         ("Shamol MChJ", "Shamol mas'uliyati cheklangan jamiyati"),
         ('"Shamol" MCHJ', "«Шамол» масъулияти чекланган жамияти"),
         ("Shamol AJ", "Shamol aksiyadorlik jamiyati"),
-        ("North Wind Corp", "North Wind Corporation"),
+        # Kinds of bodies, which are no legal forms.
         ("Корпорация «Ветер»", "Veter Corporation"),
         ("ГК «Росатом»", "Государственная корпорация «Росатом»"),
-        ("ГАУ «Рассвет»", "Государственное автономное учреждение «Рассвет»"),
         ("Благотворительный фонд «Рассвет»", "БФ «Рассвет»"),
         ("АО «НК «КазМунайГаз»", "Акционерное общество «Национальная компания «КазМунайГаз»"),
-        ("АО «Северный ветер»", "Акционерное общество «Северный ветер»"),
-        ("North Wind Inc.", "North Wind Incorporated"),
     ],
 )
 def test_a_legal_form_is_the_same_in_full_and_abbreviated(short: str, full: str) -> None:
@@ -131,3 +137,8 @@ def test_names_that_consist_of_legal_forms_are_not_the_same(one: str, other: str
 def test_a_name_that_consists_of_legal_forms_is_not_emptied() -> None:
     assert omit_legal_forms("limited company") == "limited company"
     assert omit_legal_forms("non stop") == "non stop"
+
+
+def test_ip_is_a_legal_form_only_at_the_start_of_a_name() -> None:
+    assert omit_legal_forms("ip kuznetsov") == "kuznetsov"
+    assert omit_legal_forms("hill ip centre") == "hill ip centre"
