@@ -1,4 +1,4 @@
-"""Parameters of commands that are not written out, but built from a table such as that of the filters."""
+"""Parameters of commands that are built from a table, such as the table of filters."""
 
 import inspect
 from collections.abc import Callable, Sequence

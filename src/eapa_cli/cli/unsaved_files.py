@@ -1,4 +1,4 @@
-"""The message after a change about the files that are not yet saved in git."""
+"""The message that follows a change, about files that are not yet saved in git."""
 
 import os
 from pathlib import Path

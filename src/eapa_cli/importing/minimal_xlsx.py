@@ -1,4 +1,4 @@
-"""A minimal workbook with the scanned cells that are not text. Unlike the user's file, openpyxl can read it safely."""
+"""A minimal workbook with the scanned cells that are not text. Unlike the user's file, it is safe for openpyxl."""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Rules about dates: their order, also with those of parties, dates in the future, and the basis of a signing day."""
+"""Rules about dates: their order, signings while a party did not exist, future dates, and the basis of a date."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

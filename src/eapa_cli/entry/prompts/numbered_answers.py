@@ -1,4 +1,4 @@
-"""The numbered answers of a review: those of the record, and those of organizations that are added with it."""
+"""The numbered answers of a review: about the record, and about organizations that are added with it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten

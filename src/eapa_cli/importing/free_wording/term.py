@@ -1,4 +1,4 @@
-"""Terms in free wording: a duration or a period, the renewal, the notice, and clauses that no field can hold."""
+"""Terms in free wording: a duration or a period, the renewal, the notice, and clauses for which there is no field."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The party of a person who signed, by the side, the organizations or the country of the post."""
+"""The party of a person who signed: it follows from the named side, the organizations, or the country of the post."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The parties of a draft: the place of a report that names two or more organizations most surely decides."""
+"""The parties of a draft. The place in a report that most surely names two or more organizations decides."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Where a Russian name starts that no mark separates from the words before it.
+"""The start of a Russian name that follows other words without a mark between them.
 
 The name of a person: "ректор Университета Крылова Анна Берг"; an organization: "на форуме музеев Горный институт".
 """
