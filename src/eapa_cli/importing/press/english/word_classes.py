@@ -32,8 +32,10 @@ from eapa_cli.importing.press.words.tokens import Token, TokenKind
 from eapa_cli.importing.press.words.word_classes import WordClass
 from eapa_cli.matching.position_words import ENGLISH as POSITIONS
 
+# "Vice-Rector"
 _PREFIX_OF_POST: Final = re.compile(r"\A(?:vice|deputy|co|pro|sub|under|ex)-")
-_PREFIXES: Final = frozenset({"cross", "inter", "intra", "multi", "non", "post", "pre"})
+# "inter" in "inter-school", which is an adjective although "school" is a head noun
+_PREFIXES_OF_ADJECTIVES: Final = frozenset({"cross", "inter", "intra", "multi", "non", "post", "pre"})
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
 # "H. E.", "M. D.": titles that look like initials.
 _DOTTED_TITLE: Final = re.compile(r"(?:H\.?\s?E|M\.?\s?D|Ph\.?\s?D)\.?", re.IGNORECASE)
@@ -56,7 +58,7 @@ _CLASS_OF_KIND: Final = {
 _NAME_WITH_CAPITALS: Final = re.compile(
     r"(?:Mc|Mac|[A-Z]'|Al-?|El-?|De|Di|La|Le|Van|Fitz|Abd|[A-Z][a-z]+-)[A-Z][a-z'-]+"
 )
-# The title of a document in quotes: "Agreement on Cooperation".
+# The title of a document in quotes: "Joint Agreement on Cooperation". `_CLASS_OF_KIND` would make it a name.
 _QUOTED_DOCUMENT: Final = re.compile(
     r"\"(?:(?:Joint|General|Framework|Partnership|Cooperation) )?"
     r"(?:Agreement|Memorandum|Protocol|Declaration|Road ?map)\b.",
@@ -131,13 +133,14 @@ def _class_of_token(token: Token, countries: frozenset[str]) -> str:
 
 def _class_of_word(text: str, countries: frozenset[str]) -> str:
     lower = text.lower()
-    # "al-Rawas", "d'Ivoire", "Md" (short for a given name; "MD" is a post)
+    # "al-Rawas", "d'Ivoire", and "Md", which is short for a given name ("MD" is a post)
     if _ARABIC_NAME.fullmatch(text) or re.match(r"[dl]'[A-Z]|Md\.?\Z", text):
         return WordClass.CAPITALISED
     if text in NO_NAMES:
         return WordClass.OTHER
     if text in _SMALL_WORDS_IN_CAPITALS:
         return LOWER_CLASSES[lower]
+    # "universities of" and "Rectors of", but not "Universities of" inside a name
     if lower in PLURALS and (lower == text or lower in PLURALS_OF_PEOPLE):
         return WordClass.PLURAL_LEAD
     # "Vice-Rector", "Chairman-Director"
@@ -157,9 +160,9 @@ def _class_of_word(text: str, countries: frozenset[str]) -> str:
 
 
 def _is_compound(word: str) -> bool:
-    """Return whether a word with a hyphen has a head noun ("university-college"), and is not like "inter-school"."""
+    """Return whether a word has a hyphen and a head noun: "university-college", but not "inter-school"."""
     prefix, hyphen, _ = word.partition("-")
-    return bool(hyphen) and prefix not in _PREFIXES and not HEAD_NOUNS.isdisjoint(word.split("-"))
+    return bool(hyphen) and prefix not in _PREFIXES_OF_ADJECTIVES and not HEAD_NOUNS.isdisjoint(word.split("-"))
 
 
 def _class_of_capitalised(text: str, lower: str, countries: frozenset[str]) -> str:
@@ -178,7 +181,7 @@ def _class_of_capitalised(text: str, lower: str, countries: frozenset[str]) -> s
         return WordClass.POSSESSIVE
     if text in countries or NATIONS.fullmatch(text) or lower in REGIONS:
         return WordClass.COUNTRY
-    # "Saint-Jean-Pierre"
+    # "Jean-Pierre", which has several capital letters like an acronym
     is_double = "-" in text and all(part.istitle() for part in text.split("-"))
     is_acronym = sum(map(str.isupper, text)) > 1 and not is_double and not _NAME_WITH_CAPITALS.fullmatch(text)
     # "UNESCO", "Lake.org"

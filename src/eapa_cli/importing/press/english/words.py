@@ -178,8 +178,6 @@ EVENTS: Final = words("conference congress exchange forum programme program summ
 COLLEAGUES: Final = words("colleague counterpart")
 WITNESSES: Final = words("witness witnesses observer observers guarantor guarantors")
 DONE: Final = words("done made performed")
-COMPLETED: Final = words("completed performed done executed effected conducted")
-WITH_FIELDS: Final = words("ministry minister department ministers")
 UNITS: Final = words(
     "board council committee secretariat department office trustees directors management presidium division branch"
 )
