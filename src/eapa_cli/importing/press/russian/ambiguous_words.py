@@ -1,4 +1,8 @@
-"""The word class of a Russian word that its neighbours decide: "главы", "Марк" in "митрополит Марк"."""
+"""The word class of a Russian word that its neighbours decide: "главы", "Марк" in "митрополит Марк".
+
+The only pattern over classes uses the letters H head noun, h the same in lower case, M modifier of a post, P post,
+j adjective, x other word, z a preposition inside a name.
+"""
 
 import re
 from collections.abc import Sequence
@@ -34,14 +38,18 @@ _PLAN: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_WORDS_TO_SIGNATURE: Final = 20
+# "генеральные" in "генеральные директора"
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
+# "ХОЛМОВА"; an acronym such as "МГЛУ" has no vowel before its last letter.
 _FAMILY_NAME_IN_CAPITALS: Final = re.compile("(?=[А-ЯЁ]*[АЕЁИОУЫЭЮЯ][А-ЯЁ])[А-ЯЁ-]{4,}")
+# "ЧеньВэй"
 _TWO_SYLLABLES: Final = re.compile("[А-ЯЁ][а-яё]+[А-ЯЁ][а-яё]+")
+# A given name, and the post of the head of Tatarstan
 _GIVEN_NAME_OR_POST: Final = re.compile("Раис(?:а|у|ом|е|ой)?")
 _WORDS_OF_NAME: Final = frozenset(
     {WordClass.CAPITALISED, WordClass.RUSSIAN_GIVEN_NAME, WordClass.COUNTRY, WordClass.QUOTED, WordClass.ACRONYM}
 )
-# Over classes: the noun of an organization or a post, with the noun of its field after "по".
+# "управление по связям" = hzx, "директор по внешним связям" = Pzjx
 _FIELD_WITH: Final = re.compile("[hHP]z[jM]{0,2}x$")
 _MAX_WORDS_OF_FIELD: Final = 5
 
@@ -138,7 +146,7 @@ def _mark_number_after_with(tokens: Sequence[Token], letters: list[str], number:
 
 
 def _is_family_name(text: str, before: str) -> bool:
-    """Return whether a word with several capital letters is part of a name, by the class of the word before."""
+    """Return whether "ХОЛМОВА" or "ЧеньВэй" is part of a name, by the class of the word before."""
     if before in {WordClass.RUSSIAN_GIVEN_NAME, WordClass.PATRONYMIC, WordClass.INITIALS}:
         return bool(_FAMILY_NAME_IN_CAPITALS.fullmatch(text) or _TWO_SYLLABLES.fullmatch(text))
     return before == WordClass.CAPITALISED and _TWO_SYLLABLES.fullmatch(text) is not None
@@ -150,7 +158,7 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
     next_word = following[1:] if following[0] == WordClass.AND else following[:1]
     is_before_post = next_word in ([WordClass.POST], [WordClass.MODIFIER])
     is_capitalised = letters[number] == WordClass.CAPITALISED
-    # "Генеральный секретарь" starts a sentence; "Генеральная Ассамблея" is a name.
+    # "Генеральный секретарь" and "Первый и генеральный директор" start a sentence; "Генеральная Ассамблея" is a name.
     if is_capitalised and is_before_post and MODIFIERS.fullmatch(text):
         letters[number] = WordClass.MODIFIER
     elif (
@@ -164,11 +172,8 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
     if is_before_name and _GIVEN_NAME_OR_POST.fullmatch(text):
         letters[number] = WordClass.RUSSIAN_GIVEN_NAME
     # "Университет острова Куба три договора": a numeral is not part of the name before it
-    if (
-        letters[number + 1] == WordClass.OTHER
-        and letters[number] in _WORDS_OF_NAME
-        and (nominative.part_of_speech(tokens[number + 1].text) == "NUMR")
-    ):
+    is_after_name = letters[number] in _WORDS_OF_NAME and letters[number + 1] == WordClass.OTHER
+    if is_after_name and nominative.part_of_speech(tokens[number + 1].text) == "NUMR":
         letters[number + 1] = WordClass.OUTSIDE_NAMES
     # "культуры и создании центра": the second subject of a document
     if letters[number] == WordClass.AND and nominative.cases_of(tokens[number + 1].text) == {nominative.LOCATIVE}:
@@ -182,13 +187,13 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
     # "управляющий делами", but "управляющий директор"
     if letters[number] == WordClass.MODIFIER and text.lower().startswith("управляющ") and not is_before_post:
         letters[number] = WordClass.POST
-    # "государств — участников СНГ"
+    # "государств — участников СНГ" is one name, without a dash between two.
     if letters[number] == WordClass.DASH and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
         letters[number] = WordClass.OTHER
 
 
 def _mark_circumstance(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark the noun in "в рамках мероприятия", or the word itself in "В завершение Горный университет"."""
+    """Mark "мероприятия" in "в рамках мероприятия", or "завершение" in "В завершение Горный университет"."""
     if CIRCUMSTANCES.fullmatch(tokens[number].text.lower()):
         for at in (number + 1, number):
             if letters[at] == WordClass.OTHER:
