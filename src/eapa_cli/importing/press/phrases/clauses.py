@@ -1,7 +1,8 @@
 """A sentence as a row of phrases: lists of names, verbs of signing, and the words that bind the two.
 
 "In Oslo, Hill University and UNESCO signed a memorandum, the rector said." is the row `i G , L v t D , t P W .`: a list
-of names is one phrase `L` with its mentions, a city is one phrase `G`, and each other word is a phrase of its own.
+of names is one phrase `L` with its mentions, a city is one phrase `G`, and each other word is a phrase of its own. The
+letters of the other words are those of `WordClass`, unless `PhraseClass` has one for them.
 """
 
 import re
@@ -34,10 +35,10 @@ class PhraseClass(StrEnum):
 
 
 LIST: Final = PhraseClass.LIST
-# Names on the other side of these phrases are not the subject or object of a verb.
+# A verb does not govern the names beyond these phrases.
 END_OF_CLAUSE: Final = frozenset({WordClass.SIGNED, PhraseClass.CONJUNCTION, PhraseClass.WITNESSES, WordClass.STOP})
 _START_OF_CLAUSE: Final = END_OF_CLAUSE | {WordClass.SEMICOLON}
-# "with the following: the X", "by a X": the words that can be between a preposition and its list.
+# The words between a preposition and its list: "with the following: the", "by its partner".
 _BEFORE_LIST: Final = frozenset(
     {
         WordClass.ARTICLE,
@@ -49,7 +50,7 @@ _BEFORE_LIST: Final = frozenset(
         WordClass.COUNTRY,
     }
 )
-# "by the heads of the chambers, X and Y"
+# The same after a plural: "by the heads of both chambers, X and Y"
 _AFTER_PLURAL: Final = frozenset(
     {
         WordClass.ARTICLE,
@@ -65,11 +66,9 @@ _AFTER_PLURAL: Final = frozenset(
     }
 )
 _MAX_WORDS_BEFORE_LIST: Final = 8
-# Over classes: a name of an organization or a country.
-_NAME_OF_PARTY: Final = re.compile("[HhAQKgN]")
-# "в присутствии Z", "при участии Z": guests, in the middle of a clause.
+# "А в присутствии Z подписал", "А при участии Z подписал": the guests are in the middle of a clause, and do not end it.
 _PRESENCE: Final = frozenset({"присутствии", "участии"})
-# "в китайском городе Циндао"
+# "китайском городе" in "в китайском городе Циндао"
 _BEFORE_CITY: Final = re.compile("[а-яё]+[сц]ко[мй]|городе")
 # No name starts with a token of these classes.
 _NEVER_STARTS_NAME: Final = frozenset(
@@ -143,7 +142,7 @@ class Clause:
         return found
 
     def _starts_guests(self, number: int) -> bool:
-        """Return whether a phrase is "присутствии" before the guests, after which the clause goes on."""
+        """Return whether a phrase is "присутствии" before a list, which are the guests."""
         return self.word(number) in _PRESENCE and self.letter(number + 1) == LIST
 
     def letter(self, number: int) -> str:
@@ -155,7 +154,7 @@ class Clause:
         return self.sentence.tokens[self.phrases[number].start].text.lower() if 0 <= number < len(self.phrases) else ""
 
     def list_after(self, number: int) -> Phrase | None:
-        """Return the list that a preposition governs: at most an article and a few words are between."""
+        """Return the list that a preposition governs: only an article and a few words can be between."""
         has_plural = has_colon = False
         last = min(number + _MAX_WORDS_BEFORE_LIST, len(self.phrases) - 1)
         for at in range(number + 1, last + 1):
@@ -175,6 +174,7 @@ def clause_of(sentence: Sentence, language: Language) -> Clause:
     """Return a sentence as a row of phrases."""
     phrases = list(_phrases(sentence, language))
     lists = [number for number, phrase in enumerate(phrases) if phrase.mentions]
+    # The order matters: what a mention gets from the one before includes its delegation.
     for first, second in pairwise(lists):
         phrases[second] = _with_delegation(sentence, phrases[first], phrases[second], language)
     before: Mention | None = None
@@ -188,9 +188,9 @@ def clause_of(sentence: Sentence, language: Language) -> Clause:
 
 
 def _with_delegation(sentence: Sentence, before: Phrase, phrase: Phrase, language: Language) -> Phrase:
-    """Return a list whose first person has the organization of the delegation that the person leads.
+    """Return a list with the organization of the delegation in the list before it.
 
-    "The delegation of A, led by Rector X" names X of A, and "представители А — X и Y" both people of A.
+    In "The delegation of A, led by Rector X" the first person is of A; in "представители А — X и Y" all people are.
     """
     org, person, *others = before.mentions[-1], *phrase.mentions
     if org.is_person or not person.is_person or person.orgs:
@@ -198,45 +198,36 @@ def _with_delegation(sentence: Sentence, before: Phrase, phrase: Phrase, languag
     between = sentence.plain[sentence.tokens[before.end - 1].end : sentence.tokens[phrase.start].start + 1]
     if language.headed.match(between):
         return replace(phrase, mentions=(replace(person, orgs=org.orgs), *others))
-    is_of_all = sentence.classes[before.start] == WordClass.PLURAL_LEAD
-    if not is_of_all or sentence.classes[before.end : phrase.start] not in {WordClass.DASH, WordClass.COLON}:
+    is_after_plural = sentence.classes[before.start] == WordClass.PLURAL_LEAD
+    if not is_after_plural or sentence.classes[before.end : phrase.start] not in {WordClass.DASH, WordClass.COLON}:
         return phrase
-    return replace(
-        phrase, mentions=tuple(replace(one, orgs=one.orgs or org.orgs) if one.name else one for one in phrase.mentions)
-    )
+    mentions = (replace(one, orgs=one.orgs or org.orgs) if one.name else one for one in phrase.mentions)
+    return replace(phrase, mentions=tuple(mentions))
 
 
 def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:
     at = 0
     while at < len(sentence.classes):
-        letter = _letter(sentence, at, language)
-        mentions: Sequence[Mention] = ()
-        end = at + 1
-        if letter not in _NEVER_STARTS_NAME:
-            end_of_city = _end_of_city(sentence, at)
-            if end_of_city:
-                yield Phrase(letter=PhraseClass.CITY, start=at, end=end_of_city)
-                at = end_of_city
-                continue
-            mentions, end = _names_at(sentence, at, language)
-            is_created = language.created.search(sentence.plain[sentence.span.start : sentence.tokens[at].start])
-            if mentions and (is_created or _is_of_document(sentence, at, end)):
-                yield Phrase(letter=WordClass.OTHER, start=at, end=end)
-                at = max(end, at + 1)
-                continue
-        if mentions:
-            yield Phrase(letter=LIST, start=at, end=end, mentions=tuple(mentions))
-            at = max(end, at + 1)
-        else:
-            yield Phrase(letter=letter, start=at, end=at + 1)
-            at += 1
+        phrase = _phrase_at(sentence, at, language)
+        yield phrase
+        at = phrase.end
 
 
-def _is_of_document(sentence: Sentence, start: int, end: int) -> bool:
-    """Return whether words with a capital letter are only the title of a document: "a Joint Cooperation Agreement"."""
-    has_article = WordClass.ARTICLE in sentence.classes[max(0, start - 1) : start + 1]
-    is_before_document = sentence.classes[end : end + 1] == WordClass.DOCUMENT
-    return has_article and is_before_document and not _NAME_OF_PARTY.search(sentence.classes, start, end)
+def _phrase_at(sentence: Sentence, at: int, language: Language) -> Phrase:
+    """Return the phrase that starts at a token."""
+    letter = _letter(sentence, at, language)
+    if letter in _NEVER_STARTS_NAME:
+        return Phrase(letter=letter, start=at, end=at + 1)
+    if end_of_city := _end_of_city(sentence, at):
+        return Phrase(letter=PhraseClass.CITY, start=at, end=end_of_city)
+    mentions, end = _names_at(sentence, at, language)
+    if not mentions:
+        return Phrase(letter=letter, start=at, end=at + 1)
+    end = max(end, at + 1)
+    # "on the establishment of the Hill Fund": an organization that an agreement creates does not sign.
+    if language.created.search(sentence.plain[sentence.span.start : sentence.tokens[at].start]):
+        return Phrase(letter=WordClass.OTHER, start=at, end=end)
+    return Phrase(letter=LIST, start=at, end=end, mentions=tuple(mentions))
 
 
 def _names_at(sentence: Sentence, at: int, language: Language) -> tuple[Sequence[Mention], int]:

@@ -24,11 +24,11 @@ class Mention:
     name: Span | None = None
     position: Span | None = None
     is_shared: bool = False
-    """Whether the position is one word in the plural for several people: "the rectors of A and B, X and Y"."""
+    """Whether several people have the position in common: "the rectors of A and B, X and Y"."""
     is_family_name: bool = False
     """Whether the name is a family name alone, which another sentence completes."""
     side: str | None = None
-    """The country code of the side for which a person signed: "for the Uzbek side". It is empty for an unknown side."""
+    """The country code of the side for which a person signed: "UZ" for "the Uzbek side"; empty for an unknown side."""
 
     @property
     def is_person(self) -> bool:
@@ -66,7 +66,7 @@ class Sentence:
 def parse_sentence(plain: str, span: Span, language: Language, protected: Sequence[Span] = ()) -> Sentence:
     """Return a span of a text as a sentence; a long sentence is cut.
 
-    The spans in `protected`, which are names of known organizations, and the names of events are one token each.
+    Each name in `protected`, which are those of known organizations, and each name of an event is one token.
     """
     names = [(name, TokenKind.KNOWN) for name in protected]
     for match in language.places.event.finditer(plain, span.start, span.end):

@@ -2,6 +2,11 @@
 
 A list is a row of items with separators. After each item, words that belong to it are skipped: its place (", Peru"),
 its representative (", represented by X") and a description (", one of the oldest in the country,").
+
+The patterns use the letters C capitalised, F field, H head noun, h the same in lower case, M modifier of a post,
+N given name, P post, d number, g country, j adjective, k Russian word outside of names, s possessive, t article,
+x other word, z "is" or a Russian preposition inside a name; and the small words a "and", b "by", f "for", i "in",
+n "on", o "of", v "signed".
 """
 
 import re
@@ -26,25 +31,26 @@ _MAX_WORDS_OF_PLACE: Final = 3
 _MAX_WORDS_OF_DESCRIPTION: Final = 12
 _ONE_OF: Final = (["one", "of"], ["одним", "из"], ["одной", "из"])
 _LEADERSHIP: Final = frozenset({"leadership", "руководство", "руководством"})
-# Words between commas that describe a name: ", the largest centre of science,".
+# A description of the name before it. At least one of its words, x or d, is none of a name.
 _APPOSITION: Final = re.compile(
-    r",[dfhijlmnoptuxyzOHMFCg]*[xd][dfhijlmnoptuxyzOHMFCg]*,(?=a)"
-    # ", Nigeria's premier private university,"
-    r"|,t?s[xjPM][jxPMCFg]*[hH](?:,(?=[avxz])|(?=\.|\Z))"
-    # ", действующий по доверенности ректора,"
+    # ", the largest centre of science," = ,txhox, before "and"
+    r",[dfhijmnoptuxyzHMFCg]*[xd][dfhijmnoptuxyzHMFCg]*,(?=a)"
+    # ", Nigeria's premier private university," = ,sxjh, before "signed" or "and", or at the end of the sentence
+    r"|,t?s[xjPM][jxPMCFg]*[hH](?:,(?=[avxz])|(?=\.))"
+    # ", действующий по доверенности ректора," = ,MzxP, before "и"
     r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"
 )
-
-# "Accompanied by the"
+# "Accompanied by the" = xbt
 _BEFORE_COMPANION: Final = re.compile("xbt?")
-# "Harmony" in "the Institute of Peace and Harmony"
+# "Harmony" = C in "the Institute of Peace and Harmony"
 _BARE_NAME: Final = re.compile("[CF]+")
-# The text that can follow the place of an organization: the end, a mark, a verb or another preposition.
+# What can follow the place of an organization: the end, a mark, a verb or a preposition.
 _AFTER_PLACE: Final = re.compile(r"\Z|[,a.vnxybzwfr]")
-# "Punjab" in "Lake University, Punjab signed" and "Lake University, Punjab and Hill University"
+# "University," = H, "University of Arts Hilltown," = HoFC, "University, Hilltown," = H,C, before a region
 _BEFORE_REGION: Final = re.compile(r"H(?:oF+)?C?(?:,C)?,\Z")
-_REGION: Final = re.compile("C{1,2}(?=[vznf])|C(?=a[CFgN]{1,3}H)")
-# "Edo State" after an organization
+# "Punjab" = C before "signed"
+_REGION: Final = re.compile("C{1,2}(?=[vznf])")
+# "Edo State" = Cg before "," or "signed"
 _STATE: Final = re.compile("C{1,2}g(?=[,avxz])")
 
 
@@ -56,7 +62,7 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         return each
     at = lead.end() if lead else start
     end = start
-    has_last = False
+    has_and = False  # whether a separator had "and", after which a list usually has one more item
     while len(found) < _MAX_ITEMS:
         item = person_at(sentence, at, language) or named_after_noun(sentence, at, language)
         if not item:
@@ -71,24 +77,18 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         separator = _separator_at(sentence, (at, end), language)
         if not separator:
             break
-        # After "X and Y", a comma starts something else: ", TASS reports". But the list goes on in "between A and B, C
-        # and D", and after the rest of a name: "the Institute of Peace and Harmony, the Lake Society and UNESCO".
-        is_after_last = has_last and WordClass.AND not in separator[0] and not mention.is_person
-        # "A and the societies of Peru, Chile and Cuba"
-        is_after_last = is_after_last and not _is_between_countries(sentence, separator)
-        is_list_longer = is_after_last and (
-            sentence.classes[:start].endswith(WordClass.BETWEEN) or _BARE_NAME.fullmatch(sentence.classes, at, end)
-        )
-        if is_after_last and not (is_list_longer and _is_pair_at(sentence, separator.end(), language)):
+        is_after_last = has_and and WordClass.AND not in separator[0] and not mention.is_person
+        if is_after_last and not _is_list_longer(sentence, start, (at, end), separator, language):
             break
-        has_last = has_last or WordClass.AND in separator[0]
+        has_and = has_and or WordClass.AND in separator[0]
         at = _skip_description(sentence, separator)
+        # "и его коллега Y"
         at = skip_possessive(sentence, at) if language.has_cases else at
         # "A and the leadership of B"
         inner = language.plural_lead.match(sentence.classes, at)
         if inner and any(token.text.lower() in _LEADERSHIP for token in sentence.tokens[at : inner.end()]):
             at = inner.end()
-    found = found if has_last else _with_last_post(sentence, found, language)
+    found = found if has_and else _with_last_post(sentence, found, language)
     if shared := _share_post(sentence, lead and lead.span(), found, end, language):
         return shared
     if any(mention.is_person for mention in found):
@@ -96,8 +96,24 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
     return without_parents(sentence, merge_by_acronym(sentence, found)), end
 
 
+def _is_list_longer(
+    sentence: Sentence, start: int, item: TokenRange, separator: re.Match[str], language: Language
+) -> bool:
+    """Return whether a list of organizations goes on at a comma after its "and": not in "A and B, TASS reports".
+
+    `start` is the first token of the list, and `item` the range of the last item.
+    """
+    # "A and the societies of Peru, Chile and Cuba"
+    if _is_between_countries(sentence, separator):
+        return True
+    # "between A and B, C and D"; "the Institute of Peace and Harmony, the Lake Society and UNESCO", whose first "and" is
+    # inside a name
+    can_go_on = sentence.classes[:start].endswith(WordClass.BETWEEN) or _BARE_NAME.fullmatch(sentence.classes, *item)
+    return bool(can_go_on) and _is_pair_at(sentence, separator.end(), language)
+
+
 def _with_last_post(sentence: Sentence, found: list[Mention], language: Language) -> list[Mention]:
-    """Return a list without "and" between its items, in which a post without a name is before the last one."""
+    """Return a Russian list whose only "и" is inside the last item: "губернатор А X, директор Б и ректор В Y"."""
     is_list = language.has_cases and len(found) > 1
     return [*found[:-1], without_nameless_post(sentence, found[-1])] if is_list else found
 
@@ -114,15 +130,17 @@ def _separator_at(sentence: Sentence, item: TokenRange, language: Language) -> r
     is_companion = not language.has_cases and _BEFORE_COMPANION.fullmatch(sentence.classes, 0, item[0])
     if is_companion and WordClass.AND not in separator[0]:
         return None
-    is_checked = (
-        language.has_cases and WordClass.COMMA in separator[0] and not _is_between_countries(sentence, separator)
-    )
-    return None if is_checked and not _is_in_same_case(sentence, item[0], separator.end()) else separator
+    # "подписано ректором А, директор Б ...": in another case, the name after a comma starts another clause.
+    has_comma = language.has_cases and WordClass.COMMA in separator[0]
+    if has_comma and not _is_between_countries(sentence, separator):
+        return separator if _is_in_same_case(sentence, item[0], separator.end()) else None
+    return separator
 
 
 def _is_of_other_clause(sentence: Sentence, item: TokenRange, language: Language) -> bool:
     """Return whether an item is the subject of a verb of witnesses: "X; Ambassador Z, attended", "A, TASS reports"."""
     at, end = item
+    # the class of the separator, before an article
     before = sentence.classes[:at].rstrip(WordClass.ARTICLE)[-1:]
     if before == WordClass.SEMICOLON:
         end += sentence.classes[end : end + 1] == WordClass.COMMA
@@ -163,7 +181,7 @@ def _is_in_same_case(sentence: Sentence, start: int, other: int) -> bool:
 
 
 def _skip_description(sentence: Sentence, separator: re.Match[str]) -> int:
-    """Return the token after a separator, and after "one of the oldest universities of the country," if it follows."""
+    """Return the token after a separator, and after "one of the oldest in the country," if it follows."""
     start = separator.start() + separator[0].find(WordClass.AND) + 1
     words = [token.text.lower() for token in sentence.tokens[start : start + 2]]
     comma = sentence.classes.find(WordClass.COMMA, start, start + _MAX_WORDS_OF_DESCRIPTION)
@@ -171,7 +189,7 @@ def _skip_description(sentence: Sentence, separator: re.Match[str]) -> int:
 
 
 def _share_post(
-    sentence: Sentence, lead: tuple[int, int] | None, found: list[Mention], end: int, language: Language
+    sentence: Sentence, lead: TokenRange | None, found: list[Mention], end: int, language: Language
 ) -> tuple[list[Mention], int] | None:
     """Return the people of a list before or after which a plural names their post; None without such a post.
 
@@ -237,8 +255,8 @@ def _skip_place(sentence: Sentence, mention: Mention, end: int, language: Langua
     if mention.is_person:
         return end
     classes = sentence.classes
-    is_long = end - sentence.index_at(mention.orgs[0].start) > 1
-    # a country alone, or with an acronym in brackets
+    has_words = end - sentence.index_at(mention.orgs[0].start) > 1
+    # "Peru" or "Republic of Peru (RP)"
     is_country = classes[:end].removesuffix(WordClass.BRACKET).endswith(WordClass.COUNTRY)
     is_after_bracket = classes[end - 1] == WordClass.BRACKET
     at = end
@@ -246,12 +264,12 @@ def _skip_place(sentence: Sentence, mention: Mention, end: int, language: Langua
         start = at + 1 if classes[at] == WordClass.COMMA else at
         # "(SMIU) Karachi signed": without a comma only after a bracket
         after = _end_of_place(sentence, start, language) if start > at or is_after_bracket else None
-        # A country is not the place of a country, and a city not that of one word, which can be a city itself.
-        is_fitting = not is_country if classes[start : start + 1] == WordClass.COUNTRY else is_long
+        # A country is not the place of a country. A city is not the place of one word, which can be a city itself.
+        is_fitting = not is_country if classes[start : start + 1] == WordClass.COUNTRY else has_words
         if after is None or not is_fitting or not _AFTER_PLACE.match(classes, after):
             break
         at = after
-    # ", Chennai, signed": the second comma ends the apposition.
+    # The comma before the verb in "University, Chennai, signed" belongs to the place.
     is_before_verb = classes[at : at + 2] == WordClass.COMMA + WordClass.SIGNED
     return at + 1 if at > end and is_before_verb else at
 
@@ -276,7 +294,7 @@ def _end_of_place(sentence: Sentence, start: int, language: Language) -> int | N
 
 
 def _skip_representative(sentence: Sentence, end: int, language: Language) -> int:
-    """Return the token after ", represented by its rector X" or a description between commas, after a party."""
+    """Return the token after ", represented by its rector X" or ", the largest centre of science,"."""
     classes = sentence.classes
     if description := _APPOSITION.match(classes, end):
         return description.end()

@@ -1,4 +1,4 @@
-"""Repair of names that the list patterns split by mistake: "Academy of Business and University of Trade (ABUT)"."""
+"""Repair of lists that are one name: "Academy of Business and University of Trade (ABUT)"."""
 
 import re
 from itertools import pairwise
@@ -13,7 +13,10 @@ _PARENT: Final = re.compile(r",\s+(?:Department|Ministry|Government) of ")
 
 
 def without_parents(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """Return a list of names without the ministry and government after an institution, if "and" joins none of them."""
+    """Return only "Hill Institute" of "Hill Institute, Ministry of Education, Government of Peru".
+
+    In "the Hill Institute, the Ministry of Education and the Government of Peru", "and" shows three organizations.
+    """
     spans = [one.name or one.orgs[0] for one in found]
     gaps = [sentence.plain[first.end : second.end] for first, second in pairwise(spans)]
     is_parent = [_PARENT.match(gap) is not None for gap in gaps]
@@ -23,10 +26,9 @@ def without_parents(sentence: Sentence, found: list[Mention]) -> list[Mention]:
 
 
 def merge_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """Return a list in which a name that contains "and" is one organization, if an acronym after it shows this.
+    """Return a list in which "Academy of Business and University of Trade (ABUT)" is one name, as its acronym shows.
 
-    "Academy of Business and University of Trade (ABUT)" is one name, because its initials are those of the acronym. A
-    name can have more parts: "Union of Bakers, Millers and Brewers (UBMB)".
+    A name can have more parts: "Union of Bakers, Millers and Brewers (UBMB)".
     """
     merged: list[Mention] = []
     for mention in found:
@@ -38,7 +40,7 @@ def merge_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:
 
 
 def _find_first_part(sentence: Sentence, parts: list[Mention]) -> int | None:
-    """Return the number of the part that starts the name of the acronym after the last part, or None."""
+    """Return the number of the part that starts a name whose acronym is after the last part, or None."""
     if parts[-1].is_person:
         return None
     last = parts[-1].orgs[0]
@@ -53,11 +55,11 @@ def _find_first_part(sentence: Sentence, parts: list[Mention]) -> int | None:
     return None
 
 
-def _has_acronym_of_whole(second_part: str, whole: str) -> bool:
-    """Return whether the acronym after the second part of a name stands for the whole name."""
-    second_part = second_part[: second_part.find(")") + 1]
-    acronym = name_forms.acronym_in(second_part)
-    # "A and University of Trade (UT)": the acronym belongs to the second part alone.
-    if not acronym or name_forms.initials(second_part).startswith(acronym[:2].casefold()):
+def _has_acronym_of_whole(last_part: str, whole: str) -> bool:
+    """Return whether the acronym after the last part of a name stands for the whole name."""
+    last_part = last_part[: last_part.find(")") + 1]
+    acronym = name_forms.acronym_in(last_part)
+    # "A and University of Trade (UT)": the acronym belongs to the last part alone.
+    if not acronym or name_forms.initials(last_part).startswith(acronym[:2].casefold()):
         return False
     return name_forms.initials(whole).startswith(acronym.partition(" ")[0].casefold())

@@ -1,6 +1,10 @@
 """People who share a position in the plural: "the rectors of A and B, X and Y".
 
-`lead` is the range of tokens of the plural and the words that belong to it: "the rectors of".
+`lead` is the range of tokens of the plural and the words that belong to it: "the rectors of". `found` are the names of
+the list, organizations or people.
+
+The patterns use the letters A acronym, C capitalised, F field, G Russian given name, I initials, N given name or
+patronymic, g country, j adjective, o "of", a "and", t article, x other word.
 """
 
 import re
@@ -20,24 +24,22 @@ from eapa_cli.importing.press.russian.person_nominative import is_family_name
 from eapa_cli.importing.press.words.word_classes import WordClass
 
 _NUMERALS: Final = frozenset({"two", "both", "three", "four", "respective"})
-# Over classes: "Kenyan and Peruvian" before "ministers".
+# "the Kenyan and Peruvian" = tgag before "ministers"
 _TWO_COUNTRIES: Final = re.compile("t?(?P<first>g)a(?P<second>g)")
-# Over classes: "of Culture of" in "Ministers of Culture of".
+# After "Ministers": "of Culture and Sport of" = oFaFo, "of internal affairs of" = ojxo
 _FIELD_OF_POST: Final = re.compile("(?P<field>ot?(?:F+(?:aF+)?|[xj]{1,3}))ot?")
-# Over classes: a word of a field in front of another word or a name: "культуры" in "министры культуры Армении".
+# After "министры": "культуры" = x before "Армении" = g. The last word before a name belongs to the field.
 _FIELD_BEFORE_NAME: Final = re.compile("[xj](?=[xjgCA])")
-# Over classes: "Берг Анна Петровна", and words that are not surely a city and a name: "Рахим Юлдаш Камалов".
-_FAMILY_NAME_FIRST: Final = re.compile("C(?:[CG]N|C)")
-# A run of capitalised words that can end with a name of a person.
+# "Варны Анна Петровна" = CGN: capitalised words, of which the last can be a name of a person
 _NAME_AT_END: Final = re.compile(r"[CGNI]{2,5}\Z")
 
 
 def share_post_before(
     sentence: Sentence, lead: TokenRange, found: Sequence[Mention], language: Language
 ) -> list[Mention] | None:
-    """Return the people of "the rectors of A and B, X and Y", the first with the first organization.
+    """Return the people of "the rectors of A and B, X and Y": X of A, and Y of B.
 
-    One organization belongs to all people: "the heads of A, X and Y". None means that the list has another form.
+    In "the heads of A, X and Y" both are of A. None means that the list has another form.
     """
     found = _with_name_split(sentence, _with_family_names(sentence, found, language), language)
     persons = [as_person(one, sentence, language) for one in found]
@@ -46,6 +48,7 @@ def share_post_before(
     if len(people) < 2 or len(orgs) not in {0, 1, len(people)}:  # noqa: PLR2004
         return None
     post = _post_of(sentence, lead, language)
+    # "the Kenyan and Peruvian ministers, X and Y"
     if not orgs and (countries := _TWO_COUNTRIES.match(sentence.classes, *lead)):
         orgs = [
             Mention(orgs=(span,)) for group in ("first", "second") if (span := sentence.slice(*countries.span(group)))
@@ -69,7 +72,7 @@ def _with_family_names(sentence: Sentence, found: Sequence[Mention], language: L
 
 
 def _move_field(sentence: Sentence, post: TokenRange, org: Span) -> tuple[TokenRange, Span]:
-    """Return a post and an organization, with the field of "министры культуры А и Б" moved to the post."""
+    """Return a post and an organization; "культуры" in "министры культуры Армении" moves to the post."""
     first = after = sentence.index_at(org.start)
     while _FIELD_BEFORE_NAME.match(sentence.classes, after):
         after += 1
@@ -81,8 +84,8 @@ def find_post_after(sentence: Sentence, found: Sequence[Mention], end: int, lang
     has_comma = sentence.classes[end : end + 1] == WordClass.COMMA
     lead = language.plural_lead.match(sentence.classes, end + 1) if has_comma else None
     persons = [as_person(one, sentence, language) for one in found]
-    is_bare = len(persons) > 1 and all(one.name and not one.position for one in persons)
-    return lead.span() if lead and is_bare else None
+    are_people_without_posts = len(persons) > 1 and all(one.name and not one.position for one in persons)
+    return lead.span() if lead and are_people_without_posts else None
 
 
 def share_post_after(
@@ -98,8 +101,12 @@ def share_post_after(
 
 
 def give_each_post(sentence: Sentence, found: Sequence[Mention], end: int, language: Language) -> list[Mention] | None:
-    """Return the people of the Russian "Х и У — ректор А и директор Б соответственно", each with one of the posts."""
+    """Return the people of the Russian "Х и У — ректор А и директор Б соответственно", each with one of the posts.
+
+    A dash or "соответственно" is enough. None means that the list has another form.
+    """
     persons = [as_person(one, sentence, language) for one in found]
+    # The patterns give all posts to the last person: "У — ректор А и директор Б".
     last = persons[-1] if len(persons) > 1 else None
     if not last or not last.name or not last.position or last.position.start < last.name.start:
         return None
@@ -138,10 +145,6 @@ def read_names_after_places(
         [span for name in groups if (span := sentence.slice(*match.span(name)))]
         for groups in (("first", "second"), ("name", "other"))
     )
-    if language.has_cases and any(
-        _FAMILY_NAME_FIRST.match(sentence.classes, sentence.index_at(org.start)) for org in orgs
-    ):
-        return None
     post, orgs[0] = _move_field(sentence, _post_of(sentence, lead, language), orgs[0])
     position = sentence.slice(*post)
     pairs = zip(orgs, persons, strict=True)
@@ -153,7 +156,7 @@ def _post_of(sentence: Sentence, lead: TokenRange, language: Language) -> TokenR
     start, end = lead
     start += sentence.classes[start] == WordClass.ARTICLE
     noun = sentence.classes.index(WordClass.PLURAL_LEAD, start)
-    # "развития руководители": in Russian, the word before the plural is not part of the post, except an adjective.
+    # "В целях развития руководители А и Б": in Russian, a noun before the plural is not part of the post.
     if language.has_cases and sentence.classes[start] == WordClass.OTHER:
         start = noun
     # "the two rectors, X and Y", "the Peruvian and Kenyan rectors, X and Y"
@@ -164,6 +167,7 @@ def _post_of(sentence: Sentence, lead: TokenRange, language: Language) -> TokenR
         start += 1
     # "Ministers of Culture of"
     field = _FIELD_OF_POST.fullmatch(sentence.classes, noun + 1, end)
+    # In "heads of the chambers of", the noun is an organization and not a field.
     if field and sentence.tokens[field.end("field") - 1].text.lower() not in SINGULARS:
         return start, field.end("field")
     has_organization = WordClass.OF in sentence.classes[start:end]
@@ -180,8 +184,11 @@ def _with_name_split(sentence: Sentence, found: Sequence[Mention], language: Lan
     "главы А Х и У" as "A X", Y.
     """
     persons = [as_person(one, sentence, language) for one in found]
+    # the number of the last organization
     middle = len(list(takewhile(lambda one: not one.is_person, persons))) - 1
-    if middle < 0 or len(found) - middle < 2 or middle + 1 not in {1, len(found) - middle}:  # noqa: PLR2004
+    # after the split: one organization and at least two people, or as many people as organizations
+    people = len(found) - middle
+    if middle < 0 or people < 2 or middle + 1 not in {1, people}:  # noqa: PLR2004
         return list(found)
     span = found[middle].orgs[0]
     start, end = sentence.index_at(span.start), sentence.index_at(span.end)
