@@ -208,6 +208,14 @@ PARTIES = {
         "Советы ректоров Узбекистана и Беларуси подписали дорожную карту.",
         ["Совет ректоров Узбекистана", "Совет ректоров Беларуси"],
     ),
+    "the ministries of two ministers": (
+        "The Ministers of Culture of Kenya and Peru, Ann Berg and Bo Lee, signed a protocol.",
+        ["Ministry of Culture of Kenya", "Ministry of Culture of Peru"],
+    ),
+    "the ministries of two ministers, after their countries": (
+        "The Kenyan and Peruvian culture ministers, Ann Berg and Bo Lee, signed a protocol.",
+        ["Ministry of Culture of Kenya", "Ministry of Culture of Peru"],
+    ),
     "senates of two countries": (
         "The Senates of Chile and Peru signed a memorandum.",
         ["Senate of Chile", "Senate of Peru"],

@@ -106,7 +106,7 @@ def _is_list_longer(
     # "A and the societies of Peru, Chile and Cuba"
     if _is_between_countries(sentence, separator):
         return True
-    # "between A and B, C and D"; "the Institute of Peace and Harmony, the Lake Society and UNESCO", whose first "and" is
+    # "between A and B, C and D"; "the Institute of Peace and Harmony, the Lake Society and UNESCO": its first "and" is
     # inside a name
     can_go_on = sentence.classes[:start].endswith(WordClass.BETWEEN) or _BARE_NAME.fullmatch(sentence.classes, *item)
     return bool(can_go_on) and _is_pair_at(sentence, separator.end(), language)
@@ -256,7 +256,7 @@ def _skip_place(sentence: Sentence, mention: Mention, end: int, language: Langua
         return end
     classes = sentence.classes
     has_words = end - sentence.index_at(mention.orgs[0].start) > 1
-    # "Peru" or "Republic of Peru (RP)"
+    # such as "Peru" and "Republic of Peru (RP)"
     is_country = classes[:end].removesuffix(WordClass.BRACKET).endswith(WordClass.COUNTRY)
     is_after_bracket = classes[end - 1] == WordClass.BRACKET
     at = end
