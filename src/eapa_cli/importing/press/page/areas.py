@@ -59,7 +59,7 @@ def _list_items(layout: Layout, language: Language) -> Iterator[Found[tuple[Topi
 def _in_sentence(layout: Layout, verdict: Verdict, language: Language) -> Iterator[Found[tuple[Topic, str]]]:
     """Yield the areas of the first sentence that introduces areas: "It provides for exchanges of students, ..."."""
     first_report = verdict.reports[0] if verdict.reports else None
-    # The first report names the parties and the document. It is read only if no other sentence introduces areas.
+    # The first report comes last: "signed a memorandum on education and culture, in the presence of the minister".
     for sentence in sorted(layout.sentences, key=lambda one: one == first_report):
         text = layout.text(sentence)
         introductions = list(language.areas.finditer(text))
@@ -70,6 +70,7 @@ def _in_sentence(layout: Layout, verdict: Verdict, language: Language) -> Iterat
             words = layout.text(span)
             topic = topic_of(words, language)
             is_area = topic is not Topic.OTHER and len(words.split()) <= max_words
+            # In the first report, other words than areas follow.
             if sentence == first_report and not (is_area and words.islower()):
                 return
             if is_area:
@@ -79,6 +80,7 @@ def _in_sentence(layout: Layout, verdict: Verdict, language: Language) -> Iterat
 
 
 def _may_name_areas(text: str, language: Language) -> bool:
+    """Return whether a sentence is about a document or cooperation, or at least is not a whole paragraph."""
     is_about_cooperation = language.events.document.search(text) or "cooperat" in text or "сотруднич" in text
     return bool(is_about_cooperation) or len(text) < _MAX_SENTENCE
 

@@ -12,7 +12,8 @@ from eapa_cli.importing.press.parties import name_forms
 _WEBSITE: Final = re.compile(r"https?://[^\s<>()\"«»]{4,200}[^\s<>()\"«».,;:]/?")
 # "About the Hill University", "О Фонде мира"
 _ABOUT: Final = re.compile(r"(?i)\A\W*(?:about (?:the )?|о(?:б)? )")
-# A full stop ends a sentence if a space or the end of the line follows; it does not in "hill.edu".
+# The first sentence of a line. A full stop ends it before a space or the end of the line, as it does not in "hill.edu".
+# A line such as "The Society was founded in 1990 Website - hill.edu." has none.
 _SENTENCE: Final = re.compile(r"(?:(?!Website)[^.]|\.(?! |\Z))+\.")
 _MAX_HEADING: Final = 140
 _MIN_SUMMARY: Final = 40

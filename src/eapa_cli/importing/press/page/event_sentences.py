@@ -12,12 +12,11 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.layout import Layout
 
 _MAX_SENTENCES_BEFORE: Final = 5
-# The first sentence of a page describes the event of a report that is as near.
+# The first sentence of a page describes the event of a report that comes at most so many sentences later.
 _MAX_SENTENCES_AFTER_LEAD: Final = 8
-# A sentence that starts with the event of the report can be some sentences after it.
+# A sentence after the report can start with the event of the report: "The forum was held in Osh".
 _MAX_SENTENCES_AFTER: Final = 6
 _FIRST_NOUN: Final = re.compile(r"(?:(?:The|This|Сам|Сама|Само) )?(?P<stem>[^\W\d_]{4,})[^\W\d_]")
-_ANY_EVENT: Final = re.compile("(?:The|This) event|(?:Это )?[Мм]ероприятие")
 # "the first meeting", "the previous visit": not the one of the report.
 _OTHER_MEETING: Final = re.compile(
     r"\b(?:first|last|previous|next|earlier|later)\b|\b(?:перв|последн|предыдущ|прошл(?![аои] )|следующ)\w+ "
@@ -27,9 +26,10 @@ _OTHER_MEETING: Final = re.compile(
 
 
 def sentences_of_event(layout: Layout, report: Span, language: Language) -> Iterator[Span]:
-    """Yield the sentences about the event of a report: those before it, the nearest first, and the one after it.
+    """Yield the sentences about the event of a report: those before it, the nearest first, and then those after it.
 
-    The first sentence of the page and the sentences next to the report need no word in the report that refers to them.
+    The first sentence of the page and the sentences next to the report describe its event even if the report has no
+    words such as "at the forum".
     """
     if report not in layout.sentences:
         return
@@ -38,11 +38,10 @@ def sentences_of_event(layout: Layout, report: Span, language: Language) -> Iter
     refers_to_event = language.places.during_event.search(text)
     refers_to_visit = language.places.visit.search(text)
     for number in range(at - 1, -1, -1):
-        distance = at - 1 - number
-        if distance >= _MAX_SENTENCES_BEFORE and number > 0:
+        if at - number > _MAX_SENTENCES_BEFORE and number > 0:
             continue
         sentence = layout.sentences[number]
-        is_near = distance == 0 or (number == 0 and at <= _MAX_SENTENCES_AFTER_LEAD)
+        is_near = number == at - 1 or (number == 0 and at <= _MAX_SENTENCES_AFTER_LEAD)
         words = layout.reported(sentence)
         is_event = (is_near or refers_to_event) and language.places.event_held.search(words)
         is_visit = (is_near or refers_to_visit) and language.places.met.search(words)
@@ -64,8 +63,7 @@ def _is_of_event_in(report: str, words: str, language: Language) -> bool:
     first = _FIRST_NOUN.match(words)
     if not first or not language.places.event_held.search(words):
         return False
-    is_any_event = _ANY_EVENT.match(words) is not None and language.places.event.search(report) is not None
-    return is_any_event or re.search(rf"\b{first['stem']}", report, re.IGNORECASE) is not None
+    return re.search(rf"\b{first['stem']}", report, re.IGNORECASE) is not None
 
 
 def _is_other_time(text: str, language: Language) -> bool:

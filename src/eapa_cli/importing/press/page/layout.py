@@ -16,11 +16,12 @@ MAX_CHARACTERS: Final = 100_000
 _MAX_SENTENCE: Final = 2_000
 _MAX_LINES: Final = 5_000
 _MAX_SENTENCES: Final = 2_000
-# A mark, and a space before a word that can start a sentence: "signed it. The"; or no space: "signed it.Photo by".
+# A mark and a space before a word that can start a sentence: "signed it. The"; or no space after a longer word: "signed
+# today.Photo by".
 _END_OF_SENTENCE: Final = re.compile(
     r"[.!?…]+[\"»)]*\s+(?=[\"«(—A-ZА-ЯЁ\d])|(?<=[a-zа-яё]{4})\.(?=[A-ZА-ЯЁ][a-zа-яё]+[ ,])"
 )
-# A full stop that does not end a sentence: "Dr.", "Ltd.", "к. э. н.", "им.", "A.".
+# An abbreviation, whose full stop does not end a sentence: "Dr.", "Ltd.", "к. э. н.", "им.", "A.".
 _ABBREVIATION: Final = re.compile(
     r"\b(?:[Кк]орр|г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб"
     r"|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н"
@@ -40,7 +41,8 @@ _LONG_QUOTE: Final = re.compile(
     r"(?<![\w.,!?)])\"(?=\S)[^\"]{60,1000}(?<=\S)\"(?!\w)|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])"
     r"|\"[^\"]{4,1000}[,.!?]\"(?=\s(?:[\w.]+\s){0,6}(?:said|says|noted|added|stressed|told|stated|explained)\b)"
 )
-# After a quotation of a press release, which reports facts: "«А и Б подписали договор», — говорится в сообщении".
+# The words after a quotation that is of a press release, and so reports facts: "«А и Б подписали договор», — говорится
+# в сообщении".
 _OF_A_RELEASE: Final = re.compile(
     r",?\s*(?:[—-]\s*)?(?:(?:говорится|сказано|отмечается|указано|сообщается|отметили|уточнили) в |(?:according to )?"
     r"(?:the|a|its|their) (?:\w+ )?(?:press release|release|statement|announcement)\b)"

@@ -13,10 +13,7 @@ from eapa_cli.importing.press.page.publication_stamps import month_of_page
 from eapa_cli.text.clock import today
 
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
-# "valid until 21 April " before the year: the end of a period.
-_BEFORE_LAST_YEAR: Final = re.compile(r"\b(?:till|until|through|до|по) (?:\S+ ){0,2}\Z")
-_CHARACTERS_BEFORE_LAST_YEAR: Final = 40
-# "founded in ", "partners since " before a year: not the year of the signing.
+# The words before a year that is not that of the signing: "founded in ", "partners since ".
 _FOUNDED: Final = re.compile(
     r"\b(?:(?:founded|established|created|opened(?: its doors)?|born|основан\w*|создан\w*|учрежд[её]н\w*)"
     r" (?:back )?(?:in|on|в)\b[^.,;]{0,15}|since )\Z"
@@ -25,9 +22,10 @@ _FOUNDED: Final = re.compile(
 _MAX_DISTANCE_OF_YEAR: Final = 90
 # In the first days of a year, a page can report a signing of the year before.
 _DAYS_OF_NEW_YEAR: Final = 120
-# A month this far before the stamp belongs to an earlier signing.
-_MAX_MONTHS_BEFORE_STAMP: Final = 4
-# "in June" without a year, this far before the stamp. A month just after the stamp belongs to a plan.
+# "in May 2023", at least this far before the stamp, is the month of an earlier signing.
+_MIN_MONTHS_BEFORE_STAMP: Final = 4
+# "in June" without a year is the month of an earlier signing if the last June is this many months before the stamp. Ten
+# months or more before it are rather a month or two after it, of a plan.
 _EARLIER_MONTHS: Final = range(3, 10)
 _MONTHS_OF_YEAR: Final = 12
 # "Then followed the agreement with C", "The third is a protocol with C": the document of another signing.
@@ -35,6 +33,7 @@ _NEXT_DOCUMENT: Final = re.compile(
     r"(?:Then|Next) (?:followed|came|was)\b|The (?:second|third|fourth|next|other)(?:,| (?:\w+ )?(?:is|was|document)\b)"
     r"|Another (?:document|agreement)\b|Затем последовал|(?:Второй|Третий|Другой) документ"
 )
+# In a page about a meeting that is at least this long, a signing far below is not the news.
 _MIN_SENTENCES_OF_MEETING: Final = 8
 
 
@@ -93,8 +92,8 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
         return Verdict(kind=PageKind.SIGNING, deciding=layout.title, reports=())
     if plans:
         return Verdict(kind=PageKind.PLAN, deciding=plans[0], reports=plans)
-    if past or reports:
-        earlier = past or reports
+    # A page about a meeting mentions a signing of earlier, if the headline does not name it.
+    if earlier := past or reports:
         return Verdict(kind=PageKind.RETROSPECTIVE, deciding=earlier[0], reports=earlier)
     kind = PageKind.MEETING if events.meeting.search(title) else PageKind.NONE
     return Verdict(kind=kind, deciding=layout.title or next(iter(layout.sentences), None), reports=())
@@ -118,34 +117,31 @@ def page_year(layout: Layout) -> int | None:
         return layout.stamp.day.year
     if month := month_of_page(layout.plain):
         return month.year
-    text = layout.plain[: layout.end]
-    years = [
-        int(match[0])
-        for match in _YEAR.finditer(text)
-        if not _BEFORE_LAST_YEAR.search(text[max(0, match.start() - _CHARACTERS_BEFORE_LAST_YEAR) : match.start()])
-    ]
+    years = (int(match[0]) for match in _YEAR.finditer(layout.plain[: layout.end]))
     return max((year for year in years if year <= today().year), default=None)
 
 
 def of_first_agreement(layout: Layout, reports: Sequence[Span], language: Language) -> list[Span]:
     """Return the reports, but not those about another agreement: "A also signed one with C. That was signed by X"."""
     # A page can report the main agreement after another one.
-    is_other_first = len(reports) > 1 and (match := language.events.other.match(layout.text(reports[0])))
-    if is_other_first and match and not match["reference"]:
+    other = language.events.other.match(layout.text(reports[0])) if len(reports) > 1 else None
+    if other and not other["reference"]:
         reports = reports[1:]
     first = reports[:1]
-    others: set[int] = set()
+    about_others: set[Span] = set()
     is_other = False
     for sentence in layout.sentences:
         text = layout.text(sentence)
         match = language.events.other.match(text)
         # "It was signed by X" is about the document of the sentence before.
         refers_back = bool(match and match["reference"]) or text.startswith("It ")
-        is_other = (is_other and refers_back) or bool(match and not match["reference"])
-        is_other = is_other or bool(_NEXT_DOCUMENT.match(text) and language.events.document.search(text))
+        starts_other = bool(match and not match["reference"]) or (
+            _NEXT_DOCUMENT.match(text) is not None and language.events.document.search(text) is not None
+        )
+        is_other = starts_other or (is_other and refers_back)
         if is_other:
-            others.add(sentence.start)
-    return [report for report in reports if report in first or report.start not in others]
+            about_others.add(sentence)
+    return [report for report in reports if report in first or report not in about_others]
 
 
 def _introduces_document(layout: Layout, span: Span, kind: PageKind, language: Language) -> bool:
@@ -181,36 +177,31 @@ def _kind_of_sentence(
         return PageKind.NONE
     past = events.retrospective.search(text)
     planned = events.planned.search(text)
+    if not verb and planned:
+        return PageKind.PLAN
     if not verb:
-        return PageKind.PLAN if planned else PageKind.RETROSPECTIVE if past else PageKind.NONE
+        return PageKind.RETROSPECTIVE if past else PageKind.NONE
     if _names_earlier_document(text, language):
         return PageKind.RETROSPECTIVE
     if planned and _is_about_verb(planned, verb, text):
         return PageKind.PLAN
+    start = max(0, verb.start() - _MAX_DISTANCE_OF_YEAR)
     end = _end_of_statement(text, verb, past.start() if past else len(text), language)
-    first = verb.start() - _MAX_DISTANCE_OF_YEAR
-    years = [
-        int(match[0])
-        for match in _YEAR.finditer(text[:end])
-        if match.start() > first and not _is_of_founding(text, match)
-    ]
-    if year and years and _is_of_earlier_year(layout, max(years), year):
-        return PageKind.RETROSPECTIVE
-    if _is_of_earlier_month(layout, text[max(0, first) : end], language):
+    years = [int(match[0]) for match in _YEAR.finditer(text, start, end) if not _is_of_founding(text, match)]
+    is_of_earlier_year = year and years and _is_of_earlier_year(layout, max(years), year)
+    if is_of_earlier_year or _is_of_earlier_month(layout, text[start:end], language):
         return PageKind.RETROSPECTIVE
     return PageKind.SIGNING
 
 
 def _is_of_founding(text: str, year: re.Match[str]) -> bool:
+    """Return whether a year is that of "founded in 1950", but not of "partners since 2019, when they signed"."""
     before = text[max(0, year.start() - _MAX_DISTANCE_OF_YEAR) : year.start()]
     return _FOUNDED.search(before) is not None and not re.match(",? when ", text[year.end() :])
 
 
 def _names_earlier_document(text: str, language: Language) -> bool:
-    """Return whether a text is about an earlier document.
-
-    In "signed a plan under the agreement of 2019", the plan was signed, and not the agreement of 2019.
-    """
+    """Return whether a text is about an earlier document, and not as in "signed a plan under the agreement of 2019"."""
     events = language.events
     past = events.retrospective.search(text)
     verb = events.signing.search(text) or events.headline.search(text)
@@ -226,7 +217,7 @@ def _is_of_earlier_year(layout: Layout, year: int, year_of_page: int) -> bool:
 
 
 def _is_of_earlier_month(layout: Layout, text: str, language: Language) -> bool:
-    """Return whether the words about a signing name only a month long before the stamp: "in May 2023", "this June"."""
+    """Return whether the words about a signing name only months long before the stamp: "in May 2023", "this June"."""
     if not layout.stamp:
         return False
     stamp = layout.stamp.day
@@ -235,7 +226,7 @@ def _is_of_earlier_month(layout: Layout, text: str, language: Language) -> bool:
         for match in language.dates.month_year.finditer(text)
     ]
     if dated:
-        return min(dated) >= _MAX_MONTHS_BEFORE_STAMP
+        return min(dated) >= _MIN_MONTHS_BEFORE_STAMP
     undated = [
         (stamp.month - language.dates.month(match["month"])) % _MONTHS_OF_YEAR
         for match in language.dates.month_alone.finditer(text)
@@ -244,17 +235,19 @@ def _is_of_earlier_month(layout: Layout, text: str, language: Language) -> bool:
 
 
 def _end_of_statement(text: str, verb: re.Match[str], past: int, language: Language) -> int:
-    """Return where the words about a signing end: after them, an earlier document can be named with its year."""
+    """Return where the words about a signing end: before "the agreement of 2019" in "signed a plan, a part of the ...".
+
+    `past` is where the words about an earlier document start.
+    """
+    # the documents after the one that is signed
     documents = list(language.events.document.finditer(text, verb.end()))[1:]
     dated = (one.start() for one in documents if re.match(r"[^.,;]{0,20}(?:19|20)\d\d", text[one.end() :]))
     return min(next(dated, len(text)), past, verb.end() + _MAX_DISTANCE_OF_YEAR)
 
 
 def _is_about_verb(planned: re.Match[str], verb: re.Match[str], text: str) -> bool:
-    """Return whether a plan is about the verb of the sentence, and not about another document after it.
-
-    In "met to sign", the plan is a part of the verb.
-    """
+    """Return whether a plan is about the verb: "will sign", but not "signed a plan, and will sign a protocol"."""
+    # In "met to sign", the plan is a part of the verb, and reports a signing.
     if verb.start() < planned.start() and planned.end() <= verb.end():
         return False
     return planned.start() <= verb.end() or not text[verb.start() : planned.start()].strip()

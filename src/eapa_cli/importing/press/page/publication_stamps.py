@@ -13,7 +13,7 @@ _NUMERIC_DATE: Final = re.compile(
     r"(?<![\d./-])(?:(?P<iso>(?:19|20)\d\d(?P<iso_mark>[./-])\d{2}(?P=iso_mark)\d{2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d))(?![\d/-]|\.\d)"
 )
-# "05.03.19" in a sentence
+# "05.03.19" in a sentence, with the groups of the pattern above
 _DATE_WITH_SHORT_YEAR: Final = re.compile(
     r"(?<![\d.])(?P<first>\d\d)(?P<mark>\.)(?P<second>\d\d)\.(?P<year>\d\d)(?!\d|\.\d)(?P<iso>)"
 )
@@ -24,11 +24,11 @@ _WORDED_DATE: Final = re.compile(
     r"|\b(?P<month2>[^\W\d_a-zа-я][^\W\d_]{2,8})\.?\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?"
     r"(?:,\s?|\s)(?P<year2>(?:19|20)\d\d)\b"
 )
-# "05.03.19": with two digits of the year, a date is a stamp only if the line has nothing else but a time.
+# "05.03.19 10:22": with two digits of the year, a date is a stamp only if the line has nothing else but a time.
 _SHORT_YEAR: Final = re.compile(r"\W*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?:,? \d\d?:\d\d)?\W*")
 # "date 2023-11": a stamp without a day.
 _MONTH_STAMP: Final = re.compile(r"\W*(?:date|published|опубликовано):? ((?:19|20)\d\d)-(\d\d)\b(?!-)", re.IGNORECASE)
-# Day, month and year in two or three lines of a decorated page: "Mar\n05, 2019".
+# Day, month and year in two or three lines of a decorated page, with the groups of a worded date: "Mar\n05, 2019".
 _IN_LINES: Final = re.compile(
     r"^\W*(?:(?P<day>\d{1,2})\W+(?P<month>[^\W\d_]{3,9})|(?P<month2>[^\W\d_]{3,9})\W+(?P<day2>\d{1,2}))\W+"
     r"(?P<year>(?:19|20)\d\d)(?P<year2>)\W*$",
@@ -41,14 +41,13 @@ _LABEL: Final = (
 # "Published on: " at the start of a line
 _LABEL_IN_FRONT: Final = re.compile(rf"\W*{_LABEL}(?: on)?\s?:?\s*", re.IGNORECASE)
 _LABELLED: Final = re.compile(rf"\W*(?:\w+ )?{_LABEL}", re.IGNORECASE)
-# A page can change years after its publication. In English, news sites call the time of publication so too.
+# The day of a change can be years after the publication. "Last updated" is not here: English news sites write it for
+# the time of publication.
 _LAST_CHANGE: Final = re.compile(r"\W*последн(?:ее|яя|ие) (?:обновлени|изменени|редакци|правк)", re.IGNORECASE)
 # The first letters of the weekdays from Monday on, in both languages.
 _WEEKDAYS: Final = ("mon|пн|пон", "tue|вт", "wed|ср", "thu|чт|чет", "fri|пт|пят", "sat|сб|суб", "sun|вс|вос")
-_WEEKDAY_IN_FRONT: Final = re.compile(rf"[^,|]{{0,8}}\b(?:{'|'.join(_WEEKDAYS)})[a-zа-я]*,? ", re.IGNORECASE)
-_TIME: Final = re.compile(r"\b\d?\d:\d\d\b")
-# In a longer line, a date is a stamp only between these: "Home > News > 5 March 2019 | 10:22".
-# Before it are the start, a mark, a label, a time or a weekday; after it are the end, a mark, a time or an author.
+# In a longer line, a date is a stamp only between these: "Home > News > 5 March 2019 | 10:22". Before it are the start
+# of the line, a mark, a label, a time or a weekday; after it are the end of the line, a mark, a time or an author.
 _BEFORE_STAMP: Final = re.compile(
     rf"(?:\A|[|/>»·•–—;:(\[]|\s-|\s\s|\bon|{_LABEL}|\d:\d\d,?|\b(?:{'|'.join(_WEEKDAYS)})[a-zа-я]*[.,]*)\s*[«\"]?\Z",
     re.IGNORECASE,
@@ -58,7 +57,7 @@ _AFTER_STAMP: Final = re.compile(
 )
 # A full stop, but not the one in "2019 г."
 _END_OF_SENTENCE: Final = re.compile(r"(?<!\sг)(?<!\sг\.)(?<!года)\.\Z")
-# A stamp is in the first or last lines of a page.
+# A stamp is in these first lines of a page, or in its last lines.
 FIRST_LINES: Final = 12
 _LAST_LINES: Final = 2
 _LINES_OF_DECORATION: Final = 8
@@ -94,10 +93,10 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: 
     labelled = (found for line, found in stamps if found and _LABELLED.match(plain, line.start, line.end))
     if found := next(labelled, None):
         return found
+    # A date in several lines; one in a single line is in `stamps`.
     in_lines = _IN_LINES.search(plain, 0, lines[:_LINES_OF_DECORATION][-1].end) if lines else None
     if in_lines and "\n" in in_lines[0].strip() and (found := _stamp_in_words(in_lines)):
         return found
-    stamps = _with_day_of_reading_last(plain, stamps)
     last_lines = lines[FIRST_LINES:][-_LAST_LINES:]
     others = (_stamp_of_line(plain, line, day_first=day_first) for line in last_lines)
     if found := next(filter(None, (*(found for _, found in stamps), *others)), None):
@@ -114,16 +113,6 @@ def _start_of_text(plain: str, lines: Sequence[Span]) -> int:
     """Return where the first line of more than a few words starts that is a sentence."""
     texts = ((line.start, plain[line.start : line.end]) for line in lines)
     return next((start for start, text in texts if len(text.split()) > _MAX_WORDS and text.endswith(".")), len(plain))
-
-
-def _with_day_of_reading_last(plain: str, stamps: list[tuple[Span, Stamp | None]]) -> list[tuple[Span, Stamp | None]]:
-    """Return stamps with those that have a time first, if a line starts with a weekday.
-
-    "Friday 19 April 2019" above "5 March 2019 16:44" is the day on which the page was read.
-    """
-    if not any(found and _WEEKDAY_IN_FRONT.match(plain, line.start, line.end) for line, found in stamps):
-        return stamps
-    return sorted(stamps, key=lambda one: _TIME.search(plain, one[0].start, one[0].end) is None)
 
 
 def month_of_page(plain: str) -> date | None:
