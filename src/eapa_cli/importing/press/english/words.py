@@ -78,6 +78,7 @@ FIELDS: Final = words(
     wellbeing wildlife wine wisdom women women's wood work workers world writers writing young youth zoology
     """
 )
+# Words that are part of a post next to them: "deputy director", "Director General".
 MODIFIERS: Final = words(
     """
     acting administrative assistant associate chief co commercial current deputy elected executive
@@ -106,7 +107,7 @@ TITLES: Final = words(
     setia sheikh sheikha shri sir smt sri toh tuan tun ustad ustadz
     """
 )
-# "the municipalities of Batumi and Burgas"
+# Plurals that name the kind of the items of a list: "the rectors of A and B", "the municipalities of A and B".
 PLURALS_OF_PEOPLE: Final = words(
     """
     attorneys-general chairmen chairpersons chairs chairwomen chancellors chiefs co-chairs commissioners
@@ -119,6 +120,7 @@ PLURALS: Final = PLURALS_OF_PEOPLE | words(
     "authorities leadership communities administrations municipalities cities towns governments ministries "
     "universities chambers"
 )
+# Words with a capital letter, at the start of a sentence or in a headline, that are not part of a name.
 NO_NAMES: Final = words(
     """
     Accordingly Additionally After Afterwards Also Although As Because Before Besides Both Consequently Despite During
@@ -137,11 +139,15 @@ NO_NAMES: Final = words(
     Visiting Visits Welcomed Welcomes
     """
 )
-# Names of people with a suffix of abstract nouns.
+# Names of people that end like nouns for fields of work.
 NAMES_LIKE_FIELDS: Final = words("charity clement felicity serenity trinity unity verity")
+# "Support to NGOs"
 SUPPORT: Final = words("support assistance aid help")
+# "professor of arts"
 SCHOLARS: Final = words("professor doctor candidate academician member")
+# "who heads"
 LEADS: Final = words("chairs heads leads represents represented directs runs presides")
+# "became the signatories"
 BECAME: Final = words("became were are")
 PARTS_OF_THE_WORLD: Final = frozenset(
     {
@@ -157,14 +163,18 @@ PARTS_OF_THE_WORLD: Final = frozenset(
         ("Middle", "East"),
     }
 )
+# Titles that are also names, as in "Siti Haji Hale"
 TITLES_AND_NAMES: Final = words(
     "cardinal habib haji hajj hajah hajia imam king malam prince princess sayyid sen seri shri sheikh sheikha sri"
     " tan tun"
 )
+# "Hon. Ann Berg MP"
 LETTERS_AFTER_NAMES: Final = words("cbe kc mba mbe mfr mla mna mp mpa msc obe ofr oon phd qc san")
+# Posts that are also names, as in "James Dean Hill"
 POSTS_AND_NAMES: Final = words("wali emir dean warden regent vizier khan")
 # Posts that are also titles, as in "Ambassador Ann Berg, Director of the Hill Institute".
 RANKS: Final = words("ambassador admiral commander justice judge senator")
+# Months that are also given names, and the words before a month that is a date
 MONTH_NAMES: Final = words("jan april may june august")
 BEFORE_MONTHS: Final = words("in this last early late mid since until")
 # "Air Vice Marshal Ann Berg"
@@ -173,11 +183,15 @@ BRANCHES: Final = words("air chief group squadron vice wing")
 # The verbs of "put their signatures", and the words before "signing" as a verb.
 PUT: Final = words("put affixed placed appended added set putting affixing appending")
 BEFORE_SIGNING: Final = words("by with after while upon and")
+# "Metropolitan Tikhon"
 CLERGY: Final = words("metropolitan archbishop bishop patriarch abbot")
 EVENTS: Final = words("conference congress exchange forum programme program summit")
+# "his Georgian colleague, Ann Berg"
 COLLEAGUES: Final = words("colleague counterpart")
 WITNESSES: Final = words("witness witnesses observer observers guarantor guarantors")
+# "the signing was done by X"
 DONE: Final = words("done made performed")
+# Parts of an organization, which belong to a post: "chairman of the board of A"
 UNITS: Final = words(
     "board council committee secretariat department office trustees directors management presidium division branch"
 )
@@ -197,8 +211,8 @@ REGIONS: Final = words(
     "republic region oblast okrug krai kray territory area province county state kingdom emirate voblast viloyat"
     " prefecture governorate canton voivodeship"
 )
-# Adjectives of countries, of which some belong to several, and parts of the world: "Central Asia".
 _DIRECTIONS: Final = "(?:(?:Central|North|South|East|West|Northern|Southern|Eastern|Western|Southeast) )"
+# Adjectives of countries, of which some belong to several, and parts of the world: "Korean", "Central Asian".
 NATIONS: Final = re.compile(
     "|".join((*map(str.title, ENGLISH_ADJECTIVES), "Korean", "British", "American"))
     + f"|{_DIRECTIONS}?(?:Asian?|African?|Europe(?:an)?|Eurasian?|Americas?)|Latin American?|Middle East(?:ern)?"

@@ -48,7 +48,7 @@ _CLASS_OF_KIND: Final = {
 _PARTS_OF_SPEECH_OUTSIDE_NAMES: Final = frozenset(
     {"VERB", "INFN", "GRND", "PRTS", "CONJ", "NPRO", "PRCL", "PRED", "COMP"}
 )
-# "Акимов", "Комиссаров", "Хабирова": family names that start like a post or an organization.
+# "Акимов", "Комиссарова": family names, which can start like a post or an organization.
 _SURNAME: Final = re.compile(r".{3,}(?:[оеё]в|ин|ын)(?:а|у|ым|ой|е)?")
 # A family name with an article: "аль-Равас".
 _ARABIC_NAME: Final = re.compile(rf"(?:{'|'.join(ARTICLES)})-[А-ЯЁ][а-яё]+")
@@ -65,11 +65,11 @@ _LOWER_CASE_PATTERNS: Final = ((MODIFIERS, WordClass.MODIFIER), *_CAPITALISED_PA
 _QUOTED_DOCUMENT: Final = re.compile(
     r"[«\"](?:Соглашени|Меморандум|Протокол|Договор|Деклараци|Дорожн|План )[а-яё]* ?.", re.IGNORECASE
 )
-# A figure of speech, which is not a name: «на полях»; and several sentences.
+# Quotes that are not a name: «на полях», or several sentences: «Мы рады. Спасибо».
 _QUOTED_PHRASE: Final = re.compile(
     r"[«\"](?:(?:на|в|во|под|по|за|с|со|из|от|до|у|к) [а-яё ]+|.*[а-яё]{4}[.!?] [А-ЯЁ].*)[»\"]"
 )
-# "Заслуженный деятель"
+# "Заслуженный" in "Заслуженный деятель искусств"
 _HONOUR: Final = re.compile("заслуженн(?:ый|ая|ого|ой|ым)")
 _CLASS_OF_MARK: Final = {
     ",": WordClass.COMMA,
@@ -123,11 +123,12 @@ def _class_of_word(text: str, lower: str) -> str:
     is_cyrillic = "а" <= lower[0] <= "я" or lower[0] == "ё"
     if not is_cyrillic:
         return WordClass.ACRONYM if text[0].isupper() else WordClass.OTHER
-    # "директора" in a sentence is rather the genitive of one.
+    # "директора" is rather the genitive of one, except at the start of a sentence: "Директора А и Б".
     if PLURALS.fullmatch(lower) and text != "директора":
         return WordClass.PLURAL_LEAD
     if lower in PARTICLES and text != "Ван":  # "Ван Вэй"
         return WordClass.PATRONYMIC
+    # "вузов", "ректоров"
     if PLURAL_HEAD_NOUNS.fullmatch(lower) or PLURALS_IN_NAMES.fullmatch(lower):
         return WordClass.OTHER
     if SIGNED.fullmatch(lower.replace("ё", "е")):
@@ -154,6 +155,7 @@ def _class_of_capitalised(text: str, lower: str, *, is_head_noun: bool) -> str:
         return WordClass.PATRONYMIC
     if _SURNAME.fullmatch(lower) and not is_geographic(text):
         return _class_of_name(lower)
+    # Other modifiers with a capital letter can start a name, and are decided by their neighbours.
     if lower.startswith("заместител"):
         return WordClass.MODIFIER
     listed = next((letter for pattern, letter in _CAPITALISED_PATTERNS if pattern.fullmatch(lower)), None)
@@ -177,6 +179,7 @@ def _class_of_lower(lower: str, *, is_head_noun: bool) -> str:
         return listed or WordClass.LOWER_HEAD_NOUN
     if MONTH_WORD.fullmatch(lower):
         return WordClass.MONTH
+    # "города-побратимы"
     if re.match("город[а-яё]{0,3}-", lower):
         return WordClass.LOWER_HEAD_NOUN
     is_stop = STOPS.fullmatch(lower) and lower not in NOT_STOPS

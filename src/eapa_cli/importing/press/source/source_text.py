@@ -16,12 +16,13 @@ _UNIFORM_CHARACTERS = str.maketrans(
         **dict.fromkeys("‒–―−", "—"),
     }
 )
-# 'Hill Fund', 'Hill 'Lake' Fund', 'Lake Writers' Union'. An apostrophe is part of the name before a letter, or after a
-# plural if another mark follows.
+# A name in single quotes, which become double quotes.
 _SINGLE_QUOTES: Final = re.compile(
     r"""(?<!\w)'(?=[A-ZА-ЯЁ])
     (?P<name>
+        # 'Hill 'Lake' Fund'
         [^'"\n]{0,100}\ '(?=[A-ZА-ЯЁ])[^'"\n]{1,60}'[^'"\n]{0,60}
+        # 'Hill Fund', 'Hill Children's Fund', 'Lake Writers' Union': an apostrophe before a letter or after a plural
         |(?:[^'"\n]|(?<=\w)'(?=\w)|(?<=s)'(?=\ [A-Z][^'\n]{1,60}')){1,200}
     )'(?!\w)""",
     re.VERBOSE,

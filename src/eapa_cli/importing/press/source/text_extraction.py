@@ -23,7 +23,7 @@ _HTML: Final = re.compile(
     rb"\A\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)|<(?:body|article|p)[\s>]", re.IGNORECASE
 )
 _HTML_SEARCH_BYTES: Final = 4096
-# In an encoding of one byte, "Müller" and "мир". Russian text has words of such bytes, Western text has single letters.
+# Letters above ASCII in an encoding of one byte: one alone in "Müller" (cp1252), and several together in "мир" (cp1251)
 _SINGLE_ACCENT: Final = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]")
 _CYRILLIC_WORD: Final = re.compile(rb"[\xc0-\xff]{2}")
 # UTF-16 text without a byte order mark has a zero byte in most characters.
@@ -60,7 +60,7 @@ def _decode(content: bytes, name: str) -> str:
 
 def _possible_encodings(content: bytes) -> Iterator[str]:
     if content.startswith(b"{\\rtf"):
-        return  # its text is between commands
+        return  # not plain text: RTF has commands in it
     start = content[:_UTF16_SEARCH_BYTES]
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield "utf-16"

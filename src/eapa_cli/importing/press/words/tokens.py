@@ -30,8 +30,8 @@ _TOKEN: Final = re.compile(
     # "Ph.D.", "M.A.", "MBA" after a comma, but not the initials of ", B. Hill" and ", M.A. Hill"
     |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp)\.(?![A-Z]\.\ [A-Z])(?:[A-Z][A-Za-z]{0,4}\.?){1,3}(?:\([A-Z]\)\.?)?
         |PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
-    # ", Jr." and " Jr." after a name
-    |(?P<degree_of_age>(?:Jr|Sr)\b\.?(?=[\s,;.)]|\Z))
+    # "Jr." in "Bo Hill, Jr."
+    |(?P<degree_of_son>(?:Jr|Sr)\b\.?(?=[\s,;.)]|\Z))
     # "Doctor of Technical Sciences Ann Berg"
     |(?P<degree_in_words>(?:Doctor|Candidate)\ of\ (?:[A-Z][a-z]+\ ){0,3}(?:Sciences?|Philosophy)(?=\ [A-Z][a-z]|,))
     # "Honoured Worker of Culture of Tatarstan Ann Berg"
@@ -57,7 +57,7 @@ _TOKEN: Final = re.compile(
     # "Berg", "Al-Farabi", "rector's", "regions'", "BRICS+"; a missing space after "rector's" does not join the words
     |(?P<word_in_genitive>[^\W\d_]+'s(?=[A-Z][a-z]))
     |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w)(?:(?<=[A-ZА-ЯЁ]{2})\+(?!\w))?)
-    # "5th", "11-го", "2021", "3.5", "2a"
+    # "11-го", "5th", "2021", "3.5", "2a"
     |(?P<number>\d+-(?:[а-я]|[гм][оиу]|[иы]?[йех])(?!\w)|\d+(?:st|nd|rd|th)\b|\d+(?:[.,:/]\d+)*|\w+)
     # "," and any other character, except the bullet of a list
     |(?P<mark>(?!(?:(?<=\n)|(?<=\n\s)|(?<=\n\s\s))[•·▪●◦])\S)

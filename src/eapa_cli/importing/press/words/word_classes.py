@@ -1,9 +1,10 @@
 """Word classes: one letter for each token of a sentence, so that a regular expression can match a sentence.
 
 The sentence "Ann Berg, rector of the Hill University, signed it with UNESCO" has the classes `NC,PotCH,vxwA`.
-The pattern `[CNI]{2,},P` over classes means "a name of two words or more, a comma, and a post". The
-patterns are written with the letters; all other code compares with the members of `WordClass`. Some letters have
-another meaning in Russian than in English, and therefore two names.
+The pattern `[CNI]{2,},P` over classes means "a name of two words or more, a comma, and a post". The comment above a
+pattern gives its examples with their letters: "Ann Berg, rector" = NC,P. The patterns are written with the letters; all
+other code compares with the members of `WordClass`. Some letters have another meaning in Russian than in English, and
+therefore two names.
 """
 
 import re
@@ -54,7 +55,7 @@ class WordClass(StrEnum):
     COMMON_WORD = "Y"
     """Russian: two capitalised words of the dictionary in a row: "Независимых Государств"."""
     PLURAL_LEAD = "L"
-    """A plural before a list that says what the items are: "rectors", "delegations"."""
+    """A plural before a list that names the kind of its items: "rectors" in "the rectors of A and B"."""
 
     # Posts and titles
     POST = "P"
@@ -68,7 +69,7 @@ class WordClass(StrEnum):
     DEGREE = "Z"
     """A degree after or before a name: "PhD", "к. э. н."."""
     LEADS = "V"
-    """English: the verb of "who heads"."""
+    """English: the verb of a person who leads an organization: "heads" in "who heads the Hill Fund"."""
 
     # Signing
     SIGNED = "v"
