@@ -3,6 +3,9 @@
 The patterns find where a phrase ends. Where a name starts inside of it is often ambiguous, as in "rector of the Hill
 University Ann Berg". `_start_of_name` and `russian.name_start` move the border between the organization and the
 name.
+
+The patterns of this module use the letters A acronym, B brackets, F field, K known name, M modifier of a post,
+g country, h head noun in lower case, j adjective, x other word, a "and".
 """
 
 import re
@@ -19,16 +22,16 @@ from eapa_cli.importing.press.russian.name_start import end_of_name, start_of_ru
 from eapa_cli.importing.press.words.word_classes import PERSON_NAME, WordClass
 
 _MAX_WORDS_OF_NAME: Final = 5
-# "director of international" in front of "research": a field that the patterns do not know.
+# "international research" = jx after "director of": a match that ends after its first word cuts an unknown field.
 _CUT_FIELD: Final = re.compile("j[xh]")
-# Over classes: an acronym and a field in front of a post: "HSU Public Relations Director".
+# "HSU Arts and Sports" = AFaF before "Director": the field belongs to the post.
 _NAME_AND_FIELD: Final = re.compile("[AK]B?(?P<field>F+(?:aF+)?)")
-# "могилёвской" in "от могилёвской — директор": an adjective that stands for an organization.
+# "могилёвской" = j in "от могилёвской — директор": an adjective that stands for an organization
 _ADJECTIVE_ALONE: Final = re.compile("[jx](?=-)")
-# "ведущим вузом Перу —": a noun, perhaps with its country, before the name
+# "ведущим вузом Перу —" = jhg- before the name of the university
 _NOUN_AND_DASH: Final = re.compile("[xjM]*hg?-")
-# What precedes a name for sure: a post, the end of "Secretary General", a title or a mark; and the last word of an
-# organization before a name.
+# A name starts after these for sure: a post, the end of "Secretary General", a title or a mark, and the last word of an
+# organization.
 _BEFORE_NAME: Final = frozenset({WordClass.POST, WordClass.MODIFIER, WordClass.TITLE, WordClass.STOP, WordClass.COMMA})
 _END_OF_ORGANIZATION: Final = frozenset(
     {
@@ -178,12 +181,13 @@ def _with_bracket(sentence: Sentence, name: TokenRange, bracket: int, language: 
 
 
 def _start_of_name(sentence: Sentence, first: int, name: TokenRange) -> int:
-    """Return where an English name starts whose position is in front: "rector of the Hill University Ann Berg".
+    """Return where the name starts in "rector of the Hill University Ann Marie Berg".
 
-    `first` is the start of the position, and `name` the fewest words that can be the name.
+    `first` is the start of the position, and `name` the fewest words that can be the name: "Marie Berg".
     """
     classes = sentence.classes
     start, end = name
+    # `at` moves left over all words that can be of a name.
     at = start
     while at - 1 > first and end - at < _MAX_WORDS_OF_NAME:
         # "Saleh bin Hamad Hill"
