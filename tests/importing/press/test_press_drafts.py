@@ -216,6 +216,10 @@ PARTIES = {
         "The Kenyan and Peruvian culture ministers, Ann Berg and Bo Lee, signed a protocol.",
         ["Ministry of Culture of Kenya", "Ministry of Culture of Peru"],
     ),
+    "three ministers of two countries": (
+        "The Kenyan and Peruvian culture ministers, Ann Berg, Bo Lee and Eva Lind, signed a protocol with the Lake Society.",
+        ["Lake Society"],
+    ),
     "senates of two countries": (
         "The Senates of Chile and Peru signed a memorandum.",
         ["Senate of Chile", "Senate of Peru"],

@@ -47,12 +47,13 @@ def share_post_before(
     people = list(takewhile(lambda one: one.is_person and not one.position, persons[len(orgs) :]))
     if len(people) < 2 or len(orgs) not in {0, 1, len(people)}:  # noqa: PLR2004
         return None
+    others = found[len(orgs) + len(people) :]
     post = _post_of(sentence, lead, language)
     # "the Kenyan and Peruvian ministers, X and Y"
-    if not orgs and (countries := _TWO_COUNTRIES.match(sentence.classes, *lead)):
-        orgs = [
-            Mention(orgs=(span,)) for group in ("first", "second") if (span := sentence.slice(*countries.span(group)))
-        ]
+    countries = _TWO_COUNTRIES.match(sentence.classes, *lead) if not orgs and len(people) == 2 else None  # noqa: PLR2004
+    if countries:
+        spans = (sentence.slice(*countries.span(group)) for group in ("first", "second"))
+        orgs = [Mention(orgs=(span,)) for span in spans if span]
     if orgs and language.has_cases:
         post, org = _move_field(sentence, post, orgs[0].orgs[0])
         orgs[0] = Mention(orgs=(org,))
@@ -60,7 +61,7 @@ def share_post_before(
     shared = orgs * len(people) if len(orgs) == 1 else orgs or [Mention()] * len(people)
     pairs = zip(people, shared, strict=True)
     named = [replace(one, position=position, orgs=org.orgs or one.orgs, is_shared=True) for one, org in pairs]
-    return [*named, *found[len(orgs) + len(people) :]]
+    return [*named, *others]
 
 
 def _with_family_names(sentence: Sentence, found: Sequence[Mention], language: Language) -> list[Mention]:
