@@ -20,6 +20,7 @@ RUSSIAN_STAMPS = [
     "Создано 05.03.2019 09:12", "5 наурыз, 2019",
     "Время публикации: 5 марта 2019 г. 10:00 | Просмотров: 444 | Раздел: Международное сотрудничество",
 ]  # fmt: skip
+# The day of signing of each sentence on a page of Tuesday, 5 March 2019; None if it names only other days.
 SENTENCES = {
     "Yesterday {en} signed a memorandum.": "2019-03-04",
     "The day before yesterday {en} signed a memorandum.": "2019-03-03",

@@ -5,6 +5,7 @@ from typing import Any
 
 DraftPages = Callable[[Iterable[str]], list[dict[str, Any]]]
 Place = tuple[str | None, str | None]
+# The subject of the English sentences, the same at the start of a sentence, and that of the Russian ones.
 S = "the Lake University and the Hill Institute"
 C = f"T{S[1:]}"
 R = "Озёрный университет и Горный институт"

@@ -1,4 +1,4 @@
-"""Rarer forms of sentences: places, posts, Russian cases, and sentences that give no value."""
+"""Rarer wordings of sentences, each with one value of its draft: the place, the signatories, the parties, the date."""
 
 from collections.abc import Callable
 from typing import Any

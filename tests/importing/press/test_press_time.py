@@ -32,4 +32,5 @@ def test_time_grows_with_the_length(unit: str) -> None:
 
     short, long = _seconds(unit, SHORT), _seconds(unit, RATIO * SHORT)
 
+    # With the square of the length, the long text would take RATIO * RATIO times as long. The rest allows for noise.
     assert long < 1.5 * RATIO * short + 0.1
