@@ -77,8 +77,9 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         separator = _separator_at(sentence, (at, end), language)
         if not separator:
             break
-        is_after_last = has_and and WordClass.AND not in separator[0] and not mention.is_person
-        if is_after_last and not _is_list_longer(sentence, start, (at, end), separator, language):
+        # After "A and B", a comma starts something else, if the list is not longer.
+        is_comma_after_and = has_and and WordClass.AND not in separator[0] and not mention.is_person
+        if is_comma_after_and and not _is_list_longer(sentence, start, (at, end), separator, language):
             break
         has_and = has_and or WordClass.AND in separator[0]
         at = _skip_description(sentence, separator)
@@ -88,7 +89,7 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         inner = language.plural_lead.match(sentence.classes, at)
         if inner and any(token.text.lower() in _LEADERSHIP for token in sentence.tokens[at : inner.end()]):
             at = inner.end()
-    found = found if has_and else _with_last_post(sentence, found, language)
+    found = found if has_and else _drop_nameless_post(sentence, found, language)
     if shared := _share_post(sentence, lead and lead.span(), found, end, language):
         return shared
     if any(mention.is_person for mention in found):
@@ -112,8 +113,8 @@ def _is_list_longer(
     return bool(can_go_on) and _is_pair_at(sentence, separator.end(), language)
 
 
-def _with_last_post(sentence: Sentence, found: list[Mention], language: Language) -> list[Mention]:
-    """Return a Russian list whose only "и" is inside the last item: "губернатор А X, директор Б и ректор В Y"."""
+def _drop_nameless_post(sentence: Sentence, found: list[Mention], language: Language) -> list[Mention]:
+    """Return "губернатор А X, директор Б и ректор В Y", whose only "и" is in the last item, with "ректор В" for Y."""
     is_list = language.has_cases and len(found) > 1
     return [*found[:-1], without_nameless_post(sentence, found[-1])] if is_list else found
 

@@ -120,6 +120,7 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
             after += 1
         following = next((number for number in range(after, stop) if classes[number] in language.connectors), stop)
         words = " ".join(token.text for token in sentence.tokens[at + 1 : following])
+        # "the Department of Health of Peru", "the Public Records Office of Ghana"
         is_of_country = _FIELD_AND_COUNTRY.fullmatch(classes, following, stop) or (
             " " in words and _COUNTRY_ONLY.fullmatch(classes, following, stop)
         )
@@ -127,12 +128,15 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
         # "the Faculty of Law of Lake University", "director of international cooperation at Lake University"
         may_be_field = is_after_unit or not is_minister
         is_field = may_be_field and _FIELD_OF_POST.fullmatch(classes, after, following)
+        # "head of international cooperation" names no organization.
         if following == stop and (is_field or language.whole_units.fullmatch(words)):
             return stop
+        # These words belong to the post: the next connector is read.
         if following < stop and (connector in language.field_connectors or is_unit or is_field):
             at = following
             is_after_unit = is_unit
             continue
+        # "rector of A", but "secretary for peace"
         return stop if connector in language.field_connectors else after
     return stop
 

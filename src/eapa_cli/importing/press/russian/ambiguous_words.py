@@ -161,11 +161,7 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
     # "Генеральный секретарь" and "Первый и генеральный директор" start a sentence; "Генеральная Ассамблея" is a name.
     if is_capitalised and is_before_post and MODIFIERS.fullmatch(text):
         letters[number] = WordClass.MODIFIER
-    elif (
-        is_capitalised
-        and following[0] in {WordClass.CAPITALISED, WordClass.COMMON_WORD}
-        and not _is_in_name(letters, number)
-    ):
+    elif is_capitalised and following[0] in {WordClass.CAPITALISED, WordClass.COMMON_WORD}:
         _mark_common_words(tokens, letters, number)
     # "Раис Холмов" and "Раиса Петрова", but "помощник Раиса Татарстана"
     is_before_name = following[0] in {WordClass.CAPITALISED, WordClass.PATRONYMIC, WordClass.RUSSIAN_GIVEN_NAME}
@@ -219,9 +215,3 @@ def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int)
     is_one_phrase = is_one_phrase and nominative.is_ordinary(first)
     if is_one_phrase and not nominative.may_be_name(first) and not nominative.may_be_name(second):
         letters[number : number + 2] = [WordClass.COMMON_WORD] * 2
-
-
-def _is_in_name(letters: Sequence[str], number: int) -> bool:
-    """Return whether a word is next to a given name, a patronymic or initials."""
-    neighbours = {*letters[number - 1 : number], *letters[number + 1 : number + 2]}
-    return not neighbours.isdisjoint({WordClass.RUSSIAN_GIVEN_NAME, WordClass.PATRONYMIC, WordClass.INITIALS})
