@@ -30,8 +30,8 @@ from eapa_cli.importing.press.words.word_classes import PERSON_NAME, WordClass
 from eapa_cli.importing.press.words.word_row import Row
 
 _ROMAN: Final = re.compile("I{1,3}|IV|VI{0,3}")
-# After "Ambassador": "Ann van Berg, the deputy director" = NpC,tMP, "(Peru) Ann Berg, Director" = BNC,P. The post is
-# that of the next person in "Ann Berg, Director Bo Lee" = NC,PCC and "Ann Berg, Director of Hill Club Jean Lee" =
+# After "Ambassador": "Ann van Berg, the deputy director" = NpC,tMP, "(Peru) Ann Berg, Director" = BNC,P. The post
+# belongs to the next person in "Ann Berg, Director Bo Lee" = NC,PCC and "Ann Berg, Director of Hill Club Jean Lee" =
 # NC,PoCHNC.
 _NAME_AND_POST: Final = re.compile("B?[CNI](?:p?[CNI]){1,3},t?[Mj]*P(?![CNI]|o[^,av]{1,6}HN[CN])")
 # "by Siti" = bN, "with Siti Nor" = wNC; not "University of Hilltown" = HoC

@@ -200,26 +200,26 @@ def _mentions_signing(plain: str, line: Span, language: Language) -> bool:
 
 def _find_headline(plain: str, lines: list[Span], stamp: Stamp | None, language: Language) -> Span | None:
     """Return the shortest line above the text that names a signing, else the longest line that can be a headline."""
-    texts = {line: plain[line.start : line.end] for line in lines}
-    candidates = [
-        line
-        for line, text in texts.items()
-        if len(text.split()) >= _MIN_HEADLINE_WORDS
-        and text.count(" | ") < _MIN_MENU_SEPARATORS
-        and not is_stamp(text)
-        and not text.endswith(":")
-        and not (stamp and line.contains(stamp.span) and not language.events.document.search(text))
-    ]
-    events = language.events
-    signing = [
-        line
-        for line in candidates
-        if events.document.search(texts[line])
-        and (events.headline.search(texts[line]) or events.planned.search(texts[line]))
-    ]
-    if signing:
+    candidates = [line for line in lines if _may_be_headline(plain, line, stamp, language)]
+    if signing := [line for line in candidates if _names_signing(plain[line.start : line.end], language)]:
         return min(signing, key=lambda line: line.end - line.start)
     return max(candidates, key=lambda line: line.end - line.start, default=None)
+
+
+def _may_be_headline(plain: str, line: Span, stamp: Stamp | None, language: Language) -> bool:
+    """Return whether a line has some words, and is not a menu, a stamp or the start of a list."""
+    text = plain[line.start : line.end]
+    is_menu = text.count(" | ") >= _MIN_MENU_SEPARATORS
+    # "Museums sign an agreement, 5 March 2019" is a headline with a stamp.
+    has_only_stamp = stamp and line.contains(stamp.span) and not language.events.document.search(text)
+    is_other = is_menu or is_stamp(text) or has_only_stamp or text.endswith(":")
+    return len(text.split()) >= _MIN_HEADLINE_WORDS and not is_other
+
+
+def _names_signing(text: str, language: Language) -> bool:
+    """Return whether a headline names a document and its signing, or the plan to sign it."""
+    events = language.events
+    return bool(events.document.search(text) and (events.headline.search(text) or events.planned.search(text)))
 
 
 def _find_background(plain: str, lines: list[Span], language: Language) -> int:

@@ -13,7 +13,7 @@ from eapa_cli.importing.press.page.publication_stamps import month_of_page
 from eapa_cli.text.clock import today
 
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
-# The words before a year that is not that of the signing: "founded in ", "partners since ".
+# The words before a year that is not the year of the signing: "founded in ", "partners since ".
 _FOUNDED: Final = re.compile(
     r"\b(?:(?:founded|established|created|opened(?: its doors)?|born|основан\w*|создан\w*|учрежд[её]н\w*)"
     r" (?:back )?(?:in|on|в)\b[^.,;]{0,15}|since )\Z"
@@ -195,7 +195,7 @@ def _kind_of_sentence(
 
 
 def _is_of_founding(text: str, year: re.Match[str]) -> bool:
-    """Return whether a year is that of "founded in 1950", but not of "partners since 2019, when they signed"."""
+    """Return whether a year is as in "founded in 1950", but not as in "partners since 2019, when they signed"."""
     before = text[max(0, year.start() - _MAX_DISTANCE_OF_YEAR) : year.start()]
     return _FOUNDED.search(before) is not None and not re.match(",? when ", text[year.end() :])
 

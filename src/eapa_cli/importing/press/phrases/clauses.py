@@ -2,7 +2,7 @@
 
 "In Oslo, Hill University and UNESCO signed a memorandum, the rector said." is the row `i G , L v t D , t P W .`: a list
 of names is one phrase `L` with its mentions, a city is one phrase `G`, and each other word is a phrase of its own. The
-letters of the other words are those of `WordClass`, unless `PhraseClass` has one for them.
+letter of another word is its `WordClass`, unless `PhraseClass` has a letter for it.
 """
 
 import re

@@ -66,7 +66,7 @@ class Sentence:
 def parse_sentence(plain: str, span: Span, language: Language, protected: Sequence[Span] = ()) -> Sentence:
     """Return a span of a text as a sentence; a long sentence is cut.
 
-    Each name in `protected`, which are those of known organizations, and each name of an event is one token.
+    Each name in `protected` (of an organization of the register) and each name of an event is one token.
     """
     names = [(name, TokenKind.KNOWN) for name in protected]
     for match in language.places.event.finditer(plain, span.start, span.end):

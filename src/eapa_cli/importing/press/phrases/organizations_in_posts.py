@@ -29,7 +29,7 @@ _START_OF_ORGANIZATION: Final = frozenset(
         WordClass.COUNTRY,
     }
 )
-# One word of a Russian field in front of an organization: those of "культуры, по международным делам и спорту" =
+# One word of a Russian field in front of an organization, such as each of "культуры, по международным делам и спорту" =
 # x,zjxax, and "развитию" in "по развитию «Горного института»" = zxQ. Without "по", a noun before quotes belongs to the
 # organization: "программы «Берег»" = xQ.
 _WORD_OF_RUSSIAN_FIELD: Final = re.compile("[za,]|(?<=z)x|x(?!Q)|[jM](?=[xj])")

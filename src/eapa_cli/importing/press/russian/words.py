@@ -108,7 +108,7 @@ DOCUMENTS: Final = re.compile(
     r"|дорожн(?:ая|ую|ой)$|карт(?:а|у|ы|ой)$|допсоглашени|пакт|подпис(?:ь|и|ью|ями)$)[а-яё]{0,3}",
     re.IGNORECASE,
 )
-# Words that are never part of a name. The endings in the last line are those of verbs; `NOT_STOPS` are nouns with them.
+# Words that are never part of a name. The last line has endings of verbs; `NOT_STOPS` are nouns with them.
 STOPS: Final = re.compile(
     r"(?:о|об|обо|на|во|под|от|до|из|у|к|ко|через|после|перед|также|но|что|котор\w+|где|когда|как|накануне|быть"
     r"|будет|будут|вместе|совместно|был[аио]?|это\w*|эт[иау]|его|их|сегодня|вчера|ранее|состоя\w+|теперь|отныне"
