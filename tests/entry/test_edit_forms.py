@@ -377,7 +377,8 @@ class TestDissolution:
     [
         (TASS_FILE, "stage: someday", ("terminate", TASS_AGREEMENT, "--date", "2024", "--grounds", "other")),
         (TASS_FILE, "terminated: someday", ("terminate", TASS_AGREEMENT, "--date", "2024", "--grounds", "other")),
-        ("data/organizations/tass.yaml", "stage: someday", ("dissolve", "tass", "--date", "2026")),
+        ("data/organizations/tass.yaml", "founded: someday", ("dissolve", "tass", "--date", "2026")),
+        # The successor.
         (
             "data/organizations/tass.yaml",
             "relations: [none]",

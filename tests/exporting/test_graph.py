@@ -262,7 +262,8 @@ def test_labels_of_dot_are_wrapped() -> None:
 
     lines = graph.get_nodes()[0].get("label").strip('"').split(r"\n")
 
-    assert max(map(len, lines)) <= 28
+    max_width = 28
+    assert max(map(len, lines)) <= max_width
     assert "".join(lines).replace(" ", "") == title.replace(" ", "")
 
 

@@ -29,7 +29,7 @@ IDS = [
 
 
 def number_commits(repo: Repo, text: str) -> str:
-    """Replace the id of each commit by its number in the story."""
+    """Replace the id of each commit by its number in the story. A short id keeps its width of eight characters."""
     commits = repo.git("rev-list", "--reverse", "--topo-order", "HEAD").split()
     for number, id_ in enumerate(commits, 1):
         text = text.replace(id_, f"commit-{number}").replace(id_[:8], f"#{number:<7}")

@@ -82,7 +82,7 @@ def home(register: Path) -> Iterator[Path]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_a_read_only_home_does_not_change_the_result(home: Path) -> None:
-    for _ in range(2):
+    for _ in range(2):  # the second run would use a cache that the first one wrote
         outcome = run(AS_OTHER_USER, home.parent / "register", {"HOME": str(home)})
         assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, AGREEMENT_COUNT, "")
     assert list(home.iterdir()) == []

@@ -39,7 +39,7 @@ def test_each_person_is_one_group(people: str, groups: str) -> None:
 @pytest.mark.parametrize("name", ["Ivan {}ov Petrov", "I. {}ov Petrov"])
 def test_time_grows_with_the_number_of_people_who_share_two_words(name: str) -> None:
     def measure_seconds(count: int) -> float:
-        people = [[name.format("a" * (number % 40) + f"{number:x}")] for number in range(count)]
+        people = [[name.format(f"{number:x}")] for number in range(count)]
         start = time.process_time()
         group_people(people)
         return time.process_time() - start

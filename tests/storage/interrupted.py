@@ -96,7 +96,7 @@ def main(folder: Path, extra_count: int) -> None:
         restore(kill_states[step], root, state_folder(root))
         has_journal = (root / JOURNAL).exists()
         recover_register = partial(finish_change, root)
-        # In some attempts, the recovery is killed before each of its operations too.
+        # In every third attempt, or in fewer with many files, the recovery is killed before its operations too.
         if has_journal and len(outcomes) % (2 + stride) == 0:
             for state in drop_repeated_states(recorder.record(recover_register, root, state_folder(root)))[::stride]:
                 restore(state, root, state_folder(root))

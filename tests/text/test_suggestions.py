@@ -111,7 +111,7 @@ def test_a_repeated_candidate_is_found_once() -> None:
     assert find_similar("tas", ["tass", "tass"]) == ["tass"]
 
 
-def test_a_very_long_text_is_not_compared() -> None:
+def test_a_text_of_more_than_200_characters_is_not_compared() -> None:
     line = "a" * 200
 
     assert find_similar(line, [line]) == [line]
