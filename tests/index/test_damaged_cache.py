@@ -114,6 +114,15 @@ def test_a_cache_file_that_others_may_write_is_replaced(eapa: Eapa, register: Pa
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_cache_file_with_a_second_name_is_replaced(eapa: Eapa, register: Path) -> None:
+    expected = eapa("list")
+    (file,) = (register.parent / "cache/eapa").glob("*.sqlite")
+    (register.parent / "second").hardlink_to(file)
+
+    assert eapa("list") == expected
+    assert file.stat().st_nlink == 1
+
+
 def test_a_symbolic_link_to_a_cache_folder_is_not_followed(eapa: Eapa, register: Path) -> None:
     expected = eapa("list")
     folder = register.parent / "cache/eapa"
