@@ -10,4 +10,4 @@ from eapa_cli.yaml.serializer import dump
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """Write a list of the records. Unknown and empty values are omitted, as in the files."""
     records = [{key: value for key, value in record.items() if value not in (None, [])} for record in rows.records()]
-    out.write(dump(records) if records else "[]\n")
+    out.write(dump(records))
