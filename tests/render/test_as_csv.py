@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.render import Column, Format, Rows
@@ -45,7 +45,6 @@ def test_control_characters_are_escaped_on_a_terminal(draw: Draw) -> None:
 
 
 @given(st.lists(st.tuples(st.text(), st.text())))
-@example([("=1+1", "[/]")])
 def test_a_program_can_restore_any_cells(draw: Draw, cells: list[tuple[str, str]]) -> None:
     output = draw(Rows("agreements", ID_AND_TITLE, cells), Format.CSV)
 
