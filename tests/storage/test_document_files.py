@@ -58,9 +58,10 @@ def test_a_file_with_a_similar_name_is_suggested(root: Path, written: str) -> No
 
 
 # A name that differs in its only letter, a different name, a missing folder, and a hidden file.
-@pytest.mark.parametrize("written", ["b.pdf", "documents/xyz.txt", "missing/a.pdf", "documents/.a.pdf.swo"])
+@pytest.mark.parametrize("written", ["b.pdf", "documents/xyz.txt", "missing/a.pdf", "documents/contract.pdf"])
 def test_without_a_similar_name_there_is_no_suggestion(root: Path, written: str) -> None:
     (root / "a.pdf").touch()
+    (root / "documents/.contract.pdf.swo").touch()
 
     assert attached_file(root, written).similar is None
 
@@ -88,7 +89,7 @@ def test_a_link_may_lead_only_to_a_file_inside_the_register(root: Path) -> None:
     [
         ".git/config", ".GIT/config", ".eapa/lock", ".env", "documents/.hidden/a.pdf", "data/register.yaml",
         "data/a.pdf", "Data/a.pdf", "data./a.pdf", "schemas/agreement.schema.json", "./.git/config",
-        "documents/./.x", "data",
+        "documents/./.x", "data", "data:x",
     ],
 )  # fmt: skip
 def test_a_file_of_git_or_of_the_register_is_not_a_document(root: Path, path: str) -> None:
