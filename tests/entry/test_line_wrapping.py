@@ -21,6 +21,24 @@ def test_chinese_text_has_lines_of_at_most_the_width_with_hanging_indents() -> N
     assert "".join(line.removeprefix(" " * len("  1  ")) for line in following) == name
 
 
+@pytest.mark.parametrize(
+    ("line", "wrapped"),
+    [
+        (
+            "  1  Venue  Conference hall of the City Hall of Moscow",
+            "  1  Venue  Conference hall of the City\n            Hall of Moscow",
+        ),
+        (
+            "  1  Venue of the signing  Conference hall of the City Hall",
+            "  1  Venue of the signing  Conference\n    hall of the City Hall",
+        ),
+    ],
+    ids=["below the text", "after a label of more than half of the width"],
+)
+def test_following_lines_have_an_indent_that_leaves_room_for_the_text(line: str, wrapped: str) -> None:
+    assert wrap(line) == wrapped
+
+
 def test_an_address_is_never_broken() -> None:
     address = f"https://example.org/{'a' * 60}"
 

@@ -1,6 +1,7 @@
 """Consequences for linked agreements, compared with the statuses before and after, and the cache of links."""
 
 import json
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -164,6 +165,17 @@ def test_links_are_searched_again_after_git_deleted_their_folder(chain: Repo, ea
     cache = find_link_cache(chain)
     unknown_tree = "f" * 40  # the cache starts with the id of a tree
     cache.write_text(unknown_tree + cache.read_text(encoding="utf-8")[40:], encoding="utf-8")
+
+    assert list_status_changes(eapa, chain, "HEAD") == SUPERSEDED
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_links_that_others_may_write_are_searched_again(chain: Repo, eapa: Eapa) -> None:
+    list_status_changes(eapa, chain, "HEAD")
+    cache = find_link_cache(chain)
+    tree = cache.read_text(encoding="utf-8").partition("\n")[0]
+    cache.write_text(f"{tree}\n", encoding="utf-8")  # a complete file without a link
+    cache.chmod(0o666)
 
     assert list_status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
