@@ -243,7 +243,7 @@ def test_a_problem_is_found_with_the_command_that_fixes_it(repo: Repo, eapa: Eap
     create_problem(repo)
 
     fix = fix_template.format(root=repo.root)
-    assert (area, message, fix) in list_findings(eapa)
+    assert [finding for finding in list_findings(eapa) if finding[0] == area] == [(area, message, fix)]
     if case in CASES_WITHOUT_RUN:
         return
     for command in fix.split(" && "):
@@ -346,6 +346,18 @@ def test_the_installed_hook_of_a_repository_is_found_from_its_other_worktrees(re
     assert message not in eapa("doctor", cwd=worktree).out
     (repo.root / ".git/hooks/pre-commit").unlink()
     assert message in eapa("doctor", cwd=worktree).out
+
+
+def test_a_hook_in_another_folder_and_an_author_in_the_environment_are_enough(
+    repo: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.write(".pre-commit-config.yaml", "x")
+    repo.git("config", "core.hooksPath", "hooks")
+    for key in ("name", "email"):
+        repo.git("config", "--unset", f"user.{key}")
+        monkeypatch.setenv(f"GIT_AUTHOR_{key.upper()}", "anna@example.org")
+
+    assert list_findings(eapa) == []
 
 
 def test_without_git_only_missing_git_is_reported(repo: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
