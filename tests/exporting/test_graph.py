@@ -72,14 +72,36 @@ National Center for People's Diplomacy of the SCO (Russia)  scopdc-ru
     )
 
 
-def test_the_tree_contains_all_organizations_within_the_depth(register: Path, eapa: Eapa) -> None:
-    """The organization `e` is three steps from `a`, but four by way of `b`, which comes before `c` in the tree."""
-    for id_ in "abcde":
+def write_partners(register: Path, *pairs: str) -> None:
+    """Write an agreement for each pair of letters, and an organization for each letter."""
+    for id_ in set("".join(pairs)):
         record = f"id: {id_}\ntype: ngo\nnames: [{{value: {id_.upper()}, lang: en, kind: official}}]\nsources: []\n"
         (register / f"data/organizations/{id_}.yaml").write_text(record, encoding="utf-8")
-    for one, other in ("ab", "ac", "bc", "cd", "de"):
+    for one, other in map(tuple, pairs):
         record = f"id: {one}-{other}\ntype: agreement\nparties: [{{organization: {one}}}, {{organization: {other}}}]\n"
         (register / f"data/agreements/{one}-{other}.yaml").write_text(record, encoding="utf-8")
+
+
+def test_the_partners_of_an_organization_are_shown_at_its_first_place_only(register: Path, eapa: Eapa) -> None:
+    write_partners(register, "ab", "ac", "bd", "cd", "de")
+
+    assert (
+        eapa("graph", "a", "--depth", "3").out
+        == """\
+A  a
+├── B: 1 agreement, undated  b
+│   └── D: 1 agreement, undated  d
+│       ├── C: 1 agreement, undated  c
+│       └── E: 1 agreement, undated  e
+└── C: 1 agreement, undated  c
+    └── D: 1 agreement, undated  d
+"""
+    )
+
+
+def test_the_tree_contains_all_organizations_within_the_depth(register: Path, eapa: Eapa) -> None:
+    """The organization `e` is three steps from `a`, but four by way of `b`, which comes before `c` in the tree."""
+    write_partners(register, "ab", "ac", "bc", "cd", "de")
 
     assert (
         eapa("graph", "a", "--depth", "3").out
