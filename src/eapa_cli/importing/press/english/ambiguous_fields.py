@@ -40,7 +40,7 @@ def mark_list_of_fields(row: Row, index: int) -> None:
     pattern = _FIELDS_OF_MINISTRY if row.letter(index) == WordClass.POSSESSIVE else _LIST_OF_FIELDS
     listed = pattern.search(marks)
     start = end - len(listed[0]) if listed else end
-    # "the director of culture and tourism minister Ann Berg": the list belongs to the word before "of".
+    # In "the Department of Culture and Sport Secretary Ann Berg", the list belongs to the department.
     if start == end or row.letter(start - 1) in {WordClass.OF, WordClass.FOR}:
         return
     row.letters[start:end] = [WordClass.FIELD if noun == "ministry" else WordClass.MODIFIER] * (end - start)

@@ -22,58 +22,58 @@ _NAME_OF_ORGANIZATION: Final = frozenset(
 )
 
 
-def mark_modifier(row: Row, number: int) -> None:
+def mark_modifier(row: Row, index: int) -> None:
     """Mark "Country" in "Country Director" as a part of the position."""
     words_of_post = {WordClass.MODIFIER, WordClass.POST}
-    if row.word(number) not in BEFORE_POSITIONS or row.letter(number) in words_of_post:
+    if row.word(index) not in BEFORE_POSITIONS or row.letter(index) in words_of_post:
         return
-    at = number + 1
+    at = index + 1
     while row.word(at) in BEFORE_POSITIONS:
         at += 1
     # "Hill Chamber of Trade President" has the field of a chamber, and "Hill Bank Group CEO" the name of a group.
-    is_of_chamber = row.letters[max(0, number - 2) : number] == [WordClass.HEAD_NOUN, WordClass.OF]
-    is_group = row.word(number) == "group" and row.letter(number - 1) in _NAME_OF_ORGANIZATION
+    is_of_chamber = row.letters[max(0, index - 2) : index] == [WordClass.HEAD_NOUN, WordClass.OF]
+    is_group = row.word(index) == "group" and row.letter(index - 1) in _NAME_OF_ORGANIZATION
     if (is_of_chamber or is_group) and row.letter(at) == WordClass.POST:
         return
     # "Hill State University Rector" has the name of a university.
-    is_university = "university" in row.words(number, at) and row.letter(number - 1) in _NAME_OF_ORGANIZATION
+    is_university = "university" in row.words(index, at) and row.letter(index - 1) in _NAME_OF_ORGANIZATION
     if row.letter(at) in words_of_post and not is_university:
-        row.letters[number] = WordClass.MODIFIER
+        row.letters[index] = WordClass.MODIFIER
 
 
-def mark_party_secretary(row: Row, number: int) -> None:
+def mark_party_secretary(row: Row, index: int) -> None:
     """Mark "Party Committee" in "Party Committee Secretary" as a part of the post."""
-    if row.words(number, number + 2) == ["party", "committee"] and row.letter(number + 2) == WordClass.POST:
-        row.letters[number : number + 2] = [WordClass.MODIFIER] * 2
+    if row.words(index, index + 2) == ["party", "committee"] and row.letter(index + 2) == WordClass.POST:
+        row.letters[index : index + 2] = [WordClass.MODIFIER] * 2
 
 
-def mark_minister_of_state(row: Row, number: int) -> None:
+def mark_minister_of_state(row: Row, index: int) -> None:
     """Mark "of State" in "Minister of State" and "Secretary of State" as a part of the post."""
-    if row.word(number) in {"minister", "secretary"} and row.words(number + 1, number + 3) == ["of", "state"]:
-        row.letters[number + 1 : number + 3] = [WordClass.MODIFIER] * 2
+    if row.word(index) in {"minister", "secretary"} and row.words(index + 1, index + 3) == ["of", "state"]:
+        row.letters[index + 1 : index + 3] = [WordClass.MODIFIER] * 2
 
 
-def mark_plenipotentiary(row: Row, number: int) -> None:
+def mark_plenipotentiary(row: Row, index: int) -> None:
     """Mark "and" in "Ambassador Extraordinary and Plenipotentiary" as a part of the post."""
-    if row.words(number - 1, number + 2) == ["extraordinary", "and", "plenipotentiary"]:
-        row.letters[number] = WordClass.MODIFIER
+    if row.words(index - 1, index + 2) == ["extraordinary", "and", "plenipotentiary"]:
+        row.letters[index] = WordClass.MODIFIER
 
 
-def mark_justice(row: Row, number: int) -> None:
+def mark_justice(row: Row, index: int) -> None:
     """Mark "Justice" in "Minister of Justice Ann Berg" as a field, and not as the title of a judge."""
-    if row.word(number) == "justice" and row.letter(number - 1) in {WordClass.OF, WordClass.FOR, WordClass.AND}:
-        row.letters[number] = WordClass.FIELD
+    if row.word(index) == "justice" and row.letter(index - 1) in {WordClass.OF, WordClass.FOR, WordClass.AND}:
+        row.letters[index] = WordClass.FIELD
 
 
-def mark_charge_daffaires(row: Row, number: int) -> None:
+def mark_charge_daffaires(row: Row, index: int) -> None:
     """Mark "Chargé d'Affaires a.i." and "Chargé d'Affaires ad interim" as a post."""
-    if row.word(number) not in {"charge", "chargé"} or row.word(number + 1) not in {"d'affaires", "d'affaire"}:
+    if row.word(index) not in {"charge", "chargé"} or row.word(index + 1) not in {"d'affaires", "d'affaire"}:
         return
     interim = {("a.i.",): 1, ("a.i",): 1, ("ad", "interim"): 2}
-    row.letters[number : number + 2] = [WordClass.POST, WordClass.MODIFIER]
+    row.letters[index : index + 2] = [WordClass.POST, WordClass.MODIFIER]
     for length in (1, 2):
-        if interim.get((*row.words(number + 2, number + 2 + length),)) == length:
-            row.letters[number + 2 : number + 2 + length] = [WordClass.MODIFIER] * length
+        if interim.get((*row.words(index + 2, index + 2 + length),)) == length:
+            row.letters[index + 2 : index + 2 + length] = [WordClass.MODIFIER] * length
 
 
 POST_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (

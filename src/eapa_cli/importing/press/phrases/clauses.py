@@ -38,7 +38,7 @@ LIST: Final = PhraseClass.LIST
 # A verb does not govern the names beyond these phrases.
 END_OF_CLAUSE: Final = frozenset({WordClass.SIGNED, PhraseClass.CONJUNCTION, PhraseClass.WITNESSES, WordClass.STOP})
 _START_OF_CLAUSE: Final = END_OF_CLAUSE | {WordClass.SEMICOLON}
-# The words between a preposition and its list: "with the following: the", "by its partner".
+# The words between a preposition and its list: "with the following: the", "by its Peruvian partner".
 _BEFORE_LIST: Final = frozenset(
     {
         WordClass.ARTICLE,
