@@ -14,10 +14,11 @@ A text passes these steps. Each step is a folder, or names the module to open fo
    `russian.document_subjects` correct letters by the neighbours of a word (`word_row`).
 4. `phrases`: `name_phrases` finds one person or organization by the patterns of `english.name_patterns` and
    `russian.name_patterns`, and `organizations_in_posts` the organizations inside a post. `russian.name_bounds` finds
-   names in another case than their posts. `name_lists` finds lists of phrases, and `name_parts` joins names that
-   contain "and"; `shared_posts` handles "the rectors of A and B, X and Y". `clauses` turns a sentence into a row of
-   phrases, and finds the phrases before and after a verb. `relations` adds what the person before implies: "his
-   deputy", "her colleague".
+   names in another case than their posts. `name_lists` finds lists of phrases; `after_names` skips the places and
+   descriptions after their names, and `name_parts` joins names that contain "and". `shared_posts` handles "the rectors
+   of A and B, X and Y", and `nameless_posts` posts without a name. `clauses` turns a sentence into a row of phrases,
+   and finds the phrases before and after a verb. `relations` adds what the person before implies: "his deputy", "her
+   colleague".
 5. `signing`, the signers of one sentence: `signing_verbs` reads subjects ("A and B signed") with `agents` ("signed by
    X"), `ungoverned_names` (names without a preposition), `partners` ("with B") and `speakers` ("said X after signing").
    `between_phrases` reads "between A and B", `representatives` "X signed for A", `represented_parties` "A, represented
