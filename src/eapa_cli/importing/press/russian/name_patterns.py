@@ -12,13 +12,29 @@ from typing import Final
 WORD: Final = "[xjhHCYGAgQBNIKM]"
 # The first words of a name: "Национальная академия", "ЮНЕСКО", "библиотека".
 START: Final = "M{0,3}j{0,2}[HCYAQghK]"
-# The next word of a name, or the next words: "наук", "по делам молодёжи", "имени М.В. Ломоносова", "при Президенте",
-# "в Узбекистане".
+# The next word of a name, or the next words. The examples are what follows the first words, with its letters.
 NEXT: Final = (
-    # "имени первого президента А. Берга", "имени академика Берга"
-    rf"(?:z[jM]*[PT]+g*[ICGN]{{1,3}}|[xjhAQBEIKN]|(?<!B)g|(?<=B)g(?![xjhC])|M(?!M*P)|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|(?<=[QBE])H(?=g)|z\.?[ICY]|z\.?Ga(?=[CG]{{2}})|\.(?=[ICY])|zP|i(?=[xjC]?g)"
-    # After quotes, "и" starts another name: "телеканал «А» и радиосеть «Б»".
-    rf"|(?:,[xjz]+)*(?<!Q),?az?(?=x(?!Q)|[jM]+x)|(?:,x+)+,?a(?=x|j+x))"
+    # "имени первого президента А. Берга" = zMPIC, "имени академика Берга" = zTC
+    r"(?:z[jM]*[PT]+g*[ICGN]{1,3}"
+    # "наук", "горных", "НАН", "«Мир»", "(ГУ)", "П. П.", "Перу"; after brackets, "Перу" only at the end of a name
+    r"|[xjhAQBEIKN]|(?<!B)g|(?<=B)g(?![xjhC])"
+    # "первого", unless a post follows
+    r"|M(?!M*P)"
+    # "Берга", "Анны": after quotes or brackets they start another name
+    r"|(?<![QBE])[HCY]|(?<![QBEA])G"
+    # "по делам" = zx
+    rf"|z{WORD}"
+    # "Министерства Перу" = Hg after brackets
+    r"|(?<=[QBE])H(?=g)"
+    # "им. М.В. Ломоносова" = z.IC, "им. Марфы и Сергея Луговых" = z.GaGC
+    r"|z\.?[ICY]|z\.?Ga(?=[CG]{2})|\.(?=[ICY])"
+    # "при Президенте" = zP
+    r"|zP"
+    # "в Узбекистане" = ig, "в Южной Корее" = iCg
+    r"|i(?=[xjC]?g)"
+    # ", искусств и культуры" = ,xax, "и по делам" = azx. After quotes, "и" starts another name: "телеканал «А» и
+    # радиосеть «Б»".
+    r"|(?:,[xjz]+)*(?<!Q),?az?(?=x(?!Q)|[jM]+x)|(?:,x+)+,?a(?=x|j+x))"
 )
 # "Горный университет имени А. Берга", "крупнейшая библиотека страны"; but "Перу и страны Азии" are two names.
 ORGANIZATION: Final = rf"(?P<org>g(?=ax)|[xj]{{0,3}}?{START}{NEXT}*)"
