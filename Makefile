@@ -23,7 +23,7 @@ demo: .venv/installed
 test: .venv/tools
 	@$(IN_MEMORY) $(BIN)/python -m pytest -rs -n auto --dist worksteal $(OPTIONS)
 
-# Test, and list the lines and branches of `src` without a test. It takes half as long again as `make test`.
+# Test, and list the lines and branches of `src` without a test. It takes nearly twice as long as `make test`.
 coverage:
 	@$(MAKE) test OPTIONS="--cov --cov-report=term --cov-fail-under=$(COVERAGE)"
 
