@@ -1,9 +1,9 @@
 """Groups of names of the same person."""
 
-import time
 from string import ascii_uppercase
 
 import pytest
+from measured_time import measure_seconds
 
 from eapa_cli.matching.person_groups import group_people
 
@@ -38,12 +38,10 @@ def test_each_person_is_one_group(people: str, groups: str) -> None:
 
 @pytest.mark.parametrize("name", ["Ivan {}ov Petrov", "I. {}ov Petrov"])
 def test_time_grows_with_the_number_of_people_who_share_two_words(name: str) -> None:
-    def measure_seconds(count: int) -> float:
+    def measure(count: int) -> float:
         people = [[name.format(f"{number:x}")] for number in range(count)]
-        start = time.process_time()
-        group_people(people)
-        return time.process_time() - start
+        return measure_seconds(lambda: group_people(people))
 
-    short, long = measure_seconds(150), measure_seconds(8 * 150)
+    short, long = measure(150), measure(8 * 150)
 
     assert long < 16 * short + 0.1

@@ -1,10 +1,9 @@
 """The time to read and format a file: it grows with the length of the file, and not with its square."""
 
-import gc
-import time
 from collections.abc import Callable
 
 import pytest
+from measured_time import measure_seconds
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.field_types import FieldType
@@ -31,21 +30,14 @@ SHORT = 400
 RATIO = 8
 
 
-def measure_seconds(text: str) -> float:
-    """Return the time for a text, without garbage collection, which takes longer the more objects other tests left."""
-    gc.disable()
-    try:
-        start = time.process_time()
-        format_document(read(text.encode()), FieldType.of_record(Kind.AGREEMENT))
-        return time.process_time() - start
-    finally:
-        gc.enable()
+def measure(text: str) -> float:
+    return measure_seconds(lambda: format_document(read(text.encode()), FieldType.of_record(Kind.AGREEMENT)))
 
 
 @pytest.mark.parametrize("make_file", FILES.values(), ids=FILES)
 def test_time_grows_with_the_length(make_file: Callable[[int], str]) -> None:
-    measure_seconds(make_file(1))  # loads the parser
+    measure(make_file(1))  # loads the parser
 
-    short, long = (measure_seconds(make_file(count)) for count in (SHORT, RATIO * SHORT))
+    short, long = (measure(make_file(count)) for count in (SHORT, RATIO * SHORT))
 
     assert long < 2 * RATIO * short + 0.1

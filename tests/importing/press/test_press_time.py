@@ -1,8 +1,7 @@
 """The time for texts of repeated words: it grows with the length of a text, and not with its square."""
 
-import time
-
 import pytest
+from measured_time import measure_seconds
 
 from eapa_cli.importing.press.draft import drafts_from
 from eapa_cli.importing.press.source.source_text import SourceText
@@ -21,9 +20,7 @@ RATIO = 8
 
 def _seconds(unit: str, length: int) -> float:
     source = SourceText(text=unit * (length // len(unit)))
-    start = time.process_time()
-    drafts_from(source)
-    return time.process_time() - start
+    return measure_seconds(lambda: drafts_from(source))
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
