@@ -283,12 +283,6 @@ def test_the_identity_of_an_event_survives_new_ids_of_the_agreement(eapa: Eapa) 
         assert set(read_events(eapa)) == before
 
 
-def test_other_rows_cannot_be_written_as_a_calendar(eapa: Eapa) -> None:
-    assert eapa("list", "--format", "ics") == (
-        2, "", "error: 'agreements' cannot be written as a calendar\nhint: choose another format, or use 'eapa due'\n"
-    )  # fmt: skip
-
-
 def test_event_of_an_agreement_without_a_title_names_its_parties(eapa: Eapa, register: Path) -> None:
     replace_title(register, "")
 

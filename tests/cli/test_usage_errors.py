@@ -1,8 +1,11 @@
 """Errors in a command line."""
 
 import re
+import shlex
+from pathlib import Path
 
 import pytest
+from repositories import Repo
 from running import Eapa
 
 LIST_HELP_HINT = "'eapa list -h' shows its arguments and options"
@@ -129,6 +132,25 @@ def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:
     assert re.fullmatch(
         r"error: --format: 'xml' is not one of the values\nhint: the values are table, tsv, [a-z, ]+\n", outcome.err
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list", "search assembly", "show tass", "sql 'select id from agreements'", "due",
+        "stats", "history tass", "changes", "log", "doctor", "rules", "import --dry-run rows.csv",
+    ],
+)  # fmt: skip
+def test_help_offers_the_formats_that_a_command_accepts(eapa: Eapa, register: Path, line: str) -> None:
+    Repo(register).start().commit("Data")
+    (register / "rows.csv").write_text("party,date\ntass,2024-05-06\n", encoding="utf-8")
+    command, *arguments = shlex.split(line)
+    offered = re.search("--format <([a-z|]+)>", eapa(command, "--help").out)
+    assert offered
+
+    codes = {one: eapa(command, *arguments, "--format", one).code for one in offered[1].split("|")}
+
+    assert 2 not in codes.values(), codes
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -39,9 +39,14 @@ RegisterOption = Annotated[
         help=f"The folder of the register (default: {REGISTER_VARIABLE}, or the nearest folder above with one).",
     ),
 ]
-FormatOption = Annotated[
-    Format | None, typer.Option("--format", help="The output format (default: table on a terminal, else tsv).")
-]
+_FORMAT: Final = typer.Option("--format", help="The output format (default: table on a terminal, else tsv).")
+_RowFormat = Literal[
+    Format.TABLE, Format.TSV, Format.CSV, Format.JSON, Format.JSONL, Format.YAML, Format.MARKDOWN
+]  # fmt: skip
+_RecordFormat = Literal[_RowFormat, Format.IDS]
+FormatOption = Annotated[_RowFormat | None, _FORMAT]
+RecordFormatOption = Annotated[_RecordFormat | None, _FORMAT]
+EventFormatOption = Annotated[Literal[_RecordFormat, Format.ICS] | None, _FORMAT]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="The day for which statuses are computed (default: today)."),

@@ -14,7 +14,7 @@ def render(rows: Rows, format_: Format, out: TextIO, *, terminal: Terminal) -> N
     """Write rows to a stream in a format.
 
     Raises:
-        UsageError: the format needs data that the rows do not have, such as ids or events.
+        UsageError: the format needs ids, and the rows have none.
     """
     # Only the requested format is imported, since some formats need slow libraries.
     import_module(f"eapa_cli.render.as_{format_}").write(rows, out, terminal)

@@ -5,25 +5,15 @@ from datetime import datetime, timedelta
 from typing import Any, TextIO
 
 from eapa_cli import __version__
-from eapa_cli.errors import UsageError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.rows import Event, Rows
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.text.clock import now
-from eapa_cli.text.interface_language import gettext as _
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write the events of the rows.
-
-    Raises:
-        UsageError: the rows have no events.
-    """
-    if rows.events is None:
-        raise UsageError(
-            _("'%(kind)s' cannot be written as a calendar") % {"kind": rows.kind},
-            hint=_("choose another format, or use 'eapa due'"),
-        )
+    """Write the events of the rows."""
+    assert rows.events is not None, "only a command with events offers this format"
     from icalendar import Calendar  # takes 130 ms
 
     calendar = Calendar()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
-from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.cli.options import EventFormatOption, RegisterOption
 from eapa_cli.cli.register_access import open_index, warn_if_incomplete
 from eapa_cli.cli.row_output import write_rows
 from eapa_cli.index.read_model import Index
@@ -27,7 +27,7 @@ def run(
         str, typer.Option(metavar="PERIOD", help="How far ahead to look from --as-of: 90d, 2w, 3m, 1y or P90D.")
     ] = f"{DUE_WITHIN_DAYS}d",
     filter_options: FilterOptions,
-    format_: FormatOption = None,
+    format_: EventFormatOption = None,
     register: RegisterOption = None,
 ) -> None:
     """List agreements that expire, renew automatically or need notice.

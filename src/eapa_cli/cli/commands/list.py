@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
-from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.cli.options import RecordFormatOption, RegisterOption
 from eapa_cli.cli.register_access import open_index, warn_if_incomplete
 from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.errors import UsageError
@@ -48,7 +48,7 @@ def run(
         str | None, typer.Option(metavar="A,B", help="The columns to show; extension fields (x-...) have columns too.")
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="The greatest number of rows.")] = None,
-    format_: FormatOption = None,
+    format_: RecordFormatOption = None,
     register: RegisterOption = None,
 ) -> None:
     """List agreements or organizations.
@@ -57,18 +57,18 @@ def run(
     """
     kind = Kind.AGREEMENT if records is Records.AGREEMENTS else Kind.ORGANIZATION
     index = open_index(register)
-    format_ = choose_format(format_)
+    chosen = choose_format(format_)
     names = [] if columns is None else columns.split(",")
     query = Query(
         kind=kind,
         filters=filter_options.parse(index, kind),
         sort=tuple(_check_column(name, kind, "--sort", index) for name in sort),
         columns=tuple(_check_column(name, kind, "--columns", index) for name in names),
-        for_people=format_ is Format.TABLE,
+        for_people=chosen is Format.TABLE,
         limit=limit,
     )
     rows = run_query(index, query)
-    write_rows(rows, format_)
+    write_rows(rows, chosen)
     if not rows.cells and sys.stdout.isatty():
         message(_("no agreements found") if kind is Kind.AGREEMENT else _("no organizations found"))
     warn_if_incomplete(index)

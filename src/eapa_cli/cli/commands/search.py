@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
-from eapa_cli.cli.options import KIND_METAVAR, FormatOption, RegisterOption, complete_kinds
+from eapa_cli.cli.options import KIND_METAVAR, RecordFormatOption, RegisterOption, complete_kinds
 from eapa_cli.cli.register_access import open_index, warn_if_incomplete
 from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.model.vocabulary import Kind
@@ -35,7 +35,7 @@ def run(
         int | None,
         typer.Option(min=1, metavar="N", help="The greatest number of results (default: 20 in a table, else all)."),
     ] = None,
-    format_: FormatOption = None,
+    format_: RecordFormatOption = None,
     register: RegisterOption = None,
 ) -> None:
     """Find records by words in any field, best matches first.
@@ -46,11 +46,11 @@ def run(
     index = open_index(register)
     kinds = tuple(Kind) if kind is None else (parse_record_kind(kind),)
     text = " ".join(words)
-    format_ = choose_format(format_)
-    row_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
+    chosen = choose_format(format_)
+    row_limit = limit or (_TABLE_LIMIT if chosen is Format.TABLE else None)
     filters = filter_options.parse(index, *kinds)
     results = search_records(index, text, kinds, filters, row_limit)
-    write_rows(results.rows, format_)
+    write_rows(results.rows, chosen)
     if not results.number:
         message(gettext("nothing found"))
         if question := suggest_words(index, text, kinds, filters):

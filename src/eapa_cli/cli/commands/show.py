@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
+from eapa_cli.cli.options import AsOfOption, RecordFormatOption, RegisterOption
 from eapa_cli.cli.record_arguments import find_id
 from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.register_access import open_index
@@ -29,7 +29,7 @@ def run(
     as_of: AsOfOption = None,
     raw: Annotated[bool, typer.Option("--raw", help="Print the files without changes.")] = False,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Print a long page without a pager.")] = False,
-    format_: FormatOption = None,
+    format_: RecordFormatOption = None,
     register: RegisterOption = None,
 ) -> None:
     """Show records and everything that refers to them.

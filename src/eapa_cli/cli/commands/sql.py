@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.cli.options import RecordFormatOption, RegisterOption
 from eapa_cli.cli.register_access import open_index, warn_if_incomplete
 from eapa_cli.cli.row_output import write_rows
 from eapa_cli.entry.standard_input import read_stdin_text
@@ -25,7 +25,7 @@ def run(
     *,
     show_schema: Annotated[bool, typer.Option("--schema", help="List the views and their columns.")] = False,
     seconds: Annotated[float, typer.Option(min=0.001, metavar="N", help="The time limit in seconds.")] = 10.0,
-    format_: FormatOption = None,
+    format_: RecordFormatOption = None,
     register: RegisterOption = None,
 ) -> None:
     """Query the register in SQL, read-only.

@@ -47,10 +47,10 @@ def run(
             _("--by recorded accepts no filters, because the published number is of all agreements"),
             hint=_("omit the filters, or count by another field"),
         )
-    format_ = choose_format(format_)
-    value_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
+    chosen = choose_format(format_)
+    value_limit = limit or (_TABLE_LIMIT if chosen is Format.TABLE else None)
     rows, omitted = count_agreements(index, filters, tuple(dict.fromkeys(by)) or tuple(GroupBy), value_limit)
-    write_rows(rows, format_)
+    write_rows(rows, chosen)
     if not rows.cells and sys.stdout.isatty():
         message(_("no agreements found"))
     if omitted:
