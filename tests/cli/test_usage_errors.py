@@ -124,6 +124,17 @@ def test_a_value_with_the_words_of_the_message_is_shown_as_a_whole(eapa: Eapa) -
     assert eapa("list", "--limit", "a is not b").err.startswith("error: --limit: 'a is not b' is not a whole number\n")
 
 
+@pytest.mark.parametrize(
+    ("command", "option"), [("due", "--within"), ("list", "--expiring-within"), ("report report.html", "--within")]
+)
+def test_an_empty_duration_is_refused_with_what_to_write(eapa: Eapa, command: str, option: str) -> None:
+    message = (
+        f"error: {option}: 'P0D' is an empty duration: write at least one day, such as 'P1D', or omit the duration"
+    )
+
+    assert eapa(*command.split(), option, "0d").err.startswith(message)
+
+
 def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:
     outcome = eapa("list", "--format", "xml")
 

@@ -45,7 +45,7 @@ class Duration:
             raise InvalidValueError(Message("'%(text)s' is not a duration in ISO 8601", text=text), advice)
         years, months, days, weeks = (int(part or 0) for part in match.groups())
         if not (years or months or days or weeks):
-            advice = Message("omit the duration if it is not known")
+            advice = Message("write at least one day, such as 'P1D', or omit the duration if it is not known")
             raise InvalidValueError(Message("'%(text)s' is an empty duration", text=text), advice)
         return cls(months=12 * years + months, days=7 * weeks + days, text=text)
 
