@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa
-from samples import edit_file
+from samples import edit_file, write_later_agreement
 
 DATE_IN_THE_FUTURE = datetime.now().astimezone().date() + timedelta(days=30)
 TASS = "data/organizations/tass.yaml"
@@ -463,6 +463,21 @@ notes: "Found twice."
             "error: 'tass-agency' was already merged into 'tass'\nhint: 'eapa show tass' shows the result\n",
         )
 
+    @pytest.mark.parametrize("is_reverse", [False, True], ids=["relation-of-first", "relation-of-second"])
+    def test_relation_between_merged_records_is_named_with_its_place(
+        self, eapa: Eapa, register: Path, *, is_reverse: bool
+    ) -> None:
+        write_later_agreement(register, "renews")
+        ids = ["2022-01-31-eapa-tass", "2020-01-31-eapa-tass"]
+
+        message = (
+            "data/agreements/2022-01-31-eapa-tass.yaml:8:31: relations.0.agreement\n"
+            "error: nothing was changed: '2022-01-31-eapa-tass' has a relation to '2020-01-31-eapa-tass'\n"
+            "hint: if the two are the same, remove the relation first: eapa edit 2022-01-31-eapa-tass\n"
+        )
+
+        assert eapa("merge", *(reversed(ids) if is_reverse else ids), "--force") == (3, "", message)
+
     def test_merge_that_causes_errors_is_refused(self, eapa: Eapa, register: Path, second_tass: Path) -> None:
         # A figure refers to a source that does not exist.
         second_tass.write_text(SECOND_TASS.replace("source: 2", "source: 9"), encoding="utf-8")
@@ -535,6 +550,14 @@ class TestRemove:
                 "hint: 'eapa validate' shows why; correct the file first\n"
             ),
         )
+
+    def test_record_with_a_relation_to_the_removed_one_cannot_replace_it(self, eapa: Eapa, register: Path) -> None:
+        write_later_agreement(register, "renews")
+        redirect = ["remove", "2020-01-31-eapa-tass", "--with-redirect", "2022-01-31-eapa-tass", "--yes"]
+
+        assert "has a relation to '2020-01-31-eapa-tass'" in eapa(*redirect).err
+        assert eapa("unset", "2022-01-31-eapa-tass", "relations.0").code == 0
+        assert eapa(*redirect).code == 0
 
     def test_references_can_be_redirected_on_removal(self, eapa: Eapa, register: Path) -> None:
         before = read_texts(register)

@@ -44,7 +44,8 @@ def find_replacement(register: Path | None, id_: str, target: RecordTarget) -> R
     """Return the record that replaces another one, which must be of the same kind.
 
     Raises:
-        RefusedError: the replacement cannot be found, has another kind, is the same record or is not valid.
+        RefusedError: the replacement cannot be found, has another kind, is the same record, is not valid, or has a
+            relation to the replaced record.
     """
     replacement = find_record_target(register, id_, target.changes)
     if replacement.kind is not target.kind:
@@ -53,7 +54,22 @@ def find_replacement(register: Path | None, id_: str, target: RecordTarget) -> R
     if replacement.path == target.path:
         raise RefusedError(_("'%(id)s' cannot replace itself") % {"id": target.id}, hint=_("name another record"))
     check_schema(replacement)
+    check_no_relation(replacement, target)
     return replacement
+
+
+def check_no_relation(record: RecordTarget, other: RecordTarget) -> None:
+    """Check that a record has no relation to another, which would become a relation to itself.
+
+    Raises:
+        RefusedError: the record has such a relation.
+    """
+    if places := list(find_reference_places(other, only_in=record.path)):
+        refuse(
+            _("nothing was changed: '%(id)s' has a relation to '%(other)s'") % {"id": record.id, "other": other.id},
+            places,
+            hint=_("if the two are the same, remove the relation first: eapa edit %(id)s") % {"id": record.id},
+        )
 
 
 def check_new_id(register: Path | None, id_: str, target: RecordTarget) -> None:
@@ -132,12 +148,12 @@ def _check_still_distinct(changes: ChangeSet, organization: str, changed_ids: se
         )
 
 
-def find_reference_places(target: RecordTarget) -> Iterator[str]:
-    """Yield the place of each reference to a record in another file, as file:line:column and field."""
+def find_reference_places(target: RecordTarget, *, only_in: str | None = None) -> Iterator[str]:
+    """Yield the place of each reference to a record in another file, or in one, as file:line:column and field."""
     changes = target.changes
     prefix = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
     for path, _kind, _data, fields in referrers(changes, target.kind, target.id):
-        if path == target.path:
+        if path == target.path or only_in not in {path, None}:
             continue
         spans = changes.parse(path).spans
         for field in fields:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.id_changes import check_schema, find_replacement, refuse, replace_record
+from eapa_cli.cli.id_changes import check_no_relation, check_schema, find_replacement, refuse, replace_record
 from eapa_cli.cli.options import DryRunOption, IdArgument, RegisterOption
 from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.target_file import find_record_target
@@ -49,6 +49,7 @@ def run(
             hint=_("'eapa show %(id)s' shows the result") % {"id": into},
         )
     replacement = find_replacement(register, into, target)
+    check_no_relation(target, replacement)
     if target.kind is Kind.AGREEMENT:
         new_paths = move_documents(target.changes, target.id, replacement.id)
         redirect_paths(target.data, new_paths)
