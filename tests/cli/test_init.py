@@ -116,6 +116,15 @@ def test_failed_init_leaves_no_register_and_can_be_repeated(eapa: Eapa, tmp_path
     assert eapa("init", ".", cwd=tmp_path).code == 0
 
 
+@pytest.mark.parametrize("owner", ["register", "con"])
+def test_owner_needs_an_id_that_an_organization_can_have(eapa: Eapa, tmp_path: Path, owner: str) -> None:
+    outcome = eapa("init", "mine", "--owner", owner, cwd=tmp_path)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"error: --owner: '{owner}' ")
+    assert not (tmp_path / "mine").exists()
+
+
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [
@@ -341,3 +350,17 @@ def test_register_inside_another_is_refused(eapa: Eapa, register: Path) -> None:
         f"error: 'mine' is inside the register '{register.resolve()}'\nhint: choose a folder outside of it\n",
     )
     assert not (register / "mine").exists()
+
+
+def test_register_in_a_folder_of_a_repository_has_no_workflows_there(eapa: Eapa, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+
+    outcome = eapa("init", "docs/mine", cwd=tmp_path)
+
+    assert (
+        f"warning: GitHub and pre-commit read .github and .pre-commit-config.yaml only in '{tmp_path}'\n"
+        "hint: move them there and adapt them to the folder 'docs/mine', or give the register its own repository\n"
+    ) in outcome.err
+    assert "GitHub" not in eapa("init", "other", "--bare", cwd=tmp_path).err
+    (tmp_path / "own/.git").mkdir(parents=True)
+    assert "GitHub" not in eapa("init", "own", cwd=tmp_path).err

@@ -348,6 +348,18 @@ def test_the_installed_hook_of_a_repository_is_found_from_its_other_worktrees(re
     assert message in eapa("doctor", cwd=worktree).out
 
 
+def test_no_hook_is_suggested_for_settings_that_pre_commit_does_not_read(repo: Repo, eapa: Eapa) -> None:
+    folder = repo.root.parent / "above"
+    Repo(folder).start()
+    shutil.copytree(repo.root / "data", folder / "register/data")
+    (folder / "register/.pre-commit-config.yaml").write_text("x")
+
+    message = "the check before each commit is not installed"
+    assert message not in eapa("doctor", cwd=folder / "register").out
+    (folder / ".pre-commit-config.yaml").write_text("x")
+    assert message in eapa("doctor", cwd=folder / "register").out
+
+
 def test_a_hook_in_another_folder_and_an_author_in_the_environment_are_enough(
     repo: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:

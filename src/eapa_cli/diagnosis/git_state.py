@@ -12,6 +12,7 @@ from eapa_cli.git.command import Git
 from eapa_cli.git.log_output import split_output
 from eapa_cli.git.unfinished_operations import unfinished_operations
 from eapa_cli.model.record_paths import DATA, SUFFIX
+from eapa_cli.storage.register_location import repository_of
 from eapa_cli.text.interface_language import gettext as _
 
 _AREA: Final = "git"
@@ -38,7 +39,7 @@ def find_git_problems(root: Path) -> Iterator[Finding]:
         message = _("git converts line endings (core.autocrlf is true)")
         yield Finding(_AREA, message, "git config core.autocrlf input")
     yield from _find_ignored_records(git)
-    if (root / ".pre-commit-config.yaml").is_file() and not _has_hook(git, root):
+    if (repository_of(root) / ".pre-commit-config.yaml").is_file() and not _has_hook(git, root):
         yield Finding(_AREA, _("the check before each commit is not installed"), "pre-commit install")
 
 

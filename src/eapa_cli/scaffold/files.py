@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.schema import schema_text, schema_violations
 from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.model.ids import reserved_reason
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render.as_markdown import escape_markdown
 from eapa_cli.storage.output_file import write_output
@@ -85,8 +86,11 @@ def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> S
     """Return the register's own file, with its title, owner and languages.
 
     Raises:
-        UsageError: the file would not be valid, or the title is in no language of `languages` or in an unclear one.
+        UsageError: the file would not be valid, no organization can have the id of the owner, or the title is in no
+            language of `languages` or in an unclear one.
     """
+    if reason := reserved_reason(owner):
+        raise UsageError(f"--owner: {translated(reason)}", hint=_("choose another id"))
     language = _detect_title_language(title, languages)
     if language not in languages:
         raise UsageError(

@@ -20,7 +20,7 @@ from eapa_cli.scaffold.files import (
 from eapa_cli.scaffold.pip_requirement import find_pip_requirement
 from eapa_cli.storage.output_file import resolve_output
 from eapa_cli.storage.path_type import REGULAR, path_type
-from eapa_cli.storage.register_location import is_register, register_around
+from eapa_cli.storage.register_location import is_register, register_around, repository_of
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.translatable_message import translated
 
@@ -79,6 +79,12 @@ def run(
             hint=_(
                 "write the address from which pip can install eapa into requirements.txt and .pre-commit-config.yaml"
             ),
+        )
+    if other_files and (top := repository_of(root)) != root:
+        messages.warning(
+            _("GitHub and pre-commit read .github and .pre-commit-config.yaml only in '%(top)s'") % {"top": top},
+            hint=_("move them there and adapt them to the folder '%(folder)s', or give the register its own repository")
+            % {"folder": root.relative_to(top).as_posix()},
         )
     messages.message(_("created a register in %(folder)s") % {"folder": folder})
     messages.suggest_next_command(f"{quote_command(['cd', str(folder)])} && eapa add-organization --id {owner}")
