@@ -194,6 +194,19 @@ def test_the_first_agreement_of_an_organization_is_reported(story: Repo, eapa: E
     ]
 
 
+def test_a_program_gets_the_number_of_agreements_of_an_organization_that_had_none(story: Repo, eapa: Eapa) -> None:
+    for id_ in ("one", "two"):
+        parties = "[{organization: union}, {organization: newcomer}]"
+        story.write(f"{AGREEMENTS}/{id_}.yaml", f"id: {id_}\ntype: other\nparties: {parties}\nsources: []\n")
+
+    rows = json.loads(run_changes(eapa, story, "--format", "json").out)["records"]
+
+    first = next(row for row in rows if row["change"] == "first-agreement")
+    assert (first["record"], first["text"], first["before"], first["after"]) == (
+        "newcomer", "has its first agreement", None, 2,
+    )  # fmt: skip
+
+
 def test_an_organization_with_a_new_id_keeps_its_agreements(story: Repo, eapa: Eapa) -> None:
     discard_uncommitted_changes(story)
     story.move(UNION, f"{ORGANIZATIONS}/writers.yaml")

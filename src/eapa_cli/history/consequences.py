@@ -1,5 +1,6 @@
 """Consequences of changes for the register as a whole."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -56,19 +57,20 @@ def _find_first_and_last_agreements(
     removed = {change.id for change in changes if change.how in {ChangeKind.REMOVED, ChangeKind.MERGED}}
     readable = [change for change in changes if change.how is not ChangeKind.UNREADABLE]
     parties_before = {new_ids.get(id_, id_) for id_ in _parties(change.before for change in readable)}
-    parties_after = {new_ids.get(id_, id_) for id_ in _parties(change.after for change in readable)}
+    counts_after = Counter(new_ids.get(id_, id_) for id_ in _parties(change.after for change in readable))
     # An unreadable version of an agreement may have the parties of its readable version, so these parties are not
     # reported.
     unreadable = [change for change in changes if change.how is ChangeKind.UNREADABLE]
     possible_parties = {id_ for change in unreadable for id_ in _parties([change.before, change.after])}
 
-    gained, lost = parties_after - parties_before, parties_before - parties_after - removed
+    gained, lost = counts_after.keys() - parties_before, parties_before - counts_after.keys() - removed
     # An unchanged agreement may still have an old id.
     old_ids = {old for old, new in new_ids.items() if new in gained | lost}
     other_parties = possible_parties | unchanged.parties_among(gained | lost | old_ids)
     with_other_agreement = {new_ids.get(id_, id_) for id_ in other_parties}
     for id_ in sorted(gained - with_other_agreement):
-        yield Consequence(kind=ConsequenceKind.FIRST_AGREEMENT, id=id_, text=_("has its first agreement"), after=1)
+        text = _("has its first agreement")
+        yield Consequence(kind=ConsequenceKind.FIRST_AGREEMENT, id=id_, text=text, after=counts_after[id_])
     for id_ in sorted(lost - with_other_agreement):
         yield Consequence(kind=ConsequenceKind.NO_AGREEMENT, id=id_, text=_("has no agreement any more"), after=0)
 
@@ -82,7 +84,7 @@ def _find_new_id(change: RecordChange) -> tuple[str, str] | None:
 
 
 def _parties(versions: Iterable[Version | None]) -> Iterator[str]:
-    """Yield the parties of signed agreements."""
+    """Yield the parties of signed agreements, each once for each of its agreements."""
     for version in versions:
         if (agreement := agreement_of(version)) and agreement.stage is None:
-            yield from (party.organization for party in agreement.parties)
+            yield from {party.organization for party in agreement.parties}
