@@ -56,7 +56,10 @@ class Listing:
         return self._compare(DATA, self.data_tree, other.data_tree)
 
     def changes_since(self, tree: str, kind: Kind) -> Iterator[FileChange]:
-        """Yield the files for records of a kind that differ from those in an earlier tree of their folder."""
+        """Yield the files for records of a kind that differ from those in an earlier tree of their folder.
+
+        `tree` is the id of this tree, or empty if the folder did not exist.
+        """
         return self._compare(folder_of(kind), tree or None, self.tree(kind))
 
     def _compare(self, path: str, before: str | None, after: str | None) -> Iterator[FileChange]:

@@ -82,7 +82,8 @@ def parse_commits(output: bytes) -> Iterator[Commit]:
     """
     fields: list[str] = []
     changes: list[list[FileChange]] = []
-    # git writes a NUL between commits, but none after the last commit; and a line feed before the first changed file.
+    # git writes a NUL between commits, also after the NUL of a path, so an empty part is there; but none after the last
+    # commit. A line feed precedes the first changed file.
     parts = iter(split_output(output + b"\0"))
     for part in parts:
         if part.lstrip("\n").startswith(":"):

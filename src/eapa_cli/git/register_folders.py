@@ -52,7 +52,7 @@ class RegisterFolders:
         return self.folder_at(commit) != self.present_folder
 
     def origins(self, commits: Iterable[Commit]) -> Iterator[str]:
-        """Yield the folders of the register before each commit that created its own file, and so may have moved it."""
+        """Yield the folders before each commit that created a file `data/register.yaml`, and so may have moved it."""
         for commit in commits:
             if any(_creates_register(changes) for changes in commit.changes):
                 yield from map(self.folder_at, commit.parents)

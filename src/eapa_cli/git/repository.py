@@ -172,8 +172,9 @@ class Repository:
         """
         commits = self._log(self._git, RELATIVE_PATHS, HEAD, "--", DATA)
         folders = [self._register_folders.present_folder]
+        # Before a move is committed, HEAD has the register in its old folder.
         new_folders = {self._register_folders.folder_at(HEAD), *self._register_folders.origins(commits)} - {*folders}
-        while new_folders:
+        while new_folders:  # the register may have moved to each of them from yet another folder
             folders += sorted(new_folders)
             paths = [f"{folder}{DATA}" for folder in folders]
             commits = self._log(self._register_folders.git_at_top, HEAD, "--", *paths)
@@ -192,9 +193,8 @@ class Repository:
         Raises:
             UnreadableError: git does not have the folder in this clone.
         """
-        tree = self._objects.read(f"{commit}:./{DATA}")
-        if (tree is None or tree.type == "tree") and self._register_folders.is_moved(commit):
-            tree = self._objects.read(f"{commit}:{self._register_folders.folder_at(commit)}{DATA}")
+        folder = self._register_folders.folder_at(commit) if self._register_folders.is_moved(commit) else "./"
+        tree = self._objects.read(f"{commit}:{folder}{DATA}")
         if tree is None:
             self.working_tree.check_repository()
             if self._git.run("ls-tree", commit, "--", DATA).stdout:

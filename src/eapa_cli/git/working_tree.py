@@ -65,6 +65,7 @@ class WorkingTree:
         diff = self._git.run_on_files("diff", *RAW_DIFF, RELATIVE_PATHS, commit, "--", *folders)
         changes = {change.path: change for change in parse_file_changes(diff)}
         for path in self.untracked_files(folders):
+            # A file that was removed from the index, but not from the disk, is untracked and also in the diff.
             before = changes[path].before if path in changes else None
             changes[path] = FileChange(path=path, before=before, after=ON_DISK)
         return self.omit_unchanged(changes.values())

@@ -28,7 +28,7 @@ _SETTINGS: Final = (
 )
 _VARIABLES: Final = {
     "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
-    "GIT_EDITOR": ":",
+    "GIT_EDITOR": ":",  # a command of the shell that does nothing
     "GIT_NO_LAZY_FETCH": "1",
 }
 # The prefixes of the user's variables for identity and authentication.

@@ -73,7 +73,8 @@ def summarize(changes: Sequence[RecordChange], parties: PartyNames, *, other_fil
 
 def _is_implied(change: RecordChange, changes: Iterable[RecordChange]) -> bool:
     """Return whether a change is a consequence of the change of another record."""
-    if change.only_redirects or change.id in {other.into for other in changes}:
+    is_target_of_merge = change.id in {other.into for other in changes}
+    if change.only_redirects or is_target_of_merge:
         return True
     # The removal of a record reserves its id in the register's own file.
     only_reserves_ids = change.kind is None and {one.field for one in change.differences} == {"removed"}

@@ -34,7 +34,7 @@ class Revisions:
             base = repository.merge_base(left)
             start = _describe_base(repository, left, HEAD, base)
             return cls(since=base, until=None, description=_("from %(since)s to the files on disk") % {"since": start})
-        starts_at_common_commit = right.startswith(".")  # of 'A...B', '.B' is left
+        starts_at_common_commit = right.startswith(".")  # 'A...B' is divided into 'A' and '.B'
         left, right = left or HEAD, right.removeprefix(".") or HEAD
         until = repository.resolve(right)
         if starts_at_common_commit:

@@ -65,7 +65,7 @@ class Slot:
 
     def part_of_item(self, items: ItemList, key: str, item: Any) -> "Slot":
         """Return the slot of an item's key. If the name of the item changed, the label does not contain it."""
-        if self.key in LOCALIZED_FIELDS:
+        if self.key in LOCALIZED_FIELDS:  # the item is text by language, such as a task
             subject = label_field(self.key, key, items.translated_noun)
         elif key in items.name_fields:
             subject = items.translated_noun

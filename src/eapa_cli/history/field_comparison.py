@@ -103,6 +103,7 @@ class _Comparison:
         else:
             verb = Verb.ADDED if is_new else Verb.REMOVED
             if isinstance(value, Mapping) and slot.key not in LOCALIZED_FIELDS:
+                # In Russian, the fields of a map are in brackets.
                 message = pgettext("fields", "%(field)s: %(value)s")
             # A label of several words, such as 'date of signing', needs a colon before its value.
             elif isinstance(value, bool | Mapping) or " of " in slot.subject:
@@ -169,6 +170,7 @@ class _Comparison:
             return
         keys = dict.fromkeys([*before, *after])
         old, new = ({key: item[key] for key in _FIGURE_KEYS if key in item} for item in (before, after))
+        # A change from `about: 90` to `exactly: 92` is one change, not a removal and an addition.
         if old and new and canonical_json(old) != canonical_json(new):
             yield self._make_change(slot.with_subject(items.label(after)), old, new)
             keys = dict.fromkeys(key for key in keys if key not in _FIGURE_KEYS)

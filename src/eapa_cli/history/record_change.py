@@ -100,8 +100,7 @@ def match_versions(files: Iterable[tuple[Version | None, Version | None]]) -> li
         *(_removed_record(version, successors) for path, version in removed.items() if path not in pairs),
         *(_added_record(version) for path, version in added.items() if path not in pairs.values()),
     ]
-    # If one path has a removed and an added record, the removed one comes first.
-    return sorted(changes, key=lambda change: (change.version.path, change.before is None))
+    return sorted(changes, key=lambda change: change.version.path)
 
 
 def _find_successors(added: Iterable[Version], stayed: Iterable[tuple[Version, Version]]) -> Iterator[tuple[str, str]]:

@@ -41,10 +41,9 @@ def kind_of(path: str) -> Kind | None:
 
 def is_inside(path: str) -> bool:
     """Return whether a path from the register's root, with '/', is below the root on every system."""
-    posix, windows = PurePosixPath(path), PureWindowsPath(path)
-    return not (
-        posix.is_absolute() or windows.drive or windows.root or "\\" in path or "\0" in path or ".." in posix.parts
-    )
+    has_drive = bool(PureWindowsPath(path).drive)  # as in 'C:x'
+    # Windows reads a backslash as '/', and no system accepts a null character.
+    return not (path.startswith("/") or ".." in path.split("/") or has_drive or "\\" in path or "\0" in path)
 
 
 def normalize_path(path: str) -> str:

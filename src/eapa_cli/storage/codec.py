@@ -27,11 +27,11 @@ EXTENSION_PREFIX: Final = "x-"
 
 _MISFIT: Final = object()
 _CACHE_SIZE: Final = 20_000  # the days of half a century, at about 200 bytes each
-_MAX_SHARED_LENGTH: Final = 32
+_MAX_SHARED_LENGTH: Final = 32  # characters
 
 
 def key_of(field: str) -> str:
-    """Return the key in a file for a field of a record."""
+    """Return the key in a file for a field of a record, such as `from` for `from_`."""
     return field.rstrip("_")
 
 

@@ -125,10 +125,9 @@ def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tupl
 
 def _parse_items(item_type: FieldType, field: str, texts: Sequence[str], today: date) -> Iterator[Plain]:
     """Yield the items that entered texts mean."""
-    if not (item_type.is_map or item_type.is_localized):
+    has_keys = item_type.is_map or item_type.is_localized
+    if not has_keys or all(text.startswith("{") for text in texts):
         yield from (_parse_value(item_type, field, text, today) for text in texts)
-    elif all(text.startswith("{") for text in texts):
-        yield from (item_type.in_canonical_order(_parse_value(item_type, field, text, today)) for text in texts)
     else:
         refuse_repeated_fields(texts, hint=_("to add several items, write each as {KEY: VALUE}"))
         item_data: dict[str, Any] = {}

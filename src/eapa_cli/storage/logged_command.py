@@ -118,11 +118,9 @@ def encode_entry(logged: LoggedCommand, root: Path, contents: Iterable[bytes], k
 
 
 def read_entry(stream: BinaryIO, root: Path, key: bytes | None) -> LoggedCommand | None:
-    """Return the command that an entry describes.
+    """Return the command that an entry describes, and leave the stream at the third part of the entry.
 
     The result is None if the entry has another version, or if the command changed another folder at the same path.
-
-    The stream is then at the third part of the entry.
 
     Raises:
         DamagedError: the entry is damaged, or was not signed with the key.

@@ -35,7 +35,7 @@ class RecordFile(NamedTuple):
 
 
 def refuse_links_in_path(root: Path, path: str) -> None:
-    """Check that no existing folder in the path of a file is a link.
+    """Check that no existing folder in the path of a file, or of a folder with '/' at its end, is a link.
 
     Raises:
         UnreadableError: a folder is a link, and may lead out of the register.
