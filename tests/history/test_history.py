@@ -78,7 +78,7 @@ def test_changes_of_format_are_shown_on_request_only(story: Repo, eapa: Eapa) ->
 def test_since_excludes_earlier_changes(story: Repo, eapa: Eapa) -> None:
     (row,) = read_rows(eapa, story.root, "2021-05-assembly-tass-union", "--since", "2024-01-27")
 
-    assert row["date"].startswith("2024-01-30T")
+    assert row["date"].startswith("2024-01-30T")  # commit 29, the last change of this agreement
 
 
 def test_period_without_changes_is_reported_as_such(story: Repo, eapa: Eapa) -> None:
@@ -129,7 +129,7 @@ def test_record_renamed_without_a_former_id_is_identified_by_content(story: Repo
     assert read_rows(eapa, story.root, "union") == rows
 
 
-def test_versions_before_and_after_an_unreadable_file_are_reported_as_unreadable(story: Repo, eapa: Eapa) -> None:
+def test_a_change_to_or_from_an_unreadable_version_is_reported_as_unreadable(story: Repo, eapa: Eapa) -> None:
     path = "data/organizations/odd.yaml"
     story.write(path, "id: [\n")
     story.commit("Add a broken file")

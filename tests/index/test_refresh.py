@@ -392,11 +392,11 @@ class RemovedEntry:
 
     name = "removed.yaml"
 
-    def is_file(self, *, follow_symlinks: bool) -> bool:
-        return not follow_symlinks
+    def is_file(self, **_: bool) -> bool:
+        return True
 
-    def stat(self, *, follow_symlinks: bool) -> os.stat_result:
-        raise FileNotFoundError(self.name, follow_symlinks)
+    def stat(self, **_: bool) -> os.stat_result:
+        raise FileNotFoundError(self.name)
 
 
 def test_a_file_that_is_removed_after_the_listing_is_skipped(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -380,10 +380,11 @@ def test_a_supersession_without_a_latest_day_applies_from_its_earliest_day(
         ("2021?-09/2022~-11", make_term(duration="P5Y"), "2026-09%/2027-11%"),
         ("2021/..", make_term(duration="P5Y"), "2026/.."),
         ("../2021-03-04", make_term(duration="P5Y"), "../2026-03-04"),
-        # Any day of the calendar, and a day without a year, are not known ends.
+        # An end that can be any day, or is computed from a start without a year, is not known.
         ("../2021-03-04", make_term(duration="P9999Y"), None),
         ("XXXX-09-24", make_term(duration="P5Y"), None),
         ("XXXX-09-24", make_term(ends="XXXX-12-31", duration="P5Y"), "XXXX-12-31"),
+        # An end after the calendar is its last day.
         ("9990-01-01", make_term(duration="P20Y"), "9999-12-31"),
         # A term from a stated first day ends one day earlier than a term from the day of signing.
         ("2021-01-01", make_term(duration="P1Y"), "2022-01-01"),

@@ -114,7 +114,7 @@ def test_unknown_extension_field_is_refused_with_the_existing_ones(
 
 
 @pytest.mark.parametrize("name", ["x-a'b", 'x-a"b', "x-", "x-a b", "x-$"])
-def test_name_of_an_extension_field_is_never_part_of_a_statement(eapa: Eapa, name: str) -> None:
+def test_a_name_with_characters_of_a_statement_is_refused(eapa: Eapa, name: str) -> None:
     assert eapa("list", "--columns", name).err.startswith("error: --columns: no agreement has the field")
     assert eapa("list", "--has", name).code == eapa("list", "--where", f"{name}=1").code == 2
 
@@ -130,7 +130,9 @@ def test_name_of_an_extension_field_is_never_part_of_a_statement(eapa: Eapa, nam
         (["--has", "nope.x-role"], "--has: no agreement has the field 'nope.x-role'"),
     ],
 )
-def test_comparison_needs_an_extension_field_and_a_value(eapa: Eapa, arguments: list[str], message: str) -> None:
+def test_a_filter_needs_an_existing_field_and_a_comparison_a_value(
+    eapa: Eapa, arguments: list[str], message: str
+) -> None:
     outcome = eapa("list", *arguments)
 
     assert (outcome.code, outcome.out) == (2, "")

@@ -171,7 +171,9 @@ def test_place_includes_venues_and_seats(eapa: Eapa) -> None:
         (["organizations", "--missing", "website", "--country", "BJ"], ["cdcr-bj"]),
     ],
 )  # fmt: skip
-def test_filters_by_year_and_by_field(eapa: Eapa, arguments: list[str], found: list[str]) -> None:
+def test_records_are_selected_by_year_and_by_present_or_missing_fields(
+    eapa: Eapa, arguments: list[str], found: list[str]
+) -> None:
     assert list_ids(eapa, *arguments) == found
 
 

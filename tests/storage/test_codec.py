@@ -76,7 +76,7 @@ def generate_data(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.Search
     match part["type"]:
         case "string" if "format" in part:
             return _FORMATS[part["format"]]
-        case "string" if part.get("pattern", "\\S") != "\\S":
+        case "string" if part.get("pattern", "\\S") != "\\S":  # any text of _TEXTS has the pattern \S
             # In Python, '$' also matches before a line break at the end.
             return st.from_regex(part["pattern"].replace("$", r"\Z"), fullmatch=True).filter(
                 lambda text: len(text) < 100

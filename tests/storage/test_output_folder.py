@@ -183,7 +183,7 @@ def test_a_failed_write_is_reported_and_leaves_nothing(register: Path, eapa: Eap
         (["a.csv", "--separator", '"'], "error: '\"' cannot separate cells\n"),
     ],
 )
-def test_contradictory_options_are_a_usage_error(eapa: Eapa, arguments: list[str], message: str) -> None:
+def test_an_unsuitable_format_or_separator_is_a_usage_error(eapa: Eapa, arguments: list[str], message: str) -> None:
     outcome = eapa("export", *arguments)
 
     assert (outcome.code, outcome.out) == (2, "")

@@ -18,7 +18,7 @@ def test_a_path_named_like_a_record_is_a_stray_if_it_is_not_read(tmp_path: Path)
     (organizations / "z.yaml").write_text("id: z\n")
     (organizations / "folder.yaml").mkdir()
     (organizations / "license-office.yml").write_text("id: license-office\n")
-    (organizations / "LICENSE.txt").write_text("CC0\n")  # accepted, other than a record with such a name
+    (organizations / "LICENSE.txt").write_text("CC0\n")  # accepted, unlike the YAML file with such a name
 
     assert [(stray.path, stray.reason) for stray in stray_files(tmp_path)] == [
         ("data/organizations/folder.yaml", "it is a folder"),

@@ -30,6 +30,7 @@ EDITS: dict[str, Callable[[int], tuple[dict[str, Any], dict[str, Any]]]] = {
 """Functions that make the old and the new data of a file of a multiple of a number of items."""
 SHORT = 300
 RATIO = 8
+"""The number for the short file, and how many times longer the long one is."""
 
 
 def _seconds(old: dict[str, Any], new: dict[str, Any]) -> float:

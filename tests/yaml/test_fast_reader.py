@@ -113,7 +113,12 @@ def test_the_fast_reader_refuses_deep_nesting() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "# c\n", "a: b", 'a: "\\e"\n', "a: &x b\n", "a: !t b\n", "a: *x\n", "---\na: b\n", "a: |2\n  b\n"]
-)
+    "text",
+    [
+        "", "# c\n",  # no data
+        "a: b",  # no line break at the end
+        'a: "\\e"\n', "a: &x b\n", "a: !t b\n", "a: *x\n", "---\na: b\n", "a: |2\n  b\n",
+    ],
+)  # fmt: skip
 def test_the_fast_reader_refuses_other_forms(text: str) -> None:
     assert read_fast(text) is None

@@ -62,6 +62,7 @@ def test_any_bytes_have_data_or_a_fault(source: bytes) -> None:
         (b"a: 12:30\n", "quote-it", (1, 4, 1, 9)),
         (b"a: 1_000\n", "quote-it", (1, 4, 1, 9)),
         (b"a: .inf\n", "quote-it", (1, 4, 1, 8)),
+        # A key that is used twice.
         (b"a: 1\nb: 2\na: 3\n", "duplicate-key", (3, 1, 3, 2)),
         # Valid YAML that no record needs.
         (b"a: &x 1\n", "plain-yaml", (1, 4, 1, 8)),
