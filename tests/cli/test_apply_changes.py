@@ -111,8 +111,8 @@ def test_second_occurrence_of_an_existing_error_is_new(eapa: Eapa, register: Pat
 
 
 def test_hint_omits_force_for_a_merge_where_it_has_another_meaning(eapa: Eapa, register: Path) -> None:
-    # After the merge, TASS would be a part of itself.
-    (register / ZED).write_text(f"{ZED_YAML}relations:\n  - {{type: part-of, organization: tass}}\n")
+    # A figure refers to a source that does not exist.
+    (register / ZED).write_text(f"{ZED_YAML}figures:\n  - {{of: members, exactly: 7, as_of: '2021', source: 9}}\n")
 
     outcome = eapa("merge", "zed", "tass", "--force")
 
