@@ -29,7 +29,7 @@ HUGE_NUMBER: Final = "1" * 5_000
         ({"Type": "memo"}, "column 'Type': 'memo' is not one of the choices: "),
         ({"Type": "memorandum protocol"}, "column 'Type': 'memorandum protocol' is not one of the choices"),
         ({"Copy": "purple"}, "column 'Copy': 'purple' is neither the path of a copy nor a web address"),
-        ({"Signatory 1": "(a)", "Signatories": "Director qwerty; (b)"}, "column 'Signatories': '(b)' is not a signatory"),
+        ({"Signatories": "Director qwerty; (b)"}, "column 'Signatories': '(b)' is not a signatory"),
         # A text that is similar to none of the choices.
         ({"Type": "zzz"}, "choose one of agreement, memorandum, roadmap, protocol, convention, other"),
         ({"Party 2": "Nobody at all"}, "column 'Party 2': no organization is called 'Nobody at all': add it first"),
@@ -115,15 +115,29 @@ def test_agreements_of_a_refused_organization_are_refused_too(register: Path, ea
     (register / "a.csv").write_text(
         f"Date,Type,Party 1,Party 2,Source\n2024,agreement,eapa,new-one,{SOURCE}\n", encoding="utf-8"
     )
-    (register / "b.csv").write_text("id,Name,Type,Country\nodd,Odd,ngo,Nowhere\n", encoding="utf-8")
 
-    outcome = eapa("import", "o.csv", "a.csv", "b.csv", "--partial")
+    outcome = eapa("import", "o.csv", "a.csv", "--partial")
 
     assert [(row.outcome, row.id) for row in read_report(outcome)] == [
-        ("refused", "new-one"), ("new", "good"), ("refused", ""), ("refused", "2024-eapa-new-one"),
+        ("refused", "new-one"), ("new", "good"), ("refused", "2024-eapa-new-one"),
     ]  # fmt: skip
     assert (register / "data/organizations/good.yaml").is_file()
     assert eapa("validate").code == 0
+
+
+def test_a_row_with_an_unreadable_cell_is_reported_with_the_id_that_it_states(import_rows: ImportRows) -> None:
+    outcome = import_rows(["id", "Name", "Type", "Country"], ["odd", "Odd League", "ngo", "Nowhere"])
+
+    (row,) = read_report(outcome)
+    assert (row.outcome, row.id) == ("refused", "odd")
+
+
+def test_values_that_an_existing_record_has_are_not_missing_in_a_row_with_its_id(import_rows: ImportRows) -> None:
+    outcome = import_rows(["id", "Date"], ["2020-01-31-eapa-tass", "31.02.2020"])
+
+    assert read_remark(outcome) == (
+        "column 'Date': '31.02.2020' is not a day of the calendar: February 2020 has 29 days"
+    )
 
 
 @pytest.mark.parametrize(
@@ -365,23 +379,25 @@ def test_map_needs_an_existing_heading_and_a_field_of_a_column(
 
 
 @pytest.mark.parametrize(
-    ("heading", "missing"), [("value", {"kind": "official"}), ("kind", {"value": "Zeta"}), ("lang", {"value": "Zeta"})]
+    ("missing", "cells"),
+    [
+        ("value", {"value": "", "lang": "en", "kind": "official"}),
+        ("lang", {"value": "Zeta", "lang": "", "kind": "official"}),
+        ("kind", {"value": "Zeta", "lang": "en", "kind": ""}),
+    ],
 )
 @pytest.mark.parametrize("options", [(), ("--create-organizations",)])
 def test_rows_with_an_incomplete_name_are_refused_with_the_missing_field(
-    import_rows: ImportRows, heading: str, missing: dict[str, str], options: tuple[str, ...]
+    import_rows: ImportRows, missing: str, cells: dict[str, str], options: tuple[str, ...]
 ) -> None:
-    cells = {"value": "", "kind": "official" if heading == "lang" else "", "lang": "" if heading == "lang" else "en"}
-    row = list((cells | missing).values())
+    headings = [*(f"names.1.{key}" for key in cells), "Country"]
 
-    outcome = import_rows(
-        [*(f"names.1.{key}" for key in cells), "Country"], [*row, "UZ"], [*row, "KZ"], options=options
-    )
+    outcome = import_rows(headings, [*cells.values(), "UZ"], [*cells.values(), "KZ"], options=options)
 
     assert outcome.code == 3
     first, second = read_report(outcome)
-    assert f"item 1 of 'names' lacks the field '{heading}'" in first.remarks
-    assert f"item 1 of 'names' lacks the field '{heading}'" in second.remarks
+    assert f"item 1 of 'names' lacks the field '{missing}'" in first.remarks
+    assert f"item 1 of 'names' lacks the field '{missing}'" in second.remarks
     assert "the same facts" not in outcome.out
 
 

@@ -113,6 +113,7 @@ class _Planner:
             if self._options.creates_organizations:
                 _complete_from_names(row)
         self._rows_by_name.setdefault(row.name, row)
+        result.id = str(row.data.get("id", ""))
         # A row with an unreadable cell may lack the value that tells its record from another one.
         if row.has_only_party_faults:
             self._matching.match(result)
@@ -221,7 +222,7 @@ class _Planner:
             return
         self._rules.check_schema(result)
         new_rows[row.kind, result.id] = result
-        is_proposal = result.id in self.organizations.new.by_id
+        is_proposal = result.id in self.organizations.new.by_id  # its names are known since it was proposed
         if row.kind is Kind.ORGANIZATION and not row.faults and not is_proposal:
             self.organizations.add(row.data)
 

@@ -95,7 +95,6 @@ class RowMatching:
         self._set_id(result, id_)
 
     def _compare_by_id(self, result: RowResult) -> None:
-        result.id = str(result.row.data["id"])
         if record := self._known.by_id[result.row.kind].get(result.id):
             _compare(result, record)
 
