@@ -16,7 +16,10 @@ _MIN_NAME_CODE_LENGTH: Final = 3
 
 
 def reduce_to_shown_parts(value: date, number_format: str) -> date | str | Broken:
-    """Return a date as its cell shows it: the date itself, or its visible part in EDTF, such as `2021-09`."""
+    """Return a date as its cell shows it: the date itself, or its visible part in EDTF, such as `2021-09`.
+
+    A cell that hides the month of a day, or shows only a time, has no readable value.
+    """
     if number_format.lower() == "general":  # a cell that stores a date as text needs no format
         return value
     parts = _find_shown_parts(number_format)

@@ -51,7 +51,10 @@ def find_heading(kind: Kind, text: str) -> Heading | None:
 
 
 def find_field_of_mapping(kind: Kind, field: str) -> str | None:
-    """Return the field that `--map` gives to a column; the user can write the field or a heading for it."""
+    """Return the field that `--map` gives to a column; empty to ignore the column, None if it is not known.
+
+    The user can write the field or a heading for it.
+    """
     return field if not field or field in ENGLISH[kind] else find_field_of_heading(kind, field)
 
 

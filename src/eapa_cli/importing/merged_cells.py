@@ -32,7 +32,7 @@ def _spread_merged_cells(rows: dict[int, dict[int, Value]], merged: Sequence[Are
     for area in merged:
         for number in _list_rows_of_area(numbers, area):
             row = rows[number]
-            visited_cells += 1 + min(len(row), area.right - area.left)
+            visited_cells += 1 + min(len(row), area.right - area.left)  # as many as `_remove_covered` visits
             if visited_cells > MAX_MERGED_CELLS:
                 raise ExcessiveError(_("has merged areas of too many cells, or many that overlap"))
             _remove_covered(row, area, is_first_row=number == area.top)

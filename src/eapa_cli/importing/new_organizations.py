@@ -130,7 +130,7 @@ class NewOrganizations:
         self._ids |= {fold(name["value"]): data["id"] for name in data["names"]}
 
     def derive_missing_facts(self) -> None:
-        """Derive the missing types and countries of all proposals from their names."""
+        """Derive the missing types, countries and scopes of all proposals from their names."""
         for organization in self.by_id.values():
             derive_facts(organization)
 

@@ -21,7 +21,7 @@ from eapa_cli.text.translatable_message import translated
 
 # The field of the record that a compound column fills, if its name differs from that of the column.
 _STORED_FIELDS: Final = {"partners": "parties", "more_sources": "sources", "status": "terminated"}
-# A violation without a place in the record can be about missing evidence, which these fields contain.
+# The fields with evidence of an agreement.
 _PROOF_FIELDS: Final = frozenset({"sources", "documents"})
 
 
@@ -51,7 +51,7 @@ class RowCheck:
         row = result.row
         violations = list(schema_violations(row.kind.value, row.data))
         if row.find_column(("id",)) is None and (len(violations) > 1 or row.faults):
-            # A missing value also makes the generated id invalid; the missing value is reported.
+            # A missing value also makes the generated id invalid or missing; only the missing value is reported.
             violations = [one for one in violations if one.steps != ("id",) and "'id'" not in one.message]
         for violation in violations:
             if not _follows_from_fault(result, violation):
@@ -142,4 +142,5 @@ def _follows_from_fault(result: RowResult, violation: Violation) -> bool:
         invalid.add("parties")
     if violation.steps:
         return str(violation.steps[0]) in invalid
+    # A violation without a place names a field that is missing, or is about missing evidence.
     return bool(invalid & _PROOF_FIELDS) or any(f"'{field}'" in violation.message for field in invalid)

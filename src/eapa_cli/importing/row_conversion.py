@@ -151,8 +151,8 @@ class _RowParser:
                     details = [(self._find_numbered_party(int(number), others), *read_detail(key, text))]
                 else:
                     details = list(read_details(key, text, parties, others))
-                for id_, key, value in details:
-                    if remark := self.row.organizations.put_detail(id_, key, value):
+                for id_, stored_key, value in details:  # `stored_key` is `scope` for the country 'international'
+                    if remark := self.row.organizations.put_detail(id_, stored_key, value):
                         self.row.source_row.add_remark(column, remark)
             except ValueError as error:
                 self.row.source_row.add_fault(column, str(error))

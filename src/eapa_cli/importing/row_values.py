@@ -46,8 +46,8 @@ class RowValues:
     """
 
     def put(self, key: str, value: Scalar, column: int) -> None:
-        """Add a value, which replaces that of an earlier column. Add a remark if the earlier value is lost."""
-        earlier = str(self.scalars.get(key, ""))
+        """Add a value, which replaces that of an earlier column. Add a remark unless it contains the earlier value."""
+        earlier = str(self.scalars.get(key, ""))  # every text contains the empty one, so a first value has no remark
         if earlier not in str(value) and self.columns[key] != column:
             remark = _("'%(value)s' is stored instead of '%(earlier)s' from another column")
             self.source_row.add_remark(column, remark % {"value": value, "earlier": earlier})

@@ -22,8 +22,8 @@ _DESCRIBED_FIELDS: Final = {
     SOURCES: "sources.1.url",
 }
 
-# The example rows by field, with an empty example for a column whose cells are usually empty. Their first cell starts
-# with '#', and an import ignores such rows.
+# The example rows by field, with an empty example for a column whose cells are usually empty. The first cell of a row
+# starts with '#', so that an import ignores the row.
 _ENGLISH_EXAMPLES: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.AGREEMENT: {
         "signed.date": "# 24.09.2021 (an example: rows that begin with # are ignored)",

@@ -88,7 +88,8 @@ CHOICE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "superseded": ("заменено другим соглашением", "superseded by another agreement"),
     "dissolved": ("ликвидация стороны", "a party was dissolved"),
 }  # fmt: skip
-# Words in columns with yes or no, which are compared without regard to case.
+# Words in columns with yes or no, which are compared without regard to case. Of the two letters 'x', the second is
+# Cyrillic; 'ha' and "yo'q" are Uzbek.
 YES: Final = ("yes", "true", "да", "1", "x", "х", "+", "v", "ha")
 NO: Final = ("no", "false", "нет", "0", "yo'q")
 # Names of languages by tag.

@@ -100,7 +100,7 @@ def may_be_name(text: str, is_known: IsKnown) -> bool:
     """Return whether a part of a cell can be the whole name of an organization.
 
     It can if it is known, starts with a quotation mark, or has an acronym. It also can if it has a word such as 'fund'
-    before any preposition, and does not start with a lower-case Latin letter.
+    before any preposition, and does not start with a lower-case Latin letter: English names have capitals.
     """
     words = classify_words(_PREPOSITION.split(fold(text), maxsplit=1)[0])
     is_body = any(word.word_class is WordClass.BODY for word in words) and text[:1] not in ascii_lowercase

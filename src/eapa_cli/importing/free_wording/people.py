@@ -129,7 +129,7 @@ def read_person(text: str, is_party: IsParty) -> Person:
 def looks_like_name(text: str) -> bool:
     """Return whether a text can be the name of a person: two to six words of a name, and no organization or country."""
     words = _TOKEN.findall(text)
-    return len(words) in _NAME_WORD_COUNTS and all(map(_can_be_in_name, words)) and not _is_body(text)
+    return len(words) in _NAME_WORD_COUNTS and all(map(_can_be_in_name, words)) and not _names_body_or_place(text)
 
 
 def _has_position(text: str) -> bool:
@@ -211,7 +211,7 @@ def _split_words(text: str) -> Person:
     if not position_indexes:
         return Person(text)
     end = position_indexes[0]
-    # The modifiers before a position belong to it: 'Ann Lee Deputy Director'.
+    # The modifiers before a position belong to it, 'Ann Lee Deputy Director', but the first two words are the name.
     while end > _NAME_WORD_COUNTS.start and words[end - 1].lower() in position_words.MODIFIERS:
         end -= 1
     if looks_like_name(" ".join(words[:end])):
@@ -230,7 +230,7 @@ def _ends_position(word: str) -> bool:
     is_acronym = len(plain) > _MAX_INITIALS and plain.isupper()
     ends_quoted_name = "»" in word
     is_part_of_position = _is_position(word) or is_lower or plain.lower() in position_words.MODIFIERS
-    return is_part_of_position or is_acronym or _is_body(plain) or ends_quoted_name
+    return is_part_of_position or is_acronym or _names_body_or_place(plain) or ends_quoted_name
 
 
 def _can_be_in_name(word: str) -> bool:
@@ -255,6 +255,6 @@ def _is_position(word: str) -> bool:
     )
 
 
-def _is_body(text: str) -> bool:
+def _names_body_or_place(text: str) -> bool:
     """Return whether a text contains a word for a type of organization, or the name of a country."""
     return any(word.word_class in {WordClass.BODY, WordClass.PLACE} for word in classify_words(fold(text)))

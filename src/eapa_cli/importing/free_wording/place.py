@@ -100,6 +100,7 @@ def _put_known_part(place: PlaceText, part: str, venues: list[str]) -> bool:
     if not place.city and (named or _is_known_city(name)):
         place.city = name
         return True
+    # A Russian name can be in any case: 'в Узбекистане'.
     if not place.country and (code := country_code(plain) or country_named(plain, "ru")):
         place.country = code
         return True

@@ -175,7 +175,7 @@ def _find_unknown_words(clause: str) -> str:
     """Return the letters of a clause that are not in a length of time, nor in known words of a renewal or a notice."""
     for pattern in (_AMOUNT, _RENEWAL, _NOTICE, _AUTOMATIC, _POSSIBILITY, _YEARLY, _NEUTRAL):
         clause = pattern.sub(" ", clause)
-    return _SPACES_AND_PUNCTUATION.sub("", clause.replace("'s", ""))
+    return _SPACES_AND_PUNCTUATION.sub("", clause.replace("'s", ""))  # "one year's notice"
 
 
 def _put_length(term: TermText, clause: str, today: date | None) -> bool:
