@@ -136,7 +136,7 @@ QUESTIONS: Final = (
     Question(
         flag="renewal", prompt="How it is renewed", help="How the agreement is renewed.", parse=parse_choice,
         field=ValueField(("term", "renewal", "mode")), choices=RenewalMode, input_kind=InputKind.CHOICE,
-        applies=lambda answers: answers["ends"] != [".."],  # an open end
+        applies=lambda answers: answers["ends"] != [".."],  # an agreement with an open end is not renewed
     ),
     Question(
         flag="renewal-period", prompt="Length of each renewal", help="Length of each renewal.", metavar="PERIOD",

@@ -134,7 +134,10 @@ class WorkingCopy:
         return source
 
     def is_edited(self, text_before: bytes) -> bool:
-        """Return whether the file has a text other than before. A text that is too long to be read counts as edited."""
+        """Return whether the file has a text other than before.
+
+        A text that is too long to be read counts as edited; an empty file has no text.
+        """
         if path_type(self._path) != REGULAR:
             return False
         size = self._path.stat().st_size

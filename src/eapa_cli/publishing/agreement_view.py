@@ -40,9 +40,7 @@ class AgreementViews:
             "parties": [self._party(agreement, party) for party in agreement.parties],
             "facts": [field for field in self._facts(agreement, agreement.signed or Signing()) if field.values],
             "titles": self._titles(agreement),
-            "signatories": [
-                self._signatory(agreement, position, one) for position, one in enumerate(agreement.signatories)
-            ],
+            "signatories": [self._signatory(agreement, index, one) for index, one in enumerate(agreement.signatories)],
             "areas": [(self._topic_link(area.topic), self._parts.text(area.text)) for area in agreement.areas],
             "term": [field for field in self._term(agreement) if field.values],
             "timeline": self._timeline.entries(agreement, term),
@@ -99,8 +97,8 @@ class AgreementViews:
             "note": party.note or "",
         }
 
-    def _signatory(self, agreement: Agreement, position: int, signatory: Signatory) -> dict[str, Any]:
-        person = self._data.people_of_agreement.get(agreement.id, {}).get(position)
+    def _signatory(self, agreement: Agreement, index: int, signatory: Signatory) -> dict[str, Any]:
+        person = self._data.people_of_agreement.get(agreement.id, {}).get(index)
         name = self._parts.text(signatory.name)
         other_spellings = [value for value in (*signatory.name.values(), *signatory.also) if value != name.value]
         return {

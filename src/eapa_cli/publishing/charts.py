@@ -42,7 +42,7 @@ def years_chart(counts: Mapping[int, int], title: str, base: str) -> Markup:
     years = range(min(counts), max(counts) + 1)
     max_count = max(counts.values())
     # Only each `step`-th year has a label, so that labels do not overlap.
-    step = -(-len(years) // _MAX_YEAR_LABELS)
+    step = -(-len(years) // _MAX_YEAR_LABELS)  # rounded up
     column_width = max(_MIN_COLUMN_WIDTH, min(_MAX_COLUMN_WIDTH, _CHART_WIDTH // len(years)))
     columns = []
     for year, count in counts.items():

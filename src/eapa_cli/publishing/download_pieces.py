@@ -84,7 +84,7 @@ def _find_used_columns(data: SiteData, kind: Kind, records: Sequence[tuple[str, 
     """Return the columns that at least one record has.
 
     Each record has a hexadecimal integer in the cache: its bit N is set if the record has the column with the number N.
-    So only new and changed records are flattened. Python refuses to write an integer of 4,300 decimal digits.
+    So only new and changed records are flattened. Python refuses to write an integer of more than 4,300 decimal digits.
     """
     name = f"{kind} columns"
     cached = data.cache.last_value(name) or {"columns": [], "bits": {}}
@@ -96,6 +96,7 @@ def _find_used_columns(data: SiteData, kind: Kind, records: Sequence[tuple[str, 
             columns = _flatten_record(text)
             record_bits = f"{sum(1 << numbers.setdefault(column, len(numbers)) for column in columns):x}"
         bits[key] = record_bits
+    # Store the columns for the next build.
     data.cache.value(name, key_of(list(bits)), lambda: {"columns": list(numbers), "bits": bits})
     used_bits = 0
     for record_bits in bits.values():

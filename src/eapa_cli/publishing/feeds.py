@@ -23,7 +23,7 @@ def make_feed_page(layout: Layout, history: SiteHistory, keys: RecordKeys) -> Pa
     agreements = layout.data.agreements
     events = [event for event in history.events if event.record in agreements]
     latest = sorted(events, key=lambda event: (_utc_time(event), event.record), reverse=True)[:_MAX_ENTRIES]
-    key = ([(event, keys.agreement_row(agreements[event.record])) for event in latest],)
+    key = [(event, keys.agreement_row(agreements[event.record])) for event in latest]
     return layout.page("feed.xml", "feeds/changes.xml", key, lambda: _make_values(layout, latest))
 
 

@@ -59,6 +59,7 @@ class _Reader:
         self.has_new = True
         # A merge has the same changed files for each of its parents. They are compared with the first parent.
         changes = [change for change in commit.changes[0] if is_register_path(change.path)] if commit.changes else []
+        # A change of `data/register.yaml` has no kind of record.
         public_changes = (
             _change_of_record(change) for change in record_changes(changes, self._versions) if change.kind
         )

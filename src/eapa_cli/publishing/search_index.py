@@ -134,7 +134,7 @@ def _find_codes(index: Index) -> list[Code]:
     codes = {code for name in city_names for code in find_codes_named(name, {CITY})}
     codes |= {Code(COUNTRY, code) for (code,) in countries if code}
     vocabularies = SEARCHED - {CITY, COUNTRY}
-    codes |= {Code(one, code) for one in vocabularies for code in LABELS[one] if code != "other"}
+    codes |= {Code(one, code) for one in vocabularies for code in LABELS[one] if code != "other"}  # it means anything
     return sorted(codes)
 
 

@@ -117,7 +117,7 @@ class PartiesForm(ListForm):
         return super().read(data, "\n".join(names), context)
 
     def parse_line(self, line: str, old: Any | None, context: CellContext) -> Any:
-        """Return a new party; an organization with a similar name is another party."""
+        """Return a new party. A line that is similar to the old one is not its correction, but another organization."""
         del old
         return {"organization": context.find_organization(line)}
 

@@ -94,7 +94,7 @@ def _change_name(organization: NewOrganization, prompter: Prompter, *, languages
     )
     if name not in {"", organization.name}:
         changed = {"value": name}
-        with suppress(ValueError):  # letters of several languages keep the language
+        with suppress(ValueError):  # a name whose letters fit several languages keeps its language
             changed["lang"] = detect_language(name, languages)
         organization.names[0] = {**organization.names[0], **changed}
 

@@ -141,7 +141,7 @@ class AgreementRows:
                 position = list(Status).index(agreement.status)
                 return [(f"{position:02}", w.heading(agreement.status))]
             case GroupBy.YEAR if agreement.year:
-                # The latest year is first, as in lists.
+                # The latest year is first, as in lists: it is the nearest one to 9999, the last year of a date.
                 return [(str(9999 - int(agreement.year)), agreement.year)]
             case GroupBy.YEAR:
                 return [(_LAST_KEY, _("Date unknown"))]

@@ -96,7 +96,8 @@ class _Writer:
 
     def _add_table(self, block: Table) -> None:
         has_head = bool(block.headings)
-        table = self._document.add_table(len(block.rows) + has_head, len(block.widths))
+        row_count = len(block.rows) + 1 if has_head else len(block.rows)
+        table = self._document.add_table(row_count, len(block.widths))
         table_rows = iter(prepare_table(table, block.widths, self._styles, has_head=has_head))
         if has_head:
             for cell, heading in zip(next(table_rows), block.headings, strict=True):

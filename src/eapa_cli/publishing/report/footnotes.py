@@ -10,7 +10,7 @@ from eapa_cli.render.clean import clean
 _MAX_ADDRESS_LENGTH = 300
 """The characters of an address that a footnote shows."""
 _MAX_LINK_LENGTH = 8000
-"""The greatest length of an address that Typst takes. A footnote with a longer address is not a link."""
+"""The greatest length in bytes of an address that Typst takes. A footnote with a longer address is not a link."""
 
 
 class Footnotes:
