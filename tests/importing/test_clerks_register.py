@@ -150,7 +150,7 @@ def test_dry_run_explains_each_cell(import_register: Callable[..., Outcome]) -> 
 
 
 @pytest.mark.parametrize(
-    ("termination", "status", "remark", "stored"),
+    ("termination", "status", "message", "stored"),
     [
         (
             "2030-01-01;withdrawn;Notice of 2026",
@@ -179,7 +179,7 @@ def test_dry_run_explains_each_cell(import_register: Callable[..., Outcome]) -> 
     ],
 )
 def test_a_status_does_not_replace_values_of_a_termination(  # noqa: PLR0917
-    register: Path, eapa: Eapa, termination: str, status: str, remark: str, stored: dict[str, str]
+    register: Path, eapa: Eapa, termination: str, status: str, message: str, stored: dict[str, str]
 ) -> None:
     (register / "a.csv").write_text(
         "Date;Type;Parties;Source;Term;Terminated;Grounds;Note on the termination;Status\n"
@@ -189,7 +189,7 @@ def test_a_status_does_not_replace_values_of_a_termination(  # noqa: PLR0917
 
     outcome = eapa("import", "a.csv", "--force")
 
-    assert remark in outcome.out + outcome.err
+    assert message in outcome.out + outcome.err
     agreement = read_record(register, "2010-eapa-tass-other")
     assert agreement["terminated"] == stored
 
@@ -197,7 +197,7 @@ def test_a_status_does_not_replace_values_of_a_termination(  # noqa: PLR0917
 @pytest.mark.parametrize(
     ("status", "remarks"),
     [
-        ("planned", ""),
+        ("draft", ""),  # this word means that the agreement is planned
         ("negotiations", "column 'Status': 'negotiations' was not stored: the row has the stage 'planned'"),
         ("signed", "column 'Status': 'signed' was not stored: the row has the stage 'planned'"),
     ],

@@ -195,6 +195,7 @@ def test_a_numbered_country_belongs_to_the_party_of_this_number(
     country: str | None,
 ) -> None:
     cells = {"Date": "2024", "Type": "other", **parties, **countries, "Source": SOURCE}
+    # Another row fills the column of the first party, since a column without cells is not read.
     other_row = {**dict.fromkeys(cells, ""), "Date": "2023", "Party 1": "tass", "Partner 1": "tass"}
     outcome = import_and_create(
         *make_table(cells, {key: other_row[key] for key in cells}), options=("--create-organizations", "--partial")

@@ -177,7 +177,9 @@ def test_a_semicolon_in_quotation_marks_does_not_separate_partners(import_rows: 
     assert "no organization is called 'АНО «НООСФЕРА; и другие»'" in read_remark(outcome)
 
 
-def test_the_partner_of_a_row_is_a_partner_of_the_owner(register: Path, import_rows: ImportRows) -> None:
+def test_a_row_in_russian_with_a_partner_is_an_agreement_with_the_owner(
+    register: Path, import_rows: ImportRows
+) -> None:
     import_rows(
         ["Партнёр", "Дата", "Кто подписал", "Срок действия", "Направления", "Место"],
         ["ТАСС", "2024", "TASS: Анна Иванова, директор", "бессрочно", "культура, спорт", "Ташкент"],

@@ -113,6 +113,7 @@ def test_values_of_each_type_are_read(tmp_path: Path) -> None:
         '<table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p></table:table-cell>',
         format_cell('a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d</text:p><text:p>e<text:span>f</text:span>'),
         format_day("2024-02-01T12:30:00"),
+        # A space outside of a paragraph is not shown.
         '<table:table-cell office:value-type="string"><text:s/><text:p>plain</text:p></table:table-cell>',
         format_day("2024-02-01"),
         format_cell("same", 'table:number-columns-repeated="2"'),

@@ -1,9 +1,6 @@
 """Statuses in spreadsheets."""
 
-from pathlib import Path
-
 import pytest
-from running import Eapa
 
 from eapa_cli.importing.free_wording.status import StatedStatus, read_status
 
@@ -29,18 +26,3 @@ def test_a_status_is_recognized(text: str, status: StatedStatus) -> None:
 def test_another_text_is_not_a_status(text: str) -> None:
     with pytest.raises(ValueError, match=f"'{text}' is not a status: write 'signed'"):
         read_status(text)
-
-
-@pytest.mark.parametrize(("stage", "has_remark"), [("negotiating", True), ("planned", False)])
-def test_a_status_in_words_that_differs_from_the_stage_of_the_row_is_reported(
-    register: Path, eapa: Eapa, stage: str, has_remark: bool
-) -> None:
-    (register / "new.csv").write_text(
-        f"Date;Type;Parties;Source;Status;stage\n2030;other;eapa, tass;https://example.org/1;draft;{stage}\n",
-        encoding="utf-8",
-    )
-
-    outcome = eapa("import", "new.csv", "--dry-run")
-
-    assert outcome.code == 0, outcome.err
-    assert ("'draft' was not stored: the row has the stage 'negotiating'" in outcome.out) == has_remark
