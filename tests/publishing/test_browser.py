@@ -18,8 +18,10 @@ from playwright.sync_api import Browser, Page, expect
 from samples import DATA
 
 # The address of a page of each type.
-ADDRESSES = ("", "agreements/", "organizations/", "countries/", "countries/uz/", "topics/", "years/", "people/", "data/",
-         "agreements/2021-09-24-eapa-scopdc-uz/", "organizations/eapa/", "404.html", "people/kabuljon-sobirov/")  # fmt: skip
+ADDRESSES = (
+    "", "agreements/", "organizations/", "countries/", "countries/uz/", "topics/", "years/", "people/", "data/",
+    "agreements/2021-09-24-eapa-scopdc-uz/", "organizations/eapa/", "404.html", "people/kabuljon-sobirov/",
+)  # fmt: skip
 
 
 def run_program(register: Path, *arguments: str) -> str:

@@ -24,10 +24,27 @@ def write_file(register: Path, name: str, text: str) -> None:
 
 def add_agreement(register: Path, id_: str, *, party: str) -> None:
     """Add an agreement with an organization that is new too."""
-    change_record(register, f"organizations/{party}.yaml", id=party, names=[{"value": "Ab", "lang": "en", "kind": "official"}],
-           type="ngo", country="NO", seat={"city": {"en": "Oslo"}, "country": "NO"})  # fmt: skip
-    change_record(register, f"agreements/{id_}.yaml", id=id_, type="memorandum", parties=[{"organization": "eapa"}, {"organization": party}],
-           signed={"date": "2030-02-01"}, signatories=[{"name": {"en": "Andrey Belyaninov"}, "party": 1}, {"name": {"en": "A. Nother"}, "party": 2}])  # fmt: skip
+    change_record(
+        register,
+        f"organizations/{party}.yaml",
+        id=party,
+        names=[{"value": "Ab", "lang": "en", "kind": "official"}],
+        type="ngo",
+        country="NO",
+        seat={"city": {"en": "Oslo"}, "country": "NO"},
+    )
+    change_record(
+        register,
+        f"agreements/{id_}.yaml",
+        id=id_,
+        type="memorandum",
+        parties=[{"organization": "eapa"}, {"organization": party}],
+        signed={"date": "2030-02-01"},
+        signatories=[
+            {"name": {"en": "Andrey Belyaninov"}, "party": "eapa"},
+            {"name": {"en": "A. Nother"}, "party": party},
+        ],
+    )
 
 
 # The edits are made one after another, each in the register that the previous edit left. From "another day" on, the site
@@ -41,7 +58,7 @@ EDITS: Mapping[str, Callable[[Path, Eapa], object]] = {
     ),
     "the country of a partner": lambda root, _: change_record(root, "organizations/tass.yaml", country="NO"),
     "a signatory": lambda root, _: change_record(
-        root, TASS, signatories=[{"name": {"en": "Belyaninov A.", "ru": "Бельянинов А."}, "party": 1}]
+        root, TASS, signatories=[{"name": {"en": "Belyaninov A.", "ru": "Бельянинов А."}, "party": "eapa"}]
     ),
     "a new agreement and partner": lambda root, _: add_agreement(root, "2030-02-01-a", party="aa"),
     "a relation": lambda root, _: change_record(

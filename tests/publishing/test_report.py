@@ -486,6 +486,7 @@ def test_a_title_in_another_script_or_with_control_characters_is_printed(eapa: E
     write_report(eapa, "a.pdf", "--title", "协议", "--of", UZBEK)
     write_report(eapa, "a.docx", "--title", "\x07\u202eЪ", "--of", UZBEK)
 
+    # Only the fonts of the system have Chinese letters, so the text of the PDF can lack them.
     assert len(pypdf.PdfReader(register / "a.pdf").pages) == 1
     paragraphs = [paragraph.text for paragraph in docx.Document(str(register / "a.docx")).paragraphs]
     assert "\\x07\\u202eЪ" in paragraphs
@@ -533,7 +534,9 @@ def test_a_missing_library_is_reported_with_the_package_to_install(
         (("a.html", "--within", "soon"), "--within"),
     ],
 )
-def test_conflicting_options_are_refused(options: tuple[str, ...], message: str, eapa: Eapa, register: Path) -> None:
+def test_invalid_and_conflicting_options_are_refused(
+    options: tuple[str, ...], message: str, eapa: Eapa, register: Path
+) -> None:
     outcome = eapa("report", *options)
 
     assert outcome.code == 2

@@ -188,7 +188,7 @@ TERMS_AND_SENTENCES: dict[str, tuple[dict[str, Any], list[str]]] = {
     "endless": ({"term": {"ends": ".."}}, ["It has no end date."]),
     "over": (
         {"term": {"ends": "2021-01-31", "renewal": {"mode": "none"}}},
-        ["Its term has ended.", "Term ended", '<span dir="auto">none</span>'],
+        ["Its term has ended.", "Term ended", '<dt>Renewal</dt>\n<dd><span dir="auto">none</span>'],
     ),
     "amended": ({"term": {"duration": "P1Y"}}, ["Amended by", "End of the current term: 2029"]),
     "amendment": (
@@ -199,6 +199,7 @@ TERMS_AND_SENTENCES: dict[str, tuple[dict[str, Any], list[str]]] = {
         {"signed": {"date": "2030"}, "term": {"duration": "P1Y", "renewal": {"mode": "express"}}},
         ["Its term has not started yet.", "by agreement of the parties"],
     ),
+    # "Under negotiation" is the status of "draft", which will supersede it too.
     "old": ({}, ["Another agreement has taken its place.", "Superseded by", "Under negotiation"]),
     "draft": ({"signed": None, "stage": "negotiating", "relations": [{"type": "supersedes", "agreement": "old"}]}, []),
     "new": (
@@ -284,6 +285,7 @@ def test_a_site_is_built_from_records_that_share_an_id(eapa: Eapa, register: Pat
 @pytest.mark.parametrize("title", ["Agreements", {"en": 2020, "ru": "Соглашения"}, {"en": ["Agreements"]}])
 def test_an_invalid_title_of_the_register_is_omitted(title: Any, eapa: Eapa, register: Path) -> None:
     change_record(register, "register.yaml", title=title)
+    # Written together, the second value would be an alias of the first, which the reader refuses.
     change_record(register, "register.yaml", description=title)
     build_site(eapa)
     outcome = eapa("report", "report.xlsx")

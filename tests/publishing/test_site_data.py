@@ -282,9 +282,10 @@ def test_the_time_for_the_names_of_people_grows_with_the_signatories_of_an_agree
     assert long < 16 * short + 0.1
 
 
-def test_a_record_may_have_more_columns_than_an_integer_of_python_has_digits(eapa: Eapa, register: Path) -> None:
+def test_a_record_may_have_thousands_of_columns(eapa: Eapa, register: Path) -> None:
+    # The cache has an integer with a bit for each column. Python refuses to write more than a number of decimal digits.
     fields = ("reference", "archive", "title", "note", "published", "accessed")
-    sources = [dict.fromkeys(fields, "2020") for _ in range(400)]  # more than 2,126 columns: 640 digits
+    sources = [dict.fromkeys(fields, "2020") for _ in range(400)]  # 2,400 columns, and 640 digits have 2,126 bits
     change_record(register, "agreements/2019-05-23-eapa-bashkortostan-government.yaml", sources=sources)
     usual_limit = sys.get_int_max_str_digits()
     sys.set_int_max_str_digits(640)  # the least limit

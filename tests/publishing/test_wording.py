@@ -89,6 +89,7 @@ def test_a_language_has_its_name_and_an_unknown_one_its_tag() -> None:
     assert RUSSIAN.language_name("uz-Latn") == "узбекский (латиница)"
     assert RUSSIAN.language_name("qqq") == "qqq"
     assert ENGLISH.language_name("x") == "x"
+    # Babel takes an unknown language (und) for English, and Twi (tw) for Akan (ak).
     assert "English" not in ENGLISH.language_name("und")
     assert RUSSIAN.language_name("tw") != RUSSIAN.language_name("ak")
 
