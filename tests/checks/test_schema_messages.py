@@ -81,7 +81,10 @@ AGREEMENT = {
         ({"term": {"duration": 5}}, "write 'P5Y' for five years, 'P6M' for six months, 'P90D' for ninety days"),
         ({"term": "5 years"}, 'write {duration: "P5Y"}'),
         ({"signed": "24.09.2021"}, 'write {date: "2021-09-24"}'),
-        ({"term": {"duration": "P0Y"}}, "omit the duration if it is not known"),
+        (
+            {"term": {"duration": "P0Y"}},
+            "write at least one day, such as 'P1D', or omit the duration if it is not known",
+        ),
         ({"signed": {"online": "true"}}, "write true, without quotes"),
         ({"signed": {"online": "maybe"}}, None),
         (

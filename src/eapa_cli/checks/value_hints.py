@@ -39,7 +39,7 @@ def explain_format(format_: str, text: str) -> tuple[Message, Message]:
     assert error is not None, "the schema refuses a text because of the same error"
     if error.advice is None:
         return error.problem, Message("correct it, or omit it if it is unknown")
-    if format_ not in _PARSERS or not error.advice.startswith("write"):
+    if format_ not in _PARSERS or not error.advice.startswith("write '"):
         return error.problem, error.advice
     # The advice shows examples. The date or duration that the text probably means is a better hint.
     parse, general_hint = _PARSERS[format_]
