@@ -40,6 +40,18 @@ def test_a_move_leaves_the_history_of_records_unchanged(story: Repo, eapa: Eapa,
     assert list_changes(eapa, root, "changes", "HEAD~1..HEAD") == []
 
 
+def test_a_file_called_data_in_the_new_place_does_not_hide_the_old_place(story: Repo, eapa: Eapa) -> None:
+    before = read_histories(eapa, story.root)
+    move_register(story, ".", "reg")
+    story.write("data", "a file\n")
+    story.commit("Move the register, and put a file in its place")
+    story.delete("data")
+    root = move_register(story, "reg", ".")
+    story.commit("Move the register back")
+
+    assert read_histories(eapa, root) == before
+
+
 def test_an_edit_in_the_commit_of_the_move_is_reported(story: Repo, eapa: Eapa) -> None:
     before = read_histories(eapa, story.root)
     root = move_register(story, ".", "reg")
