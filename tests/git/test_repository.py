@@ -185,7 +185,7 @@ def test_changes_of_a_linked_working_tree_with_a_detached_head_are_found(
     assert open_repository(repo.root).changes("HEAD") == []
 
 
-def test_hooks_and_user_settings_do_not_change_results(
+def test_settings_and_variables_of_git_do_not_change_results(
     repo: Repo, monkeypatch: pytest.MonkeyPatch, open_repository: Opener
 ) -> None:
     # With the setting log.follow, git would list the merge of a branch that changes no record.
@@ -251,7 +251,7 @@ def test_more_blobs_than_a_pipe_can_take_are_all_read(repo: Repo, open_repositor
     assert list(open_repository(repo.root).blobs([blob] * 3000)) == [b"id: alpha\n"] * 3000
 
 
-def test_after_a_query_that_ends_git_the_rest_of_the_batch_is_empty(repo: Repo) -> None:
+def test_after_a_query_that_ends_git_the_rest_of_the_batch_is_missing(repo: Repo) -> None:
     objects = ObjectReader(Git(repo.root))
     without_upstream = "@{upstream}"  # git ends at this name, as the branch has no upstream branch
 
@@ -431,7 +431,7 @@ def test_a_folder_inside_dot_git_is_refused(repo: Repo, open_repository: Opener,
     )
 
 
-def test_an_untrusted_repository_has_a_hint(
+def test_the_error_for_an_untrusted_repository_has_a_hint(
     repo: Repo, monkeypatch: pytest.MonkeyPatch, open_repository: Opener
 ) -> None:
     stderr = b"warning: odd\nfatal: detected dubious ownership in repository at '/x'\nTo add an exception\n"

@@ -83,7 +83,7 @@ def read_rows(index: Index, view: View) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in index.query(f"SELECT * FROM {view.name}")]
 
 
-def test_every_value_is_in_a_typed_view_and_in_the_facts_view(index: Index) -> None:
+def test_the_facts_view_has_every_value_and_typed_views_all_but_those_in_lists_and_extensions(index: Index) -> None:
     tables = {view.name: read_rows(index, view) for view in list_views(index)}
     typed = {value for name, found in tables.items() if name != "facts" for row in found for value in row.values()}
     facts = {row["value"] for row in tables["facts"]}
@@ -100,7 +100,7 @@ def test_every_value_is_in_a_typed_view_and_in_the_facts_view(index: Index) -> N
     }  # fmt: skip
 
 
-def test_each_view_has_rows(index: Index) -> None:
+def test_each_view_has_rows_if_records_have_such_values(index: Index) -> None:
     counts = {view.name: len(read_rows(index, view)) for view in list_views(index)}
 
     # The numbers of records of the sample register, in which no organization has an identifier.

@@ -55,7 +55,7 @@ def test_json_has_the_value_of_the_file(eapa: Eapa) -> None:
 def test_csv_has_the_column(eapa: Eapa) -> None:
     out = eapa("list", "--has", "x-number", "--columns", "x-number,x-дело", "--sort", "x-number", "--format", "csv").out
 
-    assert out.splitlines() == ["x-number,x-дело", "9.5,", "12,", "7,Ж-3"]
+    assert out.splitlines() == ["x-number,x-дело", "9.5,", "12,", "7,Ж-3"]  # the 7 is text, which comes after numbers
 
 
 def test_rows_are_sorted_by_an_extension_field(eapa: Eapa) -> None:

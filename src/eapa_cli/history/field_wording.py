@@ -27,7 +27,8 @@ _DATE_KEYS_WITH_PREPOSITION: Final = frozenset({"starts", "ends", "published", "
 _CODE_KEYS: Final = frozenset({"country", "lang", "scheme"})
 _ONE_WORD: Final = re.compile(r"[^\s'\"]+")  # a text with neither spaces nor quotation marks
 
-# Labels of nested fields, by the keys of the parent and the field. Without them, the label would be "signed, date".
+# Labels by the keys of the parent and the field; the parent of a field of the top level is "". Without them, a label
+# would be the key, or for a nested field "signed, date".
 _NESTED_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("", "founded"): "date of founding",
     ("", "dissolved"): "date of dissolution",

@@ -102,7 +102,7 @@ def _omit_changes_of_parents(change: RecordChange, others: Sequence[Sequence[Rec
     differences = list(change.differences)
     for changes in others:
         same_file = next((other for other in changes if other.version.path == change.version.path), None)
-        if same_file is not None and same_file.before is not None:
+        if same_file is not None and same_file.before is not None:  # another parent without the file has no values
             new_values = {(one.field, canonical_json(one.after)) for one in same_file.differences}
             differences = [one for one in differences if (one.field, canonical_json(one.after)) in new_values]
     if change.how is ChangeKind.AMENDED and not differences:

@@ -76,7 +76,7 @@ _MAX_DEPTH: Final = 50
 
 
 def check_depth(folder: str) -> None:
-    """Refuse a folder that is nested so deeply that listing its subfolders would fail.
+    """Refuse a folder that is nested deeper than a register needs, since the functions that list folders are recursive.
 
     Raises:
         UnreadableError: the folder is nested too deeply.

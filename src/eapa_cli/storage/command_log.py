@@ -190,7 +190,8 @@ class CommandLog:
     def _was_applied(self, logged: LoggedCommand) -> bool:
         """Return whether the journal of a pending command was applied.
 
-        A journal is applied completely or not at all, so one file with its new content is enough.
+        A journal is applied completely or not at all, so one file with its new content is enough. A command that
+        changed no file has no journal.
         """
         return not logged.files or any(_hash_of_file(self.root / file.path) == file.after for file in logged.files)
 

@@ -73,7 +73,7 @@ def unset_fields(data: dict[str, Any], type_: FieldType, fields: Iterable[str]) 
     for path, nodes in sorted(nodes_by_path.items(), reverse=True):
         if any(path[:length] in nodes_by_path for length in range(1, len(path))):
             continue  # removed with the field that contains it
-        for node, step in reversed(list(zip(nodes, path, strict=False))):
+        for node, step in reversed(list(zip(nodes[:-1], path, strict=True))):
             del node[step]
             if node:
                 break

@@ -111,7 +111,7 @@ class _EditPlanner:
         if node.flow:
             yield from self._edit_flow_child(child, old, new)
             return
-        value, mark = child.value, child.mark or child.value.start
+        value, mark = child.value, child.head_end
         head = self.lines.head(mark)
         indent = child.lead - self.lines.start(child.lead)
         if keeps_children(value, old, new) and not self._is_canonical(child, head, old, indent):
@@ -148,14 +148,15 @@ class _EditPlanner:
         value = child.value
         if not (value.is_scalar or value.flow) and self.text[value.end : self.lines.end(value.end)].strip():
             return False  # the comment on the last line belongs to a key or item inside the value
-        current = self.text[child.mark or value.start : value.end].replace("\r\n", "\n")
+        current = self.text[child.head_end : value.end].replace("\r\n", "\n")
         return current == "\n".join(self._canonical_lines(head, old, indent))
 
     def _replace_value(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[_TextEdit]:
         """Replace a value by the text `inline` on the line of the colon or dash, and by the lines `body` below it."""
-        value, mark = child.value, child.mark or child.value.start
+        value, mark = child.value, child.head_end
         below = "".join(f"{self.newline}{line}" for line in body)
-        if "\n" in self.text[mark : value.start]:
+        starts_below_mark = "\n" in self.text[mark : value.start]
+        if starts_below_mark:
             yield _TextEdit(mark, mark, inline)
             start = self.lines.start(value.start)
             yield _TextEdit(self.lines.previous_end(start), self.lines.end(self._content_end(value)), below)

@@ -23,6 +23,11 @@ class Child:
     """The parser event of the key; None for an item."""
     value: "Node"
 
+    @property
+    def head_end(self) -> int:
+        """The offset after the colon or dash; if a key after a question mark has no colon, the start of the value."""
+        return self.value.start if self.mark is None else self.mark
+
 
 @dataclass(slots=True)
 class Node:
