@@ -160,6 +160,7 @@ class Git:
         settings = os.fsdecode(self.run("config", "--list", "--name-only", "-z").stdout).split("\0")
         # The setting 'filter.NAME.clean' belongs to the filter 'filter.NAME'.
         filters = sorted({setting.rpartition(".")[0] for setting in settings if setting.startswith("filter.")})
+        # The option '-c' would take the text before the first '=' as the name.
         if any("=" in filter_ for filter_ in filters) or sum(map(len, filters)) > _MAX_FILTER_NAMES_LENGTH:
             raise UnreadableError(
                 _("git's configuration names filters that cannot be switched off"),

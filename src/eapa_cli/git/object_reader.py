@@ -134,7 +134,7 @@ def _read_object(head: bytes, stream: IO[bytes]) -> GitObject | None:
     """Read an object from the output of `git cat-file --batch` after its head; return None if it is missing."""
     fields = head.decode("ascii", "replace").split()
     if len(fields) != _HEAD_FIELD_COUNT or not fields[2].isdecimal():
-        return None  # the head is 'NAME missing'
+        return None  # the head is 'NAME missing', and a name may contain a space
     id_, type_, size = fields[0], fields[1], int(fields[2])
     if type_ != "blob" and size > _MAX_OTHER_BYTES:
         raise UnreadableError(

@@ -111,6 +111,7 @@ class RegisterCommit:
         """
         paths = [change.path for change in changes]
         self._git.check_filters(paths)
+        # All paths together may be too long for a command line.
         top_folders_and_files = sorted({path.partition("/")[0] for path in paths})
         with Repository(self.root) as repository:
             new_paths = sorted({*paths}.intersection(repository.working_tree.untracked_files(top_folders_and_files)))

@@ -16,6 +16,7 @@ from eapa_cli.text.interface_language import gettext as _
 ALL_CODES: Final = range(-64, 256)
 """All exit codes of git; a negative code is the number of the signal that ended git."""
 
+# Settings that would start a program or change the output.
 _SETTINGS: Final = (
     "color.ui=false",
     "core.fsmonitor=",

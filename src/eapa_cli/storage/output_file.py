@@ -71,7 +71,7 @@ def check_output(path: Path, *, force: bool | None) -> Path:
         raise RefusedError(_("'%(path)s' is a folder") % {"path": path}, hint=_("name a file in it"))
     if (root := register_around(place)) and is_data_file(place.relative_to(root).as_posix()):
         raise RefusedError(_("'%(path)s' is a file of the register") % {"path": path}, hint=_("choose another name"))
-    if not force and (place.is_file() or is_link(path)):
+    if not force and (place.is_file() or is_link(path)):  # a link may lead to a file that does not exist
         hint = _("choose another name") if force is None else _("choose another name, or add --force")
         raise RefusedError(_("the file '%(path)s' already exists") % {"path": path}, hint=hint)
     return place

@@ -39,6 +39,7 @@ def _select(path: Path, root: Path, files: list[str], file_set: frozenset[str]) 
     if name and path_in_register in file_set:
         yield path_in_register
         return
+    # A folder with the name of a record is itself one of the files.
     selected = [file for file in files if path_in_register and f"{file}/".startswith(f"{path_in_register}/")]
     if not selected:
         raise UsageError(

@@ -104,10 +104,11 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> SyntaxProblem:
         ((message, hint) for start, message, hint in _EXPLANATIONS if problem.startswith(start)),
         (Message("this is not YAML: %(problem)s", problem=problem), None),
     )
+    is_in_brackets = "flow" in (error.context or "")  # as in 'while parsing a flow sequence'
     if (unclosed := find_unclosed(text, error)) is not None:
         message, hint = UNCLOSED[text[unclosed]]
         span = span_at(text, unclosed, 1)
-    elif text[stop.index : stop.index + 1] in _CLOSING_BRACKETS and "flow" not in (error.context or ""):
+    elif text[stop.index : stop.index + 1] in _CLOSING_BRACKETS and not is_in_brackets:
         message, hint = _UNOPENED
     elif problem.startswith("did not find expected key") and text[stop.index - 1] in QUOTES:
         message, hint = _TEXT_AFTER_QUOTES
