@@ -218,7 +218,7 @@ def _matches_by_words(index: Index, kind: Kind, terms: Sequence[SearchTerm], fil
 def _files_statement(term: SearchTerm, sql: ConditionBuilder) -> str:
     """Return the statement that selects the files with a term in their text, in names of parties, or as a code."""
     of_record = f"SELECT rowid FROM words WHERE words MATCH {sql.bind(term.fts_expression)}"
-    name_match = sql.bind(f"{{id names}} : {term.fts_expression}")
+    name_match = sql.bind(f"{{id names}} : {term.fts_expression}")  # FTS5 searches only the columns in braces
     of_parties = (
         "SELECT party.file FROM words JOIN organization AS body ON body.file = words.rowid "
         f"JOIN party ON party.organization = body.id WHERE words MATCH {name_match}"

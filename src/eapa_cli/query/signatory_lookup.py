@@ -17,9 +17,9 @@ from eapa_cli.text.fold import fold
 def find_people(index: Index, name: str) -> list[str]:
     """Return the spellings of the people that a name may mean, as texts with one spelling on each line.
 
-    Agreements can have different spellings of one person, so several texts can belong to the same person. After the
-    texts that have the name, those are returned that share another spelling with a returned text. If no text has the
-    name, its words are taken as starts of words.
+    Agreements can have different spellings of one person, so several texts can belong to the same person. The texts
+    that have the name come first, then those that share another spelling with one of them, then those that share one
+    with these, and so on. If no text has the name, its words are taken as starts of words.
     """
     query = parse_query(name)
     found = {
