@@ -182,6 +182,12 @@ def _mark_support(row: Row, index: int) -> None:
         row.letters[index] = WordClass.FOR
 
 
+def _mark_as_well_as(row: Row, index: int) -> None:
+    """Mark the first word of "as well as" as "and"."""
+    if row.words(index, index + 3) == ["as", "well", "as"]:
+        row.letters[index] = WordClass.AND
+
+
 def _mark_subject(row: Row, index: int) -> None:
     """Mark "on" in "agreement of the Government of Peru on Cooperation" as outside of the name."""
     subjects = {"cooperation", "friendship", "mutual", "partnership", "twinning"}
@@ -222,6 +228,7 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_sister_city,
     _mark_based,
     _mark_support,
+    _mark_as_well_as,
     _mark_shared_noun,
     _mark_event,
     *NAME_RULES,
