@@ -58,8 +58,7 @@ def share_post_before(
         post, org = _move_field(sentence, post, orgs[0].orgs[0])
         orgs[0] = Mention(orgs=(org,))
     position = sentence.slice(*post)
-    shared = orgs * len(people) if len(orgs) == 1 else orgs or [Mention()] * len(people)
-    pairs = zip(people, shared, strict=True)
+    pairs = zip(people, _share(orgs, people), strict=True)
     named = [replace(one, position=position, orgs=org.orgs or one.orgs, is_shared=True) for one, org in pairs]
     return [*named, *others]
 
@@ -92,13 +91,17 @@ def find_post_after(sentence: Sentence, found: Sequence[Mention], end: int, lang
 def share_post_after(
     sentence: Sentence, lead: TokenRange, found: Sequence[Mention], orgs: Sequence[Mention], language: Language
 ) -> list[Mention] | None:
-    """Return the people of "X and Y, rectors of A and B"."""
-    if len(orgs) not in {1, len(found)} or any(one.is_person for one in orgs):
+    """Return the people of "X and Y, rectors of A and B", or of "X and Y, rectors," without organizations."""
+    if len(orgs) not in {0, 1, len(found)} or any(one.is_person for one in orgs):
         return None
     position = sentence.slice(*_post_of(sentence, lead, language))
-    shared = list(orgs) * len(found) if len(orgs) == 1 else orgs
-    pairs = zip((as_person(one, sentence, language) for one in found), shared, strict=True)
-    return [replace(one, position=position, orgs=org.orgs, is_shared=True) for one, org in pairs]
+    pairs = zip((as_person(one, sentence, language) for one in found), _share(orgs, found), strict=True)
+    return [replace(one, position=position, orgs=org.orgs or one.orgs, is_shared=True) for one, org in pairs]
+
+
+def _share(orgs: Sequence[Mention], people: Sequence[Mention]) -> list[Mention]:
+    """Return the organization of each person: its own, the only one, or none."""
+    return [*orgs] if len(orgs) == len(people) else [orgs[0] if orgs else Mention()] * len(people)
 
 
 def give_each_post(sentence: Sentence, found: Sequence[Mention], end: int, language: Language) -> list[Mention] | None:
