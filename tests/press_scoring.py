@@ -10,6 +10,8 @@ _STOP_WORDS = frozenset(["the", "a", "an", "of", "and", "in", "for", "to", "with
     ["и", "в", "во", "на", "по", "при", "с", "со", "им", "имени", "г"]
 )
 _TITLES = frozenset(["dr", "prof", "professor", "mr", "mrs", "ms"])
+_VALUES = ("type", "date", "online")
+_PARTS_OF_PLACE = ("city", "country")
 _MIN_SIMILARITY = 0.6
 """The share of common words from which two names, or two positions, are the same."""
 _LETTERS_OF_A_STEM = 4
@@ -53,7 +55,7 @@ class Score:
     """The figures of each field over several drafts, with a line of text for each miss."""
 
     def __init__(self) -> None:
-        fields = ("is_signing", "type", "date", "city", "country", "parties", "signatories", "positions", "party")
+        fields = ("is_signing", *_VALUES, *_PARTS_OF_PLACE, "parties", "signatories", "positions", "party")
         self.fields = {name: Figures() for name in fields}
         self.misses: list[str] = []
         self.signings = 0
@@ -67,10 +69,10 @@ class Score:
             # No value is proposed for a text that is not read as a signing.
             draft = {"place": None, "parties": [], "signatories": []}
         place = draft["place"] or {}
-        for name, value in (("type", draft.get("type")), ("date", draft.get("date"))):
-            self._count_value(id_, name, value, label.get(name))
-        self._count_value(id_, "city", place.get("city"), label.get("city"))
-        self._count_value(id_, "country", place.get("country"), label.get("country"))
+        for name in _VALUES:
+            self._count_value(id_, name, draft.get(name) or None, label.get(name))
+        for name in _PARTS_OF_PLACE:
+            self._count_value(id_, name, place.get(name), label.get(name))
         matched = self._count_parties(id_, [party["name"] for party in draft["parties"]], label.get("parties", []))
         if expected:
             self.signings += 1

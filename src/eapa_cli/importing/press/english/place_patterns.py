@@ -166,7 +166,7 @@ PLACES: Final = Places(
         r"servic|broadcast|transl|magaz|lectur|game|bank|market|journal|class|exhibition))"
         r"|virtually"
         r"|virtual (?:ceremony|meeting|signing|event|format)"
-        r"|video ?conference"
+        r"|video ?(?:conference|call|link)"
         r"|via (?:zoom|video)"
         r"|remotely)\b",
         re.IGNORECASE,
