@@ -1,8 +1,9 @@
 """The words after a name in a list that belong to it: its place, its representative or a description.
 
 The patterns use the letters C capitalised, F field, H head noun, h the same in lower case, M modifier of a post,
-P post, d number, g country, j adjective, k Russian word outside of names, s possessive, t article, x other word, z "is"
-or a Russian preposition inside a name; and the small words a "and", f "for", i "in", n "on", o "of", v "signed".
+P post, d number, g country, j adjective, k Russian word outside of names, m month, p particle, s possessive, t article,
+x other word, y weekday, z "is" or a Russian preposition inside a name; and the small words a "and", b "by", f "for",
+i "in", n "on", o "of", r "to", u "under", v "signed", w "with".
 """
 
 import re
@@ -25,7 +26,8 @@ _APPOSITION: Final = re.compile(
     # ", действующий по доверенности ректора," = ,MzxP, before "и"
     r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"
 )
-# What can follow the place of an organization: the end, a mark, a verb or a preposition.
+# What can follow the place of an organization: the end, a comma or full stop, a verb, a weekday, or a word in lower
+# case that does not continue a name, such as "and" and "with".
 _AFTER_PLACE: Final = re.compile(r"\Z|[,a.vnxybzwfr]")
 # "University," = H, "University of Arts Hilltown," = HoFC, "University, Hilltown," = H,C, before a region
 _BEFORE_REGION: Final = re.compile(r"H(?:oF+)?C?(?:,C)?,\Z")
@@ -40,7 +42,7 @@ def skip_place(sentence: Sentence, mention: Mention, end: int, language: Languag
     if mention.is_person:
         return end
     classes = sentence.classes
-    has_words = end - sentence.index_at(mention.orgs[0].start) > 1
+    has_several_words = end - sentence.index_at(mention.orgs[0].start) > 1
     # such as "Peru" and "Republic of Peru (RP)"
     is_country = classes[:end].removesuffix(WordClass.BRACKET).endswith(WordClass.COUNTRY)
     is_after_bracket = classes[end - 1] == WordClass.BRACKET
@@ -50,7 +52,7 @@ def skip_place(sentence: Sentence, mention: Mention, end: int, language: Languag
         # "(SMIU) Karachi signed": without a comma only after a bracket
         after = _end_of_place(sentence, start, language) if start > at or is_after_bracket else None
         # A country is not the place of a country. A city is not the place of one word, which can be a city itself.
-        is_fitting = not is_country if classes[start : start + 1] == WordClass.COUNTRY else has_words
+        is_fitting = not is_country if classes[start : start + 1] == WordClass.COUNTRY else has_several_words
         if after is None or not is_fitting or not _AFTER_PLACE.match(classes, after):
             break
         at = after

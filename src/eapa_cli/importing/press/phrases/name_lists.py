@@ -121,13 +121,14 @@ def _is_of_other_clause(sentence: Sentence, item: TokenRange, language: Language
     at, end = item
     # the class of the separator, before an article
     before = sentence.classes[:at].rstrip(WordClass.ARTICLE)[-1:]
+    if before not in {WordClass.COMMA, WordClass.SEMICOLON}:
+        return False
     if before == WordClass.SEMICOLON:
-        end += sentence.classes[end : end + 1] == WordClass.COMMA
+        # "X; Ambassador Z, attended"
+        end = end + 1 if sentence.classes[end : end + 1] == WordClass.COMMA else end
         # "X; Ambassador Z was present"
         if not language.has_cases and sentence.classes[end : end + 1] == WordClass.AUXILIARY:
             return True
-    elif before != WordClass.COMMA:
-        return False
     return end < len(sentence.tokens) and language.witnesses.fullmatch(sentence.tokens[end].text) is not None
 
 
@@ -160,11 +161,12 @@ def _is_in_same_case(sentence: Sentence, start: int, other: int) -> bool:
 
 
 def _skip_description(sentence: Sentence, separator: re.Match[str]) -> int:
-    """Return the token after a separator, and after "one of the oldest in the country," if it follows."""
-    start = separator.start() + separator[0].find(WordClass.AND) + 1
+    """Return the token after a separator, and after "one of the oldest in the country," if it follows "and"."""
+    _, conjunction, rest = separator[0].partition(WordClass.AND)
+    start = separator.end() - len(rest)
     words = [token.text.lower() for token in sentence.tokens[start : start + 2]]
     comma = sentence.classes.find(WordClass.COMMA, start, start + _MAX_WORDS_OF_DESCRIPTION)
-    return comma + 1 if comma > 0 and words in _ONE_OF else separator.end()
+    return comma + 1 if conjunction and words in _ONE_OF and comma >= 0 else separator.end()
 
 
 def _share_post(

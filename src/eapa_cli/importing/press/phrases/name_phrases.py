@@ -194,14 +194,14 @@ def _start_of_name(sentence: Sentence, first: int, name: TokenRange) -> int:
         has_particle = classes[at - 1] == WordClass.PARTICLE and classes[at - 2] in PERSON_NAME and at - 2 > first
         if classes[at - 1] not in PERSON_NAME and not has_particle:
             break
-        at -= 1 + has_particle
+        at -= 2 if has_particle else 1
     # "rector of Hill Ann Berg", "delegate of the institute in Hill Ann Berg": "Hill" is not part of the name.
     if classes[at - 1] in {WordClass.OF, WordClass.ARTICLE, WordClass.IN}:
         given_name = classes.find(WordClass.GIVEN_NAME, at + 1, end - 1)
         return given_name if given_name >= 0 else start
     if classes[at - 1] in _BEFORE_NAME:
         return at
-    # "editor of the Women's Voice Ann Berg"
+    # "editor of the Women's Voice Ann Berg": one word after the possessive belongs to the organization.
     if sentence.tokens[at - 1].text.endswith("'s"):
         return min(at + 1, start)
     # An organization ends with its head noun or its country: the name is all that follows.

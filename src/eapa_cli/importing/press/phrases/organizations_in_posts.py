@@ -120,9 +120,10 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
             after += 1
         following = next((number for number in range(after, stop) if classes[number] in language.connectors), stop)
         words = " ".join(token.text for token in sentence.tokens[at + 1 : following])
-        # "the Department of Health of Peru", "the Public Records Office of Ghana"
+        # "the Department of Health of Peru"; "the Public Records Office of Ghana", but not "the Department of Ghana"
+        has_several_words = " " in words
         is_of_country = _FIELD_AND_COUNTRY.fullmatch(classes, following, stop) or (
-            " " in words and _COUNTRY_ONLY.fullmatch(classes, following, stop)
+            has_several_words and _COUNTRY_ONLY.fullmatch(classes, following, stop)
         )
         is_unit = bool(language.units.fullmatch(words)) and not is_of_country
         # "the Faculty of Law of Lake University", "director of international cooperation at Lake University"
@@ -165,4 +166,4 @@ def _start_of_russian_org(sentence: Sentence, start: int, stop: int, language: L
     while start < stop and _WORD_OF_RUSSIAN_FIELD.match(classes, start):
         start += 1
     # "уполномоченный по правам ребёнка в Горной области"
-    return start + (classes[start:stop][:1] == WordClass.IN)
+    return start + 1 if classes[start:stop].startswith(WordClass.IN) else start

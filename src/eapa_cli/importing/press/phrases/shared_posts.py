@@ -24,6 +24,8 @@ from eapa_cli.importing.press.russian.person_nominative import is_family_name
 from eapa_cli.importing.press.words.word_classes import WordClass
 
 _NUMERALS: Final = frozenset({"two", "both", "three", "four", "respective"})
+# "the rectors, X and Y", "главы — Х и У"
+_BEFORE_PEOPLE: Final = frozenset({WordClass.COMMA, WordClass.DASH})
 # "the Kenyan and Peruvian" = tgag before "ministers"
 _TWO_COUNTRIES: Final = re.compile("t?(?P<first>g)a(?P<second>g)")
 # After "Ministers": "of Culture and Sport of" = oFaFo, "of internal affairs of" = ojxo
@@ -158,7 +160,6 @@ def read_names_after_places(
 def _post_of(sentence: Sentence, lead: TokenRange, language: Language) -> TokenRange:
     """Return the range of the post in the words before a list: "heads" in "the two heads of the chambers"."""
     start, end = lead
-    start += sentence.classes[start] == WordClass.ARTICLE
     noun = sentence.classes.index(WordClass.PLURAL_LEAD, start)
     # "В целях развития руководители А и Б": in Russian, a noun before the plural is not part of the post.
     if language.has_cases and sentence.classes[start] == WordClass.OTHER:
@@ -166,7 +167,7 @@ def _post_of(sentence: Sentence, lead: TokenRange, language: Language) -> TokenR
     # "the two rectors, X and Y", "the Peruvian and Kenyan rectors, X and Y"
     while start < noun and (
         sentence.tokens[start].text.lower() in _NUMERALS
-        or sentence.classes[start] in {WordClass.COUNTRY, WordClass.AND}
+        or sentence.classes[start] in {WordClass.ARTICLE, WordClass.COUNTRY, WordClass.AND}
     ):
         start += 1
     # "Ministers of Culture of"
@@ -174,11 +175,11 @@ def _post_of(sentence: Sentence, lead: TokenRange, language: Language) -> TokenR
     # In "heads of the chambers of", the noun is an organization and not a field.
     if field and sentence.tokens[field.end("field") - 1].text.lower() not in SINGULARS:
         return start, field.end("field")
-    has_organization = WordClass.OF in sentence.classes[start:end]
-    is_before_names = sentence.classes[end - 1] in {WordClass.COMMA, WordClass.DASH}
-    # "directors general"
-    last = noun + 1 + sentence.classes.startswith(WordClass.MODIFIER, noun + 1)
-    return start, last if has_organization or is_before_names else end
+    if WordClass.OF not in sentence.classes[start:end] and sentence.classes[end - 1] not in _BEFORE_PEOPLE:
+        # all words before the names: "министры внутренних дел" before "Армении"
+        return start, end
+    has_modifier = sentence.classes.startswith(WordClass.MODIFIER, noun + 1)
+    return start, noun + 2 if has_modifier else noun + 1  # "directors general of", "the two rectors,"
 
 
 def _with_name_split(sentence: Sentence, found: Sequence[Mention], language: Language) -> list[Mention]:
