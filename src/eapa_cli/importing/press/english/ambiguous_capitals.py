@@ -13,8 +13,9 @@ from eapa_cli.importing.press.words.word_classes import PERSON_NAME, WordClass
 from eapa_cli.importing.press.words.word_row import Row
 
 NEXT_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME})
-"""The classes of a word of a name after another word."""
-_MIN_CAPITALS: Final = 4
+"""The classes of a word of a name that follows a title, a post or initials."""
+_MIN_FAMILY_NAME: Final = 4
+"""The letters of a word in capitals that can be a family name without a post after it: "Ann BERG"."""
 _LENGTH_OF_INITIALS: Final = 2
 # "M. D.", which can also be the title "Doctor of Medicine"
 _INITIALS_LIKE_TITLE: Final = re.compile(r"M\.\s?D\.")
@@ -89,14 +90,13 @@ def _is_acronym_before_name(row: Row, index: int) -> bool:
 def mark_capitals(row: Row, index: int) -> None:
     """Mark a family name in capitals, which looks like an acronym: "Jean DUPONT"."""
     text = row.tokens[index].text
-    if row.letter(index) != WordClass.ACRONYM or not index or len(text) <= _LENGTH_OF_INITIALS or not text.isalpha():
-        return
-    if _is_acronym_before_name(row, index):
+    is_word = row.letter(index) == WordClass.ACRONYM and len(text) > _LENGTH_OF_INITIALS and text.isalpha()
+    if not is_word or _is_acronym_before_name(row, index):
         return
     before = "".join(row.letters[max(0, index - 3) : index])
     # "ROY" in "Prof. Jean ROY, rector": a short word is surely a name only between a title and a post.
     is_between = _TITLE_AND_NAME.search(before) and _POST_AFTER_NAME.match("".join(row.letters[index + 1 : index + 6]))
-    if len(text) < _MIN_CAPITALS and not is_between:
+    if len(text) < _MIN_FAMILY_NAME and not is_between:
         return
     # "the Rector HSUC, Prof. Ann Berg", "Ann Berg, Rector HSUC"
     is_before_title = _COMMA_AND_TITLE.match("".join(row.letters[index + 1 : index + 3]))

@@ -1,7 +1,10 @@
 """Marks "and" inside the name of an English organization: "Committee for Peace and National Accord of Peru".
 
-The word gets the class of a field, so that all patterns take it for a part of the name. The patterns are over
-classes, whose letters are those of `WordClass`: H is a head noun, F a field, C an unknown capitalised word.
+The word gets the class of a field, so that all patterns take it for a part of the name.
+
+The patterns use the letters A acronym, C capitalised, D document, F field, H head noun, h the same in lower case,
+K known name, M modifier of a post, N given name, Q quoted name, U unit, g country, j adjective, p particle,
+s possessive, t article, v "signed", z "is", and the small words f "for", i "in", n "on", o "of", u "under".
 """
 
 import re
@@ -20,6 +23,7 @@ _FIELDS_AT_END: Final = re.compile(r"[CFg]+(?<=F)(?=[,.;v:)]|z|\Z)")
 # "Union of Bakers" and "Millers": two plurals.
 _PLURAL_BEFORE: Final = re.compile(r"[HhU][ofn]t?[CFgM]*[CF]\Z")
 _PLURAL_AFTER: Final = re.compile(r"C(?![CHNFp])")
+# "bakers"; not "business", "campus", "basis".
 _PLURAL: Final = re.compile(r"[a-z]+[^siu]s")
 # "International Youth" and "Music Foundation": fields before and after, and then a head noun.
 _START_WITH_FIELDS: Final = re.compile(r"(?:\A|[^CFgNMAjsHhKQ,])[ACFgsMNj]*F\Z")
@@ -43,28 +47,26 @@ def mark_and(row: Row) -> None:
         if letter != WordClass.AND:
             continue
         before, after = "".join(row.letters[:index]), "".join(row.letters[index + 1 :])
-        if end := _end_of_name(row, index, before, after):
+        if rest := _rest_of_name(row, index, before, after):
             row.letters[index] = WordClass.FIELD
             # "Accord" is a document only outside of a name.
-            for number in range(index + 1, index + 1 + end):
+            for number in range(index + 1, index + 1 + rest.end()):
                 if row.letters[number] == WordClass.DOCUMENT:
                     row.letters[number] = WordClass.FIELD
 
 
-def _end_of_name(row: Row, index: int, before: str, after: str) -> int:
-    """Return the number of words after "and" that are surely in the same name; 0 if it joins two names."""
+def _rest_of_name(row: Row, index: int, before: str, after: str) -> re.Match[str] | None:
+    """Return the words after "and" that are surely in the same name, as a match in `after`; None if there are none."""
     if row.word(index) == "&":
-        return int(bool(_BEFORE_AMPERSAND.search(before) and _AFTER_AMPERSAND.match(after)))
-    found = None
+        return _AFTER_AMPERSAND.match(after) if _BEFORE_AMPERSAND.search(before) else None
     if _FIELDS_BEFORE.search(before):
-        found = _FIELDS_AFTER.match(after)
-        if not found and (found := _FIELDS_AT_END.match(after)) and row.word(index + found.end()) in _COMPANIES:
-            found = None
-    is_plural = _PLURAL.fullmatch(row.word(index - 1)) and _PLURAL.fullmatch(row.word(index + 1))
-    if not found and is_plural and _PLURAL_BEFORE.search(before):
-        found = _PLURAL_AFTER.match(after)
-    if not found and _START_WITH_FIELDS.search(before):
-        found = _FIELDS_AND_HEAD_NOUN.match(after)
-    if not found and _ADJECTIVES_AFTER_ARTICLE.search(before):
-        found = _HEAD_NOUN_AFTER.match(after)
-    return found.end() if found else 0
+        if found := _FIELDS_AFTER.match(after):
+            return found
+        if (found := _FIELDS_AT_END.match(after)) and row.word(index + found.end()) not in _COMPANIES:
+            return found
+    are_plurals = _PLURAL.fullmatch(row.word(index - 1)) and _PLURAL.fullmatch(row.word(index + 1))
+    if are_plurals and _PLURAL_BEFORE.search(before) and (found := _PLURAL_AFTER.match(after)):
+        return found
+    if _START_WITH_FIELDS.search(before) and (found := _FIELDS_AND_HEAD_NOUN.match(after)):
+        return found
+    return _HEAD_NOUN_AFTER.match(after) if _ADJECTIVES_AFTER_ARTICLE.search(before) else None

@@ -66,6 +66,8 @@ DATES: Final = Dates(
         rf"(?:\((?:[A-Z][^()\n]{{1,50}} [—-] ?)?)?{DATE}[.,)\]]{{0,2}}"
         r" ?(?:[/(]?[A-Z][\w.-]{1,20}(?: [A-Z]\w+| \"\w+\")?[/)]?)? ?"
         r"(?:(?:—|--|[-:.])\s|(?<=\]) ?|(?<=\w\)) |\Z)"
+        # Up to four dates, countries and agencies before a dash, a colon or the text: "Baku, 5 March 2019 (Trend) —",
+        # "BAKU /Trend/. The". One of their marks must be near, so that other texts are not searched.
         rf"|(?=.{{0,60}}(?:{MONTH}|[—:/(]| - |--|[A-Z]{{3,}}))"
         rf"(?:[,.]? ?(?:(?:{MONTH})\.? \d{{1,2}}(?:, ?(?:19|20)\d\d)?|\d{{1,2}} (?:{MONTH})(?: (?:19|20)\d\d)?|"
         r"[/(][A-Z][\w. ,'-]{1,30}[/)]|[A-Z]{3,12}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[,.—:(/]| ?[—-] ))){0,4}"

@@ -15,7 +15,8 @@ SINGULARS: Final = {
     "territories": "Territory", "theaters": "Theater", "theatres": "Theatre", "unions": "Union",
     "universities": "University",
 }  # fmt: skip
-_MAX_WORDS: Final = 2
+_MAX_WORDS_WITHOUT_NOUN: Final = 2
+"""A longer name has a noun of its own, and not that of the list: "the Academy of Arts and Lake Universities"."""
 _NOUN: Final = "|".join(SINGULARS)
 # "Foreign Ministries of Peru", "ministries of culture of Peru"
 _OF_PLACES: Final = re.compile(
@@ -24,12 +25,14 @@ _OF_PLACES: Final = re.compile(
     r"[A-Z](?:(?! of ).)*)"
 )
 _ANY_NOUN: Final = re.compile(rf"\b(?:{_NOUN}|{'|'.join(SINGULARS.values())})\b", re.IGNORECASE)
+# "between the state universities of " before the list
 _BEFORE: Final = re.compile(
     r"(?:\A|[,.]\ |\b(?:the|of|between|both)\ )"
     r"(?P<kind>(?:(?!(?:all|both|four|largest|leading|other|the|three|two|various)\ )[\w-]+\ ){0,2}?)"
     rf"(?P<noun>{_NOUN})\ of\ (?:the\ )?\Z",
     re.IGNORECASE,
 )
+# "Lake regions" in the list, or "regions" after it
 _LAST: Final = re.compile(rf" (?P<noun>{_NOUN})\Z")
 _AFTER: Final = re.compile(rf" (?P<noun>{_NOUN})\b")
 
@@ -44,7 +47,7 @@ def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | No
     if (noun := _BEFORE.search(before)) and not has_acronyms:
         return [f"{_in_capitals(noun['kind'])}{_singular(noun['noun'])} of {name}" for name in listed]
     *others, last = listed
-    if any(len(name.split()) > _MAX_WORDS for name in others):
+    if any(len(name.split()) > _MAX_WORDS_WITHOUT_NOUN for name in others):
         return None
     if noun := _LAST.search(last) or _AFTER.match(after):
         return [f"{name} {_singular(noun['noun'])}" for name in (*others, last.removesuffix(noun[0]))]

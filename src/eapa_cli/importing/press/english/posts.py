@@ -69,11 +69,11 @@ def mark_charge_daffaires(row: Row, index: int) -> None:
     """Mark "Chargé d'Affaires a.i." and "Chargé d'Affaires ad interim" as a post."""
     if row.word(index) not in {"charge", "chargé"} or row.word(index + 1) not in {"d'affaires", "d'affaire"}:
         return
-    interim = {("a.i.",): 1, ("a.i",): 1, ("ad", "interim"): 2}
     row.letters[index : index + 2] = [WordClass.POST, WordClass.MODIFIER]
-    for length in (1, 2):
-        if interim.get((*row.words(index + 2, index + 2 + length),)) == length:
-            row.letters[index + 2 : index + 2 + length] = [WordClass.MODIFIER] * length
+    for interim in (["a.i."], ["a.i"], ["ad", "interim"]):
+        end = index + 2 + len(interim)
+        if row.words(index + 2, end) == interim:
+            row.letters[index + 2 : end] = [WordClass.MODIFIER] * len(interim)
 
 
 POST_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (

@@ -30,6 +30,7 @@ from eapa_cli.importing.press.english.words import (
 )
 from eapa_cli.importing.press.words.tokens import Token, TokenKind
 from eapa_cli.importing.press.words.word_classes import WordClass
+from eapa_cli.matching.places_in_text import single_country_words
 from eapa_cli.matching.position_words import ENGLISH as POSITIONS
 
 # "Vice-Rector"
@@ -108,8 +109,6 @@ _CAPITALISED_LISTS: Final = (
 
 def classify(tokens: Sequence[Token]) -> str:
     """Return the classes of the tokens of a sentence, one letter for each."""
-    from eapa_cli.matching.places_in_text import single_country_words
-
     countries = single_country_words("en")
     return adjust(tokens, [_class_of_token(token, countries) for token in tokens])
 

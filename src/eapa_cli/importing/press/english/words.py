@@ -149,6 +149,7 @@ SCHOLARS: Final = words("professor doctor candidate academician member")
 LEADS: Final = words("chairs heads leads represents represented directs runs presides")
 # "became the signatories"
 BECAME: Final = words("became were are")
+# Names of places of several words: "Asia and the Pacific" is one place, and not two.
 PARTS_OF_THE_WORLD: Final = frozenset(
     {
         *((part, "Asia") for part in ("Central", "South", "East", "Southeast", "North", "West")),
@@ -156,11 +157,11 @@ PARTS_OF_THE_WORLD: Final = frozenset(
         *((part, "Europe") for part in ("Central", "Eastern", "Western", "Northern", "Southern")),
         ("Asia", "and", "the", "Pacific"),
         ("Latin", "America"),
-        # These regions have two names.
+        ("Middle", "East"),
+        # Regions with two names: "Khanty-Mansi Autonomous Okrug — Yugra".
         ("Okrug", "—", "Yugra"),
         ("Okrug", "-", "Yugra"),
         ("North", "Ossetia", "—", "Alania"),
-        ("Middle", "East"),
     }
 )
 # Titles that are also names, as in "Siti Haji Hale"
@@ -185,9 +186,11 @@ PUT: Final = words("put affixed placed appended added set putting affixing appen
 BEFORE_SIGNING: Final = words("by with after while upon and")
 # "Metropolitan Tikhon"
 CLERGY: Final = words("metropolitan archbishop bishop patriarch abbot")
+# "at the congress Hill University signed it"
 EVENTS: Final = words("conference congress exchange forum programme program summit")
 # "his Georgian colleague, Ann Berg"
 COLLEAGUES: Final = words("colleague counterpart")
+# "signed as witnesses"
 WITNESSES: Final = words("witness witnesses observer observers guarantor guarantors")
 # "the signing was done by X"
 DONE: Final = words("done made performed")
