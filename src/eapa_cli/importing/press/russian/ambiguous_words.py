@@ -12,11 +12,7 @@ from typing import Final
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.russian.ambiguous_posts import mark_posts
 from eapa_cli.importing.press.russian.and_in_names import mark_and_before_genitive, mark_and_between_adjectives
-from eapa_cli.importing.press.russian.document_subjects import (
-    MAX_SUBJECT_WORDS,
-    mark_subject_of_document,
-    mark_words_after_document,
-)
+from eapa_cli.importing.press.russian.document_subjects import mark_subject_of_document, mark_words_after_document
 from eapa_cli.importing.press.russian.words import (
     ABBREVIATED_TITLES,
     ASIAN_FAMILY_NAME,
@@ -52,10 +48,14 @@ _WORDS_OF_NAME: Final = frozenset(
 # "управление по связям" = hzx, "директор по внешним связям" = Pzjx
 _FIELD_WITH: Final = re.compile("[hHP]z[jM]{0,2}x$")
 _MAX_WORDS_OF_FIELD: Final = 5
+_MAX_WORDS_AFTER_NUMERAL: Final = 3
 
 
 def adjust(tokens: Sequence[Token], letters: list[str]) -> str:
-    """Return the letters of a sentence after all rules, which are applied token by token from right to left."""
+    """Return the letters of a sentence after all rules, which are applied token by token from right to left.
+
+    Most rules read the words after a token, whose letters are then final.
+    """
     # The rules read the token after a word, which the last word of a line without a full stop does not have.
     tokens, letters = [*tokens, Token(".", 0, TokenKind.MARK)], [*letters, WordClass.STOP]
     for number in reversed(range(len(tokens) - 1)):
@@ -140,7 +140,7 @@ def _mark_number_after_with(tokens: Sequence[Token], letters: list[str], number:
     """Mark "двумя регионами" in "с двумя регионами Перу", which names no organization."""
     if letters[number] != WordClass.WITH or nominative.part_of_speech(tokens[number + 1].text) != "NUMR":
         return
-    after = range(number + 1, min(number + MAX_SUBJECT_WORDS, len(letters)))
+    after = range(number + 1, min(number + 2 + _MAX_WORDS_AFTER_NUMERAL, len(letters)))
     for at in takewhile(lambda one: letters[one] in {WordClass.OTHER, WordClass.ADJECTIVE}, after):
         letters[at] = WordClass.OUTSIDE_NAMES
 

@@ -9,9 +9,7 @@ from eapa_cli.importing.press.russian.words import SUBJECTS
 from eapa_cli.importing.press.words.tokens import Token
 from eapa_cli.importing.press.words.word_classes import WordClass
 
-MAX_SUBJECT_WORDS: Final = 5
-"""The number of words after "о" that can be the subject of a document."""
-
+_MAX_WORDS_OF_SUBJECT: Final = 5
 # Over classes: "по развитию сотрудничества", up to five prepositions, adjectives and other words.
 _WORDS_OF_SUBJECT: Final = re.compile("[zxj]{0,5}")
 
@@ -25,7 +23,7 @@ def mark_words_after_document(letters: list[str], start: int) -> None:
 
 def mark_subject_of_document(tokens: Sequence[Token], letters: list[str], start: int) -> None:
     """Mark the subject of a document, which is not part of a name: "о стратегическом партнёрстве"."""
-    for number in range(start, min(start + MAX_SUBJECT_WORDS, len(tokens))):
+    for number in range(start, min(start + _MAX_WORDS_OF_SUBJECT, len(tokens))):
         text = tokens[number].text
         is_noun = nominative.part_of_speech(text) == "NOUN" and nominative.LOCATIVE in nominative.cases_of(text)
         if letters[number] == WordClass.OTHER and (is_noun or SUBJECTS.fullmatch(text.lower())):

@@ -81,7 +81,7 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
     given = [number for number in range(start, end - 1) if classes[number] == WordClass.RUSSIAN_GIVEN_NAME]
     if given:
         return _start_among_given_names(sentence, start, given)
-    # "связей Нгуен Ван Хоа", but "Университета Тромсё Ларс Хансен".
+    # "Университета Тромсё Ларс Хансен": the noun needs a name, which leaves two words; "связей Нгуен Ван Хоа": three.
     is_after_noun = classes[start - 1] == WordClass.HEAD_NOUN or _BEFORE_PROPER_NAME.fullmatch(
         _word_before(sentence, start)
     )

@@ -144,7 +144,7 @@ def _is_before_head(morph: Any, word: str, following: str) -> bool:
 
     In "главного управления", "главного" may be a noun. "Коми" in "Коми отделением" has the same form in all cases.
     """
-    if word.lower() == "главой":
+    if word.lower() == "главой":  # the post, and hardly the rare adjective that the dictionary also has
         return False
     tags = [parse.tag for parse in morph.parse(word)]
     if all("Fixd" in tag for tag in tags):

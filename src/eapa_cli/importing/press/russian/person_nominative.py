@@ -106,10 +106,11 @@ def _agreement(word: str, case: str, gender: str) -> int:
     """Return how well a word of a name agrees with a case and a gender."""
     names = _names(word)
     if any(_is_of(parse, case, gender) for parse in names):
+        if not any(parse.tag.gender in {gender, None} or {"Surn"} in parse.tag for parse in names):
+            return 1
         # "Никита" is rather a nominative than the genitive of "Никит".
         is_given = case == nominative.NOMINATIVE and any({"Name"} in parse.tag for parse in names)
-        is_of_gender = any(parse.tag.gender in {gender, None} or {"Surn"} in parse.tag for parse in names)
-        return _AGREES + is_given if is_of_gender else 1
+        return _AGREES + 1 if is_given else _AGREES
     if case == nominative.NOMINATIVE and gender == FEMININE and is_name_of_woman(word):
         return _AGREES
     if case == nominative.NOMINATIVE and gender == MASCULINE and may_be_name_of_man(word):
@@ -122,8 +123,10 @@ def _agreement(word: str, case: str, gender: str) -> int:
     is_same = may_be_unchanged(word, gender) and any({nominative.NOMINATIVE} in parse.tag for parse in names)
     if names and not is_same:
         return -_AGREES if name == word else -1
-    is_given = name != word and fold(name) in GIVEN_NAMES and fold(word) not in GIVEN_NAMES
-    return agreement_of_ending(word, case, gender) + is_given - bool(names)
+    agreement = agreement_of_ending(word, case, gender)
+    if name != word and fold(name) in GIVEN_NAMES and fold(word) not in GIVEN_NAMES:
+        agreement += 1
+    return agreement - 1 if names else agreement
 
 
 def _is_of(parse: Any, case: str, gender: str) -> bool:

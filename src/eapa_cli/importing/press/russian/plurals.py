@@ -105,8 +105,10 @@ def singular(text: str) -> str:
     parses = [morph.parse(word) if morph else () for word in words]
     plurals = [next((parse for parse in found if parse.tag.number == "plur"), None) for found in parses]
     noun = next((parse for parse in plurals if parse and parse.tag.POS == "NOUN"), None)
-    gender = noun.tag.gender if noun else None
-    for index, parse in enumerate(plurals[: plurals.index(noun) + 1 if noun else 0]):
-        found = parse and parse.inflect({"nomn", "sing"} if parse is noun else {"nomn", "sing", gender})
+    if not noun:
+        return " ".join(words)
+    # The adjectives before the noun get its gender.
+    for index, parse in enumerate(plurals[: plurals.index(noun) + 1]):
+        found = parse and parse.inflect({"nomn", "sing"} if parse is noun else {"nomn", "sing", noun.tag.gender})
         words[index] = copy_capitals(words[index], str(found.word)) if found else words[index]
     return " ".join(words)

@@ -32,10 +32,12 @@ from eapa_cli.importing.press.russian.words import (
 )
 from eapa_cli.importing.press.words.tokens import Token, TokenKind
 from eapa_cli.importing.press.words.word_classes import WordClass
+from eapa_cli.matching.places_in_text import country_of_word
 from eapa_cli.matching.position_words import RUSSIAN as POSITIONS
 from eapa_cli.text.fold import fold
 
 _MIN_STEM: Final = 3
+"""The letters of a given name without its ending."""
 _CLASS_OF_KIND: Final = {
     TokenKind.QUOTE: WordClass.QUOTED,
     TokenKind.KNOWN: WordClass.KNOWN_NAME,
@@ -206,6 +208,4 @@ def is_given_name(lower: str) -> bool:
 
 def is_geographic(word: str) -> bool:
     """Return whether a word is a country in any case, or part of the name of one."""
-    from eapa_cli.matching.places_in_text import country_of_word
-
     return country_of_word(word, "ru") is not None
