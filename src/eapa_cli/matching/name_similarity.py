@@ -205,7 +205,7 @@ def _normalize(folded: str, words: Sequence[Word], plain: NormalizedName | None 
     return NormalizedName(
         folded=folded,
         words=forms,
-        weight=sum([rule.weight * len(words_) for rule, words_ in zip(_WEIGHTS.values(), forms, strict=True)]),
+        weight=sum([rule.weight * len(of_class) for rule, of_class in zip(_WEIGHTS.values(), forms, strict=True)]),
         joined="".join([form for form, word_class, _ in words if word_class in _DISTINCTIVE]),
         initials="".join([word.initial for word in words]),
         plain=plain,

@@ -18,7 +18,7 @@ _NOT_A_RUSSIAN_GOVERNMENT: Final = (
     "компани))"
 )
 # A news agency, in contrast to an agency of a government.
-_NEWS_AGENCY: Final = r"(?:информационн|новостн)\w+ агентств"
+_RUSSIAN_NEWS_AGENCY: Final = r"(?:информационн|новостн)\w+ агентств"
 
 _ENGLISH: Final = compile_patterns(
     {
@@ -67,7 +67,7 @@ _RUSSIAN: Final = compile_patterns(
             r"|\Aгород[а ]|\bкра[йяе]|хокимият|акимат)"
         ),
         OrganizationType.GOVERNMENT: (
-            rf"\A(?!.*{_NEWS_AGENCY}).*?(?:министерств|правительств|посольств|федеральн|госкомитет|агентств|\bдум|"
+            rf"\A(?!.*{_RUSSIAN_NEWS_AGENCY}).*?(?:министерств|правительств|посольств|федеральн|госкомитет|агентств|\bдум|"
             r"совет федерации|комитет по|служб)"
         ),
         OrganizationType.INTERGOVERNMENTAL: (
@@ -75,7 +75,7 @@ _RUSSIAN: Final = compile_patterns(
             r"организаци\w+ (?:исламского|объедин)|"
             r"африканск\w+ союз|евразийск\w+ экономическ"
         ),
-        OrganizationType.MEDIA: rf"{_NEWS_AGENCY}|\bтасс|\bриа\b|газет|телеканал|радио|редакци|издательств|медиа",
+        OrganizationType.MEDIA: rf"{_RUSSIAN_NEWS_AGENCY}|\bтасс|\bриа\b|газет|телеканал|радио|редакци|издательств|медиа",
         OrganizationType.BUSINESS: r"компани|корпораци|банк|\bооо\b|\bао\b|\bпао\b|холдинг|завод|концерн",
         OrganizationType.NGO: (
             r"ассамбле|союз|ассоциаци|обществ|клуб|центр|совет|лиг(?:[аиуе]|ой)\b|движени|партн[её]рств|форум|"

@@ -13,8 +13,8 @@ _MAX_NAME_WORDS: Final = 5
 """The words of the longest name of a country that is looked up: "Democratic Republic of the Congo"."""
 # Words between which there are only spaces. The limit bounds the time for texts without punctuation.
 _PHRASE: Final = re.compile(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,15}")
-# The last letter of a Russian name that is replaced in other cases.
-_LAST_VOWEL: Final = re.compile("[аяоеьйыиуюэ]$")
+# The last letter of a Russian name, if other cases replace it.
+_REPLACED_LETTER: Final = re.compile("[аяоеьйыиуюэ]$")
 # The endings of Russian nouns in all cases, of up to three letters.
 _RUSSIAN_ENDING: Final = re.compile("(?:[аяоеьйыиуюэ]|ой|ей|ом|ем|ам|ами|ах|ью)")
 _MAX_ENDING_LENGTH: Final = 3
@@ -142,18 +142,18 @@ def single_country_words(language: str) -> frozenset[str]:
 def country_phrases(language: str) -> frozenset[tuple[str, ...]]:
     """Return the words of names of countries that have several words.
 
-    Names with "of" are omitted, unless they have an apostrophe, such as "People's Republic of China".
+    Names with "of" are omitted, since the patterns of names read "Republic of India" word by word.
     """
-    names = (name.split() for name in _map_countries(language) if " of " not in name or "'" in name)
+    names = (name.split() for name in _map_countries(language) if " of " not in name)
     return frozenset(tuple(words) for words in names if 1 < len(words) <= _MAX_NAME_WORDS)
 
 
 @cache
 def _map_russian_stems() -> dict[str, str]:
-    """Return the countries by their Russian names of one word without the last vowel."""
+    """Return the countries by their Russian names of one word, without the letter that other cases replace."""
     single = ((name, code) for name, code in _map_countries("ru").items() if " " not in name and not name.isupper())
     # "Египта" has another stem than "Египет".
-    return {_LAST_VOWEL.sub("", name): code for name, code in single} | {"Египт": "EG"}
+    return {_REPLACED_LETTER.sub("", name): code for name, code in single} | {"Египт": "EG"}
 
 
 @cache
