@@ -45,7 +45,10 @@ def read_details(key: str, text: str, parties: Sequence[str], others: Sequence[s
     # If there are as many values as parties, the owner has a value too.
     described = parties if len(values) == len(parties) else others
     if len(described) != len(values):
-        message = _("'%(text)s' has %(values)d values for %(parties)d parties: write one for each, or '-'")
+        message = _(
+            "'%(text)s' does not have one value for each party (values: %(values)d, parties: %(parties)d): "
+            "write '-' for an unknown one"
+        )
         raise ValueError(message % {"text": text, "values": len(values), "parties": len(described)})
     for id_, value in zip(described, values, strict=True):
         if not is_unknown_name(value):
