@@ -64,7 +64,8 @@ class ItemsField:
     """A list of maps, one answer each; an existing item keeps its other keys.
 
     An answer has the given `keys`. The field covers the items that have the `fixed` values. A changed answer belongs to
-    the earlier item with the same values of the keys `identity`. The keys of an item are sorted as in `record`.
+    the earlier item with the same values of the keys `identity`. The keys of an item are sorted as in `record`; without
+    it, a changed answer is a new item.
     """
 
     path: tuple[str]

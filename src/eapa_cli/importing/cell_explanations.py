@@ -71,7 +71,8 @@ def _describe_value(kind: Kind, path: Path, value: Any) -> str:
             words = code_words(words, *VOCABULARIES[key])
     # One cell can hold all fields of the term, or the day and place of the signing. A date or an event needs no name.
     is_compound = len(steps) > 1 and steps[0] in {"term", "signed"} and steps[1] not in {"date", "event"}
-    if key not in KEY_WORDS or not (is_compound or key == "party"):
+    is_next_to_others = is_compound or key == "party"  # the party of a signatory, with the name and the position
+    if key not in KEY_WORDS or not is_next_to_others:
         return words
     return _("%(field)s %(value)s") % {"field": pgettext("understood", KEY_WORDS[key]), "value": words}
 

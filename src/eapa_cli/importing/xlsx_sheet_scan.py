@@ -168,11 +168,11 @@ class SheetScan(TextScan):
         """The ids of the relationships to the linked pages, by the row and column of their cells."""
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
-        number = attributes.get("r")
-        match = _ROW.fullmatch(number) if number is not None else None
-        if number is not None and match is None:
+        number = attributes.get("r", str(self._row + 1))
+        match = _ROW.fullmatch(number)
+        if match is None:
             raise MalformedError(f"'{number[:MAX_QUOTED_LENGTH]}' is not the number of a row")
-        self._row = int(match[1]) if match else self._row + 1
+        self._row = int(match[1])
         self._column = 0
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
@@ -226,11 +226,11 @@ class SheetScan(TextScan):
 
 def _parse_reference(reference: str) -> tuple[int, int]:
     """Return the row and the column of a reference such as `B7`."""
-    match = _CELL.fullmatch(reference)
-    row, column = (int(match[2]), _parse_column_letters(match[1])) if match else (0, 0)
-    if not 0 < row <= _MAX_ROW_NUMBER or column > _MAX_COLUMN_NUMBER:
-        raise MalformedError(f"'{reference[:MAX_QUOTED_LENGTH]}' is not a cell")
-    return row, column
+    if match := _CELL.fullmatch(reference):
+        row, column = int(match[2]), _parse_column_letters(match[1])
+        if row <= _MAX_ROW_NUMBER and column <= _MAX_COLUMN_NUMBER:
+            return row, column
+    raise MalformedError(f"'{reference[:MAX_QUOTED_LENGTH]}' is not a cell")
 
 
 def _parse_column_letters(letters: str) -> int:

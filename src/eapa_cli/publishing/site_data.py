@@ -179,13 +179,14 @@ class SiteData:
 
     def signatory_names(self) -> Mapping[str, LocalText]:
         """Return the name of each person in each language, by key, as it is in the first of their agreements."""
-        people_by_agreement: defaultdict[str, list[Person]] = defaultdict(list)
+        positions_by_agreement: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for person in self.people:
-            people_by_agreement[person.signatures[0][0]].append(person)
+            id_, position = person.signatures[0]
+            positions_by_agreement[id_][person.key] = position
         names: dict[str, LocalText] = {}
-        for id_, people in people_by_agreement.items():
+        for id_, positions in positions_by_agreement.items():
             signatories = self.agreements[id_].record().signatories
-            names.update({person.key: signatories[person.signatures[0][1]].name for person in people})
+            names |= {key: signatories[position].name for key, position in positions.items()}
         return names
 
     def group_agreements(self, keys: KeyFunction) -> Mapping[str, Sequence[AgreementSummary]]:

@@ -56,7 +56,7 @@ def parse_values(rows: Sequence[Sequence[str]], file: str) -> ExportedValues:
         UnreadableError: the sheet was changed, or written by a newer version of the program.
     """
     header, *records = rows or [[]]
-    format_, version, language, digest, *_ = [*header, *[""] * _HEADER_LENGTH]
+    format_, version, language, digest, *_ = [*header, *[""] * _HEADER_LENGTH]  # also of a header that is too short
     if format_ == _FORMAT and version != _VERSION:
         raise UnreadableError(
             gettext("'%(file)s' was exported by a newer version of eapa") % {"file": file},
