@@ -164,7 +164,7 @@ class AgreementViews:
 
     def _reason(self, term: EffectiveTerm, status: Status) -> str:
         """Return the sentence that explains a status."""
-        _, w = self._parts.wording.gettext, self._parts.wording
+        w, _ = self._parts.wording, self._parts.wording.gettext
         match status:
             case Status.UNKNOWN if term.last_deadline():
                 return _("The register does not record when its term started or for how long it was renewed.")

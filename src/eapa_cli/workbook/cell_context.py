@@ -62,10 +62,10 @@ class CellContext:
         return next((text for text in candidates if text and self._identifies(text, id_)), id_)
 
     def find_organization(self, text: str) -> str:
-        """Return the id of an organization; the text is its id, its name, or both.
+        """Return the id of an organization; the text is its id, a name, a similar name, or a name with the id.
 
         Raises:
-            ValueError: no organization or several organizations have the name.
+            ValueError: no organization or several organizations have the name or a similar one.
         """
         parts = _NAME_WITH_ID.fullmatch(text)
         if parts and parts[1] in self._organizations:
