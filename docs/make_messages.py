@@ -37,7 +37,7 @@ from eapa_cli.importing.read_csv import CSV_ERRORS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.search import FIELDS_WITHOUT_LABEL
 from eapa_cli.text.catalogues import DOMAIN, INTERFACE_LANGUAGES, LOCALES, SOURCE_LANGUAGE
-from eapa_cli.text.labels import LABELS
+from eapa_cli.text.english_labels import LABELS
 from eapa_cli.text.system_reasons import SYSTEM_REASONS
 
 SOURCE: Final = Path(__file__).parents[1] / "src" / "eapa_cli"

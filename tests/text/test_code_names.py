@@ -19,8 +19,8 @@ from eapa_cli.text.countries import country_code
 from eapa_cli.text.country_adjectives import find_country_of_adjective
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.country_labels import country_labels
+from eapa_cli.text.english_labels import LABELS
 from eapa_cli.text.label_synonyms import SYNONYMS
-from eapa_cli.text.labels import LABELS
 
 FILTERED_VOCABULARIES = ("Scope", "OrganizationType", "AgreementType", "Topic", "Status", "Stage")
 

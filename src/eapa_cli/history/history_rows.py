@@ -14,9 +14,9 @@ from eapa_cli.history.revision_comparison import Comparison
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.output_format import Format
 from eapa_cli.render.rows import Column, Layout, Rows
+from eapa_cli.text.english_labels import label
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext, pgettext
-from eapa_cli.text.labels import label
 
 _PAGE_COLUMNS: Final = (Column("section", "Section"), Column("change", "Change"), Column("text", "What", can_wrap=True))
 _EVENT_COLUMNS: Final = (

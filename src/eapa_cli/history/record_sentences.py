@@ -10,10 +10,10 @@ from eapa_cli.model.names import preferred_name, text_in_language
 from eapa_cli.model.records import Agreement, Organization, Place, Signing
 from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Kind, OrganizationType, Stage
 from eapa_cli.text.code_formatters import code_or_label
+from eapa_cli.text.english_labels import label
 from eapa_cli.text.interface_language import ENGLISH, interface_language, ngettext, pgettext
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_phrase
-from eapa_cli.text.labels import label
 
 # Types whose noun in a sentence differs from the code.
 _TYPE_LABELS: Final[Mapping[OrganizationType, str]] = {

@@ -19,8 +19,8 @@ from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.query.search_codes import SEARCHED
 from eapa_cli.text.code_names import CITY, COUNTRY, Code, find_codes_named, list_names
+from eapa_cli.text.english_labels import LABELS
 from eapa_cli.text.fold import fold
-from eapa_cli.text.labels import LABELS
 
 # A reader may type letters that no record has. So the search file has all letters of each block (of 128 characters)
 # of which a record has one.

@@ -11,7 +11,7 @@ from eapa_cli.model.records import Figure, Place
 from eapa_cli.text.catalogues import catalogue
 from eapa_cli.text.cldr_names import CldrNames
 from eapa_cli.text.date_wording import DateWording
-from eapa_cli.text.labels import LABELS
+from eapa_cli.text.english_labels import LABELS
 
 # Many records of a register share their days and numbers.
 _CACHE_SIZE = 10_000

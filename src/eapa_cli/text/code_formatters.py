@@ -42,7 +42,7 @@ def format_date(code: str) -> str:
 
 
 def _format_label(vocabulary: type[StrEnum], code: str) -> str:
-    from eapa_cli.text.labels import label
+    from eapa_cli.text.english_labels import label
 
     return pgettext(vocabulary.__name__, label(vocabulary, code))
 

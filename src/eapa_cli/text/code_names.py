@@ -14,9 +14,9 @@ from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.cities import list_city_names
 from eapa_cli.text.countries import ALTERNATIVE_NAMES
 from eapa_cli.text.country_labels import country_labels
+from eapa_cli.text.english_labels import LABELS
 from eapa_cli.text.fold import fold
 from eapa_cli.text.label_synonyms import SYNONYMS
-from eapa_cli.text.labels import LABELS
 
 COUNTRY: Final = "Country"
 CITY: Final = "City"

@@ -19,9 +19,9 @@ from eapa_cli.model.vocabulary import (
     Stage,
     Topic,
 )
+from eapa_cli.text.english_labels import LABELS
 from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
 from eapa_cli.text.interface_phrases import quote
-from eapa_cli.text.labels import LABELS
 
 VOCABULARIES: Final[Mapping[str, tuple[type[StrEnum], ...]]] = {
     "type": (AgreementType, OrganizationType, AgreementRelation, OrganizationRelation),

@@ -11,9 +11,9 @@ from eapa_cli.importing.sheet import Broken, Value
 from eapa_cli.model.message import Message
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
+from eapa_cli.text.english_labels import LABELS
 from eapa_cli.text.fold import fold
 from eapa_cli.text.hidden_characters import strip_invisible
-from eapa_cli.text.labels import LABELS
 from eapa_cli.workbook.cell_context import CellContext
 
 _DAY_0: Final = date(1899, 12, 30)
