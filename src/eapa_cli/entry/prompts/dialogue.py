@@ -10,9 +10,9 @@ from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.form_fields import Answer, LocalTextField
 from eapa_cli.entry.prompts.area_question import AreaQuestion
 from eapa_cli.entry.prompts.compound_question import CompoundQuestion
+from eapa_cli.entry.prompts.form_navigation import FormNavigation
 from eapa_cli.entry.prompts.party_question import PartyQuestion
 from eapa_cli.entry.prompts.prompter import Choice, Prompter
-from eapa_cli.entry.prompts.question_order import QuestionOrder
 from eapa_cli.entry.prompts.session import BackError, Session
 from eapa_cli.entry.prompts.signatory_question import SignatoryQuestion
 from eapa_cli.entry.prompts.simple_question import SimpleQuestion
@@ -54,7 +54,7 @@ class Dialogue:
         self._proposal = proposal
         self._save = save
         self._is_nested = is_nested
-        self._order = QuestionOrder(proposal, progress, is_nested=is_nested)
+        self._navigation = FormNavigation(proposal, progress, is_nested=is_nested)
         self._session = Session(
             form=self.form, context=self.context, answers=self.answers, prompter=prompter, save=save
         )
@@ -117,18 +117,18 @@ class Dialogue:
 
     def has_open_questions(self) -> bool:
         """Return whether a question of the main sections was not asked yet."""
-        return self._order.has_open_questions()
+        return self._navigation.has_open_questions()
 
     def _ask(self, question: Question, *, returning: bool) -> None:
         """Ask a question until it has all its answers; when returning to it, start at its last prompt."""
-        self._order.start(question)
+        self._navigation.start(question)
         if evidence := self._proposal.evidence.get(question.flag):
             self._prompter.say(f"  > {clean(evidence)}")
         if compound := _COMPOUND_QUESTIONS.get(question.input_kind):
             compound(self._session, question).ask_all(returning=returning)
         else:
             self._collect(question)
-        self._order.finish(question)
+        self._navigation.finish(question)
         self._save()
         self._report_problems(question)
 
@@ -168,7 +168,7 @@ class Dialogue:
         Raises:
             BackError: this is the first question of a nested dialogue.
         """
-        if previous := self._order.go_back(question):
+        if previous := self._navigation.go_back(question):
             return previous
         if self._is_nested:
             raise BackError
@@ -176,10 +176,10 @@ class Dialogue:
         return question
 
     def _find_next(self) -> Question | None:
-        return self._order.find_next() or self._find_missing() or self._choose_section()
+        return self._navigation.find_next() or self._find_missing() or self._choose_section()
 
     def _find_missing(self) -> Question | None:
-        question = self._order.find_missing()
+        question = self._navigation.find_missing()
         if question and question.flag in {"source", "document"}:
             self._session.warn(
                 gettext("Required: a source or a copy of the document. Press Enter to go back to the source.")
@@ -194,24 +194,24 @@ class Dialogue:
         If an optional section is chosen, return its first question. Other sections are asked at once, and the choice is
         offered again. Return None if the person chooses no further section.
         """
-        while sections := self._order.list_offered_sections():
+        while sections := self._navigation.list_offered_sections():
             choices = [Choice(_DONE, gettext("No, that is all")), *(Choice(one.title, one.name) for one in sections)]
             chosen = self._session.choose(gettext("Anything else to add?"), choices)
             if chosen == _DONE:
                 return None
             section = next(section for section in sections if section.title == chosen)
             if section.kind is SectionKind.OPTIONAL:
-                self._order.choose(section)
+                self._navigation.choose(section)
                 return self._find_next()
             self._ask_more(section)
         return None
 
     def _report_problems(self, question: Question) -> None:
         """After the last question of a section, show the rules that its answers violate."""
-        section = self._order.find_finished_section(question)
+        section = self._navigation.find_finished_section(question)
         if section is None:
             return
-        keys = {one.field.path[0] for one in self._order.list_questions(section)}
+        keys = {one.field.path[0] for one in self._navigation.list_questions(section)}
         data = self._proposal.data()
         violations = partial_rule_violations(
             self.form.kind, data, self.context.make_register_around(data), today=today()
@@ -223,7 +223,7 @@ class Dialogue:
 
     def _ask_more(self, section: Section) -> None:
         """Ask for another answer to each question of a section, or for details; going back leads to the choice."""
-        for question in self._order.list_questions(section):
+        for question in self._navigation.list_questions(section):
             if not self.answers[question.flag]:
                 continue
             try:

@@ -1,4 +1,4 @@
-"""The order of the questions of a form: the next question, the previous one, and the sections that are offered."""
+"""The way through the questions of a form: the next question, the previous one, and the sections that are offered."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -8,7 +8,7 @@ from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.question import InputKind, Question, Section, SectionKind
 
 
-class QuestionOrder:
+class FormNavigation:
     """The questions of a form that are open, and those that were asked.
 
     `progress` is saved with a draft. The position among the earlier questions, to which a person goes back, is not.
