@@ -8,6 +8,7 @@ from typing import Final
 
 from eapa_cli.checks.proposed_changes import Verdict, find_verdict
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
+from eapa_cli.cli.large_documents import warn_of_large_documents
 from eapa_cli.cli.streams import tolerate_closed_pipe, use_utf8
 from eapa_cli.cli.unsaved_files import report_unsaved
 from eapa_cli.cli.write_changes import write_changes
@@ -19,18 +20,12 @@ from eapa_cli.render.diff import NO_FILE, diff
 from eapa_cli.render.syntax_highlighting import write_source
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.change_set import Change, ChangeSet
-from eapa_cli.storage.document_content import FileContent
 from eapa_cli.storage.schema_version import refuse_newer_schema, refuse_to_set_newer_schema
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
 
 # The files of a larger change are counted, not listed; 'git status' lists them.
 _MAX_LISTED: Final = 50
-_MEGABYTE: Final = 1024 * 1024
-# From this size on, a document is reported as large for git.
-_LARGE_BYTES: Final = 10 * _MEGABYTE
-# GitHub refuses larger files.
-_MAX_GITHUB_BYTES: Final = 100 * _MEGABYTE
 
 
 def apply_changes(
@@ -55,7 +50,7 @@ def apply_changes(
     if not any(changes):
         messages.message(_("nothing changed"))
         return
-    _warn_of_large(changes)
+    warn_of_large_documents(changes)
     if dry_run:
         show_differences(changes)
         check_changes(changes, force=force, format_only=format_only)
@@ -147,25 +142,6 @@ def _list_files(changed: Iterable[Change], changes: ChangeSet, template: str = "
         old_path = changes.moved.get(change.path)
         paths = f"{prefix}{old_path} -> {prefix}{change.path}" if old_path else f"{prefix}{change.path}"
         messages.message(template % {"change": _action_template(change, changes) % {"path": paths}})
-
-
-def _warn_of_large(changes: ChangeSet) -> None:
-    """Warn of new documents that are large for git."""
-    for path, before, after in changes:
-        is_new = before is None and path not in changes.moved
-        if not (is_new and isinstance(after, FileContent) and after.size >= _LARGE_BYTES):
-            continue
-        fields = {"file": after.source.name, "size": after.size / _MEGABYTE}
-        if after.size > _MAX_GITHUB_BYTES:
-            messages.warning(
-                _("'%(file)s' has %(size).0f MB; GitHub refuses files of more than 100 MB") % fields,
-                hint=_("attach a smaller copy, or store it with Git LFS: git lfs track 'documents/**'"),
-            )
-        else:
-            messages.warning(
-                _("'%(file)s' has %(size).0f MB, and git keeps every version of a file") % fields,
-                hint=_("a smaller scan is better; Git LFS stores large files apart: git lfs track 'documents/**'"),
-            )
 
 
 def _action_template(change: Change, changes: ChangeSet) -> str:
