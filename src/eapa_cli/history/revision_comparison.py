@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from eapa_cli.git.repository import Repository
-from eapa_cli.history.compared_revisions import Revisions
 from eapa_cli.history.consequence_kinds import Consequence
 from eapa_cli.history.consequences import Count, count_records, find_consequences
 from eapa_cli.history.record_change import RecordChange, record_changes, sort_changes
 from eapa_cli.history.record_version import Versions, is_register_path
+from eapa_cli.history.revision_range import RevisionRange
 from eapa_cli.history.unchanged_records import UnchangedRecords
 from eapa_cli.storage.store import Store
 
@@ -22,14 +22,14 @@ class Comparison:
     `languages` are the register's languages in order of preference.
     """
 
-    revisions: Revisions
+    revisions: RevisionRange
     changes: tuple[RecordChange, ...]
     counts: tuple[Count, ...]
     languages: Sequence[str]
     consequences: tuple[Consequence, ...]
 
 
-def compare_revisions(repository: Repository, revisions: Revisions, as_of: date, cache: Path) -> Comparison:
+def compare_revisions(repository: Repository, revisions: RevisionRange, as_of: date, cache: Path) -> Comparison:
     """Compare two states of a register, and find the consequences as of a day.
 
     Only the changed files are read, and the unchanged agreements that are linked with them or may have the same

@@ -8,9 +8,9 @@ from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.cli.register_access import find_root, links_file
 from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.git.repository import Repository
-from eapa_cli.history.compared_revisions import Revisions
 from eapa_cli.history.history_rows import comparison_rows, layout_for
 from eapa_cli.history.revision_comparison import compare_revisions
+from eapa_cli.history.revision_range import RevisionRange
 from eapa_cli.render.output_format import language_for
 from eapa_cli.text.option_values import parse_day
 
@@ -37,7 +37,7 @@ def run(
     root = find_root(register)
     chosen = choose_format(format_)
     with Repository(root) as repository, language_for(chosen):
-        compared_revisions = Revisions.parse(repository, revisions)
-        comparison = compare_revisions(repository, compared_revisions, parse_day(as_of, "--as-of"), links_file(root))
+        revision_range = RevisionRange.parse(repository, revisions)
+        comparison = compare_revisions(repository, revision_range, parse_day(as_of, "--as-of"), links_file(root))
         rows = comparison_rows(comparison, layout=layout_for(chosen))
     write_rows(rows, chosen)

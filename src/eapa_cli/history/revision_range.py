@@ -1,4 +1,4 @@
-"""Revisions: the two states of a register to compare."""
+"""Ranges of revisions, such as `A..B`: the two states of a register to compare."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -9,7 +9,7 @@ from eapa_cli.text.interface_language import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revisions:
+class RevisionRange:
     """The two states to compare."""
 
     since: str
