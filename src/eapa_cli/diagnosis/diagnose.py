@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eapa_cli import __version__
-from eapa_cli.diagnosis import git_state, installation, leftovers, unreadable_files
+from eapa_cli.diagnosis import git_state, installation, leftovers, register_files
 from eapa_cli.diagnosis.finding import Finding
 from eapa_cli.errors import UnreadableError
 from eapa_cli.git.command import Git
@@ -21,8 +21,8 @@ def diagnose(root: Path) -> Iterator[Finding]:
     yield from leftovers.find_unusable_cache(root)
     yield from installation.find_outdated_program(root)
     yield from git_state.find_git_problems(root)
-    yield from unreadable_files.find_unread_files(root)
-    yield from unreadable_files.find_unusual_text(root)
+    yield from register_files.find_unread_files(root)
+    yield from register_files.find_unusual_text(root)
     yield from installation.find_missing_support_files(root)
     yield from installation.find_missing_completion(os.environ, Path.home())
 

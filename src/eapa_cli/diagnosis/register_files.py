@@ -1,4 +1,4 @@
-"""Findings about files: files that no command reads, and line endings and encodings that some programs cannot read."""
+"""Findings about the files of a register: files that no command reads, and unusual encodings and line endings."""
 
 import shlex
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
