@@ -10,8 +10,8 @@ A text passes these steps. Each step is a folder, or names the module to open fo
    meeting or visit; they can name the day and the place. `areas` finds the areas of cooperation, and `background` the
    websites and summaries of the parties.
 3. `words`: `tokens` splits a sentence. `english.word_classes` and `russian.word_classes` give each token a letter,
-   which `word_classes` names. The modules `ambiguous_*`, `and_in_names`, `english.posts` and
-   `russian.document_subjects` correct letters by the neighbours of a word (`word_row`).
+   which `word_classes` names. The modules `ambiguous_*`, `and_in_names` and `russian.document_subjects` correct letters
+   by the neighbours of a word (`word_row`).
 4. `phrases`: `name_phrases` finds one person or organization by the patterns of `english.name_patterns` and
    `russian.name_patterns`, and `organizations_in_posts` the organizations inside a post. `russian.name_bounds` finds
    names in another case than their posts. `name_lists` finds lists of phrases; `after_names` skips the places and

@@ -10,9 +10,9 @@ from typing import Final
 
 from eapa_cli.importing.press.english.ambiguous_fields import FIELD_RULES
 from eapa_cli.importing.press.english.ambiguous_names import NAME_RULES
+from eapa_cli.importing.press.english.ambiguous_posts import POST_RULES
 from eapa_cli.importing.press.english.and_in_names import mark_and
 from eapa_cli.importing.press.english.plurals import SINGULARS
-from eapa_cli.importing.press.english.posts import POST_RULES
 from eapa_cli.importing.press.english.words import (
     BECAME,
     BEFORE_SIGNING,
