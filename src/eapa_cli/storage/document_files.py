@@ -18,6 +18,7 @@ NO_FILE: Final = Message("the file does not exist")
 """The fault of a document whose path has no file."""
 
 _OUTSIDE: Final = Message("it does not lead to a file inside the register")
+_BACKSLASH: Final = Message("it has a backslash instead of '/'")
 _NOT_A_DOCUMENT: Final = Message(
     "documents are not hidden files, and not stored in 'data', 'schemas' or a hidden folder"
 )
@@ -32,7 +33,7 @@ def attached_file(root: Path, path: str) -> AttachedFile:
     register. Names are compared in Unicode's composed form, because macOS and some archives store them decomposed.
     """
     if not is_inside(path):
-        return AttachedFile(fault=_OUTSIDE)
+        return AttachedFile(fault=_BACKSLASH if "\\" in path else _OUTSIDE)
     if not _is_for_documents(PurePosixPath(path)):
         return AttachedFile(fault=_NOT_A_DOCUMENT)
     try:
