@@ -55,7 +55,9 @@ def test_organization_shows_former_names_all_figures_and_the_organizations_it_fo
     assert re.search(r"Related to it\n +founded by it +wps-directorate\n", in_words)
 
 
-def test_a_name_in_no_language_of_the_register_is_the_first_official_one(eapa: Eapa, register: Path) -> None:
+def test_an_organization_without_a_name_in_a_language_of_the_register_has_its_first_official_name(
+    eapa: Eapa, register: Path
+) -> None:
     names = (("zh", "alias", "别名"), ("uz", "official", "Uzbek nomi"), ("zh", "official", "中文名"))
     lines = "".join(f"  - {{value: {value}, lang: {lang}, kind: {kind}}}\n" for lang, kind, value in names)
     file = register / "data/organizations/uz.yaml"

@@ -134,7 +134,7 @@ class WorkingCopy:
         return source
 
     def is_edited(self, text_before: bytes) -> bool:
-        """Return whether the file has a text other than before.
+        """Return whether the text of the file has changed.
 
         A text that is too long to be read counts as edited; an empty file has no text.
         """
