@@ -243,6 +243,8 @@ def test_an_unknown_part_of_a_place_is_read_as_the_city_and_reported(register: P
             "  'title.x-a' (C) of 'a.csv' is not a field of an agreement: did you mean 'Title'?\n",
         ),
         (["Date", "Party 1", ""], "  column C of 'a.csv' has cells but no heading: add a heading of its own"),
+        # The number of a house in an address is not the venue of a signing.
+        (["Date", "Party 1", "House"], "  'House' (C) of 'a.csv' is not a field of an agreement"),
         (
             ["Date", "Party 1", "Notes (en)"],
             "  'Notes (en)' (C) of 'a.csv' is not a field of an agreement: did you mean 'Notes'?\n",

@@ -84,7 +84,7 @@ ENGLISH: Final[Mapping[Kind, Phrases]] = {
             "Place", "Place of signing", "Where", "Location", "Where signed", "Signing place", "Place of signature",
             "Signed in", "Signed at", "City, venue", "Venue, city", "City and country", "City, country",
         ),
-        "signed.place.name.@": ("Venue", "House", "Building"),
+        "signed.place.name.@": ("Venue", "Building"),
         "signed.place.city.@": ("City", "Town"),
         "signed.place.country": ("Country of signing", "Signing country", "Country of the place"),
         "signed.event.@": ("Event", "Occasion", "On the occasion of", "Signed during"),
