@@ -9,18 +9,21 @@ Draft = Callable[[str], dict[str, Any]]
 DraftPages = Callable[[Iterable[str]], list[dict[str, Any]]]
 ENGLISH = "the Lake University and the Hill Institute"
 RUSSIAN = "Озёрный университет и Горный институт"
+# All stamps are of 5 March 2019.
 STAMPS = [
     "March 5, 2019", "5th of March, 2019", "MARCH 5, 2019", "Mar 05 2019", "05-Mar-2019", "2019/03/05", "2019.03.05",
-    "05.03.19", "Tuesday 5 March 2019", "10:22, 05/03/2019, Tuesday", "Mar\n05, 2019", "05\nMar\n2019",
+    "05.03.19", "Tuesday 5 March 2019", "Mar\n05, 2019", "05\nMar\n2019",
+    "10:22, 05/03/2019, Tuesday",  # 3 May was a Friday
     "By John Smith | March 5, 2019 | 10:22", "Home > News > 2019 > March 5, 2019",
     "Last updated: 5 March 2019 at 10:11 GMT",
 ]  # fmt: skip
 RUSSIAN_STAMPS = [
     "05/03/2019", "Мар 5, 2019", "«5» марта 2019 г.", "Новости  |  5 марта 2019  |  Просмотров: 12",
-    "Создано 05.03.2019 09:12", "5 наурыз, 2019",
+    "Создано 05.03.2019 09:12",
+    "5 наурыз, 2019",  # Kazakh for March
     "Время публикации: 5 марта 2019 г. 10:00 | Просмотров: 444 | Раздел: Международное сотрудничество",
 ]  # fmt: skip
-# The day of signing of each sentence on a page of Tuesday, 5 March 2019; None if it names only other days.
+# The day of signing of each sentence on a page of Tuesday, 5 March 2019; None if it names only other days, or several.
 SENTENCES = {
     "Yesterday {en} signed a memorandum.": "2019-03-04",
     "The day before yesterday {en} signed a memorandum.": "2019-03-03",
@@ -36,7 +39,7 @@ SENTENCES = {
     "Universities sign memorandum on March 4\n\nIn Astana, {en} signed a memorandum.": "2019-03-04",
     "On March 4, guests arrived in Astana. The same day {en} signed a memorandum.": "2019-03-04",
     "In Astana, {en} signed a memorandum. The first meeting was held on 1 February.": None,
-    "On 29 February {en} signed a memorandum.": "XXXX-02-29",
+    "On 29 February {en} signed a memorandum.": "XXXX-02-29",  # 2019 has no such day
     "News of universities and of memoranda, 5 March 2019\n\nIn Astana, {en} signed a memorandum.": None,
     "From 28 February to 1 March, {en} met and signed a memorandum.": None,
     "The forum took place in Osh on 4 March 2019. As part of the Forum, {en} signed a memorandum.": "2019-03-04",

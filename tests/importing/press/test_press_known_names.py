@@ -51,8 +51,8 @@ def test_a_name_of_the_register_with_full_stops_is_found(
 @pytest.mark.parametrize(
     ("party", "id_"),
     [
-        ("Hilly State University (HilSU)", "hilsu"),
-        ("Hill University (HilSU)", "hill"),
+        ("Hilly State University (HilSU)", "hilsu"),  # a new organization
+        ("Hill University (HilSU)", "hill"),  # a shorter form of the registered name
         ("HilSU", "hill"),
     ],
 )

@@ -62,7 +62,7 @@ PLACES: dict[str, Place] = {
     f"{C} signed a memorandum at the Chilean Ministry of Culture.": (None, "CL"),
     f"{C} signed a memorandum at Gujarat Lake College.": (None, "IN"),
     f"{C} signed a memorandum in Gujarat.": (None, "IN"),
-    f"{C} signed a memorandum at the Institute of the Chinese Language.": (None, None),
+    f"{C} signed a memorandum at the Institute of the Chinese Language.": (None, None),  # can be in any country
     "The Hill Institute (Peru) and the Lake Society signed a memorandum at the Hill Institute.": (None, "PE"),
     f"{C} signed a memorandum at the Kazan City Hall.": ("Kazan", "RU"),
     f"{C} signed a memorandum at the Hilltop City Hall.": (None, None),
@@ -70,7 +70,7 @@ PLACES: dict[str, Place] = {
     f"В бакинской Академии музыки, где собрались гости, {R} подписали меморандум.": ("Баку", "AZ"),
     f"В Приморском художественном музее, где собрались гости, {R} подписали меморандум.": (None, "RU"),
     f"В Красном зале мэрии Казани, где собрались гости, {R} подписали меморандум.": ("Казань", "RU"),
-    f"{R} подписали меморандум в Восточном музее, столице аймака.": (None, None),
+    f"{R} подписали меморандум в Восточном музее в столице аймака.": (None, None),
     # The place of the event, meeting or visit that the sentences before describe.
     f"The forum was held at the Peruvian Academy of Arts. {C} signed a memorandum.": (None, "PE"),
     f"The rector visited Sichuan Lake University. {C} signed a memorandum.": (None, "CN"),
@@ -143,9 +143,7 @@ PLACES: dict[str, Place] = {
 
 
 def test_only_the_place_of_signing_is_drafted(draft_pages: DraftPages) -> None:
-    rests = ("They will exchange students.", "Стороны будут обмениваться студентами.")
-
-    drafts = draft_pages(f"{text}\n\n{rests['меморандум' in text]}\n" for text in PLACES)
+    drafts = draft_pages(PLACES)
 
     places = [draft["place"] or {} for draft in drafts]
     found = {text: (place.get("city"), place.get("country")) for text, place in zip(PLACES, places, strict=True)}

@@ -6,6 +6,7 @@ from typing import Any
 from running import Eapa
 
 A, B = "the Lake University", "the Hill Institute"
+# Sentences of a page of 5 March 2019: a signing in February is news, and one in September was months ago.
 SIGNINGS = [
     f"{A} and {B} became partners, signing a declaration of friendship.",
     f"In Astana {A} and {B} today sign a memorandum of cooperation.",

@@ -47,8 +47,9 @@ DATIVE = frozenset({"datv"})
         ("Акмаль Тойчубеков", frozenset(), "Акмаль Тойчубеков"),
         ("Фарход Рахими", frozenset(), "Фарход Рахими"),
         # without a position
-        ("Александра Холмова", frozenset(), "Александра Холмова"),
+        ("Александра Холмова", frozenset(), "Александра Холмова"),  # the name of a woman
         ("Жахонгиром Тураевым", frozenset(), "Жахонгир Тураев"),
+        # not in Russian letters
         ("UNESCO", GENITIVE, "UNESCO"),
     ],
 )
