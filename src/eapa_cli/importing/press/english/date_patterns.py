@@ -1,4 +1,4 @@
-"""Patterns of dates in English."""
+"""Patterns of dates in English. `press/language.py` describes each field of `Dates`."""
 
 import re
 from typing import Final

@@ -1,4 +1,7 @@
-"""Patterns of the place and the event of a signing in English."""
+"""Patterns of the place and the event of a signing in English.
+
+`press/language.py` describes each field of `Places` with an example.
+"""
 
 import re
 from typing import Final

@@ -36,8 +36,8 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
     """Return the people and organizations of the list that starts at a token, and the number of the token after it."""
     found: list[Mention] = []
     lead = language.plural_lead.match(sentence.classes, start)
-    if lead and (each := shared_posts.read_names_after_places(sentence, lead.span(), language)):
-        return each
+    if lead and (named := shared_posts.read_names_after_places(sentence, lead.span(), language)):
+        return named
     at = lead.end() if lead else start
     end = start
     has_and = False  # whether a separator had "and", after which a list usually has one more item

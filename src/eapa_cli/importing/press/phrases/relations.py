@@ -36,7 +36,8 @@ def with_relation(sentence: Sentence, mention: Mention, before: Mention | None, 
         words = [token.text for token in sentence.tokens[max(0, first) : last]]
         colleague = next((number for number, word in enumerate(words) if _COLLEAGUE.fullmatch(word)), None)
         if colleague and (last == start or words[0] == ","):
-            country = country_of_word(words[colleague - 1].capitalize(), language.code)
+            nation = words[colleague - 1] if colleague else ""
+            country = country_of_word(nation.capitalize(), language.code)
             return replace(mention, position=_bare_position(sentence, before), side=country or mention.side)
     return mention
 

@@ -1,4 +1,4 @@
-"""Patterns of dates in Russian."""
+"""Patterns of dates in Russian. `press/language.py` describes each field of `Dates`."""
 
 import re
 from typing import Final

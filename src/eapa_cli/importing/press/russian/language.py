@@ -1,4 +1,4 @@
-"""The language of Russian press releases.
+"""The language of Russian press releases. `press/language.py` describes each field.
 
 `words/word_classes.py` explains the letters of patterns over word classes.
 """

@@ -1,4 +1,7 @@
-"""Patterns of the place and the event of a signing in Russian."""
+"""Patterns of the place and the event of a signing in Russian.
+
+`press/language.py` describes each field of `Places` with an example.
+"""
 
 import re
 from typing import Final
