@@ -152,20 +152,19 @@ def has_name(query: PersonName, person: PersonName) -> bool:
     """Return whether a query may be the name of a person or a part of the name."""
     if is_same_person(query, person):
         return True
-    searched = query.core if any(not word.is_particle for word in query.words) else query.words
     remaining = list(person.words)
-    for word in filter(_is_full_word, searched):
+    for word in filter(_is_full_word, query.core):
         equal = next((known for known in remaining if _are_equal(word, known)), None)
         if equal is None:
             return False
         remaining.remove(equal)
-    initials = [word for word in searched if not _is_full_word(word)]
-    has_only_initials = len(initials) == len(searched)  # which many people share
-    if has_only_initials:
-        return False
+    initials = [word for word in query.core if not _is_full_word(word)]
+    has_only_initials = len(initials) == len(query.core)  # which many people share
     remaining_names = [word for word in remaining if not word.is_particle]
-    pairs = list(zip(initials, remaining_names, strict=False))
-    return bool(pairs or not initials) and all(initial.matches(word) for initial, word in pairs)
+    # "I. Sidorov" is not the person "Sidorov", whose first name is unknown.
+    if has_only_initials or (initials and not remaining_names):
+        return False
+    return all(initial.matches(word) for initial, word in zip(initials, remaining_names, strict=False))
 
 
 def select_full_forms(names: Iterable[PersonName]) -> list[PersonName]:

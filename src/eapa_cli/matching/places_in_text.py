@@ -235,7 +235,7 @@ def cities_in(text: str, find: FindCity = find_city) -> Iterator[tuple[int, City
                 name = match[0][words[first].start() : words[last - 1].end()].rstrip(".'").removesuffix("'s")
                 if city := find(name):
                     yield match.start() + words[first].start(), city
-                    first = last - 1
+                    first = last - 1  # the last word of the city
                     break
             first += 1
 

@@ -15,7 +15,9 @@ UNITS = {
     "places of Russian parties": "Между в Казани и в Оше " * 60 + "подписали договор. ",
 }
 SHORT = 10_000
+"""The letters of the short text."""
 RATIO = 8
+"""How many times longer the long text is."""
 
 
 def _seconds(unit: str, length: int) -> float:

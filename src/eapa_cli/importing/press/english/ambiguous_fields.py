@@ -18,6 +18,7 @@ _LIST_OF_FIELDS: Final = re.compile(r"(?:f+,)*f+,?af+\Z")
 _FIELDS_OF_MINISTRY: Final = re.compile(r"(?:(?:f+,)*f+,?a)?f+\Z")
 _MAX_WORDS_OF_LIST: Final = 12
 _MARKS: Final = {",": ",", "and": "a", "&": "a"}
+# "service" and "supplies" are fields only in such a list.
 _FIELDS: Final = FIELDS | BEFORE_POSITIONS | {"service", "supplies"}
 
 

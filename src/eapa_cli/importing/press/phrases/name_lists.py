@@ -93,8 +93,8 @@ def _is_list_longer(
 
 def _drop_nameless_post(sentence: Sentence, found: list[Mention], language: Language) -> list[Mention]:
     """Return "губернатор А X, директор Б и ректор В Y", whose only "и" is in the last item, with "ректор В" for Y."""
-    is_list = language.has_cases and len(found) > 1
-    return [*found[:-1], without_nameless_post(sentence, found[-1])] if is_list else found
+    is_russian_list = language.has_cases and len(found) > 1
+    return [*found[:-1], without_nameless_post(sentence, found[-1])] if is_russian_list else found
 
 
 def _separator_at(sentence: Sentence, item: TokenRange, language: Language) -> re.Match[str] | None:
