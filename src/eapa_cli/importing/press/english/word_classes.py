@@ -170,6 +170,7 @@ def _class_of_capitalised(text: str, lower: str, countries: frozenset[str]) -> s
     if _is_compound(lower):
         return WordClass.HEAD_NOUN
     listed = next((letter for words, letter in _CAPITALISED_LISTS if lower.rstrip(".") in words), None)
+    # "In", but not "AT" and "BY", which can be acronyms
     if listed or (lower in LOWER_CLASSES and not text.isupper()):
         return listed or LOWER_CLASSES[lower]
     if MONTH_WORD.fullmatch(text):

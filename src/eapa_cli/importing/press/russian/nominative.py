@@ -170,7 +170,10 @@ def _is_next_to_and(morph: Any, words: Sequence[str], index: int) -> bool:
 
 
 def _agrees(morph: Any, word: str, noun: Any) -> bool:
-    """Return whether an adjective can belong to a noun: they have the same case, number and gender."""
+    """Return whether an adjective can belong to a noun: they have the same case, number and gender.
+
+    A word with one form, such as "Коми", agrees with any noun. "Горецким" is in the dictionary only as a family name.
+    """
     return any(
         "Fixd" in parse.tag
         or (

@@ -59,11 +59,15 @@ def is_in_other_case(text: str, cases: frozenset[str]) -> bool:
     words = _words_of(text)
     others = frozenset(_CASES) - cases - {_ACCUSATIVE, nominative.NOMINATIVE}
     here, there = (max(_scores(words, one), default=0) for one in (cases, others))
+    # One word that agrees is enough if the words disagree with the given cases, but not if they are neutral (0).
     return here <= 0 and there >= _AGREES and there - here > _AGREES
 
 
 def agrees_only_with(words: tuple[str, ...], cases: frozenset[str]) -> bool:
-    """Return whether words can be a name in some cases and cannot be in the genitive, as those of an organization."""
+    """Return whether words can be a name in some cases and cannot be in the genitive, as those of an organization.
+
+    They can be a name if they agree by 1 each on average, which is the weight of a likely ending.
+    """
     is_genitive = all(nominative.GENITIVE in nominative.cases_of(word.lower()) for word in words)
     as_genitive = max(_scores(words, frozenset({nominative.GENITIVE})))
     return not is_genitive and max(_scores(words, cases)) >= len(words) and as_genitive <= 0

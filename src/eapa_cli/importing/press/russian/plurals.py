@@ -26,8 +26,9 @@ def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | No
     del before, after  # in English, the noun can be outside the list
     morph = nominative.analyzer()
     words = [name.split() for name in listed]
-    found = _with_acronym(words)
-    return found or (_with_last_noun(morph, words) or _with_first_noun(morph, words) if morph else None)
+    if (found := _with_acronym(words)) or not morph:
+        return found
+    return _with_last_noun(morph, words) or _with_first_noun(morph, words)
 
 
 def _with_acronym(listed: Sequence[Sequence[str]]) -> list[str] | None:
