@@ -156,7 +156,7 @@ def describe(before: Any, after: Any, renamed: Mapping[str, str] | None = None) 
             {"names": [{"value": "Assembley", "lang": "en", "kind": "official"}, {"value": "Other", "lang": "en"}]},
             {"names": [{"value": "Assembly", "lang": "en", "kind": "official"}, 7]},
             ["corrected name from 'Assembley' to 'Assembly'", "removed name 'Other' (en)", "added name 7"],
-            id="a name with a typo",
+            id="a name with a typo, and one that is not a map",
         ),
         pytest.param(
             {"names": [{"value": "Assembly", "lang": "uz"}]},

@@ -72,7 +72,7 @@ def read_statuses(eapa: Eapa, repo: Repo) -> dict[str, str]:
 
 
 def list_status_changes(eapa: Eapa, repo: Repo, span: str) -> dict[str, tuple[str | None, str]]:
-    """Return the statuses on DAY before and after the changes between revisions, by the agreements that have others."""
+    """Return the status on DAY before and after the changes between revisions, of each agreement that has another."""
     document = json.loads(eapa("changes", span, "--format", "json", "--as-of", DAY, cwd=repo.root).out)
     return {row["record"]: (row["before"], row["after"]) for row in document["records"] if row["change"] == "status"}
 
@@ -156,6 +156,7 @@ def test_stored_links_are_updated_from_differing_files(chain: Repo, eapa: Eapa) 
     # These changes start at the next commit, which has one more link.
     edit_notes(chain)
     assert list_status_changes(eapa, chain, "HEAD") == {}
+    # A line has the path and the id of an agreement, and the ids that it links to.
     added = f"data/agreements/{IDS[2]}.yaml\t{IDS[2]}\t{IDS[0]}\t\n"
     assert find_link_cache(chain).read_text(encoding="utf-8").partition("\n")[2] == before.partition("\n")[2] + added
 

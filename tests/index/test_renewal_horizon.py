@@ -138,6 +138,7 @@ def test_renewals_are_computed_although_another_program_has_locked_the_cache(eap
     assert eapa("list", "--format", "ids").err == ""
     (cache,) = (yearly.parent / "cache/eapa").glob("*.sqlite")
     index = Index(yearly, cache)
+    # The view is made before the renewals are computed, and must contain them.
     index.define(
         ["CREATE TEMP VIEW mine AS SELECT status FROM phase JOIN agreement USING (file) WHERE ends IS NOT NULL"]
     )

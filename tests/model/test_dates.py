@@ -1,5 +1,6 @@
 """Dates in the subset of EDTF (Extended Date/Time Format) that the register uses."""
 
+import re
 from datetime import date
 from time import struct_time
 
@@ -116,10 +117,8 @@ def test_a_date_has_an_earliest_and_a_latest_day(text: str, earliest: date, late
     ],
 )
 def test_an_invalid_date_gets_a_specific_message(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match=r".") as caught:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         EdtfDate.parse(text)
-
-    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize(
@@ -133,10 +132,10 @@ def test_an_invalid_date_gets_a_specific_message(text: str, message: str) -> Non
     ],
 )  # fmt: skip
 def test_text_that_is_not_a_date_gets_examples_of_dates(text: str) -> None:
-    with pytest.raises(ValueError, match=r".") as caught:
-        EdtfDate.parse(text)
+    message = f"'{text}' is not a date in EDTF: {HINT}"
 
-    assert str(caught.value) == f"'{text}' is not a date in EDTF: {HINT}"
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        EdtfDate.parse(text)
 
 
 def test_the_end_of_a_term_can_be_open() -> None:
@@ -240,12 +239,13 @@ def year_month_day(day: date | struct_time | float) -> tuple[int, int, int]:
         ("XXXX-09-24", "2020", True),
         ("XXXX-09-24", "2020-09", True),
         ("XXXX-09-24", "2020-10/2021-08", False),
-        ("XXXX-02-29", "2021/2023", False),
-        ("XXXX-02-29", "1896-03-01/1904", True),
         ("XXXX-09-24", "2021/..", True),
         ("XXXX-09-24", "XXXX-09", True),
         ("XXXX-09-24", "XXXX-09-25", False),
         ("XXXX-09?", "XXXX-10-24", False),
+        # 29 February is in 1904, but not in 1900 or from 2021 to 2023.
+        ("XXXX-02-29", "2021/2023", False),
+        ("XXXX-02-29", "1896-03-01/1904", True),
     ],
 )
 def test_two_dates_can_be_the_same_day_if_all_known_parts_agree(one: str, other: str, expected: bool) -> None:

@@ -1,5 +1,6 @@
 """Durations in ISO 8601."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -70,13 +71,13 @@ def test_a_duration_stops_at_the_first_and_the_last_day_of_the_calendar(text: st
     "text", ["5Y", "p5y", "P", "P5", "P6M1Y", "P1Y2W", "P1.5Y", "P-1Y", "PT12H", "P٥Y", "P5Y\n", ""]
 )
 def test_text_that_is_not_a_duration_gets_examples(text: str) -> None:
-    with pytest.raises(ValueError, match=r".") as caught:
-        Duration.parse(text)
-
-    assert str(caught.value) == (
+    message = (
         f"'{text}' is not a duration in ISO 8601: write 'P5Y' for five years, "
         "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'"
     )
+
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        Duration.parse(text)
 
 
 @pytest.mark.parametrize("text", ["P0D", "P0Y0M", "P0W"])

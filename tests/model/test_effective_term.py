@@ -98,7 +98,7 @@ def test_an_amendment_without_effect_on_the_term_is_not_named(term: Term | None)
     assert amended_term(FIRST, [make_agreement("b", "2021-01-01", amends="a", term=term)]) == (FIRST.term, None)
 
 
-def test_an_agreement_without_a_term_and_amendments_has_an_empty_term() -> None:
+def test_an_agreement_without_a_term_or_amendments_has_an_empty_term() -> None:
     assert amended_term(make_agreement("x", "2020"), []) == (Term(), None)
 
 

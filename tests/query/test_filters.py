@@ -177,7 +177,7 @@ def test_records_are_selected_by_year_and_by_present_or_missing_fields(
     assert list_ids(eapa, *arguments) == found
 
 
-def test_fields_of_a_partly_invalid_record_are_found(eapa: Eapa, register: Path) -> None:
+def test_a_field_without_a_valid_value_is_missing(eapa: Eapa, register: Path) -> None:
     file = register / TASS
     text = file.read_text(encoding="utf-8")
     start, end = text.index("signatories:"), text.index("sources:")

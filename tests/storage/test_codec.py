@@ -51,7 +51,8 @@ def assert_same_fields(part: Mapping[str, Any], hint: Any, root: Mapping[str, An
     elif get_origin(hint) is not None:
         assert "propertyNames" in part, path
     elif hint in {EdtfDate, Duration}:
-        assert part["format"] in {"edtf", "edtf-or-open"} if hint is EdtfDate else {"duration"}, path
+        formats = {"edtf", "edtf-or-open"} if hint is EdtfDate else {"duration"}
+        assert part["format"] in formats, path
     elif is_dataclass(hint):
         hints = get_type_hints(hint)
         assert [key_of(field.name) for field in fields(hint)] == list(part["properties"]), path
@@ -79,7 +80,7 @@ def generate_data(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.Search
         case "string" if part.get("pattern", "\\S") != "\\S":  # any text of _TEXTS has the pattern \S
             # In Python, '$' also matches before a line break at the end.
             return st.from_regex(part["pattern"].replace("$", r"\Z"), fullmatch=True).filter(
-                lambda text: len(text) < 100
+                lambda text: len(text) <= part.get("maxLength", len(text))
             )
         case "string":
             return _TEXTS

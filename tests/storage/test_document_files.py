@@ -99,8 +99,9 @@ def test_a_link_may_lead_only_to_a_file_inside_the_register(root: Path) -> None:
     "path",
     [
         ".git/config", ".GIT/config", ".eapa/lock", ".env", "documents/.hidden/a.pdf", "data/register.yaml",
-        "data/a.pdf", "Data/a.pdf", "data./a.pdf", "schemas/agreement.schema.json", "./.git/config",
-        "documents/./.x", "data", "data:x",
+        "data/a.pdf", "Data/a.pdf", "schemas/agreement.schema.json", "./.git/config", "documents/./.x", "data",
+        # Other names of 'data' on Windows.
+        "data./a.pdf", "data:x",
     ],
 )  # fmt: skip
 def test_a_file_of_git_or_of_the_register_is_not_a_document(root: Path, path: str) -> None:

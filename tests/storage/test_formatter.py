@@ -97,6 +97,7 @@ def test_formatting_sample_files_in_odd_styles_is_lossless_and_idempotent(
         ("type: ngo # t\n# of the id\nid:   'a'\n", "# of the id\nid: a\ntype: ngo  # t\n"),
         ("# head\n\ntype: ngo\nid: a\n", "# head\n\nid: a\ntype: ngo\n"),
         ("\n# c\nid: a\n\n\n# d\n\ntype: ngo\n\n", "# c\nid: a\n\n# d\n\ntype: ngo\n"),
+        ("  # c\nid: a\n", "# c\nid: a\n"),
         ("id: a\n# end\n", "id: a\n# end\n"),
         ("id: a\n\n# end\n", "id: a\n\n# end\n"),
         # Line breaks of Windows, and quotes where a text is expected.
@@ -116,10 +117,10 @@ def test_formatting_sample_files_in_odd_styles_is_lossless_and_idempotent(
         ("former_ids:\n- b\n  # c\nid: a\n", "id: a\nformer_ids:\n  - b\n  # c\n"),
         ("former_ids:\n      # c\n  - b\nid: a\n", "id: a\nformer_ids:\n  # c\n  - b\n"),
         ("seat:\n  city:\n    en: x\n  # of the seat\nid: a\n", "id: a\nseat:\n  city: {en: x}\n  # of the seat\n"),
+        # A block of text, in which '#' starts no comment.
         ("notes: |  # c\n  a # b\n  d\n", 'notes: "a # b\\nd\\n"  # c\n'),
         # Maps and lists in brackets, and empty ones.
         ("{id: a} # all\n", "id: a\n# all\n"),
-        ("  # c\nid: a\n", "# c\nid: a\n"),
         ("{}\n", "{}\n"),
         ("# c\n{ # d\n}\n# e\n", "# c\n# d\n# e\n{}\n"),
         ("id: a\ntasks: [ # c\n  ]\n", "id: a\n# c\ntasks: []\n"),

@@ -25,7 +25,7 @@ FILES: dict[str, Callable[[int], str]] = {
     ),
     "numbers where text is expected": lambda count: "former_ids:\n" + repeat("- 1{}\n", 4 * count),
 }
-"""Functions that make a file of about a number of lines."""
+"""Functions that make a file of a length in proportion to a number."""
 SHORT = 400
 RATIO = 8
 """The number for the short file, and how many times longer the long one is."""

@@ -28,7 +28,7 @@ from eapa_cli.storage.register_location import JOURNAL, JOURNAL_DRAFT
 from eapa_cli.storage.store import Store
 
 UNFORMATTED = "id:   long\nnames: [{value: Long, lang: en, kind: official}]\ntype: ngo\ncountry: KZ\n"
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows lacks forks, pipes, permissions and such names")
 MAX_CALLS = 99
 """More calls of each function than a change makes."""
 

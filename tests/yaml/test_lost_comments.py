@@ -9,7 +9,7 @@ from eapa_cli.yaml.reader import read
 @pytest.mark.parametrize(
     ("before", "after", "lost"),
     [
-        # The key remains, with another value.
+        # The key or the item remains.
         ("a: x # why\nb: 1 # b\n", "a: w\nb: 1\n", ["# why", "# b"]),
         ("# c\na: x\n# c\nb: 1\n", "# c\na: w\nb: 1\n", ["# c"]),
         ("a:\n  - x # why\nb: 1\n", "a:\n  - x\n  - w\nb: 1\n", ["# why"]),

@@ -29,7 +29,8 @@ def test_undisputed_scalars_have_a_value(text: str, value: object) -> None:
 @pytest.mark.parametrize(
     "text",
     ["NO", "no", "On", "y", "010", "0o17", "0b1", "1_000", "1e3", "12:30", "2021-09-24", "2021-9-4",
-     "2021-09-24 12:00:00", ".inf", "-.INF", ".nan", "=", "<<", "9" * 30, "1" * 400 + ".0"],
+     "2021-09-24 12:00:00", ".inf", "-.INF", ".nan", "=", "<<",
+     "9" * 30, "1" * 400 + ".0"],  # beyond 64 bits, and beyond the largest float
 )  # fmt: skip
 def test_disputed_values_stay_text_and_need_quotes(text: str) -> None:
     resolved = resolve(text)

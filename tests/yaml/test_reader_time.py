@@ -19,7 +19,7 @@ FILES: dict[str, Callable[[int], str]] = {
     "comments without a space before them": lambda count: repeat("x-{}: 'b'#\n", 4 * count),
     "quotation marks that are not closed": lambda count: repeat("x-{}: 'b\n#'\n", 4 * count),
 }
-"""Functions that make a file of a multiple of a number of lines."""
+"""Functions that make a file of a length in proportion to a number."""
 SHORT = 1500
 RATIO = 8
 """The number for the short file, and how many times longer the long one is."""

@@ -31,6 +31,7 @@ def find_first_fault(text: str) -> tuple[int, int, str]:
         ('title: "Foo\nnotes: ""\ntype: other\n', 1, 8),
         ('title: "Foo\n# a "comment"\ntype: other\n', 1, 8),
         ('title: "Foo\n  bar\ntype: "\n', 1, 8),
+        # No other mark follows.
         ('title: "C:\\Windows\ntype: other\n', 1, 8),
         ('title: "Foo', 1, 8),
         # The mark opens in a key, in a list, or in brackets.
@@ -43,6 +44,7 @@ def find_first_fault(text: str) -> tuple[int, int, str]:
         ('names:\n  - {value: "Foo, lang: en}\n  - {value: "Bar", lang: ru}\n', 2, 13),
         ('name: {value: "Foo, lang: en, kind: "official"}\n', 1, 15),
         ('sources:\n  - {url: "https://example.org}\n', 2, 11),
+        # The mark in the block text is a part of it, and opens nothing.
         ('notes: >-\n  "Foo\ntitle: "x\n', 3, 8),
     ],
 )

@@ -116,7 +116,7 @@ def make_register_state_folder(root: Path) -> Path:
         raise IsADirectoryError(
             errno.EISDIR, _("'%(folder)s/.gitignore' is a folder; delete it") % {"folder": REGISTER_STATE_FOLDER}
         )
-    if ignore_file.is_symlink() or not ignore_file.is_file():
+    if ignore_file.is_symlink() or not ignore_file.is_file():  # git does not follow a link of this name
         with suppress(FileExistsError), new_file(ignore_file) as file:  # another command may create it at the same time
             file.write(b"*\n")
     return folder
