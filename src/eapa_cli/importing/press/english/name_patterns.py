@@ -78,7 +78,7 @@ PERSONS: Final = (
         rf"t?{TITLES_BEFORE}(?P<position>{POSTS}),?"
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
-    # "HSU Rector Ann Berg" = APNC, "HSU's head of legal affairs, Ann Berg" = sPojx,NC, "Hill Council chairman Ann Berg"
+    # "HSU Rector Ann Berg" = APNC, "HSU's head of legal affairs, Ann Berg" = sPoxx,NC, "Hill Council chairman Ann Berg"
     # = CHPNC, "museum director Ann Berg" = hPNC
     re.compile(
         rf"t?(?P<org>[CAHgsFKQN]+?B?|h)(?P<position>{POSITION}(?:[of]t?(?:F+C(?=,)|F+(?:(?:,F+)*,?aF+)?|[xj]{{1,3}}(?:a[xj]{{1,2}})?))?)B?,?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
@@ -89,7 +89,7 @@ PERSONS: Final = (
     ),
     # "Hilltown, Peru Mayor Ann Berg" = C,gPNC
     re.compile(rf"t?(?P<org>C{{1,2}}),g(?P<position>{POSITION}){TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
-    # "Arctic Council of Youth Chairwoman Ann Berg" = CHoMPNC
+    # "Arctic Council of Youth Chairwoman Ann Berg" = CHoFPNC
     re.compile(
         rf"t?(?P<org>{FIRST_BASE}{TAIL})(?P<position>{POSITION}(?:,?at?{POSITION})?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
@@ -120,7 +120,7 @@ PERSONS: Final = (
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<org>g)(?P<position>{POSITION_FULL}){TITLES_AFTER}(?=[,;av.]|$)"
     ),
-    # "Ann Berg, Hill University's Vice-President for Global Affairs" = NC,CsPfFC
+    # "Ann Berg, Hill University's Vice-President for Global Affairs" = NC,CsPfCF
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<org>[CAgHF]*s)"
         rf"(?P<position>{POSITION}(?:[fo]t?[CF]{{1,3}}(?:a[CF]{{1,2}})?|[of]t?[xj]{{1,3}}(?:ax{{1,2}})?)?)"
@@ -181,7 +181,7 @@ PERSONS: Final = (
     re.compile(rf"t?T[@rof]t?(?P<org>{FIRST_BASE}{TAIL}),?-?{TITLES_BEFORE}(?P<name>{NAME}){END}"),
     # One name after a post with its organization and a title: "Head of HSU Mr. Berg" = PoAT.C
     re.compile(rf"t?(?P<position>{POSITION}(?=o){WHERE}),?T\.?(?P<name>[CN])(?=[,;vaz.]|$)"),
-    # One name in a list: "(X,) and Berg, Governor of Hill Province" = aC,PoCg
+    # One name in a list: "(X,) and Berg, Governor of Hill Province" = aC,PoCH
     re.compile(rf"(?<=a)(?P<name>C),t?(?P<position>{POSITION}(?=o){WHERE})(?=[,;av.]|$)"),
     # A family name alone, which other sentences complete: "HSU Rector Berg" = APC, "Mr. Hale" = T.C
     re.compile(r"t?(?:(?P<org>[AK]?)(?P<position>[Mj]*P[MP]*)|T\.?)(?:T\.?)*(?P<family>[CN])(?=[av,zin.]|$)"),

@@ -21,7 +21,7 @@ _MAX_WORDS_OF_PLACE: Final = 3
 _APPOSITION: Final = re.compile(
     # ", the largest centre of science," = ,txhox, before "and"
     r",[dfhijmnoptuxyzHMFCg]*[xd][dfhijmnoptuxyzHMFCg]*,(?=a)"
-    # ", Nigeria's premier private university," = ,sxjh, before "signed" or "and", or at the end of the sentence
+    # ", Nigeria's premier private university," = ,sPjh, before "signed" or "and", or at the end of the sentence
     r"|,t?s[xjPM][jxPMCFg]*[hH](?:,(?=[avxz])|(?=\.))"
     # ", действующий по доверенности ректора," = ,MzxP, before "и"
     r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"

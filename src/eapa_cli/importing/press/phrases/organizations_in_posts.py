@@ -50,7 +50,7 @@ _BEFORE_HOST_COUNTRY: Final = frozenset({WordClass.IN, WordClass.TO_OR_FROM})
 _PLENIPOTENTIARY: Final = re.compile("полпред[а-яё]{0,2}", re.IGNORECASE)
 # After "Public Records Office", which is then an organization and not a unit: "of Ghana" = og
 _COUNTRY_ONLY: Final = re.compile("ot?g+")
-# After "Vice-Rector of the": "Hill University for Arts and Sports" = CHfFaF. The field belongs to the post.
+# After "Vice-Rector of the": "Hill University for Arts" = CHfF. The field belongs to the post.
 _FIELD_OF_DEPUTY: Final = re.compile("(?<=[CFgA]H)B?(?P<field>f[CF]+(?:a[CF]+)?)")
 _DEPUTIES: Final = re.compile("(?:deputy|vice|pro|associate|assistant)\\b", re.IGNORECASE)
 _UNIVERSITIES: Final = frozenset({"university", "college", "polytechnic"})

@@ -28,7 +28,7 @@ _NUMERALS: Final = frozenset({"two", "both", "three", "four", "respective"})
 _BEFORE_PEOPLE: Final = frozenset({WordClass.COMMA, WordClass.DASH})
 # "the Kenyan and Peruvian" = tgag before "ministers"
 _TWO_COUNTRIES: Final = re.compile("t?(?P<first>g)a(?P<second>g)")
-# After "Ministers": "of Culture and Sport of" = oFaFo, "of internal affairs of" = ojxo
+# After "Ministers": "of Culture and Sport of" = oFaFo, "of internal affairs of" = oxxo
 _FIELD_OF_POST: Final = re.compile("(?P<field>ot?(?:F+(?:aF+)?|[xj]{1,3}))ot?")
 # After "министры": "культуры" = x before "Армении" = g. The last word before a name belongs to the field.
 _FIELD_BEFORE_NAME: Final = re.compile("[xj](?=[xjgCA])")

@@ -25,7 +25,7 @@ _HONOUR: Final = re.compile(
 )
 # After "народный артист": "Перу" = g before "Анна Берг" = GC, "А. Берг" = IC
 _HONOUR_BEFORE_NAME: Final = re.compile("[xgAH]{0,4}?(?=G[CN]|I[CG])")
-# After "митрополит": "Марк" = C, and "Озёрный и Горный Марк" = CaCC with the see of a bishop. A longer name has no see:
+# After "митрополит": "Марк" = G, and "Озёрный и Горный Марк" = CaCG with the see of a bishop. A longer name has no see:
 # "Марк Холмов" = GC, "Марк и Пётр" = GaG.
 _SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
 

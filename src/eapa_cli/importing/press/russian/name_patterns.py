@@ -30,7 +30,7 @@ NEXT: Final = (
     r"|z\.?[ICY]|z\.?Ga(?=[CG]{2})|\.(?=[ICY])"
     # "при Президенте" = zP
     r"|zP"
-    # "в Узбекистане" = ig, "в Южной Корее" = iCg
+    # "в Узбекистане" = ig, "в Экваториальной Гвинее" = iCg
     r"|i(?=[xjC]?g)"
     # ", искусств и культуры" = ,xax, "и по делам" = azx. After quotes, "и" starts another name: "телеканал «А» и
     # радиосеть «Б»".
@@ -73,13 +73,13 @@ PERSONS: Final = (
     re.compile(rf"T*(?P<name>{NAME})(?:,-?|-,?)[xj]?(?P<position>{POSITION}{NEXT}*)"),
     # "Анна Берг (ректор академии)" = GCE
     re.compile(rf"T*(?P<name>{NAME})(?P<position>E)"),
-    # "коллега из Горного университета Анна Берг" = TkCHGC
+    # "коллега из Горного университета Анна Берг" = TkChGC
     re.compile(rf"T[kr](?P<org>{START}{NEXT}{{0,12}}?)T*(?P<name>{NAME})(?![CGNhI])"),
     # "Анна Берг (Горный институт)" = GCB
     re.compile(rf"T*(?P<name>{NAME})(?P<org>B)"),
     # "профессор Анна Берг" = TGC
     re.compile(rf"T+(?P<name>{NAME})(?![CGNhI])"),
-    # A family name alone, whose ending `name_bounds` checks: "ректор Горного университета Холмов" = PCHC
+    # A family name alone, whose ending `name_bounds` checks: "ректор Горного университета Холмов" = PChC
     re.compile(rf"(?P<position>{POSITION}{MIDDLE}{{0,30}}?){DEGREES}(?P<family>C)(?=[a,vizwkn.]|$)"),
     # "А. Берг" = IC, "Анна Петровна Берг" = GNC, "Анна Мария Берг" = GGC, "Берг Анна" = CG
     re.compile(r"(?P<name>I[CG]|[CG]N[CG]|[CG][CG]N|G[CG]{2}|G[CGN]|CG|[CG]I)(?![CGNIhHA])"),
