@@ -1,7 +1,7 @@
 """The word class of an English word that its neighbours decide: "signing", "Country Director", fields of a ministry.
 
 The patterns use the letters A acronym, C capitalised, F field, H head noun, N given name, g country, x other word, t
-article, and the small words a "and", o "of", v "signed".
+article, and the small words a "and", o "of".
 """
 
 import re

@@ -5,8 +5,8 @@ part of an organization ("department of"), and a *field* is what a person or uni
 science"). Both belong to the post.
 
 The patterns use the letters A acronym, B brackets, C capitalised, F field, H head noun, h the same in lower case,
-K known name, M modifier of a post, P post, Q quoted name, U unit, g country, j adjective, x other word, t article, z a
-Russian preposition inside a name, and the small words @ "at", a "and", f "for", n "on", o "of", u "under".
+K known name, M modifier of a post, Q quoted name, g country, j adjective, x other word, t article, z a Russian
+preposition inside a name, and the small words a "and", f "for", n "on", o "of".
 """
 
 import re
