@@ -88,9 +88,8 @@ class EdtfDate:
     def between(cls, earliest: date, latest: date, qualifier: str = "") -> Self:
         """Return the date that means one of the days between two days, including both.
 
-        Its text is as short as possible: `2026` or `2026-09` for a whole year or month, and `..` if the earliest day
-        is the first day of the calendar or the latest day is its last. The qualifier is added to both bounds, but not
-        to `..`.
+        Its text is as short as possible: `2026` or `2026-09` for a whole year or month, and `..` for a bound
+        that is the first or the last day of the calendar. The qualifier is added to both bounds, but not to `..`.
         """
         bounds = [f"{text}{qualifier}" if text != ".." else text for text in _bounds_between(earliest, latest)]
         return cls(earliest=earliest, latest=latest, text="/".join(bounds))

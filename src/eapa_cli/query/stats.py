@@ -112,7 +112,7 @@ def _limit_counts(by: GroupBy, counts: Sequence[tuple[str, int]], limit: int) ->
 def _value_cell(by: GroupBy, value: str) -> str:
     format_value = _FORMATTERS.get(by)
     if value == _UNKNOWN:
-        return sentence("not known")
+        return sentence("not known")  # a literal, so that the catalogues contain the message
     return CodedText(value, partial(format_value, value)) if format_value else value
 
 

@@ -8,7 +8,7 @@ class Lines:
         self._text = text
         first = text.find("\n")
         self.newline = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
-        """The line break of the first line, or a line feed if the text has only one line."""
+        """The line break of the first line, or a line feed if the text has no line break."""
 
     def start(self, offset: int) -> int:
         """Return the start of the line that contains an offset."""

@@ -69,7 +69,7 @@ class MissedSyntaxErrors:
             )
 
     def _check_lone_indicator(self, event: Any) -> None:
-        """Check that a value in brackets does not start with an indicator and a space."""
+        """Check that a value in brackets is not an indicator, and does not start with one and a space."""
         if self._open_events and self._open_events[-1][0].flow_style and event.value.partition(" ")[0] in _INDICATORS:
             message = Message("'%(sign)s' has no meaning here", sign=event.value[0])
             self._report(event.start_mark.index, message, Message("put it in double quotes"))
