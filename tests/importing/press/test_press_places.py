@@ -35,6 +35,7 @@ PLACES: dict[str, Place] = {
     ),
     f"TRIPOLI, Lebanon, March 4 (Lake News) - {C} signed a memorandum.": ("Tripoli", "LB"),
     f"[Bishkek, 4 March] {C} signed a memorandum.": ("Bishkek", "KG"),
+    f"LIMA, March 4 (Lake News) - {C} signed a memorandum at the National Library of Kenya.": (None, "KE"),
     f"4 March 2019, Bishkek\n\n{C} signed a memorandum.": ("Bishkek", "KG"),
     f"BISHKEK, March 4 (Lake News) - {C} signed a memorandum online.": (None, None),
     f"BISHKEK, March 4 (Lake News) - {C} signed an agreement on online courses.": ("Bishkek", "KG"),

@@ -24,10 +24,14 @@ from eapa_cli.text.cities import City
 
 _COUNTRY_OF_DATELINE: Final = re.compile(r", (?P<country>[A-ZА-ЯЁ][\w ]{2,30}?)(?=[,.]| [—–-])")
 _OTHER_CITY: Final = re.compile(r"/(?=[A-ZА-ЯЁ][a-zа-яё])")
-_MIN_COUNTRIES: Final = 2
-_MAX_HEADING: Final = 8
-_MAX_NAME: Final = 3
+# A line of at most so many words can be a heading that starts with a city: "Osh", "Osh, meeting of the rectors".
+_MAX_WORDS_WITHOUT_COMMA: Final = 2
+_MAX_WORDS_WITH_COMMA: Final = 7
+# A line of at most so many words can consist of a city and a date.
+_MAX_WORDS_WITH_DATE: Final = 8
+# A dateline is in one of the first lines, or starts the report.
 _MAX_LINES: Final = 8
+# Only so many reports are searched, which limits the time.
 _MAX_REPORTS: Final = 12
 
 
@@ -57,8 +61,9 @@ def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
     if not city and not is_online:
         before = next(_places_before_report(page), None)
         city = before if before and (not venue or _can_be_in(venue, before)) else None
-    if not city and not is_online and not (venue and venue.country and not venue.city):
-        city = next((place for place in _place_of_dateline(page) if _can_host(page, place)), None)
+    # An agency in Lima can report what was signed at the National Library of Kenya.
+    if not city and not is_online and not (venue and venue.country):
+        city = next((place for place in _places_of_datelines(page) if _can_host(page, place)), None)
     if not city and not venue and not is_online:
         venue = next(_venues_before_report(page), None)
         city = venue if venue and venue.city else None
@@ -82,7 +87,7 @@ def _is_one_of_several(page: PlaceContext, place: DraftPlace) -> bool:
 def _can_host(page: PlaceContext, place: DraftPlace) -> bool:
     """Return whether the city of a news report can be where two countries signed: an agency can be in a third one."""
     countries = {host.country for host in page.hosts if country_named(host.name, page.language.code)}
-    return len(countries) < _MIN_COUNTRIES or not place.country or place.country.value in countries
+    return len(countries) <= 1 or not place.country or place.country.value in countries
 
 
 def _can_be_in(venue: DraftPlace, city: DraftPlace) -> bool:
@@ -104,6 +109,7 @@ def _places_in_reports(page: PlaceContext) -> Iterator[DraftPlace]:
 
 
 def _with_ceremony(layout: Layout, verdict: Verdict, language: Language) -> Iterator[Span]:
+    """Yield the reports, a headline about the signing or its event, and the sentences about the ceremony."""
     yield from verdict.reports
     title = layout.text(layout.title) if layout.title else ""
     is_about_event = any(
@@ -117,7 +123,8 @@ def _with_ceremony(layout: Layout, verdict: Verdict, language: Language) -> Iter
             yield sentence
 
 
-def _place_of_dateline(page: PlaceContext) -> Iterator[DraftPlace]:
+def _places_of_datelines(page: PlaceContext) -> Iterator[DraftPlace]:
+    """Yield the cities with which the first lines and the first report start."""
     layout, language = page.layout, page.language
     reports = {report.start for report in page.verdict.reports[:1]}
     for line in (*layout.lines[:_MAX_LINES], *(line for line in layout.lines[_MAX_LINES:] if line.start in reports)):
@@ -135,9 +142,8 @@ def _place_of_dateline(page: PlaceContext) -> Iterator[DraftPlace]:
 def _city_of_opening(text: str, language: Language) -> tuple[int, str, City] | None:
     """Return the city with which an agency report or a short heading starts, with its offset and its words."""
     opening = language.dates.dateline.match(text)
-    words = text.split()
-    is_heading = (len(words) < _MAX_HEADING and re.match(r"[^,.]+,", text)) or len(words) < _MAX_NAME
-    if not opening and not is_heading:
+    max_words = _MAX_WORDS_WITH_COMMA if re.match(r"[^,.]+,", text) else _MAX_WORDS_WITHOUT_COMMA
+    if not opening and len(text.split()) > max_words:
         return None
     at = opening.start("city") if opening else 0
     found = city_at(text, at, find_city_of_report if opening else find_city)
@@ -151,16 +157,17 @@ def _city_of_opening(text: str, language: Language) -> tuple[int, str, City] | N
     # "Geneva/Tehran, 27 June": one of two cities.
     if opening and _OTHER_CITY.match(text, at + len(name)):
         return None
-    # "Vladimir Petrov, director" and "Naryn Mountain University (NMU)" are not places.
     following = re.match(r"\s([^\W\d_]+)", text[at + len(name) :])
-    is_name = following and not (following[1].isupper() or language.dates.months.get(following[1][:3].lower()))
-    is_country = bool(opening and following and country_of_word(following[1], language.code))
-    return (at, name, city) if not is_name or is_country else None
+    word = following[1] if following else ""
+    # "Osh", "Osh TASS", "Osh May 4", in an opening "Osh Kyrgyzstan, May 4", but not "Naryn Mountain University (NMU)".
+    if not word or word.isupper() or word[:3].lower() in language.dates.months:
+        return at, name, city
+    return (at, name, city) if opening and country_of_word(word, language.code) else None
 
 
 def _city_of_heading(text: str, language: Language) -> tuple[int, str, City] | None:
     """Return the city of a short line that contains only a city and a date: "4 March 2019 | Osh"."""
-    if len(text.split()) > _MAX_HEADING:
+    if len(text.split()) > _MAX_WORDS_WITH_DATE:
         return None
     dates = [*language.dates.day_month.finditer(text), *numeric_dates(text, Span(0, len(text)))]
     for match in dates:
@@ -171,7 +178,7 @@ def _city_of_heading(text: str, language: Language) -> tuple[int, str, City] | N
 
 
 def _printed(name: str, city: City) -> str:
-    """Return the English name of a city as printed, without capitals: "NUR-SULTAN" was the name at that time."""
+    """Return the English name of a city as printed, also a former one, but not in capitals: "NUR-SULTAN"."""
     usual = name.title() if name.isupper() else name
     return usual if find_city_of_report(usual) else city.english
 
@@ -201,17 +208,18 @@ def _countries_before_report(page: PlaceContext) -> Iterator[DraftPlace]:
 
 
 def _place_of_visit(before: Passage, report: str) -> Iterator[DraftPlace]:
-    """Yield the city that the sentence before the report says was visited, if the report mentions the visit."""
+    """Yield the cities of the sentence before the report, if it is about the document, or a visit or place of it."""
     language, text = before.language, before.text
-    cue = language.places.visit.search(report)
-    # "It was signed by": the sentence before names the document.
-    names_document = language.events.document.search(text) and (
-        not language.events.document.search(report) or language.events.signing.search(text)
+    visit = language.places.visit.search(report)
+    # "There, A and B signed", "The relevant document was signed"
+    is_referred_to = language.places.there.match(report) or (visit and visit["cue"])
+    is_about_document = language.events.document.search(text) and (
+        not language.events.document.search(report)  # "It was signed by X and Y"
+        or language.events.signing.search(text)  # "A memorandum was signed in Osh. The memorandum"
     )
-    is_referred_to = language.places.there.match(report)
-    if is_referred_to or (cue and cue["cue"]) or names_document or language.places.visited.search(text):
+    if is_referred_to or is_about_document or language.places.visited.search(text):
         yield from find_cities(Passage(layout=before.layout, span=before.span, language=language))
-    for match in language.places.visited.finditer(text) if cue else ():
+    for match in language.places.visited.finditer(text) if visit else ():
         if found := city_at(text, match.end(), find_city):
             city, name = found
             shown = city.russian if language.code == "ru" else city.english
