@@ -29,8 +29,8 @@ def run(
         bool,
         typer.Option(
             "--force",
-            help="Where the records differ, keep the values of INTO, and add the other values to its notes. Allow "
-            "agreements to become the same.",
+            help="Where the records differ, keep the values of INTO, and add the other values to its notes. Merge "
+            "organizations even if two of their agreements would then have the same parties, type and date.",
         ),
     ] = False,
     register: RegisterOption = None,
