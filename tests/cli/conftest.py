@@ -10,7 +10,7 @@ from running import Eapa
 
 @pytest.fixture
 def negotiation(eapa: Eapa) -> None:
-    """Add a protocol of two parties that is under negotiation, with the id `negotiation.UNSIGNED`."""
+    """Add a protocol of two parties that is under negotiation; its id is `UNSIGNED` of `negotiation.py`."""
     assert eapa(*ADD_PROTOCOL, "--stage", "negotiating").code == 0
 
 

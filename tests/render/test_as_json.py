@@ -77,5 +77,5 @@ def test_a_program_can_restore_any_cells(draw: Draw, cells: list[tuple[Cell, Cel
     rows = Rows("agreements", COLUMNS, cells)
     expected = [{"id": id_, "title": title} for id_, title in cells]
 
-    assert json.loads(draw(rows, Format.JSON).encode())["records"] == expected
+    assert json.loads(draw(rows, Format.JSON))["records"] == expected
     assert [json.loads(line) for line in draw(rows, Format.JSONL).splitlines()] == expected
