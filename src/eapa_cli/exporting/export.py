@@ -42,8 +42,8 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
     # Only the module of the requested format is imported.
     module = import_module(f"eapa_cli.exporting.as_{format_}")
     if format_ is ExportFormat.PARQUET:
-        # A folder with files but without the dictionary is not an export, and is refused. The old files of
-        # agreements are deleted, since their years may have no agreements now.
+        # A folder with files but without the dictionary is not an export, and is refused. Each file of agreements has
+        # one year. The old files are deleted, since their years may have no agreements now.
         write_output_folder(
             target,
             partial(module.write, extract),

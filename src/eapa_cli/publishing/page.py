@@ -23,7 +23,7 @@ class Page(NamedTuple):
     path: str
     key: str
     content: Callable[[], str | bytes]
-    is_listed: bool = False
+    is_in_site_map: bool = False
     """Whether the site map lists this page."""
     pieces: Sequence[Piece] = ()
     """The pieces of a large file, whose content is made again only for pieces with new keys."""

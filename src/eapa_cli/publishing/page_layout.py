@@ -150,8 +150,10 @@ class Layout:
         """Return the page at an address. Its values are computed only when it is rendered."""
         path = f"{self.language.prefix}{address}"
         path = f"{path}index.html" if not path or path.endswith("/") else path
-        is_listed = path.endswith("index.html") and template != "moved.html"
-        return Page(path, key_of(self.key, template, key), lambda: self.render(template, address, values()), is_listed)
+        is_in_site_map = path.endswith("index.html") and template != "moved.html"
+        return Page(
+            path, key_of(self.key, template, key), lambda: self.render(template, address, values()), is_in_site_map
+        )
 
     def render(self, template: str, address: str, values: dict[str, Any]) -> str:
         """Return the text of a page."""

@@ -63,5 +63,5 @@ def render_single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterat
 
 def _render_sections(pages: list[Page]) -> Iterator[Markup]:
     for page in pages:
-        if page.is_listed:
+        if page.is_in_site_map:
             yield Markup(page.content())  # noqa: S704  # rendered by a template

@@ -57,7 +57,7 @@ def site_pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
     """Yield every file of the site."""
     addresses: list[str] = []
     for page in _pages(data, history):
-        if page.is_listed:
+        if page.is_in_site_map:
             addresses.append(page.path.removesuffix("index.html"))
         yield page
     if data.settings.url:

@@ -106,8 +106,8 @@ def add_to_field(
 def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tuple[str, FieldType]]:
     """Yield the dotted paths of all fields that can be set in plain data, with their types.
 
-    The paths of a list are those of its existing items, and the paths of a text by language those of its existing
-    languages. `prefix` is the start of each path.
+    Of a list, only the existing items have paths, and of a text by language, only the existing languages. `prefix` is
+    the start of each path.
     """
     if type_.is_list:
         steps: Sequence[str | int] = range(len(data)) if isinstance(data, list) else ()
