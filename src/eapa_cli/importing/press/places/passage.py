@@ -15,7 +15,7 @@ from eapa_cli.text.cities import City
 
 # "Доме Правительства": a building before the name of an organization
 _BUILDING: Final = re.compile(r"(?:доме|здании|зале|офисе|стенах|резиденции) (?=[А-ЯЁ])", re.IGNORECASE)
-# The characters before a city that decide whether it is a place.
+# So many characters before a city decide whether it is a place.
 _MAX_BEFORE: Final = 300
 
 
@@ -57,9 +57,11 @@ class Passage:
 
     def country_of_host(self, venue: str) -> str | None:
         """Return the country of the only organization whose name has all words of a venue: "the Hill Institute"."""
+        name = venue
         # "Доме Правительства РТ": the building and the acronym are not in the name of the party.
-        words = [word for word in venue.split()[1:] if not word.isupper()] if _BUILDING.match(venue) else [venue]
-        wanted = stems(" ".join(words)) or stems(venue)
+        if building := _BUILDING.match(venue):
+            name = " ".join(word for word in venue[building.end() :].split() if not word.isupper())
+        wanted = stems(name) or stems(venue)
         found = {host.country for host in self.hosts if wanted <= stems(host.name)}
         return found.pop() if len(found) == 1 else None
 
@@ -71,7 +73,7 @@ class Passage:
 def draft_city(
     name: str, city: City, words: Span, reason: Message | str = "", *, country: str | None = None
 ) -> DraftPlace:
-    """Return a city as a place, with the country that the text names, or else the one that the city is in."""
+    """Return a city as a place, with the country that the text names, or else its own country unless it is disputed."""
     found = country or (None if names_disputed_city(name) else city.country)
     return DraftPlace(
         city=Found(value=name, span=words, reason=reason),

@@ -35,18 +35,19 @@ _LAST_PLACE: Final = re.compile(
     r"(?:, (?:the )?[A-ZА-ЯЁ][\w-]+)*,? (?:and|и) (?:(?:in|to|the|в|во) )*"
     r"(?P<last>[A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+)?)"
 )
+# "the agreement between X and Y in Osh was signed": the city of Y
 _BETWEEN_AND: Final = re.compile(r"\bbetween [^.;]* and [^.;]*\Z")
 _BEFORE_VERB: Final = re.compile(r" (?:was|were|has|have|had)\b")
-# "Hill Museum in Osh has signed"
 _IN_CITY: Final = re.compile(" in [A-Z]")
+# " has signed" in "Hill Museum in Osh has signed"
 _BEFORE_ACTIVE_VERB: Final = re.compile(r"(?: (?:has|have))?(?: \w+)? (?:signed|inked|concluded)\b")
 # A city in a remark: "the ambassador (with residence in Osh)".
 _IN_REMARK: Final = re.compile(r"\([^()]*\b(?:in|в) \Z")
-_IN: Final = re.compile(r"\b(?:[вВ]о?|[нН]а) \Z")
+_RUSSIAN_IN: Final = re.compile(r"\b(?:[вВ]о?|[нН]а) \Z")
 _REPUBLIC_OF: Final = re.compile(r"\A(?:Republic of (?:the )?|Республика )")
 _ARRIVED: Final = re.compile(r"\b(?:прибы|прилет|приех|визит|поездк)\w*[^.;]{0,40}\Z")
 
-# A sentence that names more cities is a list of them.
+# Only so many cities of a sentence are checked; a sentence with more is a list of them.
 _MAX_CITIES: Final = 20
 
 
@@ -62,20 +63,19 @@ def _known_cities(passage: Passage) -> Iterator[DraftPlace]:
     offsets = (offset for offset, _ in islice(cities_in(text, find_city_after_preposition), _MAX_CITIES))
     found = [(offset, *one) for offset in offsets if (one := city_at(text, offset, find_city_after_preposition))]
     for offset, city, name in found:
-        words = passage.words(offset, offset + len(name))
+        end = offset + len(name)
+        words = passage.words(offset, end)
         is_of_venue = language.places.venue_of.search(passage.before(offset))
-        if not (_is_place(passage, offset, name) or is_of_venue):
+        if not is_of_venue and (not _is_place(passage, offset, name) or _is_in_name(passage, words, text[end:])):
             continue
-        if not is_of_venue and _is_in_name(passage, words, text[offset + len(name) :]):
+        if _is_one_of_several(passage, end):
             continue
-        if _is_one_of_several(passage, offset + len(name)):
-            continue
-        if _is_elsewhere(passage, offset, offset + len(name), end_of_skipped):
-            end_of_skipped = offset + len(name)
+        if _is_elsewhere(passage, offset, end, end_of_skipped):
+            end_of_skipped = end
             continue
         shown = city.russian if language.code == "ru" else name.removesuffix("'s")
         reason = "" if name.startswith(shown) else Message("the nominative of '%(words)s'", words=name)
-        country = _country_after(passage, offset + len(name))
+        country = _country_after(passage, end)
         yield draft_city(shown, city, words, reason, country=country)
 
 
@@ -84,54 +84,56 @@ def _is_place(passage: Passage, offset: int, name: str) -> bool:
     places, before, after = passage.language.places, passage.before(offset), passage.text[offset + len(name) :]
     if is_adjective(name, after):
         return False
-    # The name of a smaller town can also be the name of a person.
-    if not find_city(name.removesuffix("'s")) and not (
-        places.preposition.search(before) and (passage.language.has_cases or _END_OF_NAME.match(after))
-    ):
+    # The name of a smaller town can also be that of a person: "in Hillford, A" is a town, "in Hillford Museum" not.
+    is_larger = find_city(name.removesuffix("'s"))
+    ends_here = passage.language.has_cases or _END_OF_NAME.match(after)
+    if not is_larger and not (places.preposition.search(before) and ends_here):
         return False
+    # "during Museum Week Cairo 2024"
     if places.event_with_city.search(before) and re.match(r" (?:19|20)\d\d\b", after):
         return True
     is_place = places.before_city.search(before) or places.hosts.match(after)
-    if _is_goal(passage, before, name):
+    if not is_place or _is_goal(passage, before, name):
         return False
-    return bool(is_place) and (name.endswith("'s") or not _LONGER_NAME.match(after))
+    # "in Kazan's City Hall", but not "in Kazan State University"
+    return name.endswith("'s") or not _LONGER_NAME.match(after)
 
 
 def _is_goal(passage: Passage, before: str, name: str) -> bool:
     """Return whether a Russian name after "в" is where something goes, and nobody arrived: "экспорт в Россию"."""
-    if not passage.language.has_cases or not _IN.search(before) or _ARRIVED.search(before):
+    if not passage.language.has_cases or not _RUSSIAN_IN.search(before) or _ARRIVED.search(before):
         return False
     cases = nominative.cases_of(name.lower())
     return nominative.LOCATIVE not in cases if cases else name.endswith(("у", "ю"))
 
 
 def _is_in_name(passage: Passage, words: Span, after: str) -> bool:
-    """Return whether a city is part of the name of an organization, and not a place that starts or follows it."""
+    """Return whether a city is part of the longer name of an organization."""
     # A city in brackets is the place of the organization: "at the office of the Hill Union (Osh)".
     if after.startswith(")") and passage.layout.plain[words.start - 1] == "(":
         return False
-    return any(
-        one.contains(words) and one != words and (one.start, after[:2]) != (words.start, " (") for one in passage.names
-    )
+    return any(one.contains(words) and one != words for one in passage.names)
 
 
-def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -> bool:
+def _is_elsewhere(passage: Passage, start: int, end: int, end_of_skipped: int | None) -> bool:
     """Return whether a city belongs to a party, to a later event, or to the purpose of the document."""
-    text, language = passage.text, passage.language
-    if language.future.search(re.split(r"[;,—]", passage.before(start))[-1]):
+    text, language, before = passage.text, passage.language, passage.before(start)
+    # "a forum that will be held in Osh"
+    if language.future.search(re.split(r"[;,—]", before)[-1]):
         return True
-    if language.places.described.search(passage.before(start)) or _IN_REMARK.search(passage.before(start)):
+    if language.places.described.search(before) or _IN_REMARK.search(before):
         return True
-    if language.places.between_parties.search(passage.before(start)) and language.places.and_party.match(text[end:]):
+    # "between X in Osh and Y"
+    if language.places.between_parties.search(before) and language.places.and_party.match(text[end:]):
         return True
-    # "the agreement between X and Y in Osh was signed": the city of Y
-    if _BETWEEN_AND.search(passage.before(start)) and _BEFORE_VERB.match(text, end):
+    if _BETWEEN_AND.search(before) and _BEFORE_VERB.match(text, end):
         return True
     if _is_of_party(passage, start, end):
         return True
-    # "between X in Kazan and Y in Osh": the second city belongs to the other party.
-    if skipped is not None and not language.events.signing.search(text[skipped:start]):
+    # "between X in Kazan and Y in Osh": after Kazan was skipped, Osh belongs to the other party.
+    if end_of_skipped is not None and not language.events.signing.search(text[end_of_skipped:start]):
         return True
+    # "a memorandum on the opening of a centre in Osh"
     document = next(language.events.document.finditer(text, 0, start), None)
     if not document or language.events.signing.search(text, document.end(), start):
         return False
@@ -144,7 +146,7 @@ def _is_of_party(passage: Passage, start: int, end: int) -> bool:
     name = next((one for one in passage.names if passage.words(start, end).start == one.end + len(" in ")), None)
     if not name or not before.endswith(" in "):
         return False
-    # "during a ceremony at HSU"
+    # "the Hill State University (HSU) in Osh has signed": also the place, if the page mentions "a ceremony at HSU".
     short = re.sub(r".*\(|\)\Z", "", passage.layout.text(name))
     if re.search(rf"\b[Aa]t (?:the )?{re.escape(short)}(?!\w)", passage.layout.plain):
         return False
@@ -189,7 +191,7 @@ def _unlisted_cities(passage: Passage) -> Iterator[DraftPlace]:
     code = passage.language.code
     for match in passage.language.places.any_city.finditer(passage.text):
         group = "named" if match["named"] else "city"
-        country, _ = (_country_at_start(match["country"], code) if match["country"] else None) or (None, "")
+        country, _ = _country_at_start(match["country"] or "", code) or (None, "")
         words = passage.words(*match.span(group))
         if any(one.overlaps(words) for one in passage.names) or not (match["named"] or country):
             continue
@@ -207,8 +209,9 @@ def find_countries(passage: Passage) -> Iterator[DraftPlace]:
         start, end = match.start(1), match.start(1) + len(name)
         words = passage.words(start, end)
         # "уполномоченный в Перу": the words are in the name of a party.
-        is_in_name = any(passage.text[match.start() : end] in host.name for host in passage.hosts)
-        is_in_name = is_in_name or any(one.overlaps(words) for one in passage.names)
+        if any(passage.text[match.start() : end] in host.name for host in passage.hosts):
+            continue
+        is_in_name = any(one.overlaps(words) for one in passage.names)
         if not (is_in_name or _is_elsewhere(passage, start, end, None) or _is_one_of_several(passage, end)):
             yield DraftPlace(country=Found(value=country, span=words))
 

@@ -18,8 +18,8 @@ from eapa_cli.model.message import Message
 _IN_BRACKETS: Final = re.compile(r" \((?:[^()]*, )?(?P<country>[A-ZА-ЯЁ][\w' -]{2,40})\)")
 # "в здании", "в зале": a venue without a name
 _UNNAMED: Final = re.compile("[Дд]оме|здании|зале|офисе|стенах|помещении|площадке|резиденции|Министерстве")
-# An adjective of a city just before the noun of a building, or of an institution with one seat. In "Московский дом", it
-# can be only a name.
+# An adjective of a city just before the noun of a building, or of an institution with one seat. "доме" is not in this
+# list, because a "Московский дом" can be in another city.
 _CITY_AND_BUILDING: Final = re.compile(
     r"(?P<adjective>[\w-]+ск(?:ом|ой|ого)) (?:(?:государственн|национальн|медицинск|педагогическ|техническ)\w+ )*"
     r"(?i:ратуш|мэри|кремл|отел|гостиниц|музе|библиотек|театр|университет|институт|академи|филармони|консерватори|"
@@ -78,7 +78,7 @@ def _city_of_venue(passage: Passage, name: str, words: Span) -> DraftPlace | Non
     if known := find_city(match[group]):
         shown = known.russian if passage.language.code == "ru" else match[group]
         return draft_city(shown, known, span, Message("the city of %(name)s", name=name))
-    if group == "before":
+    if group == "before":  # "Hill Museum": the word before a venue need not be a city
         return None
     country = _country_of_city(passage.layout, match[group], passage.language)
     return DraftPlace(
