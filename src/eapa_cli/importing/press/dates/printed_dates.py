@@ -12,12 +12,13 @@ from eapa_cli.importing.press.page.publication_stamps import Stamp, month_of_pag
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
 
-# A page can announce a day after its publication.
-DAYS_AHEAD: Final = 7
-# A date without a year that would be older has no year: the stamp can be the day on which the page was read.
-_MAX_DAYS_BEFORE_STAMP: Final = 120
-_DAYS_NEAR_STAMP: Final = 32
+# A date without a year is at most so many days after the stamp: a page can announce a day after its publication.
+_DAYS_AHEAD: Final = 7
+# If it is more days before that limit, it gets no year: the stamp can be the day on which the page was read.
+_MAX_DAYS_BEFORE_LIMIT: Final = 120
+_MAX_DAYS_IN_MONTH: Final = 31
 LEAP_YEAR: Final = 2000
+"""A year for a date without one, in which 29 February is valid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +34,8 @@ def date_in_words(match: re.Match[str], span: Span, layout: Layout, language: La
     groups = match.groupdict()
     month = language.dates.month(groups["month"] or groups["month2"])
     day, year = int(groups["day"] or groups["day2"]), groups["year"] or groups["year2"]
-    return _make_date(
-        day, month, int(year) if year else None, Span(span.start + match.start(), span.start + match.end()), layout
-    )
+    words = Span(span.start + match.start(), span.start + match.end())
+    return _make_date(day, month, int(year) if year else None, words, layout)
 
 
 def _make_date(day: int, month: int, year: int | None, span: Span, layout: Layout) -> Found[DateFound] | None:
@@ -45,24 +45,26 @@ def _make_date(day: int, month: int, year: int | None, span: Span, layout: Layou
         return Found(value=DateFound(edtf=valid.isoformat(), basis=Basis.STATED), span=span) if valid else None
     if not valid_day(LEAP_YEAR, month, day):
         return None
-    near = _year_near(day, month, layout.stamp) if layout.stamp else None
-    of_page = None if layout.stamp else month_of_page(layout.plain)
-    if of_page and of_page.month == month:
-        near = valid_day(of_page.year, month, day)
+    if layout.stamp:
+        near = _day_near(day, month, layout.stamp)
+        words = layout.text(layout.stamp.span) or str(layout.stamp.day)
+    else:
+        of_page = month_of_page(layout.plain)
+        near = valid_day(of_page.year, month, day) if of_page and of_page.month == month else None
+        words = f"{near:%Y-%m}" if near else ""
     if near:
-        words = layout.text(layout.stamp.span) or str(layout.stamp.day) if layout.stamp else f"{near:%Y-%m}"
         reason = Message("year %(year)d from the stamp %(words)s", year=near.year, words=words)
         return Found(value=DateFound(edtf=near.isoformat(), basis=Basis.DATELINE), span=span, reason=reason)
     return Found(value=DateFound(edtf=f"XXXX-{month:02}-{day:02}", basis=Basis.STATED), span=span)
 
 
-def _year_near(day: int, month: int, stamp: Stamp) -> date | None:
-    """Return the last such day that is not after the stamp, or just after it."""
-    latest = max(stamp.day, stamp.other or stamp.day) + timedelta(days=DAYS_AHEAD)
-    for year in (latest.year, latest.year - 1):
+def _day_near(day: int, month: int, stamp: Stamp) -> date | None:
+    """Return the last such day that is before the stamp, or just after it; None if it is long before."""
+    limit = max(stamp.day, stamp.other or stamp.day) + timedelta(days=_DAYS_AHEAD)
+    for year in (limit.year, limit.year - 1):
         found = valid_day(year, month, day)
-        if found and found <= latest:
-            return found if (latest - found).days <= _MAX_DAYS_BEFORE_STAMP else None
+        if found and found <= limit:
+            return found if (limit - found).days <= _MAX_DAYS_BEFORE_LIMIT else None
     return None
 
 
@@ -78,4 +80,4 @@ def date_in_digits(match: re.Match[str], layout: Layout, language: Language) -> 
 
 def is_before_stamp(stamp: Stamp, day: date) -> bool:
     """Return whether a day is not after the publication of a page, and at most a month before it."""
-    return 0 <= (stamp.day - day).days < _DAYS_NEAR_STAMP
+    return 0 <= (stamp.day - day).days <= _MAX_DAYS_IN_MONTH

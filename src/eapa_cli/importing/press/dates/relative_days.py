@@ -32,7 +32,7 @@ _OF_EVENT: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelativeDay:
-    """A word for a day: its distance from the day of publication ("yesterday" is -1), or a weekday from 0 on."""
+    """A word for a day: its distance from the day of publication ("yesterday" is -1), or a weekday (Monday is 0)."""
 
     span: Span
     distance: int | None = None
@@ -67,7 +67,7 @@ def find_relative_days(layout: Layout, reports: Sequence[Span], language: Langua
 def _words_of_days(language: Language) -> re.Pattern[str]:
     """Return the pattern of all words for days: those of `Dates.relative`, and weekdays with short endings.
 
-    "средств" is not a weekday.
+    "сред" is the start of "среда" and "среду", but also of "средств".
     """
     weekdays = (rf"{stem}\w{{0,2}}" for stem in language.dates.weekdays)
     return re.compile(rf"\b(?:{'|'.join((*language.dates.relative, *weekdays))})\b", re.IGNORECASE)

@@ -18,24 +18,29 @@ from eapa_cli.model.vocabulary import Basis
 
 # "Также сегодня подписан": the other agreement has the same day as the first one.
 _ALSO: Final = re.compile(r"(?:Также|Also,?) (?=сегодня|вчера|накануне|today|yesterday)")
+# A dateline is in one of these first lines, or starts the first report.
 _LINES_OF_DATELINE: Final = 14
+# A sentence of at most so many words is hardly more than a date: "Astana, 4 March.".
 _MAX_DATE_WORDS: Final = 6
 
 
 def dates_of_dateline(layout: Layout, language: Language, reports: Sequence[Span]) -> Iterator[Found[DateFound]]:
     """Yield the dates at the start of agency reports, not below the first report of the signing."""
+    start_of_report = reports[0].start if reports else len(layout.plain)
     for number, line in enumerate(layout.lines):
-        if number >= _LINES_OF_DATELINE and not (reports and line.start == reports[0].start):
-            continue
-        if reports and line.start > reports[0].start:
+        if line.start > start_of_report:
             return
+        if number >= _LINES_OF_DATELINE and line.start != start_of_report:
+            continue
         text = layout.text(line)
         opening = language.dates.dateline.match(text)
-        # A date in front of the place of the report: "Baku, November 20, AZERTAC".
+        # A line that is only a dateline has a city: "Baku, November 20, AZERTAC".
         if opening and opening.end() == len(text) and not find_city_of_report(opening["city"]):
             continue
-        is_above_city = _is_above_city(layout, number, language)
-        end = opening.end() if opening else len(text) if is_above_city else _end_of_short_sentence(layout, line)
+        if opening:
+            end = opening.end()
+        else:
+            end = len(text) if _is_above_city(layout, number, language) else _end_of_short_sentence(layout, line)
         found = _date_before(line, end, layout, language)
         if found:
             yield Found(
@@ -63,7 +68,7 @@ def _is_above_city(layout: Layout, number: int, language: Language) -> bool:
 
 
 def _end_of_short_sentence(layout: Layout, line: Span) -> int:
-    """Return the length of a sentence at the start of a line that is hardly more than a date: "Astana, 4 March."."""
+    """Return the length of a short sentence at the start of a line, such as "Astana, 4 March."; 0 without one."""
     first = next((one for one in layout.sentences if one.start == line.start and one.end < line.end), None)
     is_short = first and len(layout.text(first).split()) <= _MAX_DATE_WORDS
     return first.end - first.start if first and is_short else 0

@@ -16,11 +16,13 @@ _ITEM: Final = re.compile(r"\A\W*(?:[-•*·—]|\d{1,2}[.)](?!\d))\s*(?P<text>\
 # The areas in a sentence are separated by commas: "in culture, sport and tourism" has two parts.
 _PART: Final = re.compile(r"[^,;]+")
 _MAX_AREAS: Final = 12
+# A longer item of a list, or part of a sentence, is not the name of an area.
 _MAX_ITEM_WORDS: Final = 32
 _MAX_PART_WORDS: Final = 7
 # After its areas, a report continues: "cooperation in culture, in the presence of the sports minister".
 _MAX_REPORT_PART_WORDS: Final = 4
-_MAX_SENTENCE: Final = 400
+# A paragraph without full stops, of at least so many characters, names areas only if it is about cooperation.
+_PARAGRAPH_LENGTH: Final = 400
 # "and culture", "а также спорта", "2) sport": the words in front of a part that do not belong to it.
 _BEFORE_PART: Final = re.compile(r"(?:(?:and|as well as|also|и|а также|\(?\d{1,2}[.)]|[a-zа-я]\))\s+)+")
 
@@ -82,7 +84,7 @@ def _in_sentence(layout: Layout, verdict: Verdict, language: Language) -> Iterat
 def _may_name_areas(text: str, language: Language) -> bool:
     """Return whether a sentence is about a document or cooperation, or at least is not a whole paragraph."""
     is_about_cooperation = language.events.document.search(text) or "cooperat" in text or "сотруднич" in text
-    return bool(is_about_cooperation) or len(text) < _MAX_SENTENCE
+    return bool(is_about_cooperation) or len(text) < _PARAGRAPH_LENGTH
 
 
 def _parts(text: str, start: int, offset: int) -> Iterator[Span]:

@@ -15,7 +15,8 @@ _ABOUT: Final = re.compile(r"(?i)\A\W*(?:about (?:the )?|о(?:б)? )")
 # The first sentence of a line. A full stop ends it before a space or the end of the line, as it does not in "hill.edu".
 # A line such as "The Society was founded in 1990 Website - hill.edu." has none.
 _SENTENCE: Final = re.compile(r"(?:(?!Website)[^.]|\.(?! |\Z))+\.")
-_MAX_HEADING: Final = 140
+# Lengths in characters: a shorter line can be a heading, and a first sentence between the others is a summary.
+_HEADING_LIMIT: Final = 140
 _MIN_SUMMARY: Final = 40
 _MAX_SUMMARY: Final = 400
 
@@ -37,7 +38,7 @@ def find_background(layout: Layout, parties: Sequence[str]) -> dict[int, Backgro
     current_party: int | None = None
     for line in _background_lines(layout):
         text = layout.text(line)
-        if len(text) < _MAX_HEADING and ". " not in text and not text.endswith("."):
+        if len(text) < _HEADING_LIMIT and ". " not in text and not text.endswith("."):
             heading = _ABOUT.sub("", text).strip(" :")
             party = name_forms.best_match(heading, parties)
             current_party = party if party is not None else current_party
@@ -54,10 +55,10 @@ def _background_lines(layout: Layout) -> Iterator[Span]:
 def _read_background(layout: Layout, line: Span, text: str) -> Background:
     website = _WEBSITE.search(text)
     sentence = _SENTENCE.match(text)
-    has_fitting_length = sentence and _MIN_SUMMARY < len(sentence[0]) < _MAX_SUMMARY
+    summary = sentence if sentence and _MIN_SUMMARY < len(sentence[0]) < _MAX_SUMMARY else None
     return Background(
         website=_as_found(layout, line, website) if website else None,
-        summary=_as_found(layout, line, sentence) if sentence and has_fitting_length else None,
+        summary=_as_found(layout, line, summary) if summary else None,
     )
 
 

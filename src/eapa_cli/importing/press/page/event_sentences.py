@@ -11,13 +11,15 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.layout import Layout
 
+# Besides the first sentence of a page, only so many sentences before a report can describe its event.
 _MAX_SENTENCES_BEFORE: Final = 5
 # The first sentence of a page describes the event of a report that comes at most so many sentences later.
 _MAX_SENTENCES_AFTER_LEAD: Final = 8
 # A sentence after the report can start with the event of the report: "The forum was held in Osh".
 _MAX_SENTENCES_AFTER: Final = 6
+# The stem is the word without its last letter: "foru" in "The forum was held".
 _FIRST_NOUN: Final = re.compile(r"(?:(?:The|This|Сам|Сама|Само) )?(?P<stem>[^\W\d_]{4,})[^\W\d_]")
-# "the first meeting", "the previous visit": not the one of the report.
+# "the first meeting", "в прошлый визит": not the one of the report. "прошла" and "прошли" are verbs.
 _OTHER_MEETING: Final = re.compile(
     r"\b(?:first|last|previous|next|earlier|later)\b|\b(?:перв|последн|предыдущ|прошл(?![аои] )|следующ)\w+ "
     r"|\b(?:ранее|позже)\b",
@@ -38,10 +40,11 @@ def sentences_of_event(layout: Layout, report: Span, language: Language) -> Iter
     refers_to_event = language.places.during_event.search(text)
     refers_to_visit = language.places.visit.search(text)
     for number in range(at - 1, -1, -1):
-        if at - number > _MAX_SENTENCES_BEFORE and number > 0:
+        is_lead = number == 0
+        if at - number > _MAX_SENTENCES_BEFORE and not is_lead:
             continue
         sentence = layout.sentences[number]
-        is_near = number == at - 1 or (number == 0 and at <= _MAX_SENTENCES_AFTER_LEAD)
+        is_near = number == at - 1 or (is_lead and at <= _MAX_SENTENCES_AFTER_LEAD)
         words = layout.reported(sentence)
         is_event = (is_near or refers_to_event) and language.places.event_held.search(words)
         is_visit = (is_near or refers_to_visit) and language.places.met.search(words)

@@ -11,11 +11,11 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.publication_stamps import FIRST_LINES, Stamp, find_stamp, is_stamp, without_stamp
 from eapa_cli.importing.press.source.source_text import SourceText
 
-# A longer text is cut: a press release has a few thousand words.
+# What is longer is cut: a press release has a few thousand words.
 MAX_CHARACTERS: Final = 100_000
-_MAX_SENTENCE: Final = 2_000
 _MAX_LINES: Final = 5_000
 _MAX_SENTENCES: Final = 2_000
+_MAX_SENTENCE_LENGTH: Final = 2_000
 # A mark and a space before a word that can start a sentence: "signed it. The"; or no space after a longer word: "signed
 # today.Photo by".
 _END_OF_SENTENCE: Final = re.compile(
@@ -59,14 +59,18 @@ _LINKS: Final = re.compile(
     r"|recommended(?: for you)?)\W*(?:\d+\W*)?(?:\Z|(?<=:) )",
     re.IGNORECASE,
 )
-# Lines of these lengths were wrapped at a fixed width, if most lines of a text have them.
+# Lines of these lengths were wrapped at a fixed width, if most lines of a text of at least so many lines have them.
 _WRAPPED_LENGTHS: Final = range(45, 112)
 _MIN_WRAPPED_LINES: Final = 5
-_MAX_ABBREVIATION: Final = 12
+# The characters before a full stop in which an abbreviation is searched.
+_MAX_ABBREVIATION_LENGTH: Final = 12
+# A line with an end mark is a sentence of the text only if it has so many words: "Read more..." is a link.
 _MIN_BODY_WORDS: Final = 6
+# A longer line, in characters, is text, and a line of fewer words is a breadcrumb.
 _MAX_HEADLINE_LENGTH: Final = 240
-_MAX_END_HEADING: Final = 140
 _MIN_HEADLINE_WORDS: Final = 4
+# A heading of the background information, such as "About the Hill University", has fewer characters.
+_END_HEADING_LIMIT: Final = 140
 # A line with at least this number of separators is a menu.
 _MIN_MENU_SEPARATORS: Final = 2
 
@@ -115,12 +119,11 @@ def lay_out(source: SourceText, language: Language) -> Layout:
     lines = [line for line in lines if line.start < line.end]
     end = _find_background(plain, lines, language)
     lines = [line for line in lines if line.start < end]
-    body = next((number for number, line in enumerate(lines) if _is_body(plain[line.start : line.end])), len(lines))
-    title = _find_headline(plain, lines[:body], stamp, language)
-    lines = [*lines[:body], *_without_links(plain, lines[body:])]
-    text_lines = [
-        line for number, line in enumerate(lines) if number >= body or _mentions_signing(plain, line, language)
-    ]
+    start = next((number for number, line in enumerate(lines) if _is_body(plain[line.start : line.end])), len(lines))
+    above, body = lines[:start], list(_without_links(plain, lines[start:]))
+    title = _find_headline(plain, above, stamp, language)
+    lines = [*above, *body]
+    text_lines = [*(line for line in above if _mentions_signing(plain, line, language)), *body]
     sentences = (
         sentence
         for line in text_lines
@@ -228,7 +231,7 @@ def _find_background(plain: str, lines: list[Span], language: Language) -> int:
     for line in lines:
         text = plain[line.start : line.end]
         is_below_body = is_below_body or _is_body(text)
-        if is_below_body and len(text) < _MAX_END_HEADING and language.end_of_article.match(text):
+        if is_below_body and len(text) < _END_HEADING_LIMIT and language.end_of_article.match(text):
             return line.start
     return len(plain)
 
@@ -260,8 +263,8 @@ def _split_sentences(plain: str, line: Span) -> Iterator[Span]:
         is_dot = plain[match.start()] == "." and match.end() not in after_initials
         if is_dot and plain[start : match.start()].isdecimal():  # "1. Горный музей"
             continue
-        if is_dot and _ABBREVIATION.search(plain, max(start, after_dot - _MAX_ABBREVIATION), after_dot):
+        if is_dot and _ABBREVIATION.search(plain, max(start, after_dot - _MAX_ABBREVIATION_LENGTH), after_dot):
             continue
-        yield Span(start, min(match.end(), start + _MAX_SENTENCE))
+        yield Span(start, min(match.end(), start + _MAX_SENTENCE_LENGTH))
         start = match.end()
-    yield Span(start, min(line.end, start + _MAX_SENTENCE))
+    yield Span(start, min(line.end, start + _MAX_SENTENCE_LENGTH))

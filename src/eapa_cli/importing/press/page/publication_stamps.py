@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
+from eapa_cli.text.months import find_months
 
 # "2019-03-05", "2019/03/05", "05.03.2019", "5/3/2019"
 _NUMERIC_DATE: Final = re.compile(
@@ -25,7 +26,7 @@ _WORDED_DATE: Final = re.compile(
     r"(?:,\s?|\s)(?P<year2>(?:19|20)\d\d)\b"
 )
 # "05.03.19 10:22": with two digits of the year, a date is a stamp only if the line has nothing else but a time.
-_SHORT_YEAR: Final = re.compile(r"\W*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?:,? \d\d?:\d\d)?\W*")
+_LINE_WITH_SHORT_YEAR: Final = re.compile(r"\W*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?:,? \d\d?:\d\d)?\W*")
 # "date 2023-11": a stamp without a day.
 _MONTH_STAMP: Final = re.compile(r"\W*(?:date|published|опубликовано):? ((?:19|20)\d\d)-(\d\d)\b(?!-)", re.IGNORECASE)
 # Day, month and year in two or three lines of a decorated page, with the groups of a worded date: "Mar\n05, 2019".
@@ -57,14 +58,17 @@ _AFTER_STAMP: Final = re.compile(
 )
 # A full stop, but not the one in "2019 г."
 _END_OF_SENTENCE: Final = re.compile(r"(?<!\sг)(?<!\sг\.)(?<!года)\.\Z")
-# A stamp is in these first lines of a page, or in its last lines.
+# A stamp is in these first lines of a page, or in its last lines. A date in several lines is in the first ones only.
 FIRST_LINES: Final = 12
 _LAST_LINES: Final = 2
 _LINES_OF_DECORATION: Final = 8
+# A line with at most so many words is hardly more than a date: "05.03.2019 by Ann Berg", "5 March 2019 by Ann Berg".
+_MAX_WORDS_WITH_DIGITS: Final = 6
 _MAX_WORDS: Final = 7
-_MAX_LABELLED_LINE: Final = 60
-# In a longer line, a date between marks is not looked for, because this would take too long.
-_MAX_LINE: Final = 300
+# So is a line with a label, such as "Published", and fewer characters.
+_LABELLED_LINE_LIMIT: Final = 60
+# In a line of more characters, a date between marks is not searched, because this would take too long.
+_MAX_LINE_LENGTH: Final = 300
 # Of years of two digits, 69 to 99 are in the 20th century, as in POSIX.
 _FIRST_YEAR_OF_20TH_CENTURY: Final = 69
 
@@ -100,11 +104,11 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: 
     last_lines = lines[FIRST_LINES:][-_LAST_LINES:]
     others = (_stamp_of_line(plain, line, day_first=day_first) for line in last_lines)
     if found := next(filter(None, (*(found for _, found in stamps), *others)), None):
-        # A date above the date of the article is the day on which the page was read. Dates below the text are of other
-        # news.
+        # Of two dates above the text, a later day in front is the one on which the page was read. Dates below the start
+        # of the text are of other news.
         end = _start_of_text(plain, lines)
-        later = (one for _, one in stamps if one and found.span < one.span < Span(end, end) and one.day < found.day)
-        return next(later, found)
+        below = (one for _, one in stamps if one and found.span < one.span < Span(end, end))
+        return next((one for one in below if one.day < found.day), found)
     day = _day_of_iso(published[:10])
     return Stamp(day=day, span=Span(0, 0)) if day else None
 
@@ -126,23 +130,22 @@ def _stamp_of_line(plain: str, line: Span, *, day_first: bool) -> Stamp | None:
     text = plain[line.start : line.end]
     if _LAST_CHANGE.match(text):
         return None
-    if short := _SHORT_YEAR.fullmatch(text):
+    if short := _LINE_WITH_SHORT_YEAR.fullmatch(text):
         day = valid_day(_full_year(int(short["year"])), int(short["month"]), int(short["day"]))
         return Stamp(day=day, span=line) if day else None
-    is_date = is_stamp(text)
     for match in _NUMERIC_DATE.finditer(plain, line.start, line.end):
-        if is_date or match.end() == line.end or _is_between_marks(plain, line, match):
+        if is_stamp(text) or match.end() == line.end or _is_between_marks(plain, line, match):
             return _stamp_in_digits(match, text, day_first=day_first)
-    is_short = len(text.split()) <= _MAX_WORDS or (len(text) < _MAX_LABELLED_LINE and _LABELLED.match(text))
-    is_date = bool(is_short) and not _END_OF_SENTENCE.search(text)
-    for match in _WORDED_DATE.finditer(plain, line.start, line.end) if len(text) < _MAX_LINE else ():
-        if (is_date or _is_between_marks(plain, line, match)) and (found := _stamp_in_words(match)):
+    is_short = len(text.split()) <= _MAX_WORDS or (len(text) < _LABELLED_LINE_LIMIT and _LABELLED.match(text))
+    is_stamp_in_words = is_short and not _END_OF_SENTENCE.search(text)
+    for match in _WORDED_DATE.finditer(plain, line.start, line.end) if len(text) < _MAX_LINE_LENGTH else ():
+        if (is_stamp_in_words or _is_between_marks(plain, line, match)) and (found := _stamp_in_words(match)):
             return found
     return None
 
 
 def _is_between_marks(plain: str, line: Span, match: re.Match[str]) -> bool:
-    if line.end - line.start > _MAX_LINE:
+    if line.end - line.start > _MAX_LINE_LENGTH:
         return False
     before = plain[line.start : match.start()]
     return bool(_BEFORE_STAMP.search(before) and _AFTER_STAMP.match(plain, match.end(), line.end))
@@ -151,7 +154,8 @@ def _is_between_marks(plain: str, line: Span, match: re.Match[str]) -> bool:
 def numeric_date(match: re.Match[str], *, day_first: bool) -> tuple[date | None, date | None]:
     """Return the day of a date in digits, and the other day that it can mean, if its order is not known.
 
-    The order is known with full stops ("04.05.2019"), or if `day_first` is true.
+    The order is known with full stops ("04.05.2019"), or if `day_first` is true. Otherwise "04/05/2019" is 4 May or
+    5 April.
     """
     if match["iso"]:
         return valid_day(*map(int, match["iso"].split(match["iso_mark"]))), None
@@ -175,8 +179,8 @@ def numeric_dates(plain: str, span: Span) -> Iterator[re.Match[str]]:
 
 
 def is_stamp(text: str) -> bool:
-    """Return whether a line is hardly more than a date."""
-    return bool(_NUMERIC_DATE.search(text)) and len(text.split()) < _MAX_WORDS
+    """Return whether a line is hardly more than a date in digits."""
+    return bool(_NUMERIC_DATE.search(text)) and len(text.split()) <= _MAX_WORDS_WITH_DIGITS
 
 
 def _stamp_in_digits(match: re.Match[str], text: str, *, day_first: bool) -> Stamp | None:
@@ -193,9 +197,7 @@ def _names_weekday(text: str, day: date) -> bool:
 
 
 def _stamp_in_words(match: re.Match[str]) -> Stamp | None:
-    from eapa_cli.text.months import find_months
-
-    months = find_months(match["month"] or match["month2"])
+    months = find_months(match["month"] or match["month2"])  # several for a word that differs between languages
     year, day = int(match["year"] or match["year2"]), int(match["day"] or match["day2"])
     found = valid_day(year, min(months), day) if months else None
     return Stamp(day=found, span=Span(match.start(), match.end())) if found else None
