@@ -11,12 +11,16 @@ from eapa_cli.importing.press.phrases.mention import people
 from eapa_cli.importing.press.phrases.name_phrases import organization_at
 from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
 
-_MAX_WORDS_OF_NAME: Final = 14
-_MIN_ACRONYM: Final = 3
-_MAX_FULL_NAME: Final = 120
+# The tokens before an acronym in brackets in which its full name is searched.
+_MAX_TOKENS_OF_NAME: Final = 14
+# Shorter acronyms are the initials of too many names.
+_MIN_ACRONYM_LENGTH: Final = 3
+# A name of more characters is the last choice.
+_MAX_NAME_LENGTH: Final = 120
 # "our university": the publisher of the page.
 _OUR: Final = re.compile(r"\b(?:our|наш[а-яё]{0,3})\b", re.IGNORECASE)
-_MAX_OUR: Final = 6
+# The characters around the start of a noun in which "our" is searched.
+_DISTANCE_OF_OUR: Final = 6
 _WE: Final = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _LINES_OF_PUBLISHER: Final = 3
 # Between the parts of the first lines of a page: "Hill Fund | News", "News - Hill Fund".
@@ -29,12 +33,6 @@ _ORGANIZATIONS_OF_POSTS: Final = (
     (re.compile(r"\b(?i:mayor)\b"), re.compile("City|Town|Municipality")),
     (re.compile(r"\b(?i:speaker)\b"), re.compile("Parliament|Assembly|Council|Senate|Majlis")),
 )
-
-
-def _rank_full_name(found: tuple[Span, str]) -> tuple[bool, int]:
-    """Return the sort key of a name to which a noun refers: not too long, and the last one."""
-    span, name = found
-    return len(name) > _MAX_FULL_NAME, -span.start
 
 
 def find_publisher(sentences: SigningSentences) -> Span | None:
@@ -81,7 +79,7 @@ class FullNames:
             line = next((line for line in self._layout.lines if line.start <= bracket.start() < line.end), None)
             if line and (found := self._name_before_bracket(line, bracket.start(), acronym)):
                 return found
-        return self._name_with_initials(acronym) if len(acronym) >= _MIN_ACRONYM else None
+        return self._name_with_initials(acronym) if len(acronym) >= _MIN_ACRONYM_LENGTH else None
 
     def _name_with_initials(self, acronym: str) -> tuple[Span, str] | None:
         """Return the only full name of the page that has the letters of an acronym as initials."""
@@ -112,9 +110,9 @@ class FullNames:
         A name with the initials of the acronym is better: not "Assembly of the Hill Union (HU)".
         """
         names = []
-        after = at + len(acronym) + 2
+        after = at + len(f"({acronym})")
         sentence = self._sentences.parse(Span(line.start, after))
-        for number in range(max(0, len(sentence.classes) - _MAX_WORDS_OF_NAME), len(sentence.classes) - 1):
+        for number in range(max(0, len(sentence.classes) - _MAX_TOKENS_OF_NAME), len(sentence.classes) - 1):
             found = organization_at(sentence, number, self._language)
             if found and found[0].orgs[0].end >= at - 1 and self._sentences.has_head_noun(found[0].orgs[0]):
                 span = Span(found[0].orgs[0].start, after)
@@ -135,14 +133,16 @@ class FullNames:
             for mention in all_mentions(self._sentences.clause(line)):
                 for org in mention.orgs:
                     full = name_forms.clean_name(self._layout.text(org), self._language)
-                    if wanted < name_forms.stems(full) and full != full.lower() and not full[0].islower():
+                    is_proper_name = full != full.lower() and not full[0].islower()  # not "universities of Peru"
+                    if is_proper_name and wanted < name_forms.stems(full):
                         candidates.append((org, full))
         earlier = [found for found in candidates if found[0].start < span.start]
         if self._are_in_one_sentence(earlier):
             return None
-        is_of_publisher = _OUR.search(self._layout.plain, max(0, span.start - _MAX_OUR), span.start + _MAX_OUR)
-        if earlier or not is_of_publisher:
-            return min(earlier, key=_rank_full_name, default=None)
+        around = max(0, span.start - _DISTANCE_OF_OUR), span.start + _DISTANCE_OF_OUR
+        if earlier or not _OUR.search(self._layout.plain, *around):
+            short = [(org, full) for org, full in earlier if len(full) <= _MAX_NAME_LENGTH]
+            return max(short or earlier, key=lambda found: found[0].start, default=None)
         later = {name_forms.stems(full): (org, full) for org, full in reversed(candidates)}
         return next(iter(later.values())) if len(later) == 1 else None
 

@@ -21,7 +21,7 @@ _MAX_CANDIDATES: Final = 3
 # Names are indexed by the first letters of their first word, which no ending changes.
 _PREFIX_LENGTH: Final = 3
 # The maximum length of an ending, and the minimum length of a word that can have one.
-_MAX_ENDING: Final = 3
+_MAX_ENDING_LENGTH: Final = 3
 _MIN_INFLECTED_WORD: Final = 4
 
 
@@ -128,4 +128,4 @@ def _is_same_word(one: str, other: str) -> bool:
     common = 0
     while common < min(len(one), len(other)) and one[common] == other[common]:
         common += 1
-    return common >= _PREFIX_LENGTH and max(len(one), len(other)) - common <= _MAX_ENDING
+    return common >= _PREFIX_LENGTH and max(len(one), len(other)) - common <= _MAX_ENDING_LENGTH

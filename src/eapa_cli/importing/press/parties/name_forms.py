@@ -13,12 +13,11 @@ from eapa_cli.matching.places_in_text import country_of, country_of_word
 
 # Brackets at the end: "Hill State University (HSU)".
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
-# "Russia's Roscosmos": the country is not part of the name.
-# "Peruvian city of Cusco", "Lake University from Peru"
+# Countries that are not part of a name: "Peruvian city of Cusco", "Lake University from Peru", "Russia's Roscosmos",
+# "белорусский Горный музей", "турецкий «Мир»", "сербский город Ниш".
 _NATION_OF_CITY: Final = re.compile(r"\A[A-Z][a-z]+ (?=(?:city|town|village) of [A-Z])")
 _FROM_COUNTRY: Final = re.compile(r" from ((?:the )?[A-Z][\w ]+)\Z")
 _POSSESSIVE: Final = re.compile(r"\A([A-Z][a-z]+)'s (?=[A-Z])")
-# "белорусский Горный музей", "турецкий «Мир»", "сербский город Ниш"
 _COUNTRY_IN_FRONT: Final = re.compile(
     r"([а-яё]{3,}[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)) (?:город[аоуме]{0,2} )?(?=[А-ЯЁ«\"])"
 )
@@ -47,14 +46,17 @@ _SMALL_LETTERS: Final = re.compile("(?<=[A-Z])(?:of?|t)(?=[A-Z])")
 # Words are compared by their first letters, so that endings do not matter.
 _STEM_LENGTH: Final = 5
 _CYRILLIC_STEM_LENGTH: Final = 4
+# "КазНУ" has three parts: "Каз", "Н" and "У".
 _MIN_ABBREVIATION_PARTS: Final = 3
-_SHORT_ACRONYM: Final = 4
-_MIN_START: Final = 3
-# "Минздрав", "Миннауки"
+# In an acronym of at most so many letters, "Г" is not taken for "государственный".
+_SHORT_ACRONYM_LENGTH: Final = 4
+# An acronym of fewer letters has the initials of the whole name, not only of its first words.
+_MIN_LENGTH_OF_START: Final = 3
+# "Минздрав", "Миннауки"; each part after "Мин" has at least so many letters.
 _MINISTRY: Final = "Мин"
+_MIN_PART_OF_MINISTRY: Final = 3
 # "тихо" in "Тихоокеанский", whose acronym has two letters of it: "ТОГУ".
 _STEM_OF_COMPOUND: Final = re.compile(r"(?<!\w)[^\W\d_]{2,}?[ое](?=[^\W\d_]{5})")
-_MIN_PART_OF_MINISTRY: Final = 3
 # The similarity of a name and a part of it, with two or more common words, or with one.
 _SIMILARITY_OF_PART: Final = 0.6
 _SIMILARITY_OF_WORD: Final = 0.5
@@ -170,10 +172,10 @@ def _are_initials(word: str, name: str) -> bool:
     letters = word.casefold()
     # In the acronym of a state university, "Г" can stand for a word ("государственный") that the name omits.
     # In a shorter acronym, the "Г" more likely means that the organization is a different one.
-    without_state = letters[:1] + letters[1:].replace("г", "", 1) if len(letters) > _SHORT_ACRONYM else letters
+    without_state = letters[:1] + letters[1:].replace("г", "", 1) if len(letters) > _SHORT_ACRONYM_LENGTH else letters
     found = initials(name)
     # "UN" is not the "United Nations Development Programme".
-    if found in {letters, without_state} or (len(letters) >= _MIN_START and found.startswith(letters)):
+    if found in {letters, without_state} or (len(letters) >= _MIN_LENGTH_OF_START and found.startswith(letters)):
         return True
     return letters in {
         initials(f"{name[:at]} {name[at:]}") for at in (match.end() for match in _STEM_OF_COMPOUND.finditer(name))
@@ -195,7 +197,7 @@ def _is_ministry(word: str, long: str) -> bool:
     if not word.startswith(_MINISTRY) or not first.startswith("министерств"):
         return False
     rest = word.removeprefix(_MINISTRY)
-    for one in (*words, *words):
+    for one in (*words, *words):  # twice, because the words can be in another order: "науки и образования"
         length = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(rest, one, strict=False))))
         rest = rest[length:] if length >= _MIN_PART_OF_MINISTRY else rest
     return not rest

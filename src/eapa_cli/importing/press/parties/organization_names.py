@@ -22,13 +22,17 @@ from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 from eapa_cli.model.message import Message
 
-_MAX_DISTANCE_OF_NOUN: Final = 40
-_MAX_BRACKET: Final = 30
+# The characters before and after a list in which its common noun is searched.
+_DISTANCE_OF_NOUN: Final = 40
+# The characters after a name in which a bracket with its country is searched.
+_DISTANCE_OF_BRACKET: Final = 30
 # The text that can be between two items of a list.
 _JOINING: Final = re.compile(r"(?:,|,? (?:and|и|с)) (?:the )?")
 _BRACKET_AFTER: Final = re.compile(r"\s*\(([^()]{2,25})\)")
 _BRACKET_AT_END: Final = re.compile(r"\(([^()]{2,25})\)\s*$")
 _OWNER: Final = re.compile(r"([A-Z]\w+)'s ")
+# "Peru (ANP)" is the agency ANP of Peru: an acronym with another first letter does not stand for the country.
+_AGENCY_OF_COUNTRY: Final = re.compile(r"(?P<country>[^()]+) \((?P<acronym>(?P<first>[A-Z])[A-Z]{1,5})\)")
 # `words/word_classes.py` explains the letters of the patterns over classes.
 _AROUND_NAMES: Final = WordClass.ARTICLE + WordClass.BRACKET + WordClass.STOP + WordClass.COMMA
 # Over classes: a word that can be in the name of a party, such as "University", "UNESCO" or "Hill".
@@ -79,9 +83,6 @@ class DraftParty:
     reason: str = ""
 
 
-_AGENCY_OF_COUNTRY: Final = re.compile(r"(?P<country>[^()]+) \((?P<acronym>(?P<first>[A-Z])[A-Z]{1,5})\)")
-
-
 class OrganizationNames:
     """The organizations of one page, by the spans that name them."""
 
@@ -124,8 +125,8 @@ class OrganizationNames:
         if len(orgs) < 2 or not is_list:  # noqa: PLR2004
             return False
         first, last = orgs[0], orgs[-1]
-        before = plain[max(0, first.start - _MAX_DISTANCE_OF_NOUN) : first.start]
-        after = plain[last.end : last.end + _MAX_DISTANCE_OF_NOUN]
+        before = plain[max(0, first.start - _DISTANCE_OF_NOUN) : first.start]
+        after = plain[last.end : last.end + _DISTANCE_OF_NOUN]
         listed = [name_forms.clean_name(self._layout.text(org), self._language) for org in orgs]
         names = self._language.shared_noun(before, listed, after) or []
         for org, name in zip(orgs, names, strict=False):
@@ -153,7 +154,6 @@ class OrganizationNames:
         printed = name_forms.clean_name(self._layout.text(span), self._language)
         name = _in_nominative(printed) if self._language.code == "ru" else printed
         country = country or self._country_in(name) or self._country_in(text)
-        # "Peru (ANP)" is the agency ANP of Peru: an acronym with another first letter does not stand for the country.
         agency = _AGENCY_OF_COUNTRY.fullmatch(name)
         if agency and country_of_word(agency["country"], self._language.code) and agency["first"] != name[0]:
             name = agency["acronym"]
@@ -165,7 +165,7 @@ class OrganizationNames:
 
     def _country_next_to(self, span: Span, text: str) -> str | None:
         """Return the country in brackets after a name ("Hill University (Peru)") or in front ("Peru's Hill Fund")."""
-        following = self._layout.plain[span.end : span.end + _MAX_BRACKET]
+        following = self._layout.plain[span.end : span.end + _DISTANCE_OF_BRACKET]
         bracket = _BRACKET_AFTER.match(following) or _BRACKET_AT_END.search(text)
         country = country_of(bracket[1], self._language.code) if bracket else None
         owner = _OWNER.match(text)
@@ -179,8 +179,10 @@ class OrganizationNames:
         classes = sentence.classes.strip(_AROUND_NAMES)
         if not _WORD_OF_NAME.search(classes):
             return False
+        # "Uzbek", but not "Uzbekistan"
         if not classes.strip(WordClass.COUNTRY) and self._language.country_words.fullmatch(text):
             return False
+        # "MOU"
         if self._language.acronyms & {token.text for token in sentence.tokens} and len(classes) == 1:
             return False
         places = _PLACES.match(text)
@@ -246,8 +248,11 @@ class OrganizationNames:
         classes = parse_sentence(name, span, self._language).classes
         first = name.partition(" ")[0]
         # "the Uzbek institute" refers to a name, "Rwanda Polytechnic" is one.
-        is_name = classes.startswith(WordClass.COUNTRY) and not self._language.country_words.fullmatch(first)
-        is_name = is_name and not name.rpartition(" ")[2].islower()
+        is_name = (
+            classes.startswith(WordClass.COUNTRY)
+            and not self._language.country_words.fullmatch(first)
+            and not name.rpartition(" ")[2].islower()
+        )
         return bool(self._language.generic.fullmatch(classes)) and not is_name
 
     def is_same(self, one: DraftParty, other: DraftParty) -> bool:

@@ -77,7 +77,7 @@ class OrganizationsOfPosts:
         others = [org for org in mention.orgs[:1] if org.start > end]
         if any(SURE_NAME.search(self._sentences.parse(org).classes) for org in others):
             return mention.orgs[:1]
-        has_field = self._language.code != "en" or name.split()[-1][:1].isupper()
+        has_field = self._language.code != "en" or name.split()[-1][:1].isupper()  # not "Ministry of"
         if not has_field or (mention.is_shared and not mention.orgs):
             return ()
         return self._derive_ministry(mention, mention.position, name)

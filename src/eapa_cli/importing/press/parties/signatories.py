@@ -29,11 +29,10 @@ _EXCHANGE: Final = re.compile(
 )
 # "в лице ректора Александра Холмова": "Александра" can also be the nominative of another name.
 _GOVERNS_GENITIVE: Final = re.compile(r"\bв лице \Z")
-# Between a position and a name there can be a title: "ректором, профессором Анной Холмовой".
+# Between a position and a name there can be a title, in so many characters: "ректором, профессором Анной Холмовой".
 _MAX_DISTANCE_OF_POSITION: Final = 60
-_MAX_WORDS_BEFORE_NOUN: Final = 6
-# Over classes: a head noun, an acronym, quotes, a name of the register, or any capitalised word.
-_ORGANIZATION: Final = re.compile("[HhAQKC]")
+# Over classes: a head noun, an acronym, quotes, a name of the register, or any capitalised word in the first six words.
+_ORGANIZATION: Final = re.compile("(?s:.{0,5})[HhAQKC]")
 # The end of the words before an organization: ", of the ".
 _BEFORE_ORGANIZATION: Final = re.compile(r"(?:\s|,|—|\b(?:of|at|for|from|the|to)\b)+\Z")
 
@@ -78,7 +77,9 @@ class SignatoryFinder:
 
     def _opposite_partner(self, signatory: DraftSignatory, parties: Sequence[DraftParty]) -> DraftSignatory:
         """Give a signatory without a party the other one of two parties: "rector X signed it with A"."""
-        for one in self._sentences.signers if signatory.party is None and len(parties) == 2 else ():  # noqa: PLR2004
+        if signatory.party is not None or len(parties) != 2:  # noqa: PLR2004
+            return signatory
+        for one in self._sentences.signers:
             orgs = [self._layout.text(mention.orgs[0]) for mention in one.mentions if not mention.is_person]
             names = [mention.name for mention in people(one.mentions)]
             at = name_forms.best_match(orgs[0], [party.name for party in parties]) if len(orgs) == 1 else None
@@ -116,15 +117,16 @@ class SignatoryFinder:
         sentences = self._layout.sentences
         for number, span in enumerate(sentences):
             text = self._layout.reported(span)
-            named_in = span
-            if number and self._language.officials.search(text):
-                named_in = Span(
-                    sentences[max(0, number - _MAX_SENTENCES_BEFORE_OFFICIALS)].start, sentences[number - 1].end
-                )
-            elif self._sentences.is_caption(text) or _EXCHANGE.search(text):
-                pass
-            elif not events.noun.search(text) or events.guests.search(text) or events.planned.search(text):
+            has_officials = number and self._language.officials.search(text)
+            is_about_signing = (
+                self._sentences.is_caption(text)
+                or _EXCHANGE.search(text)
+                or (events.noun.search(text) and not events.guests.search(text) and not events.planned.search(text))
+            )
+            if not has_officials and not is_about_signing:
                 continue
+            first = sentences[max(0, number - _MAX_SENTENCES_BEFORE_OFFICIALS)]
+            named_in = Span(first.start, sentences[number - 1].end) if has_officials else span
             if named := self._find_one_of_each(named_in, parties):
                 yield from named
                 return
@@ -196,11 +198,11 @@ class SignatoryFinder:
         and for a part of the party: "director of the library of A". Otherwise, "rector of A" becomes "rector".
         """
         printed = self._layout.text(org)
-        is_place = " " not in printed and country_of_word(printed, self._language.code) is not None
-        is_place = is_place or self._language.city_of_post.match(printed) is not None
-        if self._language.ministry.post.fullmatch(position) or name_forms.may_be_short_name(printed) or is_place:
+        is_country = " " not in printed and country_of_word(printed, self._language.code) is not None
+        if is_country or self._language.city_of_post.match(printed) or name_forms.may_be_short_name(printed):
             return True
-        if self._language.region_posts.search(position) or self._language.territorial.search(position):
+        posts = (self._language.region_posts, self._language.territorial)
+        if self._language.ministry.post.fullmatch(position) or any(post.search(position) for post in posts):
             return True
         # "Малого театра" and "Малый театр" start with other letters.
         words = name_forms.stems(nominative.phrase(name_forms.clean_name(printed, self._language)))
@@ -222,10 +224,9 @@ class SignatoryFinder:
         if org and span.contains(org) and org.end == span.end and org.start > span.start:
             before = self._layout.text(Span(span.start, org.start))
             # "rector of A and chairman of B"; in "chairman and rector of A", A is of both posts.
-            several = sum(span.contains(one) for one in mention.orgs) > 1
-            is_named = _ORGANIZATION.search(self._sentences.parse(org).classes[:_MAX_WORDS_BEFORE_NOUN])
-            keeps_org = self._keeps_organization(self._layout.text(span), org, party)
-            if not several and is_named and not keeps_org:
+            has_several = sum(span.contains(one) for one in mention.orgs) > 1
+            is_named = _ORGANIZATION.match(self._sentences.parse(org).classes)
+            if not has_several and is_named and not self._keeps_organization(self._layout.text(span), org, party):
                 trimmed = _BEFORE_ORGANIZATION.sub("", before)
                 span = Span(span.start, span.start + len(trimmed))
         printed = _without_brackets(" ".join(self._layout.source.words(span).split()))

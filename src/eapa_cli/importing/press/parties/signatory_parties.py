@@ -76,7 +76,7 @@ def _find_parent(names: Sequence[str], parties: Sequence[str]) -> int | None:
 def _party_of_country(
     mention: Mention, parties: Sequence[DraftParty], layout: Layout, language: Language
 ) -> int | None:
-    """Return the only party of the country in a post, as in "Nepalese secretary X", if all have other countries."""
+    """Return the party of the country in a post, as in "Nepalese secretary X", if no two parties share a country."""
     countries = [party.country for party in parties]
     found = set()
     for org in mention.orgs:

@@ -17,10 +17,11 @@ from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing.signing_verbs import Signers, Slot
 from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
 
-_MAX_WORDS_TO_REPRESENTED: Final = 3
-# The first sentence of a page can name the parties of a report as near: "A delegation of A visited B".
-_MAX_SENTENCES_AFTER_LEAD: Final = 8
+# The phrases from a list to "represented": ", respectively represented".
+_PHRASES_TO_REPRESENTED: Final = 3
+# The first sentences of a page can name the parties of a report that comes at most so many sentences later.
 _SENTENCES_OF_LEAD: Final = 2
+_MAX_SENTENCES_AFTER_LEAD: Final = 8
 # "under the Cabinet of Ministers"
 _TAIL_OF_NAME: Final = re.compile(r" (?:under|при) ")
 
@@ -63,8 +64,8 @@ class PartyFinder:
     def _choose_organizations(self) -> list[Span]:
         """Return the names of the parties, from the first that names two: reports, headline, other sentences."""
         body = self._best_organizations(self._sentences.signers)
-        if twins := () if any(map(self._is_sure, body)) else find_twin_cities(self._sentences):
-            return [*twins]
+        if not any(map(self._is_sure, body)) and (twins := find_twin_cities(self._sentences)):
+            return twins
         if len(body) > 1:
             return body
         headline = self._best_organizations(self._sentences.headline)
@@ -87,7 +88,7 @@ class PartyFinder:
         return by_posts if len(by_posts) > 1 else self._represented_pair() or self._find_pair(by_posts) or by_posts
 
     def _find_pair(self, found: Sequence[Span]) -> list[Span]:
-        """Return the only two organizations of a report or the sentences before it: "a delegation of A visited B".
+        """Return the only two organizations of a report or the sentences next to it: "a delegation of A visited B".
 
         `found` is the one party that is known, if any.
         """
@@ -95,26 +96,30 @@ class PartyFinder:
         reports = [sentence.span for sentence in self._sentences.reports]
         first = sentences.index(reports[0]) if reports and reports[0] in sentences else 0
         before = [*reversed(sentences[max(0, first - 2) : first])]
+        # "A signed an agreement. Its partner is B."
         partner = self._find_partner([*before, *sentences[first + 1 : first + 3]]) if len(found) == 1 else None
         if partner and len(pair := self._remove_repeats([*found, partner])) > 1:
             return pair
         title = [self._layout.title] if self._layout.title else []
+        # "A and B met. Both sides signed it."
         for span in (*before[:1], *title) if not found else ():
             mentions, _ = mentions_at(self._sentences.parse(span), 0, self._language)
             listed = self._remove_repeats([org for one in mentions if not one.is_person for org in one.orgs])
             if len(listed) > 1 and all(map(self._sentences.has_head_noun, listed)):
                 return listed
+        # "X of A met Y of B. Both sides signed it."
         people_before = [one for span in before[:1] for one in self._people_of(span)] if not found else []
         orgs = self._posts.organizations_of(people_before)
-        # "X of A met Y of B. Both sides signed it."
         if len(people_before) == len(orgs) == 2 and all(map(self._sentences.has_head_noun, orgs)):  # noqa: PLR2004
             return self._remove_repeats(orgs)
+        # "A, B and C agreed. X, Y and Z signed it."
         signatories = {name_forms.stems(self._layout.text(one.name)) for one in self._signing_people() if one.name}
         for span in (*title, *before, *reports):
             for phrase in self._sentences.clause(span).phrases:
                 orgs = [org for one in phrase.mentions if not one.is_person for org in one.orgs]
                 if len(orgs) == len(signatories) > 2 and len(self._remove_repeats(orgs)) == len(orgs):  # noqa: PLR2004
                     return orgs
+        # "A delegation of A visited B. Both sides signed it."
         single = ([span] for span in (*reports, *before))
         lead = sentences[: min(first, _SENTENCES_OF_LEAD)] if first <= _MAX_SENTENCES_AFTER_LEAD else ()
         for spans in (*single, title, [*reports, *before[:1]], before, [*before, *title], *([one] for one in lead)):
@@ -150,7 +155,7 @@ class PartyFinder:
             clause = self._sentences.clause(sentence.span)
             for number, phrase in enumerate(clause.phrases):
                 orgs = [org for one in phrase.mentions if not one.is_person for org in one.orgs]
-                following = {clause.letter(at) for at in range(number + 1, number + 1 + _MAX_WORDS_TO_REPRESENTED)}
+                following = {clause.letter(at) for at in range(number + 1, number + 1 + _PHRASES_TO_REPRESENTED)}
                 if len(orgs) > 1 and WordClass.REPRESENTED in following:
                     return self._remove_repeats(orgs)
         return []
