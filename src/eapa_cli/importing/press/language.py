@@ -127,9 +127,9 @@ class Places:
     visited: re.Pattern[str]
     """The words before the city of a visit: "visited "."""
     in_country: re.Pattern[str]
-    """A country as the place of an event."""
+    """A country as the place of an event, with the group `place`."""
     in_region: re.Pattern[str]
-    """A region that is named for its city, with the group `region`; in Russian without the ending."""
+    """A region that is named for its city, with the group `place`; in Russian without the ending."""
     any_city: re.Pattern[str]
     """A city of any name, with the group `named`, or with the groups `city` and `country`."""
     venue_city: re.Pattern[str]

@@ -19,7 +19,7 @@ from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.organization_ids import free_id, organization_id
 from eapa_cli.text.translatable_message import translated
 
-_MAX_QUOTE: Final = 90
+_MAX_QUOTE_LENGTH: Final = 90
 Data = dict[str, Any]
 """The data of a record, as in its file."""
 
@@ -39,14 +39,13 @@ Resolver = Callable[[str], Resolution]
 class EvidenceLine:
     """An explanation of a value: the words with their place, and the reasons if the value is derived from them."""
 
-    field: str
     words: str
     line: int
     column: int
     reasons: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        words = shorten(" ".join(self.words.split()), _MAX_QUOTE, placeholder=" …")
+        words = shorten(" ".join(self.words.split()), _MAX_QUOTE_LENGTH, placeholder=" …")
         if self.reasons:
             message = gettext("derived at %(line)d:%(column)d (%(reason)s): %(words)s")
         else:
@@ -229,15 +228,11 @@ class _Builder:
         }
 
     def _explain(self, flag: str, span: Span, *reasons: str) -> None:
-        line = evidence_line(self._draft, flag, span, *reasons)
-        self._record.evidence.setdefault(flag, []).append(line)
-
-
-def evidence_line(draft: PressDraft, flag: str, span: Span, *reasons: str) -> EvidenceLine:
-    """Return the explanation of the value that a span of the text gives."""
-    line, column = line_and_column(draft.source.text, span.start)
-    words = draft.source.words(span)
-    return EvidenceLine(field=flag, words=words, line=line, column=column, reasons=tuple(filter(None, reasons)))
+        """Add the explanation of a value: the span that gives it, and the reasons if it is derived."""
+        line, column = line_and_column(self._draft.source.text, span.start)
+        words = self._draft.source.words(span)
+        explanation = EvidenceLine(words=words, line=line, column=column, reasons=tuple(filter(None, reasons)))
+        self._record.evidence.setdefault(flag, []).append(explanation)
 
 
 def _capacity(position: str, language: Language) -> str | None:

@@ -138,11 +138,11 @@ PLACES: Final = Places(
     in_country=re.compile(
         # "in Sri Lanka", "In the Republic of Peru", "visited Bosnia and Herzegovina"
         r"\b(?:[Ii]n|(?:[Vv]isit|trip) to|[Vv]isit(?:ed|ing))"
-        r" ((?:the )?(?:(?:[A-Z]\w+ )?Republic of (?:the )?)?"
+        r" (?P<place>(?:the )?(?:(?:[A-Z]\w+ )?Republic of (?:the )?)?"
         r"[A-Z][\w-]+(?:(?: and)?(?: the)? (?:d')?[A-Z][\w-]+){0,3})\b(?! languages?\b)"
     ),
     in_region=re.compile(
-        r"\b[Ii]n (?:the )?(?P<region>[A-Z][\w-]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Kk]rai|[Tt]erritory"
+        r"\b[Ii]n (?:the )?(?P<place>[A-Z][\w-]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Kk]rai|[Tt]erritory"
         r"|[Dd]istrict)\b"
     ),
     any_city=re.compile(

@@ -206,7 +206,8 @@ def _unlisted_cities(passage: Passage) -> Iterator[DraftPlace]:
 def find_countries(passage: Passage) -> Iterator[DraftPlace]:
     """Yield the countries of a sentence that are the place of an event, also by the name of a region."""
     for match, country, name in _named_countries(passage):
-        start, end = match.start(1), match.start(1) + len(name)
+        start = match.start("place")
+        end = start + len(name)
         words = passage.words(start, end)
         # "уполномоченный в Перу": the words are in the name of a party.
         if any(passage.text[match.start() : end] in host.name for host in passage.hosts):
@@ -220,12 +221,12 @@ def _named_countries(passage: Passage) -> Iterator[tuple[re.Match[str], str, str
     """Yield the countries and regions after "in": the match, the code of the country, and the name."""
     places = passage.language.places
     for match in places.in_country.finditer(passage.text):
-        found = _country_at_start(match[1], passage.language.code)
-        if found and not _is_goal(passage, passage.before(match.start(1)), found[1]):
+        found = _country_at_start(match["place"], passage.language.code)
+        if found and not _is_goal(passage, passage.before(match.start("place")), found[1]):
             yield match, *found
     for match in places.in_region.finditer(passage.text):
-        if country := country_of_region(match[1]):
-            yield match, country, match[1]
+        if country := country_of_region(match["place"]):
+            yield match, country, match["place"]
 
 
 def _country_at_start(phrase: str, language: str) -> tuple[str, str] | None:

@@ -110,8 +110,8 @@ PLACES: Final = Places(
         r"|(?:с (?:\w+ )?визитом|визит[аеу]?|поездк[иеу]) в|находится в) "
     ),
     # "в Перу", "во Вьетнаме", "в Южной Корее", "в результате визита на Кубу"
-    in_country=re.compile(r"\b(?:[вВ]о?|[нН]а) ([А-ЯЁ][\w-]+(?:(?: и)? [А-ЯЁ][\w-]+){0,2})"),
-    in_region=re.compile(r"\b[вВ]о? (?P<region>[А-ЯЁ][а-яё-]+)ск(?:ой|ом) (?:области|крае|губернии)\b"),
+    in_country=re.compile(r"\b(?:[вВ]о?|[нН]а) (?P<place>[А-ЯЁ][\w-]+(?:(?: и)? [А-ЯЁ][\w-]+){0,2})"),
+    in_region=re.compile(r"\b[вВ]о? (?P<place>[А-ЯЁ][а-яё-]+)ск(?:ой|ом) (?:области|крае|губернии)\b"),
     # The English patterns find cities in the groups that are empty in the next two patterns.
     any_city=re.compile(
         r"\b[вВ] (?:городе |г\. ?|селе |пос[её]лке |станице |деревне )(?P<named>[А-ЯЁ][\w-]+)(?P<city>)"

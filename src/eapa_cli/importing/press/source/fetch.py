@@ -6,7 +6,7 @@ import time
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language, pgettext
@@ -84,8 +84,6 @@ def _request(connection: HTTPConnection, url: str) -> HTTPResponse:
 
 def _quote(path: str) -> str:
     """Return a path in ASCII; characters that have a meaning in a path or query stay as they are."""
-    from urllib.parse import quote
-
     return quote(path, safe="/?&=%:;,+@!$'()*~-._[]")
 
 

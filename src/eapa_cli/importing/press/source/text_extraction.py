@@ -14,11 +14,12 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import group_digits
 
 MAX_CHARACTERS: Final = 1_000_000
+# A document above one of these limits is refused; of a longer PDF, the first pages are read.
 _MAX_TAGS: Final = 60_000
 _MAX_PAGES: Final = 100
 _MAX_UNPACKED_BYTES: Final = 50 * 1024 * 1024
 _MAX_ZIP_MEMBERS: Final = 2_000
-# An HTML page that has no file extension: "<!DOCTYPE html>", or a paragraph near its start.
+# An HTML page that has no file extension: it starts with "<!DOCTYPE html>", or has a tag such as "<p>" near its start.
 _HTML: Final = re.compile(
     rb"\A\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)|<(?:body|article|p)[\s>]", re.IGNORECASE
 )
@@ -26,7 +27,7 @@ _HTML_SEARCH_BYTES: Final = 4096
 # Letters above ASCII in an encoding of one byte: one alone in "Müller" (cp1252), and several together in "мир" (cp1251)
 _SINGLE_ACCENT: Final = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]")
 _CYRILLIC_WORD: Final = re.compile(rb"[\xc0-\xff]{2}")
-# UTF-16 text without a byte order mark has a zero byte in most characters.
+# In UTF-16 text without a byte order mark, more than half of the first 32 characters have a zero byte.
 _UTF16_SEARCH_BYTES: Final = 64
 _MAX_ZERO_BYTES: Final = 16
 
