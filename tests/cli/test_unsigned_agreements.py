@@ -134,8 +134,9 @@ def unsigned_changes_of_an_agreement(eapa: Eapa) -> None:
     assert eapa("set", OLD, "term.duration=P50Y").code == 0
     replacement = ("--relation", f"supersedes={OLD}", "--duration", "1 year", "--signed", "2199")
     assert eapa(*ADD_PROTOCOL, *replacement, "--stage", "agreed").code == 0
-    amendment = ("--id", CHANGE, "--relation", f"amends={OLD}", "--duration", "2 years", "--type", "roadmap")
-    assert eapa(*ADD_PROTOCOL, *amendment, "--stage", "planned").code == 0
+    amendment = ("--id", CHANGE, "--relation", f"amends={OLD}", "--duration", "2 years")
+    add_roadmap = ["roadmap" if word == "protocol" else word for word in ADD_PROTOCOL]
+    assert eapa(*add_roadmap, *amendment, "--stage", "planned").code == 0
 
 
 @pytest.mark.usefixtures("unsigned_changes_of_an_agreement")

@@ -135,6 +135,40 @@ def test_an_empty_duration_is_refused_with_what_to_write(eapa: Eapa, command: st
     assert eapa(*command.split(), option, "0d").err.startswith(message)
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        *((f"{command} ''", "PATH") for command in ("fmt", "validate", "validate data", "attach 2020-01-31-eapa-tass")),
+        *((f"{command} ''", "FILE") for command in ("import", "export", "report")),
+        *((f"{command} ''", "DIR") for command in ("init", "site")),
+        ("list --register ''", "--register"),
+        ("graph --output=", "--output"),
+        ("add-agreement --from ''", "--from"),
+        ("add-agreement --from-text ''", "--from-text"),
+    ],
+)
+def test_an_empty_path_is_not_the_current_folder(eapa: Eapa, line: str, name: str) -> None:
+    message = f"error: {name} is an empty path\nhint: write the path of a file or a folder\n"
+
+    assert eapa(*shlex.split(line)) == (2, "", message)
+
+
+@pytest.mark.parametrize(
+    "line", ["list --since 2020 --since 2021", "due --as-of 2020 --as-of=2021", "log --limit 1 --limit 1"]
+)
+def test_an_option_with_one_value_is_given_once(eapa: Eapa, line: str) -> None:
+    option = line.split()[1]
+
+    assert eapa(*line.split()) == (2, "", f"error: {option} is given 2 times\nhint: give it once\n")
+
+
+def test_flags_and_options_with_several_values_may_be_repeated(eapa: Eapa) -> None:
+    line = "validate --strict --strict"
+
+    assert eapa(*line.split()).code == 0
+    assert eapa("list", "--year", "2020", "--year", "2021") != eapa("list", "--year", "2021")
+
+
 def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:
     outcome = eapa("list", "--format", "xml")
 
@@ -156,7 +190,7 @@ def test_help_offers_the_formats_that_a_command_accepts(eapa: Eapa, register: Pa
     Repo(register).start().commit("Data")
     (register / "rows.csv").write_text("party,date\ntass,2024-05-06\n", encoding="utf-8")
     command, *arguments = shlex.split(line)
-    offered = re.search("--format <([a-z|]+)>", eapa(command, "--help").out)
+    offered = re.search(r"--format [<\[]([a-z|]+)[>\]]", eapa(command, "--help").out)  # the brackets are Typer's
     assert offered
 
     codes = {one: eapa(command, *arguments, "--format", one).code for one in offered[1].split("|")}

@@ -1,9 +1,9 @@
-"""Checks of the arguments of a command line: their encoding, their length, and the repetitions of an option."""
+"""Checks of the arguments of a command line: their encoding and length, empty paths, and repeated options."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from eapa_cli.cli.language_option import skip_global_options
 from eapa_cli.errors import UsageError
@@ -23,6 +23,8 @@ _TEXT_COMMANDS: Final = frozenset({
     "set", "add-to", "add-organization", "add-agreement", "amend", "renew", "supersede", "sign", "terminate",
     "rename-organization", "dissolve",
 })  # fmt: skip
+# The placeholders of arguments and options whose values are paths, without brackets and dots.
+_PATH_METAVARS: Final = frozenset({"DIR", "FILE", "PATH", "SOURCE"})
 
 
 def check_encoding(arguments: Sequence[str]) -> None:
@@ -69,6 +71,31 @@ def check_lengths_and_repetitions(arguments: Sequence[str]) -> None:
             raise UsageError(
                 message % {"option": option[:_SHOWN_OPTION_LENGTH], "times": times},
                 hint=_("give it at most %(max)d times") % {"max": _MAX_REPETITIONS},
+            )
+
+
+def check_parsed_arguments(values: Mapping[str, Any], parameters: Sequence[Any]) -> None:
+    """Check that no path is empty, and that no option whose last value would replace the others is repeated.
+
+    `values` are the strings of the command line by the name of the parameter of Typer, and `parameters` are the given
+    parameters in order.
+
+    Raises:
+        UsageError: a path is empty, or an option is repeated.
+    """
+    for parameter, times in Counter(parameters).items():
+        metavar = (parameter.metavar or "").strip("[].")
+        value = values.get(parameter.name)  # an argument with several values that is not given has none
+        if metavar in _PATH_METAVARS and "" in (value if isinstance(value, list | tuple) else [value]):
+            name = parameter.opts[0] if parameter.param_type_name == "option" else metavar
+            # Python would take it for the current folder.
+            raise UsageError(
+                _("%(name)s is an empty path") % {"name": name}, hint=_("write the path of a file or a folder")
+            )
+        if times > 1 and not (parameter.multiple or parameter.is_flag):
+            raise UsageError(
+                _("%(option)s is given %(times)d times") % {"option": parameter.opts[0], "times": times},
+                hint=_("give it once"),
             )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from eapa_cli.cli.argument_checks import check_lengths_and_repetitions
+from eapa_cli.cli.argument_checks import check_lengths_and_repetitions, check_parsed_arguments
 from eapa_cli.cli.help_pages import HelpPage, Section
 from eapa_cli.cli.language_option import LANGUAGE_OPTION, make_language_option
 from eapa_cli.cli.usage_errors import make_unknown_command_error, report_system_errors, report_usage_errors
@@ -23,7 +23,14 @@ _SCRIPT_OPTIONS: Final = ("--install-completion", "--show-completion")
 
 
 class _Command(HelpPage, TyperCommand):
-    """A command with its own help page."""
+    """A command with its own help page, and checks of its arguments."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        is_completion = ctx.resilient_parsing
+        if not is_completion:
+            values, _extra, parameters = self.make_parser(ctx).parse_args(list(args))
+            check_parsed_arguments(values, parameters)
+        return super().parse_args(ctx, args)
 
 
 def make_lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
