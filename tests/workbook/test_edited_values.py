@@ -220,6 +220,13 @@ def test_a_date_that_cannot_be_read_from_its_words_is_shown_in_edtf(register: Pa
     assert row["In force from"] == "24 September 2021 (year uncertain)"
 
 
+def test_a_year_before_1000_is_shown_with_all_its_digits(register: Path, edit_cell: EditCell) -> None:
+    edit_cell("Title", "A", signed={"date": "0044"}, term={"starts": "0988-07-28"})
+
+    row = read_values(register / "w.xlsx")["a"]
+    assert (row["Signed"], row["In force from"]) == ("0044", "28 July 0988")
+
+
 @pytest.mark.parametrize("kind", ["official", "alias"])
 def test_organizations_of_the_same_name_are_shown_with_their_ids(
     register: Path, eapa: Eapa, edit_cell: EditCell, kind: str

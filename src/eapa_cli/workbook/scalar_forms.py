@@ -74,7 +74,7 @@ class DateForm(ScalarForm):
         """Return a day, a year, words that can be read again, or else the EDTF date."""
         if isinstance(day := parse_day(value), date):
             return day
-        if value.isdecimal():
+        if value.isdecimal() and not value.startswith("0"):  # a number has no zero at its start
             return int(value)
         if value == "..":
             return context.wording.pgettext("end", "open-ended")
