@@ -264,6 +264,14 @@ def test_the_fix_of_mixed_line_endings_adds_no_empty_line(repo: Repo, eapa: Eapa
     assert record.read_bytes() == before
 
 
+def test_a_damaged_draft_is_found(repo: Repo, eapa: Eapa) -> None:
+    Drafts(repo.root).save(Draft(command="renew x", answers={}))
+    (draft,) = (repo.root.parent / "state").rglob("drafts/*/*.json")
+    draft.write_text("{")
+
+    assert ("draft", f"a saved draft is damaged or was changed: {draft}", f"rm {draft}") in list_findings(eapa)
+
+
 def test_the_journal_of_a_running_command_is_not_reported(repo: Repo, eapa: Eapa) -> None:
     write_journal(repo.root)
     with hold_lock(repo.root, "eapa set x"):

@@ -18,6 +18,7 @@ from eapa_cli.entry.normalization_notice import remove_invisible, report_normali
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.entry.question import Form, InvalidAnswerError, Question
 from eapa_cli.entry.record_file import read_record
+from eapa_cli.entry.usable_drafts import find_usable_drafts
 from eapa_cli.errors import EapaError, ExitCode, RefusedError, UsageError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
@@ -166,7 +167,7 @@ def _require_terminal(proposal: Proposal) -> None:
 
 def _resume(proposal: Proposal, command: str, call: Call) -> None:
     """Continue the dialogue of a saved draft of the command."""
-    drafts = Drafts(proposal.context.index.root).find(command)
+    drafts = find_usable_drafts(command, proposal)
     if not drafts:
         raise RefusedError(
             gettext("there is no draft of 'eapa %(command)s'") % {"command": command},

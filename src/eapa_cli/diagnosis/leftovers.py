@@ -55,7 +55,11 @@ def find_blocked_state_folder(root: Path) -> Iterator[Finding]:
 
 def find_saved_drafts(root: Path) -> Iterator[Finding]:
     """Yield the saved answers to forms and the saved texts of editors."""
-    for draft in Drafts(root).read_all():
+    for path, draft in Drafts(root).read_all().items():
+        if draft is None:
+            message = _("a saved draft is damaged or was changed: %(file)s") % {"file": path}
+            yield Finding(_("draft"), message, f"rm {shlex.quote(str(path))}")
+            continue
         started = draft.started.partition("T")[0]
         message = _("the answers to 'eapa %(command)s' of %(date)s are saved, and not entered")
         message %= {"command": draft.command, "date": started}

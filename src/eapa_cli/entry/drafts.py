@@ -62,21 +62,18 @@ class Drafts:
         """Delete a draft, if it is saved."""
         self._locate_file(draft).unlink(missing_ok=True)
 
-    def find(self, command: str) -> list[Draft]:
-        """Return the drafts of a command, the latest first. Skip files that are not readable drafts."""
-        return [draft for draft in self.read_all() if draft.command == command]
+    def read_all(self) -> dict[Path, Draft | None]:
+        """Return the drafts of all commands by their files, the latest first; None for a file that is not a draft."""
+        return {path: self._read(path) for path in sorted(self._folder.glob("*.json"), reverse=True)}
 
-    def read_all(self) -> list[Draft]:
-        """Return the drafts of all commands, the latest first. Skip files that are not readable drafts."""
-        drafts: list[Draft] = []
-        for path in sorted(self._folder.glob("*.json"), reverse=True):
-            try:
-                with open_input(path) as stream:
-                    draft = _restore(json.loads(read_at_most(stream, _MAX_BYTES) or b""))
-            except (UnreadableError, OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
-                continue  # the file cannot be read, or is not a draft
-            drafts.append(draft)
-        return drafts
+    def _read(self, path: Path) -> Draft | None:
+        try:
+            with open_input(path) as stream:
+                draft = _restore(json.loads(read_at_most(stream, _MAX_BYTES) or b""))
+        except (UnreadableError, OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+            return None
+        # A draft is saved and deleted in the file of its time.
+        return draft if self._locate_file(draft) == path else None
 
     def _locate_file(self, draft: Draft) -> Path:
         moment = "".join(character for character in draft.started if character.isdecimal())
@@ -87,10 +84,10 @@ def _restore(data: Mapping[str, Any]) -> Draft:
     """Return the draft from the data of its file.
 
     Raises:
-        ValueError: another version of the program wrote the file, or its time is not valid.
+        ValueError: another version of the program wrote the file, or its command or time is not valid.
     """
-    if data.get("version") != _VERSION:
-        raise ValueError("a draft of another version")
+    if data.get("version") != _VERSION or not isinstance(data["command"], str):
+        raise ValueError("a draft of another version, or without a command")
     datetime.fromisoformat(data["started"])
     organization = data["draft_organization"]
     restored = {
