@@ -10,7 +10,7 @@ from repositories import HERMETIC, Repo, name_the_clerk, read_last_subject, read
 from running import Eapa, Outcome
 from terminal import ENTER, Terminal
 
-from eapa_cli.cli.shell_quoting import quote_command
+from eapa_cli.text.shell_quoting import quote_command
 
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "data/agreements/2020-01-31-eapa-tass.yaml"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from repositories import Repo
 from running import Eapa
+from samples import edit_file
 
 LIST_HELP_HINT = "'eapa list -h' shows its arguments and options"
 """The hint where no better one is known."""
@@ -177,6 +178,29 @@ def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:
     assert re.fullmatch(
         r"error: --format: 'xml' is not one of the values\nhint: the values are table, tsv, [a-z, ]+\n", outcome.err
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["set", "tass", "x-o'b="], """'eapa unset ID 'x-o'"'"'b''"""),
+        (["add-to", "tass", "x-my own", "1"], "'eapa set ID 'x-my own=VALUE''"),
+        (["set", "two words", "type=ngo"], "'eapa edit 'two words'' opens the file"),
+        (["show", "two words"], "'eapa validate 'data/organizations/two words.yaml'' shows why"),
+        (["graph"], "'eapa add-organization --id 'us & them''"),
+        (["import", "our plan.xlsx"], "or apply the edits: eapa import --update 'our plan.xlsx'"),
+        (["import", "--dry-run", "our plan.csv"], """ignore one of them with --map 'Date'"'"' signed='"""),
+    ],
+)
+def test_a_value_in_a_suggested_command_is_quoted(eapa: Eapa, register: Path, arguments: list[str], hint: str) -> None:
+    assert eapa("export", "--workbook", "our plan.xlsx").code == 0
+    (register / "our plan.csv").write_text("date,Date' signed,party\n2024-01-02,2024-01-02,tass\n", encoding="utf-8")
+    (register / "data/organizations/two words.yaml").write_text("{", encoding="utf-8")
+    edit_file(register / "data/register.yaml", "owner: eapa", "owner: us & them")
+
+    outcome = eapa(*arguments)
+
+    assert hint in outcome.err + outcome.out
 
 
 @pytest.mark.parametrize(

@@ -443,7 +443,7 @@ def test_the_error_for_an_untrusted_repository_has_a_hint(
 
     assert message_and_hint(UnreadableError, raised) == (
         "git failed: detected dubious ownership in repository at '/x'",
-        f"it belongs to another user; if you trust it: git config --global --add safe.directory '{repo.root}'",
+        f"it belongs to another user; if you trust it: git config --global --add safe.directory {repo.root}",
     )
 
 

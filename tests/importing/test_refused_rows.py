@@ -223,7 +223,7 @@ def test_an_unknown_part_of_a_place_is_read_as_the_city_and_reported(register: P
         ),
         (
             ["Date", "Party 1", "Signed"],
-            "  the columns 'Date' and 'Signed' of 'a.csv' both contain signed.date: ignore one of them with --map 'Signed='",
+            "  the columns 'Date' and 'Signed' of 'a.csv' both contain signed.date: ignore one of them with --map Signed=",
         ),
         (
             ["Date", "Party 0", "Party 1"],

@@ -165,4 +165,4 @@ def test_an_import_of_an_exported_workbook_without_the_option_update_is_refused(
 
     assert outcome.code == 2
     assert "'w.xlsx' was exported with --workbook" in outcome.err
-    assert "use 'eapa import --update w.xlsx'" in outcome.err
+    assert "or apply the edits: eapa import --update w.xlsx\n" in outcome.err

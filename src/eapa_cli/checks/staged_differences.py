@@ -1,7 +1,6 @@
 """Differences between the checked files on disk and the files in git's index, which a commit would contain."""
 
 import os
-import shlex
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from eapa_cli.git.repository import Repository
 from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import DATA, REGISTER_FILE, is_data_file, is_inside, normalize_path
 from eapa_cli.storage.register_location import is_in_repository
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.yaml.spans import TOP
 
 # In a hook, git sets this variable to the index of the commit, which may be a temporary file.
@@ -95,7 +95,7 @@ def _unstaged_problems(repository: Repository, documents: Collection[str], sever
 
 def _explain(change: FileChange) -> tuple[str, str]:
     """Return the message and the hint about a file whose content on disk is not in the index."""
-    path = shlex.quote(change.path)
+    path = quote_command([change.path])
     if change.after is None:
         return (
             Message("this file is in git but not on disk, so it was not checked"),

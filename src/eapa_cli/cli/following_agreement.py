@@ -18,6 +18,7 @@ from eapa_cli.model.succession import VERBS, fields_to_carry_over, reason_agains
 from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.storage.codec import encode
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.translatable_message import translated
 
 # The later document often changes these values, so a person confirms them although they carry over.
@@ -52,7 +53,7 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
         confirm=_CONFIRMED_FLAGS.get(relation, ()),
         find_objection=find_objection,
     )
-    enter(proposal, f"{VERBS[relation]} {earlier.id}", call)
+    enter(proposal, quote_command([VERBS[relation], earlier.id]), call)
 
 
 def _find_followers(index: Index, id_: str) -> dict[str, str]:

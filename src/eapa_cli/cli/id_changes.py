@@ -24,6 +24,7 @@ from eapa_cli.storage.removed_ids import removal_notice
 from eapa_cli.text.fold import slug
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import join_with_and
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.translatable_message import translated
 
 
@@ -68,7 +69,8 @@ def check_no_relation(record: RecordTarget, other: RecordTarget) -> None:
         refuse(
             _("nothing was changed: '%(id)s' has a relation to '%(other)s'") % {"id": record.id, "other": other.id},
             places,
-            hint=_("if the two are the same, remove the relation first: eapa edit %(id)s") % {"id": record.id},
+            hint=_("if the two are the same, remove the relation first: eapa edit %(id)s")
+            % {"id": quote_command([record.id])},
         )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from eapa_cli.cli.record_arguments import find_organization
-from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
@@ -18,6 +17,7 @@ from eapa_cli.text.clock import today
 from eapa_cli.text.code_formatters import label_formatter
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_phrase
+from eapa_cli.text.shell_quoting import quote_command
 
 # `eapa list` shows the other agreements.
 _MAX_LISTED: Final = 9
@@ -58,7 +58,7 @@ def describe_continued_agreements(
     yield _("note: %(text)s") % {"text": note % {"successor": successor, "number": len(continued)}}
     yield from (f"  {id_} ({label_formatter(Status)(status)})" for id_, status in continued[:_MAX_LISTED])
     if len(continued) > _MAX_LISTED:
-        command = f"eapa list --party {dissolved.id}"
+        command = quote_command(["eapa", "list", "--party", dissolved.id])
         rest = _("and %(number)d more: %(command)s") % {"number": len(continued) - _MAX_LISTED, "command": command}
         yield f"  {rest}"
     (first, _status), *_others = continued

@@ -14,6 +14,7 @@ from eapa_cli.storage.store import Store
 from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 R = TypeVar("R", Organization, Agreement)
@@ -44,7 +45,10 @@ def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past_i
     from eapa_cli.query.record_lookup import find_records_by_name, find_similar_records
 
     if notice := removal_notice(Store(index.root), text):
-        raise RefusedError(notice, hint=_("its id stays reserved; 'eapa history %(id)s' shows its past") % {"id": text})
+        raise RefusedError(
+            notice,
+            hint=_("its id stays reserved; 'eapa history %(id)s' shows its past") % {"id": quote_command([text])},
+        )
     found = find_records_by_name(index, text, kind)
     if len(found) == 1:
         note(_("'%(text)s' is %(record)s") % {"text": text, "record": found[0]})
@@ -103,7 +107,7 @@ def find_signed_agreement(index: Index, id_: str) -> tuple[str, dict[str, Any], 
             _("'%(id)s' is not signed (stage: %(stage)s)")
             % {"id": agreement.id, "stage": code_or_label(Stage, agreement.stage)},
             hint=_("'eapa sign %(id)s' records the signing; if it will not be signed: eapa set %(id)s stage=dropped")
-            % {"id": agreement.id},
+            % {"id": quote_command([agreement.id])},
         )
     return path, data, agreement
 

@@ -15,6 +15,7 @@ from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.field_types import FieldType
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ def find_target(register: Path | None, id_: str, changes: ChangeSet | None = Non
     if data is None:
         raise RefusedError(
             _("'%(path)s' cannot be read as a record") % {"path": path},
-            hint=_("'eapa validate' shows why, and 'eapa edit %(id)s' opens the file") % {"id": id_},
+            hint=_("'eapa validate' shows why, and 'eapa edit %(id)s' opens the file") % {"id": quote_command([id_])},
         )
     return Target(changes=changes, path=path, kind=kind, id=id_ if kind is None else id_of(path), data=data)
 

@@ -3,12 +3,12 @@
 import os
 from pathlib import Path
 
-from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.errors import EapaError
 from eapa_cli.git.register_commit import RegisterCommit
 from eapa_cli.render import messages
 from eapa_cli.storage.register_location import find_register, is_in_repository
 from eapa_cli.text.interface_language import ngettext
+from eapa_cli.text.shell_quoting import quote_command
 
 
 def report_unsaved(root: Path) -> None:

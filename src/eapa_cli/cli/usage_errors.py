@@ -133,7 +133,7 @@ def _make_misplaced_option_error(error: Any, words: Sequence[str]) -> UsageError
     commands = group.list_commands(error.ctx) if hasattr(group, "list_commands") else ()
     for index, word in enumerate(words):
         if word in commands and option in list_options_of(group.get_command(error.ctx, word), error.ctx):
-            from eapa_cli.cli.shell_quoting import quote_command
+            from eapa_cli.text.shell_quoting import quote_command
 
             corrected = quote_command(["eapa", word, *words[:index], *words[index + 1 :]])
             return UsageError(

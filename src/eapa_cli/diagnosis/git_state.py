@@ -1,7 +1,6 @@
 """Findings about git: the state and the settings of the repository that contains a register."""
 
 import os
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from eapa_cli.git.unfinished_operations import unfinished_operations
 from eapa_cli.model.record_paths import DATA, SUFFIX
 from eapa_cli.storage.register_location import repository_of
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 
 _AREA: Final = "git"
 
@@ -44,7 +44,7 @@ def find_git_problems(root: Path) -> Iterator[Finding]:
 
 
 def _describe_missing_repository(root: Path, stderr: bytes) -> Finding:
-    quoted = shlex.quote(str(root))
+    quoted = quote_command([str(root)])
     if b"dubious ownership" in stderr:
         message = _("git does not use the repository, since it belongs to another user")
         return Finding(_AREA, message, f"git config --global --add safe.directory {quoted}")
@@ -76,4 +76,4 @@ def _find_ignored_records(git: Git) -> Iterator[Finding]:
     for name in split_output(listed):
         if name.endswith(SUFFIX):
             message = _("git ignores the record '%(path)s'") % {"path": name}
-            yield Finding(_AREA, message, f"git add --force {shlex.quote(name)}")
+            yield Finding(_AREA, message, f"git add --force {quote_command([name])}")

@@ -1,7 +1,6 @@
 """Findings about what commands left: journals, locks, drafts and unusable caches."""
 
 import os
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from eapa_cli.storage.private_cache import ensure_private_folder
 from eapa_cli.storage.register_location import JOURNAL, JOURNAL_DRAFT, REGISTER_STATE_FOLDER
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.system_reasons import system_reason
 
 
@@ -38,7 +38,7 @@ def _describe_journal(root: Path, journal: str, message: str) -> Finding:
         number = len(read_steps(root, journal, user_state_folder()))
     except (EapaError, OSError, ValueError, TypeError) as error:
         reason = error.message if isinstance(error, EapaError) else _("%(file)s cannot be read") % {"file": journal}
-        return Finding(_("interrupted command"), reason, f"rm -r {shlex.quote(str(root / journal))}")
+        return Finding(_("interrupted command"), reason, f"rm -r {quote_command([str(root / journal)])}")
     return Finding(_("interrupted command"), message % {"number": number}, "eapa validate")
 
 
@@ -50,7 +50,7 @@ def find_blocked_state_folder(root: Path) -> Iterator[Finding]:
         make_register_state_folder(root)  # checks a folder that exists
     except (EapaError, OSError) as error:
         reason = error.message if isinstance(error, EapaError) else system_reason(error)
-        yield Finding(_("lock"), reason, f"rm -r {shlex.quote(str(root / REGISTER_STATE_FOLDER))}")
+        yield Finding(_("lock"), reason, f"rm -r {quote_command([str(root / REGISTER_STATE_FOLDER)])}")
 
 
 def find_saved_drafts(root: Path) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def find_saved_drafts(root: Path) -> Iterator[Finding]:
     for path, draft in Drafts(root).read_all().items():
         if draft is None:
             message = _("a saved draft is damaged or was changed: %(file)s") % {"file": path}
-            yield Finding(_("draft"), message, f"rm {shlex.quote(str(path))}")
+            yield Finding(_("draft"), message, f"rm {quote_command([str(path)])}")
             continue
         started = draft.started.partition("T")[0]
         message = _("the answers to 'eapa %(command)s' of %(date)s are saved, and not entered")
@@ -71,7 +71,7 @@ def find_saved_drafts(root: Path) -> Iterator[Finding]:
             fix = _("copy what you need from the file, and delete it")
         else:
             message = _("a text of '%(id)s' from an editor is saved, and not entered")
-            fix = f"eapa edit {shlex.quote(id_)} --resume"
+            fix = f"eapa edit {quote_command([id_])} --resume"
         yield Finding(_("draft"), message % {"id": id_, "file": text}, fix)
 
 
@@ -81,12 +81,12 @@ def find_unusable_cache(root: Path) -> Iterator[Finding]:
     if not os.path.lexists(cache.parent):
         return
     # The names of SQLite's other files, and of the other caches of the register, start with this path.
-    fix = f"rm -rf {shlex.quote(str(cache))}*"
+    fix = f"rm -rf {quote_command([str(cache)])}*"
     try:
         ensure_private_folder(cache.parent)  # checks a folder that exists
     except OSError as error:
         message = _("the cache is not used: %(reason)s") % {"reason": system_reason(error)}
-        yield Finding(_("cache"), message, f"rm -rf {shlex.quote(str(cache.parent))}")
+        yield Finding(_("cache"), message, f"rm -rf {quote_command([str(cache.parent)])}")
         return
     if os.path.lexists(cache) and not cache.is_file():
         yield Finding(_("cache"), _("'%(file)s' is not a regular file") % {"file": cache}, fix)

@@ -1,6 +1,5 @@
 """Findings about the files of a register: files that no command reads, and unusual encodings and line endings."""
 
-import shlex
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.stray_files import stray_files
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 
 
 def find_unread_files(root: Path) -> Iterator[Finding]:
@@ -31,10 +31,10 @@ def _format_moving_command(stray: Stray) -> str:
     With -i, `mv` asks before it replaces a file, such as a record with the same name or a file that was moved before.
     """
     path = PurePosixPath(stray.path)
-    quoted_path = shlex.quote(stray.path)
+    quoted_path = quote_command([stray.path])
     if stray.is_yaml and path.suffix != SUFFIX and any(stray.path.startswith(f"{folder_of(kind)}/") for kind in Kind):
-        return f"mv -i {quoted_path} {shlex.quote(str(path.with_suffix(SUFFIX)))}"
-    return f"mkdir -p other && mv -i {quoted_path} {shlex.quote(f'other/{path.name}')}"
+        return f"mv -i {quoted_path} {quote_command([str(path.with_suffix(SUFFIX))])}"
+    return f"mkdir -p other && mv -i {quoted_path} {quote_command([f'other/{path.name}'])}"
 
 
 def find_unusual_text(root: Path) -> Iterator[Finding]:
@@ -44,14 +44,14 @@ def find_unusual_text(root: Path) -> Iterator[Finding]:
         try:
             source = store.read_bytes(path)
         except UnreadableError as error:
-            yield Finding(_("file"), error.message, error.hint or f"chmod u+r {shlex.quote(path)}")
+            yield Finding(_("file"), error.message, error.hint or f"chmod u+r {quote_command([path])}")
             continue
         yield from _check_encoding(path, source)
 
 
 def _check_encoding(path: str, source: bytes) -> Iterator[Finding]:
     """Yield the findings about the encoding of a file, and about its line endings if the encoding is UTF-8."""
-    quoted_path = shlex.quote(path)
+    quoted_path = quote_command([path])
     encoding, fields = _("encoding"), {"path": path}
     if source.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         yield Finding(
@@ -71,7 +71,7 @@ def _check_encoding(path: str, source: bytes) -> Iterator[Finding]:
 
 
 def _check_line_endings(path: str, source: bytes) -> Iterator[Finding]:
-    quoted_path = shlex.quote(path)
+    quoted_path = quote_command([path])
     if b"\r" in source.replace(b"\r\n", b""):
         message = _("'%(path)s' has carriage returns within its lines") % {"path": path}
         yield Finding(_("line endings"), message, f"sed -i 's/\\r$//; s/\\r/\\n/g' {quoted_path}")

@@ -11,6 +11,7 @@ from eapa_cli.git.command import Git, error_message, git_failed_error
 from eapa_cli.git.log_output import ON_DISK, RAW_DIFF, RELATIVE_PATHS, FileChange, parse_file_changes, split_output
 from eapa_cli.model.record_paths import DATA
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.shell_quoting import quote_command
 
 _SKIPPED_MARK: Final = "S "  # git's mark for a file that the checkout omits ("skip-worktree")
 
@@ -120,7 +121,7 @@ def _ownership_hint(reason: str, root: Path) -> str | None:
     if "dubious ownership" not in reason:
         return None
     hint = gettext("it belongs to another user; if you trust it: %(command)s")
-    return hint % {"command": f"git config --global --add safe.directory '{root}'"}
+    return hint % {"command": quote_command(["git", "config", "--global", "--add", "safe.directory", str(root)])}
 
 
 def _escape(match: re.Match[bytes]) -> bytes:

@@ -30,6 +30,7 @@ from eapa_cli.tabular.data_dictionary import ITEM, map_scalar_fields
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quote
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.text.translatable_message import translated
 
@@ -222,9 +223,10 @@ class _ColumnMapping:
             else:
                 message = _(
                     "the columns '%(one)s' and '%(other)s' of '%(sheet)s' both contain %(field)s: "
-                    "ignore one of them with --map '%(other)s='"
+                    "ignore one of them with %(option)s"
                 )
             names = {"one": clash.text, "other": text, "sheet": self._sheet_name, "field": field}
+            names["option"] = quote_command(["--map", f"{text}="])
             self.problems.append(message % names)
             return
         self.headings[column] = Heading(text=text, field=field, exact=text == field)

@@ -17,6 +17,7 @@ from eapa_cli.importing.xlsx_sheet_scan import Cell, ScannedSheet
 from eapa_cli.importing.zip_parts import open_parts
 from eapa_cli.model.message import Message
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 
 
 def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> tuple[list[Sheet], list[str]]:
@@ -42,8 +43,8 @@ def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> tuple[list[Sheet], 
     if EXPORTED_VALUES in workbook.hidden:
         raise UsageError(
             _("'%(file)s' was exported with --workbook, and may contain edits of records") % {"file": file.name},
-            hint=_("use 'eapa import --update %(file)s', or copy new rows to a file of their own")
-            % {"file": file.name},
+            hint=_("copy new rows to a file of their own, or apply the edits: %(command)s")
+            % {"command": quote_command(["eapa", "import", "--update", str(file)])},
         )
     return sheets, list(map(describe_hidden_sheet, workbook.hidden))
 

@@ -17,6 +17,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.private_cache import prepare_cache, remove_cache
 from eapa_cli.storage.user_state import register_name
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 
 if TYPE_CHECKING:
     from eapa_cli.model.records import Responsible
@@ -202,7 +203,7 @@ class Index:
         if found is None and (path := self.find_unreadable(id_)):
             raise RefusedError(
                 _("the file of '%(id)s' cannot be read as a record") % {"id": id_},
-                hint=_("'eapa validate %(file)s' shows why") % {"file": path},
+                hint=_("'eapa validate %(file)s' shows why") % {"file": quote_command([path])},
             )
         return found
 

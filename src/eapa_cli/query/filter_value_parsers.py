@@ -12,6 +12,7 @@ from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Sco
 from eapa_cli.query.kind_messages import choose_message
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_date, parse_duration
+from eapa_cli.text.shell_quoting import quote_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -53,12 +54,10 @@ def find_named_country(name: str) -> str | None:
 
 def _repeat_hint(option: str, text: str) -> str | None:
     """Return a hint to repeat the option if the value is a list with commas."""
-    import shlex  # takes time, and only this error needs it
-
     values = [value.strip() for value in text.split(",") if value.strip()]
     if len(values) <= 1:
         return None
-    options = shlex.join(word for value in values for word in (option, value))
+    options = quote_command([word for value in values for word in (option, value)])
     return _("repeat the option: %(options)s") % {"options": options}
 
 
@@ -109,7 +108,7 @@ def parse_record_kind(text: str) -> Kind:
     if code := _find_code([Kind], text):
         return Kind(code)
     is_type = _find_code([OrganizationType], text) or _find_code([AgreementType], text)
-    hint = _("it is a type: --type '%(type)s'") % {"type": text} if is_type else None
+    hint = _("it is a type: %(option)s") % {"option": quote_command(["--type", text])} if is_type else None
     raise _unknown_code_error([Kind], text, "--kind", hint=hint)
 
 

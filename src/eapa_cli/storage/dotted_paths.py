@@ -12,6 +12,7 @@ from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
 from eapa_cli.text.interface_phrases import quote
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.plain_scalars import Plain
@@ -96,7 +97,9 @@ def add_to_field(
     item_type = field_type.child(0) if field_type.is_list else None
     if item_type is None:
         message = _("'%(field)s' is not a list") % {"field": field}
-        raise UsageError(message, hint=_("use '%(command)s'") % {"command": f"eapa set ID {field}=VALUE"})
+        raise UsageError(
+            message, hint=_("use '%(command)s'") % {"command": quote_command(["eapa", "set", "ID", f"{field}=VALUE"])}
+        )
     items = _open_parent(data, (*path, 0), field)
     added = list(_parse_items(item_type, field, texts, today))
     items.extend(added)
@@ -195,7 +198,9 @@ def _unknown_field_error(type_: FieldType, part: str, field: str, parent: str) -
 def _parse_value(type_: FieldType, field: str, text: str, today: date) -> Plain:
     if not text.strip():
         message = _("'%(field)s' would be empty") % {"field": field}
-        raise UsageError(message, hint=_("to remove it, use 'eapa unset ID %(field)s'") % {"field": field})
+        raise UsageError(
+            message, hint=_("to remove it, use 'eapa unset ID %(field)s'") % {"field": quote_command([field])}
+        )
     _refuse_hidden(field, text)
     try:
         return type_.in_canonical_order(type_.parse(text, today))

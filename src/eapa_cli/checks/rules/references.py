@@ -8,6 +8,7 @@ from eapa_cli.model.message import Message
 from eapa_cli.model.records import Organization, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.suggestions import suggest_similar
 
 _Link = tuple[str, str]
@@ -48,7 +49,7 @@ def known_owner(register: Register) -> Iterator[Violation]:
     if register.file and register.entries and (owner := register.file.owner) not in ids | register.unread_ids:
         hint = Message(
             "add it with 'eapa add-organization --id %(owner)s', or name another with 'eapa set register owner=ID'",
-            owner=owner,
+            owner=quote_command([owner]),
         )
         yield Violation(
             register.file,

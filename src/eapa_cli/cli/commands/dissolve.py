@@ -17,6 +17,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_phrase
+from eapa_cli.text.shell_quoting import quote_command
 
 
 @with_flags(DISSOLUTION)
@@ -44,4 +45,4 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
             yield from describe_continued_agreements(index, organization, successor, date)
 
     proposal = Edit(form=DISSOLUTION, path=path, context=context, base=data, apply=apply, follow_up=list_next_steps)
-    enter(proposal, f"dissolve {organization.id}", call)
+    enter(proposal, quote_command(["dissolve", organization.id]), call)

@@ -18,6 +18,7 @@ from eapa_cli.render.messages import message
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 
 
 class _Decision(StrEnum):
@@ -69,7 +70,7 @@ def _keep_text(id_: str, copy: WorkingCopy) -> str:
         text = _("your text is kept in %(file)s; 'eapa edit %(id)s --resume' opens it again")
     else:
         text = _("your text is kept in %(file)s")
-    return text % {"file": copy.keep(), "id": id_}
+    return text % {"file": copy.keep(), "id": quote_command([id_])}
 
 
 def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, text_before: bytes) -> bool:

@@ -27,6 +27,7 @@ from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.extract import make_extract
 from eapa_cli.tabular.file_extensions import find_format
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 
 
 @with_filters
@@ -118,6 +119,6 @@ def _find_owner(index: Index) -> str:
             hint=_(
                 "add it with 'eapa add-organization --id %(owner)s', or name another with 'eapa set register owner=ID'"
             )
-            % {"owner": index.owner},
+            % {"owner": quote_command([index.owner])},
         )
     return found.id

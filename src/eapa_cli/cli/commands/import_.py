@@ -12,7 +12,6 @@ from eapa_cli.cli.import_findings import report_findings
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.cli.register_access import open_index, open_index_to_change
 from eapa_cli.cli.row_output import choose_format, write_rows
-from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError
@@ -33,6 +32,7 @@ from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.store import Store
 from eapa_cli.text.clock import today
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 
 
 def run(

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.entry.normalization_notice import remove_invisible
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import REGISTER_FILE
@@ -22,6 +21,7 @@ from eapa_cli.storage.output_file import resolve_output
 from eapa_cli.storage.path_type import REGULAR, path_type
 from eapa_cli.storage.register_location import is_register, register_around, repository_of
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.translatable_message import translated
 
 

@@ -17,6 +17,7 @@ from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.document_files import attached_file, existing_file
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.translatable_message import translated
 
 # Files of other types may be programs, which some systems would run.
@@ -86,7 +87,7 @@ def _find_numbered(message: str, id_: str, items: list[Mapping[str, Any]], numbe
     if number <= len(items):
         return items[number - 1]
     fields = {"id": id_, "number": number, "known": len(items)}
-    raise RefusedError(message % fields, hint=_("'eapa show %(id)s' lists them") % {"id": id_})
+    raise RefusedError(message % fields, hint=_("'eapa show %(id)s' lists them") % {"id": quote_command([id_])})
 
 
 def _find_web_address(item: Mapping[str, Any]) -> str:

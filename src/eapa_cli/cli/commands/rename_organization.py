@@ -20,6 +20,7 @@ from eapa_cli.model.name_change import rename_organization
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.codec import encode
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.translatable_message import translated_error
 
 
@@ -52,4 +53,4 @@ def run(
 
     proposal = Edit(form=RENAMING, path=path, context=EntryContext(index=index), base=data, apply=apply)
     given = {**call.given, "name": [*(names or ()), *call.given["name"]]}
-    enter(proposal, f"rename-organization {organization.id}", replace(call, given=given))
+    enter(proposal, quote_command(["rename-organization", organization.id]), replace(call, given=given))

@@ -8,13 +8,13 @@ import typer
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_assignments
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.cli.target_file import find_target
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.dotted_paths import means_unknown, refuse_repeated_fields, set_field, unset_fields
 from eapa_cli.text.clock import today
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 
 
 def run(

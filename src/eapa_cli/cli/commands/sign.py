@@ -21,6 +21,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.shell_quoting import quote_command
 
 
 @with_flags(SIGNING)
@@ -60,4 +61,4 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
         give_new_id(signed_target, new_id)
 
     proposal = Edit(form=SIGNING, path=path, context=context, base=base, apply=apply)
-    enter(proposal, f"sign {agreement.id}", call)
+    enter(proposal, quote_command(["sign", agreement.id]), call)

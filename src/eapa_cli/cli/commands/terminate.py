@@ -18,6 +18,7 @@ from eapa_cli.model.succession import reason_against_termination
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_phrase
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.translatable_message import translated
 
 
@@ -44,4 +45,4 @@ def run(id_: SignedArgument, *, call: Call) -> None:
         changes.edit(path, new_data)
 
     proposal = Edit(form=TERMINATION, path=path, context=EntryContext(index=index), base=data, apply=apply)
-    enter(proposal, f"terminate {agreement.id}", call)
+    enter(proposal, quote_command(["terminate", agreement.id]), call)

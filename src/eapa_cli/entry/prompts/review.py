@@ -23,6 +23,7 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.change_set import Change, ChangeSet
 from eapa_cli.storage.document_content import FileContent
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.shell_quoting import quote_command
 
 # The lines with the old and the new name of a file.
 _DIFF_HEADER_LINE_COUNT = 2
@@ -71,7 +72,9 @@ class Review:
             while (chosen := self._choose()) not in Ending.__members__:
                 self._perform(chosen)
         except ExistingOrganizationError as error:  # the person chose an existing record in place of the new one
-            self._prompter.say(gettext("next: %(command)s") % {"command": f"eapa show {error.existing.id}"})
+            self._prompter.say(
+                gettext("next: %(command)s") % {"command": quote_command(["eapa", "show", error.existing.id])}
+            )
             return Ending.DROP
         return Ending[chosen]
 

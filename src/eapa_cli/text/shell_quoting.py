@@ -2,12 +2,11 @@
 
 import os
 import re
-import shlex
 from collections.abc import Sequence
 from typing import Final
 
 # Words that the shells of Windows read as they are.
-_PLAIN_WORD: Final = re.compile(r"[\w./:\\-]+")
+_PLAIN_WORD: Final = r"[\w./:\\-]+"
 
 
 def quote_command(words: Sequence[str], *, system: str = os.name) -> str:
@@ -16,7 +15,7 @@ def quote_command(words: Sequence[str], *, system: str = os.name) -> str:
 
 
 def _quote_for_windows(word: str) -> str:
-    if _PLAIN_WORD.fullmatch(word):
+    if re.fullmatch(_PLAIN_WORD, word):
         return word
     escaped = word.replace('"', '""')
     return f'"{escaped}"'
@@ -24,6 +23,8 @@ def _quote_for_windows(word: str) -> str:
 
 def _quote(word: str) -> str:
     if word.isprintable():
+        import shlex  # only a few errors and hints need it
+
         return shlex.quote(word)
     # Control characters are escaped in the syntax of bash, zsh and ksh.
     escaped = "".join(
