@@ -138,15 +138,16 @@ def test_a_workbook_omits_columns_without_values(register: Path, eapa: Eapa) -> 
     assert "notes" not in read_first_record(export_agreement_of_tass(eapa))
 
 
-def test_text_that_is_too_long_for_a_cell_is_refused(register: Path, eapa: Eapa) -> None:
+@pytest.mark.parametrize("command", ["export a.xlsx", "site public"])
+def test_text_that_is_too_long_for_a_cell_is_refused_with_what_to_do(register: Path, eapa: Eapa, command: str) -> None:
     append_line(register / "data/organizations/tass.yaml", f"notes: {'long ' * 7000}")
 
-    outcome = eapa("export", "a.xlsx")
+    outcome = eapa(*command.split())
 
     assert outcome.code == 3
     assert outcome.err == (
         "error: 'notes' of 'tass' has 34999 characters, but the limit of a cell is 32767\n"
-        "hint: export as CSV, JSON, SQLite or Parquet\n"
+        "hint: shorten it, or export as CSV, JSON, SQLite or Parquet\n"
     )
     assert not (register / "a.xlsx").exists()
 

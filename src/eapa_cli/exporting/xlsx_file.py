@@ -70,7 +70,7 @@ def check_limits(name: str, rows: Table, *, id_index: int = 0) -> None:
                 raise RefusedError(
                     _("'%(column)s' of '%(record)s' has %(length)s characters, but the limit of a cell is %(max)s")
                     % {"column": column, "record": row[id_index], "length": length, "max": _MAX_CELL_LENGTH},
-                    hint=_("export as CSV, JSON, SQLite or Parquet"),
+                    hint=_("shorten it, or export as CSV, JSON, SQLite or Parquet"),
                 )
 
 
