@@ -45,3 +45,14 @@ def test_time_grows_with_the_number_of_people_who_share_two_words(name: str) -> 
     short, long = measure(150), measure(8 * 150)
 
     assert long < 16 * short + 0.1
+
+
+def test_time_grows_with_the_number_of_words_of_a_text_in_place_of_a_name() -> None:
+    def measure(count: int) -> float:
+        words = [f"w{number:x}" for number in range(count)]
+        people = [[" ".join(words)], [" ".join(reversed(words))]]
+        return measure_seconds(lambda: group_people(people))
+
+    short, long = measure(30), measure(8 * 30)
+
+    assert long < 16 * short + 0.1

@@ -18,6 +18,8 @@ from eapa_cli.text.romanization_keys import make_romanization_keys
 _WORD: Final = re.compile(r"""([^\s.,;:/()«»“”"\u2010-\u2015-]+)(\.?)([-\u2010-\u2015](?=\S))?""")
 _MAX_INITIAL_LENGTH: Final = 3
 """The letters of an initial before its dot: 'Dzh.' is a romanization of 'Дж.'."""
+_MAX_CORE_WORDS: Final = 20
+"""The words of a name that are compared. A longer text is not a name, and a comparison takes time for each pair."""
 _ARTICLES: Final = frozenset({"al", "el"})
 # An Arabic article that is assimilated to the next letter: as-Sisi, Эш-Шариф.
 _ASSIMILATED: Final = re.compile("[ae]([nr]|th|d|sh|s|t|z)")
@@ -96,7 +98,7 @@ class PersonName(NamedTuple):
 
     words: tuple[NameWord, ...]
     core: tuple[NameWord, ...]
-    """The words without particles, or all words if fewer than two would remain."""
+    """The first words without particles, or with particles if fewer than two would remain."""
     joined: str
     """The folded name without spaces; empty if the name has only one word, or an initial."""
 
@@ -218,7 +220,7 @@ def _normalize(name: str, *, is_arabic: bool) -> PersonName:
     is_whole = len(words) > 1 and all(word.forms for word in words)
     return PersonName(
         words=words,
-        core=core if len(core) > 1 else words,
+        core=(core if len(core) > 1 else words)[:_MAX_CORE_WORDS],
         joined="".join([f"{piece.article}{piece.text}" for piece in pieces]) if is_whole else "",
     )
 
