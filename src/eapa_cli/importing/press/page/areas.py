@@ -15,6 +15,7 @@ from eapa_cli.model.vocabulary import Topic
 _ITEM: Final = re.compile(r"\A\W*(?:[-•*·—]|\d{1,2}[.)](?!\d))\s*(?P<text>\S.*?)[;,.]?\s*\Z")
 # The areas in a sentence are separated by commas: "in culture, sport and tourism" has two parts.
 _PART: Final = re.compile(r"[^,;]+")
+# Of more areas, a draft has the first ones.
 _MAX_AREAS: Final = 12
 # A longer item of a list, or part of a sentence, is not the name of an area.
 _MAX_ITEM_WORDS: Final = 32

@@ -14,6 +14,7 @@ from eapa_cli.importing.press.words.word_classes import WordClass
 
 # Posts are compared by their first letters, so that endings do not matter: "вице-прези" in "вице-президенты".
 _STEM: Final = re.compile(r"(?:\w{1,4}-)*\w{1,5}")
+# Two names belong to one organization if they are at least so similar.
 _MIN_SIMILARITY: Final = 0.6
 _BETWEEN_POSTS: Final = re.compile(r",\s+|\s+[—-]\s+|\s+(?:and|и)\s+")
 

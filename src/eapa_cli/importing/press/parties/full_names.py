@@ -22,6 +22,7 @@ _OUR: Final = re.compile(r"\b(?:our|наш[а-яё]{0,3})\b", re.IGNORECASE)
 # The characters around the start of a noun in which "our" is searched.
 _DISTANCE_OF_OUR: Final = 6
 _WE: Final = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+# The publisher of a page is named in its first lines.
 _LINES_OF_PUBLISHER: Final = 3
 # Between the parts of the first lines of a page: "Hill Fund | News", "News - Hill Fund".
 _BETWEEN_PARTS: Final = re.compile(r"\s*(?:[|/>»·•,:]|\s[—–-]\s)\s*")

@@ -16,8 +16,8 @@ from eapa_cli.matching.places_in_text import country_named, country_of, country_
 from eapa_cli.model.message import Message
 from eapa_cli.text.countries import country_name
 
+# An organization of a post is chosen for another person's organization only if they are at least so similar.
 _MIN_SIMILARITY: Final = 0.5
-
 # "energy minister", "minister of culture of Peru"
 _LOWER_MINISTER: Final = re.compile(r"(?:[a-z]+ )*minister(?: (?:of|for) .*)?")
 _LOWER_WORD: Final = re.compile(r"\b(?!(?:and|for|of|the|in|on|to)\b)[a-z]")

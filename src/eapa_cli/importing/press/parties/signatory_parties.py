@@ -15,8 +15,10 @@ from eapa_cli.importing.press.phrases.relations import has_post_of_colleague
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 
 _ACRONYM: Final = re.compile(r"\b[A-ZА-ЯЁ]{3,}\b")
-_SIMILARITY_OF_NAME: Final = 0.5
-_MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
+# An organization of a person with the first similarity to a party has its name; with the second one, it shows the
+# party by some words of the name. The third is for the words of a position.
+_MIN_SIMILARITY_OF_NAME: Final = 0.5
+_MIN_SIMILARITY_OF_PART: Final = 0.34
 _MIN_SIMILARITY_OF_POSITION: Final = 0.4
 
 
@@ -54,11 +56,11 @@ def _party_of_names(names: Sequence[str], parties: Sequence[str]) -> tuple[int, 
     """Return the number of the party that organizations show, and the number of the one that has its name."""
     if (parent := _find_parent(names, parties)) is not None:
         return parent, None
-    for least in (_SIMILARITY_OF_NAME, _MIN_SIMILARITY_OF_ORGANIZATION):
+    for least in (_MIN_SIMILARITY_OF_NAME, _MIN_SIMILARITY_OF_PART):
         for number, name in enumerate(names):
             at = name_forms.best_match(name, parties, at_least=least)
             if at is not None and not name_forms.differ_in_proper_words(name, parties[at]):
-                return at, number if least == _SIMILARITY_OF_NAME else None
+                return at, number if least == _MIN_SIMILARITY_OF_NAME else None
     return None
 
 

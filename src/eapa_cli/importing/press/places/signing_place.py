@@ -59,17 +59,18 @@ def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
     venue = next((place for place in places if place.name), None)
     city = next((place for place in places if place.city), None)
     if not city and not is_online:
-        before = next(_places_before_report(page), None)
-        city = before if before and (not venue or _can_be_in(venue, before)) else None
-    # An agency in Lima can report what was signed at the National Library of Kenya.
-    if not city and not is_online and not (venue and venue.country):
-        city = next((place for place in _places_of_datelines(page) if _can_host(page, place)), None)
-    if not city and not venue and not is_online:
-        venue = next(_venues_before_report(page), None)
-        city = venue if venue and venue.city else None
+        near = next(_cities_near_report(page), None)
+        city = near if near and (not venue or _can_be_in(venue, near)) else None
+        # An agency in Lima can report what was signed at the National Library of Kenya.
+        if not city and not (venue and venue.country):
+            city = next((place for place in _places_of_datelines(page) if _can_host(page, place)), None)
+        if not city and not venue:
+            venue = next(_venues_near_report(page), None)
+            city = venue if venue and venue.city else None
     country = next((place.country for place in (city, venue, *places) if place and place.country), None)
-    if not country and not is_online and not (city and city.city and names_disputed_city(city.city.value)):
-        country = next((place.country for place in _countries_before_report(page)), None)
+    is_disputed = city and city.city and names_disputed_city(city.city.value)
+    if not country and not is_online and not is_disputed:
+        country = next((place.country for place in _countries_near_report(page)), None)
     return DraftPlace(
         name=venue.name if venue else None,
         city=city.city if city else None,
@@ -183,8 +184,8 @@ def _printed(name: str, city: City) -> str:
     return usual if find_city_of_report(usual) else city.english
 
 
-def _places_before_report(page: PlaceContext) -> Iterator[DraftPlace]:
-    """Yield the city of the event or visit that sentences before the report describe."""
+def _cities_near_report(page: PlaceContext) -> Iterator[DraftPlace]:
+    """Yield the cities of the event or visit that sentences near the report describe."""
     for report in page.verdict.reports[:1]:
         before = sentence_before(page.layout, report)
         if before:
@@ -193,15 +194,15 @@ def _places_before_report(page: PlaceContext) -> Iterator[DraftPlace]:
             yield from find_cities(page.passage(sentence, names=page.names))
 
 
-def _venues_before_report(page: PlaceContext) -> Iterator[DraftPlace]:
-    """Yield the venues of the event that sentences before the report describe, and the hosts of a visit."""
+def _venues_near_report(page: PlaceContext) -> Iterator[DraftPlace]:
+    """Yield the venues of the event or visit that sentences near the report describe."""
     for report in page.verdict.reports[:1]:
         for sentence in sentences_of_event(page.layout, report, page.language):
             yield from find_venues(page.passage(sentence))
 
 
-def _countries_before_report(page: PlaceContext) -> Iterator[DraftPlace]:
-    """Yield the countries of the event or visit that sentences before the report describe."""
+def _countries_near_report(page: PlaceContext) -> Iterator[DraftPlace]:
+    """Yield the countries of the event or visit that sentences near the report describe."""
     for report in page.verdict.reports[:1]:
         for sentence in sentences_of_event(page.layout, report, page.language):
             yield from find_countries(page.passage(sentence, names=page.names))
