@@ -145,6 +145,12 @@ class TestSources:
 
         assert read_party_names(draft(eapa, tmp_path / "a.txt", "--format", "json")) == PARTY_NAMES
 
+    def test_text_in_utf_16_can_start_with_a_dash(self, eapa: Eapa, tmp_path: Path) -> None:
+        text = f"— {PRESS_RELEASE}"
+        (tmp_path / "a.txt").write_text(text, encoding="utf-16-le")  # the dash has no zero byte, unlike a letter
+
+        assert read_party_names(draft(eapa, tmp_path / "a.txt", "--format", "json")) == PARTY_NAMES
+
     def test_text_in_cp1251_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         text = "Озёрное общество и Горный институт подписали соглашение."
         (tmp_path / "a.txt").write_text(text, encoding="cp1251")

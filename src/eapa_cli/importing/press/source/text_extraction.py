@@ -63,10 +63,11 @@ def _possible_encodings(content: bytes) -> Iterator[str]:
     if content.startswith(b"{\\rtf"):
         return  # not plain text: RTF has commands in it
     start = content[:_UTF16_SEARCH_BYTES]
+    zero_bytes = {"utf-16-be": start[::2].count(0), "utf-16-le": start[1::2].count(0)}
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield "utf-16"
-    elif max(start[::2].count(0), start[1::2].count(0)) > _MAX_ZERO_BYTES:
-        yield "utf-16-le" if content[1:2] == b"\0" else "utf-16-be"
+    elif max(zero_bytes.values()) > _MAX_ZERO_BYTES:
+        yield max(zero_bytes, key=lambda encoding: zero_bytes[encoding])
     else:
         yield "utf-8-sig"
         is_western = len(_SINGLE_ACCENT.findall(content)) > len(_CYRILLIC_WORD.findall(content))
