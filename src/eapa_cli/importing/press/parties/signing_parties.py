@@ -70,16 +70,16 @@ class PartyFinder:
             return body
         headline = self._best_organizations(self._sentences.headline)
         title = self._layout.text(self._layout.title) if self._layout.title else ""
-        # "Baku, Tbilisi varsities sign pact", but "Мэры Баку и Тбилиси подписали программу"
-        if not any(map(self._sentences.has_head_noun, headline)) and not self._language.collective.search(
-            title.lower()
-        ):
+        # Cities are parties in "Мэры Баку и Тбилиси подписали договор", but not in "Baku, Tbilisi varsities sign pact".
+        has_head_noun = any(map(self._sentences.has_head_noun, headline))
+        if not has_head_noun and not self._language.collective.search(title.lower()):
             headline = []
         for named in (headline, self._best_organizations(self._sentences.other_signers)):
             if len(named) > 1:
                 return named
-        starts = [one for one in self._sentences.signers if one.slot is Slot.START and not people(one.mentions)]
-        for one in starts:
+        for one in self._sentences.signers:
+            if one.slot is not Slot.START or people(one.mentions):
+                continue
             orgs = self._remove_repeats([org for mention in one.mentions for org in mention.orgs])
             if len(orgs) > 1 and all(map(self._sentences.has_head_noun, orgs)):
                 return orgs
@@ -88,7 +88,7 @@ class PartyFinder:
         return by_posts if len(by_posts) > 1 else self._represented_pair() or self._find_pair(by_posts) or by_posts
 
     def _find_pair(self, found: Sequence[Span]) -> list[Span]:
-        """Return the only two organizations of a report or the sentences next to it: "a delegation of A visited B".
+        """Return the only two organizations of a report or the sentences next to it, or as many as the signatories.
 
         `found` is the one party that is known, if any.
         """
