@@ -79,7 +79,8 @@ _MIN_MENU_SEPARATORS: Final = 2
 class Layout:
     """A page: its headline, sentences, stamp, and all its lines before the background information.
 
-    `plain` is the text with uniform punctuation. `sentences` has the sentences of the text below the headline.
+    `plain` is the text with uniform punctuation. `sentences` has the sentences of the text, and of lines above it that
+    report a signing, without the headline.
     """
 
     source: SourceText
@@ -113,7 +114,7 @@ def lay_out(source: SourceText, language: Language) -> Layout:
     lines = list(_join_lines(plain))[:_MAX_LINES]
     stamp = find_stamp(plain, lines, source.published, day_first=language.dates.day_first)
     lines = [
-        without_stamp(plain, line, is_first=not number) if number < FIRST_LINES else line
+        without_stamp(plain, line, is_first=number == 0) if number < FIRST_LINES else line
         for number, line in enumerate(lines)
     ]
     lines = [line for line in lines if line.start < line.end]

@@ -37,9 +37,10 @@ _ORGANIZATIONS_OF_POSTS: Final = (
 
 
 def find_publisher(sentences: SigningSentences) -> Span | None:
-    """Return the organization that the first lines of a page name, if it is the party that reports the signing.
+    """Return the organization that the first lines of an English page name, if it is a party and reports the signing.
 
-    A report says "we" or "our", or names an official of such an organization without it: "Rector Ann Berg signed it".
+    It is a party if a report says "we" or "our", or names an official of such an organization without it: "Rector Ann
+    Berg signed it".
     """
     layout, language = sentences.layout, sentences.language
     if language.has_cases:

@@ -31,7 +31,7 @@ _EXCHANGE: Final = re.compile(
 _GOVERNS_GENITIVE: Final = re.compile(r"\bв лице \Z")
 # Between a position and a name there can be a title, in so many characters: "ректором, профессором Анной Холмовой".
 _MAX_DISTANCE_OF_POSITION: Final = 60
-# Over classes: a head noun, an acronym, quotes, a name of the register, or any capitalised word in the first six words.
+# Over classes: in the first six words, a head noun, an acronym, quotes, a name of the register or a capitalised word.
 _ORGANIZATION: Final = re.compile("(?s:.{0,5})[HhAQKC]")
 # The end of the words before an organization: ", of the ".
 _BEFORE_ORGANIZATION: Final = re.compile(r"(?:\s|,|—|\b(?:of|at|for|from|the|to)\b)+\Z")

@@ -190,7 +190,10 @@ class PartyFinder:
         return merged if len(merged) > 1 else single or by_posts
 
     def _rank(self, signers: Signers) -> tuple[Slot, bool]:
-        """Return how sure a place is to name all parties. Of the places that surely name two, the first one decides."""
+        """Return the sort key that puts the place first that is the surest to name all parties.
+
+        Places that surely name two have the same key, so that the first one decides.
+        """
         has_head_nouns = self._have_head_nouns(signers)
         orgs = [org for mention in signers.mentions for org in mention.orgs]
         is_sure = signers.slot <= Slot.SUBJECT and has_head_nouns and len(orgs) > 1 and not people(signers.mentions)
