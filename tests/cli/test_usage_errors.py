@@ -118,7 +118,10 @@ def test_hint_for_a_value_with_spaces_or_a_final_comma_can_be_typed(
 
 
 def test_an_unexpected_argument_with_a_line_break_is_named(eapa: Eapa) -> None:
-    assert eapa("rename", "a", "b", "c\nd").err.splitlines()[0] == r"error: 'eapa rename' does not accept 'c\x0ad'"
+    first_line = eapa("rename", "a", "b", "c\nd").err.splitlines()[0]
+
+    # Newer releases of Typer escape it before the program does.
+    assert first_line in {f"error: 'eapa rename' does not accept 'c{escape}d'" for escape in (r"\x0a", r"\n")}
 
 
 def test_a_value_with_the_words_of_the_message_is_shown_as_a_whole(eapa: Eapa) -> None:
