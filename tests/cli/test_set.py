@@ -205,6 +205,7 @@ def test_value_gets_the_type_of_its_field(
     [
         (["set", "tass", "titel=x"], 2, "error: there is no field 'titel'\nhint: the fields are id, names,"),
         (["set", "tass", "foundd=x"], 2, "error: there is no field 'foundd'\nhint: did you mean 'founded'?\n"),
+        (["set", "tass", ""], 2, "error: '' is not FIELD=VALUE\nhint: write FIELD=VALUE\n"),
         (["set", "tass", "country"], 2, "error: 'country' is not FIELD=VALUE\nhint: write country=VALUE\n"),
         (["set", "tass", "country="], 2, "hint: to remove it, use 'eapa unset ID country'\n"),
         (["set", "tass", "summary.en=x", "country=KZ", "summary.en=y"], 2, "error: 'summary.en' is given twice\n"),

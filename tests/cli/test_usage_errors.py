@@ -149,6 +149,7 @@ def test_an_empty_duration_is_refused_with_what_to_write(eapa: Eapa, command: st
         ("graph --output=", "--output"),
         ("add-agreement --from ''", "--from"),
         ("add-agreement --from-text ''", "--from-text"),
+        ("sign tass --document ''", "--document"),
     ],
 )
 def test_an_empty_path_is_not_the_current_folder(eapa: Eapa, line: str, name: str) -> None:

@@ -32,6 +32,8 @@ def test_a_second_export_of_the_same_register_has_the_same_bytes(eapa: Eapa, nam
     [
         (("a.json", "--excel"), "--excel is for the format csv only, not for json"),
         (("a.sqlite", "--separator", ";"), "--separator is for the format csv only, not for sqlite"),
+        (("a.jsonld", "--base", ""), "--base: '' is not an address"),
+        (("a.jsonld", "--base", "example.org"), "--base: 'example.org' is not an address"),
         (("a.xlsx", "--workbook", "--base", "https://example.org"), "--base is for the format jsonld only"),
         (("a.json", "--lang", "ru"), "--lang is for --workbook only"),
     ],

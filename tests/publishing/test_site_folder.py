@@ -122,6 +122,7 @@ def test_a_folder_that_cannot_be_written_is_reported(eapa: Eapa, register: Path)
         (("site", "--lang", "de"), "'de' is not a language of the site"),
         (("site", "--lang", "ru"), "--lang is for --single only"),
         (("site", "--url", "register.example.org"), "'register.example.org' is not the address of a site"),
+        (("site", "--url", ""), "'' is not the address of a site"),
         (("site", "--url", "https://"), "'https://' is not the address of a site"),
         (("site", "--url", "https://a.example/?x=1"), "'https://a.example/?x=1' is not the address of a site"),
     ],

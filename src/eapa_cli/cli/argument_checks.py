@@ -24,7 +24,7 @@ _TEXT_COMMANDS: Final = frozenset({
     "rename-organization", "dissolve",
 })  # fmt: skip
 # The placeholders of arguments and options whose values are paths, without brackets and dots.
-_PATH_METAVARS: Final = frozenset({"DIR", "FILE", "PATH", "SOURCE"})
+_PATH_METAVARS: Final = frozenset({"DIR", "FILE", "PATH", "PATH|URL", "SOURCE"})
 
 
 def check_encoding(arguments: Sequence[str]) -> None:

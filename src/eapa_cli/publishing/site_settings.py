@@ -32,10 +32,11 @@ def read_settings(register: Mapping[str, Any], url: str | None) -> SiteSettings:
     """
     file = decode(RegisterFile, register)
     site = file.site if file else None
-    url = url or (site.url if site else None)
+    if url is None and site:
+        url = site.url
     find_error = FORMATS["uri"]
     # The addresses of pages are appended to this address, so it ends before a query and a fragment.
-    if url and (find_error(url) or "?" in url or "#" in url):
+    if url is not None and (find_error(url) or "?" in url or "#" in url):
         raise UsageError(
             _("'%(url)s' is not the address of a site") % {"url": url},
             hint=_("write it with https://, as in https://example.org/agreements/"),

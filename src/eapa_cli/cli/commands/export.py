@@ -86,6 +86,11 @@ def run(
         raise UsageError(_("stdout needs a format"), hint=_("add --format json, jsonl or jsonld"))
     chosen = format_ or (ExportFormat.XLSX if workbook else find_format(Path(file), EXTENSIONS))
     _check_format_of_options(chosen, {"--excel": excel, "--separator": separator != ",", "--base": base is not None})
+    if base is not None and ":" not in base:
+        raise UsageError(
+            _("--base: '%(url)s' is not an address") % {"url": base},
+            hint=_("write it in full, as in https://example.org/"),
+        )
     index = open_index(register)
     kind_ = parse_record_kind(kind)
     filters = filter_options.parse(index, kind_)

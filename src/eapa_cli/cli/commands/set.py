@@ -44,7 +44,7 @@ def run(
         value = remove_invisible(value, field)
         if not sign:
             message = _("'%(text)s' is not FIELD=VALUE") % {"text": assignment}
-            raise UsageError(message, hint=_("write %(field)s=VALUE") % {"field": field})
+            raise UsageError(message, hint=_("write %(field)s=VALUE") % {"field": field or "FIELD"})
         if field == "id" and target.kind:
             raise RefusedError(
                 _("the id of a record cannot be set, because other records refer to it"),
