@@ -42,6 +42,10 @@ class Events:
     """An agreement whose text is being negotiated or discussed."""
     retrospective: re.Pattern[str]
     """A signing of the past that the text only mentions: "previously signed", "signed two years ago"."""
+    earlier: re.Pattern[str]
+    """The words of a sentence, not the first report, about an earlier agreement: "before that", "the existing one"."""
+    past_time: re.Pattern[str]
+    """A time in the past that is not exact: "last month". A new document of that time is an earlier one."""
     meeting: re.Pattern[str]
     """A headline of a meeting or visit, at which nothing may have been signed."""
     other_object: re.Pattern[str]
@@ -84,6 +88,11 @@ class Dates:
     def month(self, word: str) -> int:
         """Return the number of a month."""
         return self.months[word[:3].lower()]
+
+    def month_and_day(self, match: re.Match[str]) -> tuple[int, int]:
+        """Return the numbers of the month and the day of a match of `day_month`."""
+        groups = match.groupdict()
+        return self.month(groups["month"] or groups["month2"]), int(groups["day"] or groups["day2"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,9 +31,8 @@ class DateFound:
 
 def date_in_words(match: re.Match[str], span: Span, layout: Layout, language: Language) -> Found[DateFound] | None:
     """Return the date of a match of `Dates.day_month` in a sentence; None for "31 June"."""
-    groups = match.groupdict()
-    month = language.dates.month(groups["month"] or groups["month2"])
-    day, year = int(groups["day"] or groups["day2"]), groups["year"] or groups["year2"]
+    month, day = language.dates.month_and_day(match)
+    year = match["year"] or match["year2"]
     words = Span(span.start + match.start(), span.start + match.end())
     return _make_date(day, month, int(year) if year else None, words, layout)
 

@@ -123,6 +123,26 @@ EVENTS: Final = Events(
         r"(?<!was )(?<!were )\bsigned)",
         re.IGNORECASE,
     ),
+    earlier=re.compile(
+        r"\bearlier\b(?! (?:today|this|on|in the day))"
+        r"|\b(?:previously|before that|prior to (?:this|that)|preceded by)\b"
+        rf"|\A(?:The|An?) (?:existing|current|previous|original|initial|first) (?:\w+ ){{0,2}}{_DOCUMENT}\b"
+        # "The cooperation started when A and B signed a protocol"
+        r"|\b(?:began|started|goes back|dates back)\b[^.]{0,60}\b(?:when|after|with|to)\b[^.]{0,80}\bsign"
+        r"|\bsince [^.]{0,120}\bsigned an?\b"
+        # "The agreement was drafted after A and B signed a protocol"
+        rf"|\AThe (?:\w+ ){{0,2}}{_DOCUMENT} (?:\w+ ){{1,3}}after [^.]{{0,120}}\bsigned\b"
+        # "It builds on a memorandum that A and B signed", "follows a protocol signed by A and B"
+        r"|\b(?:buil(?:ds?|t)|part of|replaces?|follow(?:s|ed)|implement\w*|supplement\w*|complement\w*|continu\w+"
+        rf"|develop\w*|under|based)\b (?:\w+ ){{0,2}}an? (?:\w+ ){{0,4}}(?:{_DOCUMENT}|plan|program(?:me)?),?"
+        r" (?:that |which )?[^.]{0,120}\bsigned\b",
+        re.IGNORECASE,
+    ),
+    past_time=re.compile(
+        r"\b(?:days?|weeks?|months?) ago\b|\blast (?:week|month|spring|summer|autumn|fall|winter)\b"
+        r"|\bin (?:the )?(?:spring|summer|autumn|winter)\b|\b[Ii]n (?:19|20)\d\d\b",
+        re.IGNORECASE,
+    ),
     meeting=re.compile(
         r"\b(?:met|meets?|meeting|visit(?:s|ed)?|discuss(?:es|ed)?|outlines?|welcom\w+|talks|negotiat\w+"
         r"|congratulat\w+|anniversary|celebrat\w+|receiv\w+)\b",

@@ -1,7 +1,6 @@
 """Whether a page reports a signing, a plan, a meeting or an earlier signing, and the sentences that decide this."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.layout import Layout
+from eapa_cli.importing.press.page.other_agreements import is_of_earlier_agreement, of_first_agreement
 from eapa_cli.importing.press.page.publication_stamps import month_of_page
 from eapa_cli.text.clock import today
 
@@ -28,11 +28,6 @@ _MIN_MONTHS_BEFORE_STAMP: Final = 4
 # months or more before it are rather a month or two after it, of a plan.
 _EARLIER_MONTHS: Final = range(3, 10)
 _MONTHS_OF_YEAR: Final = 12
-# "Then followed the agreement with C", "The third is a protocol with C": the document of another signing.
-_NEXT_DOCUMENT: Final = re.compile(
-    r"(?:Then|Next) (?:followed|came|was)\b|The (?:second|third|fourth|next|other)(?:,| (?:\w+ )?(?:is|was|document)\b)"
-    r"|Another (?:document|agreement)\b|Затем последовал|(?:Второй|Третий|Другой) документ"
-)
 # In a page about a meeting that is at least this long, a signing far below is not the news.
 _MIN_SENTENCES_OF_MEETING: Final = 8
 
@@ -84,6 +79,8 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
         return Verdict(kind=PageKind.RETROSPECTIVE, deciding=layout.title, reports=reports or past)
     if title_kind is PageKind.PLAN:
         return Verdict(kind=PageKind.PLAN, deciding=layout.title, reports=reports or plans)
+    if title_kind is PageKind.SIGNING:
+        reports = tuple(one for one in reports if not is_of_earlier_agreement(layout.reported(one), [title], language))
     is_meeting = events.meeting.search(title) is not None and title_kind is not PageKind.SIGNING
     if reports and not _only_mentions_signing(layout, reports, is_meeting=is_meeting):
         first = of_first_agreement(layout, reports, language)
@@ -119,29 +116,6 @@ def page_year(layout: Layout) -> int | None:
         return month.year
     years = (int(match[0]) for match in _YEAR.finditer(layout.plain[: layout.end]))
     return max((year for year in years if year <= today().year), default=None)
-
-
-def of_first_agreement(layout: Layout, reports: Sequence[Span], language: Language) -> list[Span]:
-    """Return the reports, but not those about another agreement: "A also signed one with C. That was signed by X"."""
-    # A page can report the main agreement after another one.
-    other = language.events.other.match(layout.text(reports[0])) if len(reports) > 1 else None
-    if other and not other["reference"]:
-        reports = reports[1:]
-    first = reports[:1]
-    about_others: set[Span] = set()
-    is_other = False
-    for sentence in layout.sentences:
-        text = layout.text(sentence)
-        match = language.events.other.match(text)
-        # "It was signed by X" is about the document of the sentence before.
-        refers_back = bool(match and match["reference"]) or text.startswith("It ")
-        starts_other = bool(match and not match["reference"]) or (
-            _NEXT_DOCUMENT.match(text) is not None and language.events.document.search(text) is not None
-        )
-        is_other = starts_other or (is_other and refers_back)
-        if is_other:
-            about_others.add(sentence)
-    return [report for report in reports if report in first or report not in about_others]
 
 
 def _introduces_document(layout: Layout, span: Span, kind: PageKind, language: Language) -> bool:

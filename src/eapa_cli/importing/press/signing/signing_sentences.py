@@ -11,7 +11,8 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.layout import Layout
-from eapa_cli.importing.press.page.page_verdict import Verdict, of_first_agreement
+from eapa_cli.importing.press.page.other_agreements import OLD_DOCUMENT, is_of_another, of_first_agreement
+from eapa_cli.importing.press.page.page_verdict import Verdict
 from eapa_cli.importing.press.phrases.clauses import Clause, all_mentions, clause_of
 from eapa_cli.importing.press.phrases.mention import Mention, Sentence, parse_sentence
 from eapa_cli.importing.press.phrases.name_phrases import person_at
@@ -33,7 +34,6 @@ _MAX_SIGNING_TO_BEHALF: Final = 40  # the characters between "signing" and "on b
 _NEW_DOCUMENT: Final = re.compile(
     r"\b(?:an?|another|two|three) (?:\w+ ){0,4}(?:agreement|contract|declaration|letter|memorand|MoU|MOU|protocol)"
 )
-_OLD_DOCUMENT: Final = re.compile(r"\b[Tt]h(?:e|is) (?:\w+ ){0,3}(?:agreement|document|memorandum|MoU|MOU|protocol)\b")
 # A sentence with a year is often about an earlier signing.
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # An item of a list, such as "- for A: Ann Berg;" or "1. A and B;".
@@ -109,7 +109,7 @@ class SigningSentences:
             for sentence in later
             if len(known) > 1
             and _NEW_DOCUMENT.search(sentence.text)
-            and not _OLD_DOCUMENT.search(sentence.text)
+            and not OLD_DOCUMENT.search(sentence.text)
             and len(words := self._words_of_organizations(sentence)) > 1
             and not frozenset().union(*known) & frozenset().union(*words)
         ]
@@ -241,6 +241,8 @@ class SigningSentences:
             is_other_signing = bool(events.planned.search(text) or events.retrospective.search(text))
             # "Также сегодня подписан протокол между В и Г"
             is_other_signing = is_other_signing or bool(other and not other["reference"] and parsed)
+            news = self.reports[0].span if self.reports else self.layout.title
+            is_other_signing = is_other_signing or bool(news and is_of_another(self.layout, news, span, self.language))
             if span in parsed or is_other_signing or _YEAR.search(text):
                 continue
             if events.signing.search(text):
