@@ -44,7 +44,7 @@ class BarePosts:
                 yield from self._people_with_post(match["position"])
 
     def _posts(self, clause: Clause) -> Iterator[int]:
-        """Yield the numbers of the posts that are the subject of a verb, in Russian also after it."""
+        """Yield the numbers of the phrases that are posts before a verb; in Russian, of posts as subjects around it."""
         for verb in clause.verbs:
             around = [*clause.before(verb), *(clause.after(verb) if self._language.has_cases else ())]
             for number in sorted(around):

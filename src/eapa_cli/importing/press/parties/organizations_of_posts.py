@@ -52,7 +52,7 @@ class OrganizationsOfPosts:
             for org in mention.orgs
         ]
         best = similarities.index(max(similarities)) if similarities else 0
-        if best and similarities[best] >= _MIN_SIMILARITY:
+        if best > 0 and similarities[best] >= _MIN_SIMILARITY:
             return (mention.orgs[best],)
         return self.organization_of(mention)
 
@@ -74,9 +74,9 @@ class OrganizationsOfPosts:
         name = self._language.ministry.start_of_name + self._field_of(minister)
         # "Minister X, on behalf of the Government of Peru"
         end = max(mention.name.end if mention.name else 0, mention.position.end)
-        others = [org for org in mention.orgs[:1] if org.start > end]
-        if any(SURE_NAME.search(self._sentences.parse(org).classes) for org in others):
-            return mention.orgs[:1]
+        org = mention.orgs[0] if mention.orgs else None
+        if org and org.start > end and SURE_NAME.search(self._sentences.parse(org).classes):
+            return (org,)
         has_field = self._language.code != "en" or name.split()[-1][:1].isupper()  # not "Ministry of"
         if not has_field or (mention.is_shared and not mention.orgs):
             return ()
@@ -109,7 +109,7 @@ class OrganizationsOfPosts:
 
     def _city_of_post(self, mention: Mention, position: Span) -> Span | None:
         """Return the city that an official of it signed for, if the text calls the parties cities."""
-        post = Span(position.start, max(position.end, *(org.end for org in mention.orgs), 0))
+        post = Span(position.start, max([position.end, *(org.end for org in mention.orgs)]))
         named = city_of_post(self._layout.text(post), self._language)
         reports = (self._layout.text(sentence.span) for sentence in self._sentences.reports)
         if not named or not any(self._language.between_cities.search(text) for text in reports):

@@ -94,13 +94,13 @@ class SignatoryFinder:
         If no report names a person, yield those whom reports name by their posts, and those with a position in other
         sentences about signing and in the headline.
         """
-        slots = [one for one in self._sentences.signers if people(one.mentions)]
-        for one in slots:
+        signers = [one for one in self._sentences.signers if people(one.mentions)]
+        for one in signers:
             # In "between A and Minister B", the person stands for a party.
             if one.slot is Slot.BETWEEN and any(not mention.is_person for mention in one.mentions):
                 continue
             yield from people(one.mentions)
-        if not slots:
+        if not signers:
             yield from BarePosts(self._sentences).find_people()
             others = (one for found in self._sentences.other_signers for one in people(found.mentions))
             yield from (one for one in others if one.position)
