@@ -34,6 +34,7 @@ SENTENCES = {
     "March 4, 2019. In Astana, {en} signed a memorandum.": "2019-03-04",
     "ASTANA, Mar 4 - Here {en} signed a memorandum today.": "2019-03-04",
     "Two partners, {en}, founded on 1 May 1950, signed a memorandum on 4 March 2019.": "2019-03-04",
+    "На форуме, который открылся 4 марта, {ru} подписали меморандум.": None,
     "Two partners, {en}, announced on Monday that they had signed a memorandum.": None,
     "On Monday, {en} signed a memorandum, which takes effect on 1 April 2019.": "2019-03-04",
     "Universities sign memorandum on March 4\n\nIn Astana, {en} signed a memorandum.": "2019-03-04",

@@ -201,7 +201,7 @@ _BEFORE_OTHER_DATE: Final = re.compile(
     r"|\d\s(?:to|and|и|по)\s"
     r"|\b(?:since|until|from|before|by|till|to|as of|dated|"
     r"(?:founded|established|created|opened|launched|born) (?:on|in)|с|до|к|от|после|по|"
-    r"(?:открыт|начат|стартовавш|открывш|начавш|основан|создан|учрежд[её]н|утвержд[её]н)\w*)\s)\Z",
+    r"(?:открыт|открыл|начат|начал|стартова|открывш|начавш|основан|создан|учрежд[её]н|утвержд[её]н)\w*)\s)\Z",
     re.IGNORECASE,
 )
 # " — 5 May", " to 5 May": the date before it starts a period. Before "рождения", it is a date of birth.

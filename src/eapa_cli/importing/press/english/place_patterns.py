@@ -24,6 +24,7 @@ PLACES: Final = Places(
         r"(?:(?: [A-Z][a-z]+)? (?:capital|city|town|resort|village)(?: city)?(?: of)?)?,? $"
         # "at the Hill Towers, Nairobi"
         r"|\b(?:[Ii]n|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+(?: (?:head )?(?:office|headquarters))?, $"
+        r"|\b(?:venue|place) of the (?:signing|ceremony) (?:was|is) $"
         # A city in brackets after a venue or an event.
         r"|\b(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|visited) (?:the )?(?:office|headquarters|premises|building|campus|"
         r"residence|sidelines|margins|framework|[A-Z][\w -]{0,60}(?:Forum|Conference|Congress|Summit|University|"
@@ -81,6 +82,7 @@ PLACES: Final = Places(
     event_held=re.compile(
         r"\b(?:(?:was|were|is|are|has been) (?:being )?(?:held|opened|hosted)"
         r"|took place|takes place|is taking place|opened|kicked off|commenced|convened|got underway|hosts|hosted"
+        r"|gathered|brought together|attracted"
         r"|became (?:the (?:\w+ ){0,2}(?:venue|place|host|stop|destination)|(?:friendship|sister|twin) cities))\b"
     ),
     during_event=re.compile(
@@ -112,7 +114,7 @@ PLACES: Final = Places(
         r"\b(?:ceremony|signing|meeting|event|it) (?:took place|was held|was hosted|came (?:on|during|at|after)|"
         r"happened|occurred)"
         r"|\bceremony (?:in|at) [A-Z]"
-        r"|\bit happened"
+        r"|\bit happened|\b(?:venue|place) of the (?:signing|ceremony)\b"
         r"|\bdate of (?:the )?signing",
         re.IGNORECASE,
     ),

@@ -46,6 +46,7 @@ _IN_REMARK: Final = re.compile(r"\([^()]*\b(?:in|в) \Z")
 _RUSSIAN_IN: Final = re.compile(r"\b(?:[вВ]о?|[нН]а) \Z")
 _REPUBLIC_OF: Final = re.compile(r"\A(?:Republic of (?:the )?|Республика )")
 _ARRIVED: Final = re.compile(r"\b(?:прибы|прилет|приех|визит|поездк)\w*[^.;]{0,40}\Z")
+_ARRIVES_THERE: Final = re.compile(r" (?:\w+ ){0,3}(?:прибы|прилет|приех)")
 
 # Only so many cities of a sentence are checked; a sentence with more is a list of them.
 _MAX_CITIES: Final = 20
@@ -93,15 +94,17 @@ def _is_place(passage: Passage, offset: int, name: str) -> bool:
     if places.event_with_city.search(before) and re.match(r" (?:19|20)\d\d\b", after):
         return True
     is_place = places.before_city.search(before) or places.hosts.match(after)
-    if not is_place or _is_goal(passage, before, name):
+    if not is_place or _is_goal(passage, before, name, after):
         return False
     # "in Kazan's City Hall", but not "in Kazan State University"
     return name.endswith("'s") or not _LONGER_NAME.match(after)
 
 
-def _is_goal(passage: Passage, before: str, name: str) -> bool:
+def _is_goal(passage: Passage, before: str, name: str, after: str) -> bool:
     """Return whether a Russian name after "в" is where something goes, and nobody arrived: "экспорт в Россию"."""
-    if not passage.language.has_cases or not _RUSSIAN_IN.search(before) or _ARRIVED.search(before):
+    if not passage.language.has_cases or not _RUSSIAN_IN.search(before):
+        return False
+    if _ARRIVED.search(before) or _ARRIVES_THERE.match(after):
         return False
     cases = nominative.cases_of(name.lower())
     return nominative.LOCATIVE not in cases if cases else name.endswith(("у", "ю"))
@@ -222,7 +225,9 @@ def _named_countries(passage: Passage) -> Iterator[tuple[re.Match[str], str, str
     places = passage.language.places
     for match in places.in_country.finditer(passage.text):
         found = _country_at_start(match["place"], passage.language.code)
-        if found and not _is_goal(passage, passage.before(match.start("place")), found[1]):
+        start = match.start("place")
+        after = passage.text[start + len(found[1]) :] if found else ""
+        if found and not _is_goal(passage, passage.before(start), found[1], after):
             yield match, *found
     for match in places.in_region.finditer(passage.text):
         if country := country_of_region(match["place"]):

@@ -21,7 +21,7 @@ _UNNAMED: Final = re.compile("[Дд]оме|здании|зале|офисе|ст
 # An adjective of a city just before the noun of a building, or of an institution with one seat. "доме" is not in this
 # list, because a "Московский дом" can be in another city.
 _CITY_AND_BUILDING: Final = re.compile(
-    r"(?P<adjective>[\w-]+ск(?:ом|ой|ого)) (?:(?:государственн|национальн|медицинск|педагогическ|техническ)\w+ )*"
+    r"(?P<adjective>[\w-]+ск(?:ом|ой|ого)) (?:[а-яё]+(?:ом|ой|ого) ){0,3}"
     r"(?i:ратуш|мэри|кремл|отел|гостиниц|музе|библиотек|театр|университет|институт|академи|филармони|консерватори|"
     r"администраци|архив)[а-яё]{1,2}\b"
 )
