@@ -74,17 +74,25 @@ def remove_draft_part(*path: str) -> Callable[[dict[str, Any]], None]:
         pytest.param(lambda data: data["answers"].update(party=[{"organization": "tass"}]), id="map-instead-of-id"),
         pytest.param(lambda data: data["answers"].update(signatory=[{"party": "tass"}]), id="signatory-without-name"),
         pytest.param(lambda data: data["answers"].update(source=[{"url": []}]), id="address-list"),
+        pytest.param(lambda data: data["answers"].update(country=[None]), id="null"),
+        pytest.param(lambda data: data["answers"].update(type=["memorandum", "roadmap"]), id="two-answers"),
         pytest.param(lambda data: data.update(base=[1]), id="base-list"),
         pytest.param(lambda data: data.update(base={"parties": [1]}), id="base-with-invalid-parties"),
         pytest.param(lambda data: data.update(base={"nope": 5}), id="base-with-unknown-field"),
         pytest.param(lambda data: data.update(evidence={"type": 5}), id="evidence-number"),
         pytest.param(lambda data: data["progress"].update(asked=["nope"]), id="unknown-asked"),
+        pytest.param(lambda data: data["progress"].update(asked=[""]), id="empty-asked"),
+        pytest.param(lambda data: data["progress"].update(asked=""), id="text-instead-of-asked"),
         pytest.param(lambda data: data["progress"].update(asked=5), id="number-instead-of-asked"),
         pytest.param(lambda data: data["progress"].update(current="nope"), id="unknown-current"),
         pytest.param(lambda data: data["progress"].update(current=[]), id="list-instead-of-current"),
         pytest.param(lambda data: data.update(added={"new": {"id": "new"}}), id="organization-without-names"),
         pytest.param(lambda data: data.update(added=[1]), id="added-list"),
         pytest.param(lambda data: data["draft_organization"].update(answers={"name": ["x"]}), id="name-text"),
+        pytest.param(
+            lambda data: data["draft_organization"].update(answers={"name": [{"value": "x", "lang": "en"}]}),
+            id="organization-without-questions",
+        ),
         pytest.param(lambda data: data["draft_organization"].update(answers=[1]), id="organization-answers-list"),
         pytest.param(remove_draft_part("answers"), id="no-answers"),
         pytest.param(remove_draft_part("draft_organization", "progress"), id="no-progress"),
@@ -114,3 +122,17 @@ def test_an_edited_draft_is_set_aside_with_its_file(
     )
     assert outcome == (3, "", message)
     assert file.exists()
+
+
+@pytest.mark.parametrize("successor", [5, [1], {}])
+def test_an_answer_without_a_field_must_be_text(eapa: Eapa, register: Path, successor: object) -> None:
+    Drafts(register).save(Draft(command="dissolve tass", answers={"date": ["2026"], "successor": [successor]}))
+
+    assert eapa("dissolve", "tass", "--resume").code == 3
+
+
+def test_an_answer_can_precede_another_that_it_needs(eapa: Eapa, register: Path) -> None:
+    answers: dict[str, list[Any]] = {"renewal-period": ["P1Y"], "signed-note": ["A note."], "party": ["tass"]}
+    Drafts(register).save(Draft(command="add-agreement", answers=answers))
+
+    assert eapa("add-agreement", "--resume").err.startswith("error: --resume needs a terminal\n")

@@ -1,6 +1,8 @@
 """The saved drafts from which a dialogue can continue. Someone may have edited them by hand."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -10,9 +12,9 @@ from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.entry_context import EntryContext, Progress
 from eapa_cli.entry.form_changes import Edit, Proposal
-from eapa_cli.entry.form_fields import Answer, remove_unknown
+from eapa_cli.entry.form_fields import Answer, NoField
 from eapa_cli.entry.organization_form import ORGANIZATION
-from eapa_cli.entry.question import Form
+from eapa_cli.entry.question import Form, check_answer
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
 from eapa_cli.text.interface_language import gettext
@@ -42,6 +44,7 @@ def _is_usable(draft: Draft, proposal: Proposal) -> bool:
             and all(_is_organization(id_, data) for id_, data in draft.added.items())
             and _are_answers(proposal.form, draft.answers, draft.progress, base, context)
             and _are_answers(ORGANIZATION, organization.answers, organization.progress, {}, context)
+            and (not organization.answers or len(organization.answers) == len(ORGANIZATION.questions))
         )
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return False  # a value of another type, or without a required part
@@ -49,6 +52,12 @@ def _is_usable(draft: Draft, proposal: Proposal) -> bool:
 
 def _is_organization(id_: str, data: Mapping[str, Any]) -> bool:
     return data["id"] == id_ and not any(schema_violations(Kind.ORGANIZATION, data))
+
+
+def _is_text(answer: Answer) -> bool:
+    """Return whether an answer is text, or text with its language."""
+    texts = list(answer.values()) if isinstance(answer, dict) else [answer]
+    return bool(texts) and all(isinstance(text, str) for text in texts)
 
 
 def _are_answers(
@@ -64,15 +73,23 @@ def _are_answers(
         AttributeError, IndexError, KeyError, TypeError, ValueError: they are not.
     """
     flags = {question.flag for question in form.questions}
-    if not {*progress.asked, *answers, progress.current} <= {*flags, ""}:
+    if not {*progress.asked, *answers} <= flags or progress.current not in {*flags, ""}:
+        return False
+    if not all(isinstance(part, list) for part in (progress.asked, *answers.values())):
         return False
     for question in form.questions:
+        if len(answers.get(question.flag, ())) > 1 and not question.repeatable:
+            return False
         for answer in answers.get(question.flag, ()):
             format_answer(question, answer, context)
-    # Without an id, as long as none can be derived.
-    data = remove_unknown(form.make_record({flag: list(answers.get(flag, ())) for flag in flags}, base))
+            check_answer(form, question, partial(copy, answer))
+            # A record has no empty values, and no part for some answers, so the schema does not check these.
+            is_checked = answer not in (None, [], {}) and not isinstance(question.field, NoField)
+            if not (is_checked or _is_text(answer)):
+                return False
+    form.make_record({flag: list(answers.get(flag, ())) for flag in flags}, base)
     return not any(
         # A list may still grow, so a violation by the whole list does not count.
-        not (len(violation.steps) == 1 and isinstance(data.get(str(violation.steps[0])), list))
-        for violation in partial_schema_violations(form.kind, data)
+        not (len(violation.steps) == 1 and isinstance(base.get(str(violation.steps[0])), list))
+        for violation in partial_schema_violations(form.kind, base)
     )
