@@ -330,3 +330,17 @@ def test_the_hint_for_a_word_in_place_of_an_unknown_date_is_to_remove_it(
 
     assert f"'{written}' is not a date in EDTF [schema]" in out
     assert "hint: remove it: a date that is not known is omitted\n" in out
+
+
+def test_commands_in_hints_of_rules_are_quoted(eapa: Eapa, register: Path) -> None:
+    (register / "data/agreements/x y.yaml").write_text(
+        "id: x y\ntype: agreement\nstage: planned\nsigned: {date: '2020-01-01'}\n"
+        "parties:\n  - {organization: eapa}\n  - {organization: tass}\nsources:\n  - {url: https://example.org}\n",
+        encoding="utf-8",
+    )
+    edit_file(register / "data/organizations/tass.yaml", "country: RU\n", 'country: RU\ndissolved: "2024?"\n')
+
+    out = eapa("validate").out
+
+    assert "hint: use 'eapa sign 'x y'', or correct the date or the stage\n" in out
+    assert "hint: end it ('eapa terminate 2020-01-31-eapa-tass --date '2024?' --grounds dissolved')" in out

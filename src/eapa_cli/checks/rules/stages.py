@@ -11,6 +11,7 @@ from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Stage
+from eapa_cli.text.shell_quoting import quote_command
 
 _MIN_SIGNED_PARTIES: Final = 2
 
@@ -63,7 +64,10 @@ def unsigned_or_signed(agreement: Agreement) -> Iterator[Violation]:
             agreement,
             "signatories",
             Message("the agreement has signatories, but its stage is '%(stage)s'", stage=agreement.stage),
-            hint=Message("if it was signed, use 'eapa sign %(id)s'; otherwise remove the signatories", id=agreement.id),
+            hint=Message(
+                "if it was signed, use 'eapa sign %(id)s'; otherwise remove the signatories",
+                id=quote_command([agreement.id]),
+            ),
             second_places=second_places,
         )
     if agreement.terminated:
@@ -93,5 +97,5 @@ def plan_not_overdue(record: Record, today: date) -> Iterator[Violation]:
             record,
             "signed.date",
             Message("the signing was planned %(on_date)s, which has passed", on_date=DatePhrase(planned)),
-            hint=Message("use 'eapa sign %(id)s', or correct the date or the stage", id=record.id),
+            hint=Message("use 'eapa sign %(id)s', or correct the date or the stage", id=quote_command([record.id])),
         )

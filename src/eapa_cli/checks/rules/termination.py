@@ -11,6 +11,7 @@ from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
+from eapa_cli.text.shell_quoting import quote_command
 
 
 @register_rule("ended-before-its-end", severity=Severity.WARNING)
@@ -108,8 +109,8 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
                 hint=Message(
                     "end it ('eapa terminate %(id)s --date %(dissolved)s --grounds dissolved'), "
                     "or add the relation 'successor-of' to its successor",
-                    id=agreement.id,
-                    dissolved=dissolved,
+                    id=quote_command([agreement.id]),
+                    dissolved=quote_command([str(dissolved)]),
                 ),
                 second_places=((organization, "dissolved", Message("dissolved here")),),
             )

@@ -21,6 +21,7 @@ from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.terms import Deadline, Term, first_end
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds, RenewalMode
+from eapa_cli.text.shell_quoting import quote_command
 from eapa_cli.text.suggestions import list_in_quotes
 
 
@@ -168,7 +169,7 @@ def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
                 hint=Message(
                     "if the parties end it, record this with 'eapa terminate %(id)s'; "
                     "if they want the renewal, add a waiver until the next day for notice",
-                    id=agreement.id,
+                    id=quote_command([agreement.id]),
                 ),
             )
 
