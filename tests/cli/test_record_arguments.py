@@ -101,7 +101,7 @@ def test_id_of_an_unreadable_file_is_not_taken_for_a_name(eapa: Eapa, register: 
         "",
         (
             "error: the file of 'tass' cannot be read as a record\n"
-            "hint: 'eapa validate data/organizations/tass.yaml' shows why\n"
+            "hint: 'eapa validate' shows why; correct the file first\n"
         ),
     )
 

@@ -190,7 +190,6 @@ def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:
         (["set", "tass", "x-o'b="], """'eapa unset ID 'x-o'"'"'b''"""),
         (["add-to", "tass", "x-my own", "1"], "'eapa set ID 'x-my own=VALUE''"),
         (["set", "two words", "type=ngo"], "'eapa edit 'two words'' opens the file"),
-        (["show", "two words"], "'eapa validate 'data/organizations/two words.yaml'' shows why"),
         (["graph"], "'eapa add-organization --id 'us & them''"),
         (["import", "our plan.xlsx"], "or apply the edits: eapa import --update 'our plan.xlsx'"),
         (["import", "--dry-run", "our plan.csv"], """ignore one of them with --map 'Date'"'"' signed='"""),

@@ -17,7 +17,6 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.private_cache import prepare_cache, remove_cache
 from eapa_cli.storage.user_state import register_name
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.shell_quoting import quote_command
 
 if TYPE_CHECKING:
     from eapa_cli.model.records import Responsible
@@ -200,10 +199,10 @@ class Index:
             RefusedError: the file with the name of the id has no readable record.
         """
         found = self.find(id_)
-        if found is None and (path := self.find_unreadable(id_)):
+        if found is None and self.find_unreadable(id_):
             raise RefusedError(
                 _("the file of '%(id)s' cannot be read as a record") % {"id": id_},
-                hint=_("'eapa validate %(file)s' shows why") % {"file": quote_command([path])},
+                hint=_("'eapa validate' shows why; correct the file first"),
             )
         return found
 
