@@ -22,8 +22,7 @@ _SCHEMA_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
         "parties": [{"organization": "one"}, {"organization": "other"}],
     },
 }
-# Values of missing fields for the rules. The rules would report the values above, for example as
-# unknown organizations.
+# Values of missing fields for the rules, which would report the values above, for example as unknown organizations.
 _RULE_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ORGANIZATION: {"names": [], "type": "other"},
     Kind.AGREEMENT: {"parties": [], "type": "other"},

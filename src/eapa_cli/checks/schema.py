@@ -16,6 +16,7 @@ from typing import Any, Final
 from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.schema_formats import FORMATS
 from eapa_cli.model.message import Message
+from eapa_cli.model.record_paths import folder_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml import spans
 
@@ -69,15 +70,14 @@ def _find_misplaced(name: str, data: Any) -> Violation | None:
             return Violation(
                 None,
                 (field,),
-                _describe_misplaced(kind, name),
-                hint=Message("move the file to 'data/%(kind)ss'", kind=kind),
+                _describe_misplaced(kind, folder_of(Kind(name))),
+                hint=Message("move the file to '%(folder)s'", folder=folder_of(Kind(kind))),
                 at_key=True,
             )
     return None
 
 
-def _describe_misplaced(kind: str, name: str) -> Message:
-    folder = f"data/{name}s"
+def _describe_misplaced(kind: str, folder: str) -> Message:
     if kind == Kind.AGREEMENT:
         return Message("this agreement is in the folder '%(folder)s'", folder=folder)
     return Message("this organization is in the folder '%(folder)s'", folder=folder)

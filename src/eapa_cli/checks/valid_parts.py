@@ -51,9 +51,9 @@ def find_valid_references(kind: Kind, data: Any) -> Iterator[Reference]:
 
 def find_partial_violations(file: str, kind: Kind, data: Any, today: date) -> Iterator[tuple[Rule, Violation]]:
     """Yield the violations of rules in the parts of an invalid record that are valid, given its file."""
-    # The violation by a missing field has the path of its map. At the top, this is the empty path of the record.
+    # A missing field is reported at its map. For a field of the record, this is the empty path, which is replaced.
     missing = {(key,) for key in schema(kind)["required"] if key not in data}
-    invalid_paths = _find_invalid_paths(kind, data) - {()} | missing
+    invalid_paths = (_find_invalid_paths(kind, data) - {()}) | missing
     # Values for the fields without which no record can be decoded.
     stand_ins = {"id": id_of(file), "type": "other", "names": [], "parties": []}
     record = decode(RECORDS[kind], data | {key: value for key, value in stand_ins.items() if (key,) in invalid_paths})

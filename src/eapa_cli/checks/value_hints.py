@@ -65,7 +65,7 @@ def hint_for_type(value: Any, field: Mapping[str, Any], path: Path) -> Message |
             return Message("write %(value)s, without quotes", value=value)
         case "boolean", "true" | "false":
             return Message("write %(value)s, without quotes", value=value)
-        case "array" | "object", str() if yaml := value.strip() and _enclose(value, field):
+        case "array" | "object", str() if value.strip() and (yaml := _enclose(value, field)):
             return Message("write %(value)s", value=yaml)
         case "array", _:
             return Message("write each item on its own line that starts with '- '")
