@@ -87,7 +87,7 @@ def _describe_columns(kind: Kind, columns: Sequence[str]) -> Iterator[dict[str, 
     """Yield the metadata of columns."""
     for column in columns:
         field = find_field(kind, column)
-        is_extension = f".{EXTENSION_PREFIX}" in f".{column}"
+        is_extension = f".{EXTENSION_PREFIX}" in f".{column}"  # `x-note` or `signed.x-note`
         type_of_unknown_field = "json" if is_extension else "string"
         yield {
             "name": _escape_column_name(column),

@@ -114,7 +114,8 @@ def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
     for match in ADDRESS_IN_TEXT.finditer(text):
         start, end = match.span()
         if cell_len(match.group()) > width:
-            quote_length = int(text[:start].endswith("'") and text[end:].startswith("'"))
+            is_quoted = text[:start].endswith("'") and text[end:].startswith("'")
+            quote_length = 1 if is_quoted else 0
             if before := _without_punctuation(text[previous_end : start - quote_length]):
                 yield False, before
             yield True, match.group()

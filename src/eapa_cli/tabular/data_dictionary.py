@@ -100,7 +100,7 @@ def _rank_keys(kind: Kind) -> Mapping[str, int]:
 
 
 def _list_map_fields(kind: Kind, map_schema: Any, root: Any, prefix: str, *, required: bool) -> Iterator[Field]:
-    """Yield the scalar fields in a map. `root` is the schema of the record, and `required` is true if the map is."""
+    """Yield the scalar fields in a map. `root` is the schema of the record, `required` whether it needs the map."""
     for key, value_schema in map_schema["properties"].items():
         is_required = required and key in map_schema.get("required", ())
         yield from _list_value_fields(kind, value_schema, root, f"{prefix}{key}", description="", required=is_required)

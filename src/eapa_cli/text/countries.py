@@ -83,7 +83,7 @@ def country_code(text: str) -> str | None:
 
     Codes are alpha-2, alpha-3 or numeric, in upper or lower case. Names are in any language and are compared by fold.
     A name can have its code after it, as in 'Uzbekistan (UZ)'.
-    They are searched in this order: English, Russian, alternative names in these two, common languages, all other
+    Names are searched in this order: English, Russian, alternative names in these two, common languages, all other
     languages. The first match decides. The result is None for a name of two countries ('Congo'), and for a name
     without a code in ISO 3166-1 ('Kosovo', 'European Union').
     """

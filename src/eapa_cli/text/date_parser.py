@@ -24,6 +24,8 @@ _DOTTED_WITHOUT_YEAR: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?")
 _EDTF_SIGNS: Final = re.compile(r"[-.?~%/]*|[0-9]{4}[0-9?~%-]*/[0-9]{4}[0-9?~%-]*|[0-9]{4}-[0-9-]*/[0-9-]+")
 # The marks of a qualifier before or after a date: '~2021', '2021?', '2021 (?)'.
 _MARKS: Final = re.compile(r"^[~≈]\s*|\s*\(?[?~%]+\)?$")
+_QUALIFIERS: Final = {(True, True): "%", (True, False): "~", (False, True): "?", (False, False): ""}
+"""The qualifier of EDTF, by whether a date is approximate and whether it is uncertain."""
 # A mark inside of a date, which may belong to one of its parts only, or a dash at its end, which may mean an open end.
 _UNCLEAR: Final = re.compile(r"[?~≈%]|[-–—]\s*$")
 
@@ -157,7 +159,4 @@ def _split_qualifier(text: str) -> tuple[str, str]:
     words = {fold(token) for token in TOKEN.findall(text)}
     is_approximate = bool(words & APPROXIMATE_WORDS) or any(mark in marks for mark in "~≈%")
     is_uncertain = bool(words & UNCERTAIN_WORDS) or any(mark in marks for mark in "?%")
-    plain = _MARKS.sub("", text)
-    if is_approximate and is_uncertain:
-        return plain, "%"
-    return plain, "~" * is_approximate + "?" * is_uncertain
+    return _MARKS.sub("", text), _QUALIFIERS[is_approximate, is_uncertain]

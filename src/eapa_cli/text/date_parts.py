@@ -138,9 +138,9 @@ def _parse_day_and_month(values: list[int], whole: str, *, dotted: bool) -> Date
 def complete_range(start: DateParts, last: DateParts) -> tuple[DateParts, DateParts]:
     """Return the two dates of a range.
 
-    A year that only one date states is added to the other. A month is added to a date without one that has a day.
+    A year that only one date states is added to the other. A day without a month gets the month of the other date.
     """
-    if start.month is None and start.year is None:
+    if start.month is None and start.day is not None:
         start = start._replace(month=last.month)
     if last.month is None and last.day is not None:
         last = last._replace(month=start.month)

@@ -36,7 +36,7 @@ def correct_script(word: str) -> Correction | None:
     # equal, it is the one that can write all letters, and Cyrillic if both can.
     for script, table in (("CYRILLIC", _AS_CYRILLIC), ("LATIN", _AS_LATIN)):
         foreign = [(letter, name) for letter, name in zip(word, scripts, strict=True) if name != script]
-        is_intended = script == "LATIN" if is_numeral else 2 * len(foreign) <= len(word)
+        is_intended = (script == "LATIN") if is_numeral else (2 * len(foreign) <= len(word))
         if is_intended and 0 < len(foreign) < len(word) and all(letter in table for letter, _ in foreign):
             foreign_letter, foreign_script = foreign[0]
             return Correction(_replace_letters(word, table), foreign_letter, foreign_script.title())

@@ -57,7 +57,8 @@ class _Tree:
 
     def make_branches(self, id_: str, depth: int, *, parent: str) -> Sequence[Branch]:
         """Return the branches of an organization's partners, except its parent in the tree."""
-        if depth == 0 or depth < self.depths[id_] or id_ in self.shown:
+        is_at_nearest_place = depth == self.depths[id_] and id_ not in self.shown
+        if depth == 0 or not is_at_nearest_place:
             return ()
         self.shown.add(id_)
         partners = [(other, edge) for other, edge in self.partners.get(id_, ()) if other != parent]
