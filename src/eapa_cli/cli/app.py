@@ -27,7 +27,7 @@ from eapa_cli.text.interface_language import gettext as _
 _OBJECTS_BEFORE_COLLECTION: Final = 50_000
 # A longer message, such as one that contains a long argument, is shortened in the middle.
 _MAX_MESSAGE_LENGTH: Final = 2000
-# The number of characters that the message about a file name that is too long shows of it.
+# The message about a file name that is too long shows this number of its characters.
 _SHOWN_NAME_LENGTH: Final = 40
 
 # To add a command, add a module with its name to commands/, and a line here.
@@ -141,7 +141,7 @@ def main() -> int:
     """Run the program, and return its exit code."""
     # Garbage collection would cost a short command 4 ms, mostly in imported modules, which are never garbage.
     gc.freeze()
-    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION, 10, 10)
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
     with provide_standard_streams():
         code = _run(is_first=True)
         if lost := flush_output():

@@ -28,7 +28,10 @@ _ID_COMPLETIONS: Final[Mapping[Kind | None, Callable[[typer.Context, str], list[
     Kind.AGREEMENT: complete_signed,
     None: complete_ids,
 }
-"""The completions of a field that refers to records of a kind, or of any kind."""
+"""The completions of a field that refers to records of a kind, or of any kind.
+
+Relations lead to earlier agreements, which are signed.
+"""
 
 
 def complete_assignments(ctx: typer.Context, incomplete: str) -> list[str]:

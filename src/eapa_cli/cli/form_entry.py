@@ -181,9 +181,11 @@ def _resume(proposal: Proposal, command: str, call: Call) -> None:
     replaced = {flag for flag, texts in call.given.items() if texts}
     if isinstance(proposal, Edit):  # the record may have changed since the draft
         old_answers = proposal.form.read_answers(draft.base)
-        replaced |= {flag for flag, answers in old_answers.items() if draft.answers.get(flag) == answers}
+        unchanged = {flag for flag, answers in old_answers.items() if draft.answers.get(flag) == answers}
+        replaced |= unchanged
         draft.base = proposal.base
-    # The flags of this call and the current values of the record replace the answers of the draft.
+    # The flags of this call replace the answers of the draft. So do the present values of a record in fields that the
+    # draft did not change.
     draft.answers = {
         flag: answers if flag in replaced else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
     }

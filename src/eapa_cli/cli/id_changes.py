@@ -151,11 +151,11 @@ def _check_still_distinct(changes: ChangeSet, organization: str, changed_ids: se
 
 
 def find_reference_places(target: RecordTarget, *, only_in: str | None = None) -> Iterator[str]:
-    """Yield the place of each reference to a record in another file, or in one, as file:line:column and field."""
+    """Yield the place of each reference to a record, in all other files or only in one: file:line:column and field."""
     changes = target.changes
     prefix = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
     for path, _kind, _data, fields in referrers(changes, target.kind, target.id):
-        if path == target.path or only_in not in {path, None}:
+        if path == target.path or (only_in is not None and path != only_in):
             continue
         spans = changes.parse(path).spans
         for field in fields:

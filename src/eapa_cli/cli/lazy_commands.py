@@ -49,7 +49,7 @@ def make_lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]
             return load(cmd_name) if cmd_name in names else None
 
         def make_context(self, info_name: Any, args: list[str], *rest: Any, **extra: Any) -> Any:
-            # A copy, since Typer changes the list. An option that installs completion writes files.
+            # A copy, since Typer changes the list. System errors occur here if an option installs completion in a file.
             with report_usage_errors(list(args)), report_system_errors():
                 return super().make_context(info_name, args, *rest, **extra)
 

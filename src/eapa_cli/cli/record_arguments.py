@@ -67,7 +67,7 @@ def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past_i
     suggestion = did_you_mean(text, [*past_ids, *index.ids(kind)])
     hint = suggestion or ask_if_meant([one.id for one in find_similar_records(index, text, kind)[:_MAX_LISTED]])
     raise RefusedError(
-        _choose_unknown_id_message(kind, is_past=bool(past_ids)) % {"id": text},
+        _choose_unknown_id_message(kind, includes_past=bool(past_ids)) % {"id": text},
         hint=hint or _("'eapa search' finds records by their words"),
     )
 
@@ -133,11 +133,11 @@ def _find_record_of_type(index: Index, id_: str, type_: type[R]) -> tuple[str, d
     return found.path, dict(found.data), decode_stored(type_, found.data)
 
 
-def _choose_unknown_id_message(kind: Kind | None, *, is_past: bool) -> str:
+def _choose_unknown_id_message(kind: Kind | None, *, includes_past: bool) -> str:
     match kind:
         case Kind.AGREEMENT:
             return _("no agreement has the id '%(id)s'")
         case Kind.ORGANIZATION:
             return _("no organization has the id '%(id)s'")
         case _:
-            return _("no record has or had the id '%(id)s'") if is_past else _("no record has the id '%(id)s'")
+            return _("no record has or had the id '%(id)s'") if includes_past else _("no record has the id '%(id)s'")

@@ -26,7 +26,7 @@ def find_git_problems(root: Path) -> Iterator[Finding]:
         message = _("git is not installed: changes have no history")
         yield Finding(_AREA, message, _("install git from https://git-scm.com"))
         return
-    result = git.run("rev-parse", "--absolute-git-dir", accepted={0, 128})
+    result = git.run("rev-parse", "--absolute-git-dir", accepted={0, 128})  # 128 if it cannot read a repository
     if result.returncode:
         yield _describe_missing_repository(root, result.stderr)
         return
@@ -63,7 +63,7 @@ def _find_missing_identity(git: Git) -> Iterator[Finding]:
 
 def _has_hook(git: Git, root: Path) -> bool:
     # `Git` sets core.hooksPath for each of its commands. With --local, git returns the setting of the repository.
-    # pre-commit refuses to install a hook in a repository with this setting, so its absence is not reported.
+    # pre-commit refuses to install a hook in a repository with this setting, so the missing hook is not reported.
     if git.setting("core.hooksPath", "--local"):
         return True
     # All worktrees of a repository share its hooks.

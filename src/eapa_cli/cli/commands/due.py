@@ -51,7 +51,7 @@ def _report_nothing_due(index: Index, filters: Filters, period: Duration) -> Non
     text = gettext("Nothing is due within %(period)s from %(date)s.")
     message(text % {"period": duration_in_words(period), "date": day_in_words(filters.as_of)})
     without_end, total = count_without_end(index, filters)
-    if total > 1 and without_end == total:
+    if total > 1 and without_end == total:  # the sentence is in the plural
         message(gettext("None of the %(number)d agreements has an end date.") % {"number": total})
     elif without_end:
         text = gettext("Agreements without an end date: %(without)d of %(number)d.")

@@ -179,7 +179,10 @@ def _review(
 
 
 def _write_missing(plan: ImportPlan, file: Path, language: str, given: list[Path]) -> None:
-    """Write the sheet of unknown organizations, and show the command that imports it with the given files."""
+    """Write the sheet of unknown organizations, and show the command that imports it with the given files.
+
+    An existing file is never replaced, even with --force.
+    """
     if plan.new or plan.ambiguous:
         write_output(file, lambda draft: write_missing(plan, draft, language), force=None)
         report_written_file(file)
@@ -190,7 +193,7 @@ def _write_missing(plan: ImportPlan, file: Path, language: str, given: list[Path
 
 
 def _write_template(file: Path, kind: Kind, language: str) -> None:
-    """Write an empty spreadsheet in the format that the extension names."""
+    """Write an empty spreadsheet in the format that the extension names. It replaces no file."""
     match file.suffix.lower():
         case ".csv":
             write_output(file, lambda draft: write_template(draft, kind, language), force=None)
