@@ -29,7 +29,7 @@ def write_later_agreement(register: Path, relation: str) -> None:
 
 
 def edit_file(file: Path, old: str, new: str) -> None:
-    """Replace a text in a file, which must contain it."""
+    """Replace each occurrence of a text in a file, which must contain it."""
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{old!r} is not in {file}"
     file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from repositories import HERMETIC
 from running import Eapa
+from samples import edit_file
 from terminal import ENTER, Terminal
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -28,11 +29,6 @@ def iterate_commands(page: str) -> Iterator[tuple[list[str], str]]:
             yield shlex.split(command), output
 
 
-def replace_text(path: Path, old: str, new: str) -> None:
-    """Replace a text everywhere in a file."""
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-
-
 def test_each_command_prints_the_output_on_the_page(
     eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,11 +46,11 @@ def test_each_command_prints_the_output_on_the_page(
                 continue
             has_error = "1 error" in output
             if has_error:  # the page asks the reader to make this mistake, and to correct it
-                replace_text(folder / FILE, "organization: hill-", "organization: hil-")
+                edit_file(folder / FILE, "organization: hill-", "organization: hil-")
             outcome = eapa(*command[1:], cwd=folder)
             if has_error:
-                replace_text(folder / FILE, "organization: hil-", "organization: hill-")
-            assert outcome.code == int(has_error), (command, outcome.err)
+                edit_file(folder / FILE, "organization: hil-", "organization: hill-")
+            assert outcome.code == (1 if has_error else 0), (command, outcome.err)
             if output:  # the page leaves out the output of some commands
                 has_compared_an_output = True
                 assert outcome.out + outcome.err == output, command

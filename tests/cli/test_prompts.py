@@ -14,6 +14,7 @@ from dialogues import (
     skip_to_signatories,
 )
 from running import Eapa
+from samples import edit_file
 from terminal import CTRL_C, CTRL_D, CTRL_U, DOWN, END, ENTER, Terminal
 
 OPTIONS_OF_AN_AGREEMENT_WITH_TASS = ("--party", "eapa", "--party", "tass", "--type", "agreement")
@@ -525,9 +526,8 @@ def test_prompts_fit_80_columns(register: Path) -> None:
 
 
 def test_invalid_signatories_of_earlier_agreements_are_not_offered(register: Path) -> None:
-    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
     invalid = "signatories:\n  - Ann Lee\n  - {name: Ann Lee, party: tass}\n  - {party: tass}\n"
-    file.write_text(file.read_text(encoding="utf-8").replace("signatories:\n", invalid), encoding="utf-8")
+    edit_file(register / "data/agreements/2020-01-31-eapa-tass.yaml", "signatories:\n", invalid)
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
     enter_parties(terminal)
     skip_to_signatories(terminal)

@@ -88,8 +88,7 @@ def test_a_date_without_a_year_gives_no_former_name_and_no_first_day(eapa: Eapa,
 
 
 def test_open_date_of_signing_is_shown_as_unknown(eapa: Eapa, register: Path) -> None:
-    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace('date: "2020-01-31"', 'date: ".."'), encoding="utf-8")
+    edit_file(register / FILE, 'date: "2020-01-31"', 'date: ".."')
 
     outcome = eapa("show", "tass", "--format", "tsv")
 

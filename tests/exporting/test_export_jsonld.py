@@ -7,6 +7,7 @@ import pytest
 import rdflib
 from exported_files import export_all_fields
 from running import Eapa
+from samples import edit_file
 from scalars import list_scalars
 
 # rdflib's parser still uses deprecated functions of rdflib.
@@ -63,8 +64,7 @@ def test_an_agreement_has_properties_of_schema_org(eapa: Eapa) -> None:
 
 
 def test_an_organization_without_an_official_name_has_only_alternate_names(register: Path, eapa: Eapa) -> None:
-    file = register / "data/organizations/tass.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("official", "short"), encoding="utf-8")
+    edit_file(register / "data/organizations/tass.yaml", "official", "short")
 
     graph = export_triples(eapa)
 

@@ -10,6 +10,7 @@ import pytest
 from exported_files import export_all_fields
 from pyarrow import parquet
 from running import Eapa, Outcome
+from samples import edit_file
 
 
 def export_parquet(eapa: Eapa, *options: str) -> Path:
@@ -72,8 +73,7 @@ def test_parquet_has_the_same_bytes_for_the_same_register(eapa: Eapa) -> None:
 
 def test_agreements_without_a_year_are_in_the_null_partition(full_register: Path, eapa: Eapa) -> None:
     # Its other agreements have the year 2021 and no date.
-    file = full_register / "data/agreements/2015-alpha-beta.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace('"2015"', "XXXX-05-01"), encoding="utf-8")
+    edit_file(full_register / "data/agreements/2015-alpha-beta.yaml", '"2015"', "XXXX-05-01")
 
     folder = export_parquet(eapa)
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from running import Eapa
+from samples import edit_file
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.exporting.as_xlsx import write_tables
@@ -99,8 +100,7 @@ def test_rows_are_as_high_as_their_longest_text(register: Path, eapa: Eapa) -> N
 
 @pytest.mark.parametrize("day", [date(2020, 1, 31), date(1900, 3, 1)])
 def test_a_full_date_is_a_day_in_a_workbook(register: Path, eapa: Eapa, day: date) -> None:
-    file = register / TASS_AGREEMENT
-    file.write_text(file.read_text("utf-8").replace('date: "2020-01-31"', f'date: "{day}"'), "utf-8")
+    edit_file(register / TASS_AGREEMENT, 'date: "2020-01-31"', f'date: "{day}"')
 
     cell = read_first_record(export_agreement_of_tass(eapa))["signed.date"]
 
@@ -120,8 +120,7 @@ def test_a_full_date_is_a_day_in_a_workbook(register: Path, eapa: Eapa, day: dat
     ],
 )
 def test_any_other_date_is_text_in_a_workbook(register: Path, eapa: Eapa, written_date: str) -> None:
-    file = register / TASS_AGREEMENT
-    file.write_text(file.read_text("utf-8").replace('date: "2020-01-31"', f'date: "{written_date}"'), "utf-8")
+    edit_file(register / TASS_AGREEMENT, 'date: "2020-01-31"', f'date: "{written_date}"')
 
     assert read_first_record(export_agreement_of_tass(eapa))["signed.date"].value == written_date
 

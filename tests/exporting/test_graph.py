@@ -10,6 +10,7 @@ import pydot
 import pytest
 from full_register import AGREEMENTS
 from running import Eapa
+from samples import edit_file
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.exporting.graph.as_dot import format_dot
@@ -155,8 +156,7 @@ def test_an_unknown_id_is_refused_with_suggestions(eapa: Eapa) -> None:
 
 @pytest.mark.parametrize("owner", ["", "owner: [eapa]\n", "owner: 7\n"], ids=["missing", "a list", "a number"])
 def test_a_register_that_does_not_name_its_owner_needs_an_id(eapa: Eapa, register: Path, owner: str) -> None:
-    file = register / "data/register.yaml"
-    file.write_text(file.read_text("utf-8").replace("owner: eapa\n", owner), encoding="utf-8")
+    edit_file(register / "data/register.yaml", "owner: eapa\n", owner)
 
     outcome = eapa("graph")
 
@@ -175,8 +175,7 @@ def test_a_depth_without_an_id_is_refused_for_the_whole_network(eapa: Eapa) -> N
 def test_the_owner_may_be_named_by_a_former_id(eapa: Eapa, register: Path) -> None:
     assert eapa("rename", "eapa", "assembly").code == 0
     expected = eapa("graph")
-    file = register / "data/register.yaml"
-    file.write_text(file.read_text("utf-8").replace("owner: assembly\n", "owner: eapa\n"), encoding="utf-8")
+    edit_file(register / "data/register.yaml", "owner: assembly\n", "owner: eapa\n")
 
     assert eapa("graph").out == expected.out
 
@@ -368,7 +367,7 @@ def test_an_organization_without_partners_is_reported(register: Path, eapa: Eapa
 def test_a_missing_graph_library_is_reported_with_the_package_to_install(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "networkx", None)
+    monkeypatch.setitem(sys.modules, "networkx", None)  # an import of it fails
 
     assert eapa("graph", "--format", "gexf") == (
         2, "", "error: GraphML and GEXF need a library that is not installed\nhint: install it with 'pip install networkx', or with pipx: 'pipx inject eapa networkx'\n",
