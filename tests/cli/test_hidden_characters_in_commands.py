@@ -52,7 +52,7 @@ def test_hidden_character_in_a_file_is_an_error(eapa: Eapa, register: Path, line
 def test_hidden_characters_in_waivers_and_file_names_are_reported_escaped(eapa: Eapa, register: Path) -> None:
     add_line(
         register,
-        'waivers:\n  - {rule: source, record: tass, until: "2026-12-31", reason: "a\\u00adb"}',
+        'waivers:\n  - {rule: has-source, record: tass, until: "2026-12-31", reason: "a\\u00adb"}',
         "data/register.yaml",
     )
     (register / "data/organizations/ta\u00adss.yaml").write_bytes((register / FILE).read_bytes())
