@@ -76,7 +76,8 @@ class Score:
         matched = self._count_parties(id_, [party["name"] for party in draft["parties"]], label.get("parties", []))
         if expected:
             self.signings += 1
-            self.all_parties_correct += len(matched) == len(draft["parties"]) == len(label["parties"])
+            if len(matched) == len(draft["parties"]) == len(label["parties"]):
+                self.all_parties_correct += 1
         self._count_signatories(id_, draft["signatories"], label.get("signatories", []), matched)
 
     def _count_value(self, id_: str, name: str, value: object, expected: object) -> None:
@@ -89,10 +90,13 @@ class Score:
         """Count a value of a field. An incorrect value also counts as missing if the label has another value."""
         figures = self.fields[name]
         if is_correct:
-            figures.correct += expected is not None
+            if expected is not None:
+                figures.correct += 1
             return
-        figures.incorrect += value is not None
-        figures.missing += expected is not None
+        if value is not None:
+            figures.incorrect += 1
+        if expected is not None:
+            figures.missing += 1
         self.misses.append(f"{id_}: {name} {comparison}")
 
     def _count_parties(self, id_: str, proposed: Sequence[str], labels: Sequence[Any]) -> dict[int, int]:

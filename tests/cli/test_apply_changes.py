@@ -77,7 +77,9 @@ def test_existing_errors_of_a_changed_file_are_reported_and_do_not_prevent_chang
 
 
 @pytest.mark.parametrize("id_", ["one", "two"])
-def test_an_existing_conflict_of_two_records_prevents_a_change_of_neither(eapa: Eapa, register: Path, id_: str) -> None:
+def test_an_existing_conflict_of_two_records_does_not_prevent_changes_of_them(
+    eapa: Eapa, register: Path, id_: str
+) -> None:
     for name in ("one", "two"):
         text = ZED_YAML.replace("id: zed", f"id: {name}").replace("Zed", name.title())
         (register / f"data/organizations/{name}.yaml").write_text(f"{text}former_ids: [old]\n", encoding="utf-8")

@@ -240,7 +240,7 @@ def test_zsh_completes_at_the_first_tab_of_a_session(register: Path) -> None:
     shell.run("mkdir functions; eapa --show-completion zsh > functions/_eapa")
     shell.run("compdef -d eapa; unfunction _eapa_completion; fpath+=($PWD/functions); compinit -u -D")
 
-    outputs = shell.press_tab("eapa list --cou")
+    output = shell.press_tab("eapa list --cou")
     shell.close()
 
-    assert "eapa list --country" in outputs
+    assert "eapa list --country" in output

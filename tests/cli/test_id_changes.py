@@ -227,6 +227,7 @@ class TestRename:
             "hint: 'eapa validate' shows why; correct the file first\n"
         )
 
+    # A conflict is reported on the later of two records: `aa` comes before `two`, and `zz` after it.
     @pytest.mark.parametrize("new", ["aa", "zz"])
     def test_an_error_that_names_the_old_id_does_not_prevent_renaming(
         self, eapa: Eapa, register: Path, new: str

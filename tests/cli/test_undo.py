@@ -499,7 +499,7 @@ class TestRemoveOnATerminal:
         scan.parent.mkdir(parents=True)
         with scan.open("wb") as file:
             # The log may have 256 MB, and the scan 1 MB more. The system stores no blocks for such an empty file.
-            file.truncate(command_log.MAX_BYTES + (1 << 20))
+            file.truncate(command_log.MAX_BYTES + 1024 * 1024)
         record = register / f"data/agreements/{AGREEMENT}.yaml"
         with record.open("a", encoding="utf-8") as file_end:
             file_end.write(f"documents:\n  - {{path: documents/{AGREEMENT}/scan.pdf}}\n")
