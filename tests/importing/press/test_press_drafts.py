@@ -328,6 +328,34 @@ def test_the_parties_are_those_that_the_sentence_names(draft: Draft, text: str, 
 LEAD = "The Lake Society and the Hill Institute signed an agreement. "
 RUSSIAN_LEAD = "Озёрное общество и Горный институт подписали соглашение. "
 SIGNATORIES = {
+    "a family name that is also another word": (
+        f"{LEAD}Lake Society Rector Ann B. Young and Director Rich Law signed it.",
+        [("Ann B. Young", "Rector", 0), ("Rich Law", "Director", 1)],
+    ),
+    "a family name that is also a noun of an organization": (
+        f"{LEAD}It was signed by King Park, Rector of the Lake Society, and Rector Ann Church.",
+        [("King Park", "Rector", 0), ("Ann Church", "Rector", 1)],
+    ),
+    "a given name that is also a country or a post": (
+        f"{LEAD}Rector Georgia Hill and Director Dean Rice signed it.",
+        [("Georgia Hill", "Rector", 0), ("Dean Rice", "Director", 1)],
+    ),
+    "a chief with another post": (
+        f"{LEAD}Rector Chief Emeka Obi and Director Ann Berg signed it.",
+        [("Emeka Obi", "Rector", 0), ("Ann Berg", "Director", 1)],
+    ),
+    "Russian: a name with an apostrophe": (
+        f"{RUSSIAN_LEAD}Соглашение подписали директор Джон О'Нил и ректор Анна Берг.",
+        [("Джон О'Нил", "директор", 0), ("Анна Берг", "ректор", 1)],
+    ),
+    "Russian: a Chinese name at the start of a sentence": (
+        f"{RUSSIAN_LEAD}Ли Вэй, директор общества, и Анна Берг, ректор института, подписали соглашение.",
+        [("Ли Вэй", "директор", 0), ("Анна Берг", "ректор", 1)],
+    ),
+    "Russian: those who exchanged the signed documents": (
+        f"{RUSSIAN_LEAD}Директор Озёрного общества Иван Рощин и ректор института Анна Берг обменялись экземплярами.",
+        [("Иван Рощин", "Директор", 0), ("Анна Берг", "ректор", 1)],
+    ),
     "Russian, initials after the family names": (
         "Договор подписан ректором Озёрного общества Беловой А. Б., директором Горного института Холмовым И.П.",
         [("Белова А. Б.", "ректор", 0), ("Холмов И.П.", "директор", 1)],

@@ -16,6 +16,8 @@ from eapa_cli.importing.press.english.words import (
     BRANCHES,
     CLERGY,
     COLLEAGUES,
+    COUNTRIES_AND_NAMES,
+    FAMILY_NAMES,
     LEADS,
     LETTERS_AFTER_NAMES,
     MONTH_NAMES,
@@ -45,6 +47,14 @@ _AFTER_NAME: Final = frozenset(
 _POST_AFTER_AS: Final = re.compile("t?[Mj]{0,2}P")
 # "Director HSU" = PA, "Director General HSU" = PMA
 _POST_AND_ACRONYM: Final = re.compile("PM*A\\Z")
+# "Rector Ann" = PN, "Dr. Ann" = T.N, "Rector Ann B." = PNI
+_BEFORE_COMMON_NAME: Final = re.compile(r"[PT]\.?[CNg]I?\Z")
+# "Ann B." = NI
+_INITIALS_BEFORE: Final = re.compile(r"[CN]I\Z")
+# The given name of a person at the start, "Rich" = C, or after "by" or "and": "by Rich" = bC
+_AT_START: Final = re.compile(r"(?:\A|[ab.])[CNg]\Z")
+# ", the Deputy Rector of" = ,tMPo
+_POST_OF_AFTER: Final = re.compile(",t?[Mj]*P[MP]*o")
 _AFTER_FAMILY_NAME: Final = PERSON_NAME | {WordClass.ACRONYM, WordClass.COMMA, WordClass.AND, WordClass.SIGNED}
 
 
@@ -57,6 +67,18 @@ def mark_family_name(row: Row, index: int) -> None:
     is_noun = row.letter(index) == WordClass.HEAD_NOUN
     if is_noun and is_after_title(row, index) and row.letter(index + 1) in _AFTER_FAMILY_NAME:
         row.letters[index] = WordClass.CAPITALISED
+
+
+def mark_common_family_name(row: Row, index: int) -> None:
+    """Mark "Young" in "Rector Ann Young signed" and "Ann B. Young" as a family name, and "Georgia" as a given name."""
+    if not row.tokens[index].text.istitle() or row.letter(index + 1) not in _AFTER_NAME:
+        return
+    before, after = "".join(row.letters[:index]), "".join(row.letters[index + 1 : index + 8])
+    has_post = _BEFORE_COMMON_NAME.search(before) or (_POST_OF_AFTER.match(after) and _AT_START.search(before))
+    if row.word(index) in FAMILY_NAMES and (has_post or _INITIALS_BEFORE.search(before)):
+        row.letters[index] = WordClass.CAPITALISED
+    if has_post and row.word(index - 1) in COUNTRIES_AND_NAMES and row.letter(index) == WordClass.CAPITALISED:
+        row.letters[index - 1] = WordClass.GIVEN_NAME
 
 
 def mark_sri(row: Row, index: int) -> None:
@@ -91,6 +113,8 @@ def mark_given_name(row: Row, index: int) -> None:
         row.letters[index] = WordClass.CAPITALISED
     # "James Dean Hill", and "Abdul Wali Khan", where "Khan" is a post too
     is_inside_name = before == WordClass.GIVEN_NAME and after in NEXT_NAME | {WordClass.POST}
+    # "Rector Dean Hale signed"
+    is_inside_name |= before == WordClass.POST and after in NEXT_NAME and row.letter(index + 2) in _AFTER_NAME
     if row.word(index) in POSTS_AND_NAMES and row.tokens[index].text[0].isupper() and is_inside_name:
         row.letters[index] = WordClass.CAPITALISED
 
@@ -134,7 +158,10 @@ def mark_rank(row: Row, index: int) -> None:
     """
     following = "".join(row.letters[index + 1 : index + 15])
     before = "".join(row.letters[max(0, index - 4) : index])
-    if row.word(index) in RANKS and (_NAME_AND_POST.match(following) or _POST_AND_ACRONYM.search(before)):
+    has_other_post = _NAME_AND_POST.match(following) or _POST_AND_ACRONYM.search(before)
+    # "Rector Chief Ann Berg"
+    is_second = row.word(index) == "chief" and before.endswith(WordClass.POST) and row.letter(index + 1) in NEXT_NAME
+    if row.word(index) in RANKS and (has_other_post or is_second):
         row.letters[index] = WordClass.TITLE
         if row.word(index - 1) in {"rear", "vice"}:
             row.letters[index - 1] = WordClass.TITLE
@@ -209,6 +236,7 @@ def mark_the(row: Row, index: int) -> None:
 
 NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_family_name,
+    mark_common_family_name,
     mark_sri,
     mark_post,
     mark_given_name,

@@ -173,8 +173,15 @@ TITLES_AND_NAMES: Final = words(
 LETTERS_AFTER_NAMES: Final = words("cbe kc mba mbe mfr mla mna mp mpa msc obe ofr oon phd qc san")
 # Posts that are also names, as in "James Dean Hill"
 POSTS_AND_NAMES: Final = words("wali emir dean warden regent vizier khan")
+# Family names that are also other words, as in "Rector Ann Young"
+FAMILY_NAMES: Final = words(
+    "abbey abbot bank banks bishop chancellor church dean garden hall house judge justice law march park parks small"
+    " warden wood young"
+)
+# Countries that are also given names, as in "Rector Georgia Hill"
+COUNTRIES_AND_NAMES: Final = words("chad georgia india jordan")
 # Posts that are also titles, as in "Ambassador Ann Berg, Director of the Hill Institute".
-RANKS: Final = words("ambassador admiral commander justice judge senator")
+RANKS: Final = words("ambassador admiral chief commander justice judge senator")
 # Months that are also given names, and the words before a month that is a date
 MONTH_NAMES: Final = words("jan april may june august")
 BEFORE_MONTHS: Final = words("in this last early late mid since until")

@@ -24,7 +24,8 @@ from eapa_cli.model.message import Message
 _MAX_SENTENCES_BEFORE_OFFICIALS: Final = 2
 # Those who signed exchange the documents.
 _EXCHANGE: Final = re.compile(
-    r"\bexchang(?:ed?|es|ing) (?:the |their |copies of the )*(?:signed )?(?:agreement|copies|document|memorand|mou)",
+    r"\bexchang(?:ed?|es|ing) (?:the |their |copies of the )*(?:signed )?(?:agreement|copies|document|memorand|mou)"
+    r"|\bобменял(?:ся|ась|ись) (?:подписанными )?(?:экземпляр|копи|документ)",
     re.IGNORECASE,
 )
 # "в лице ректора Александра Холмова": "Александра" can also be the nominative of another name.

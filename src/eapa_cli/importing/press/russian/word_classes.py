@@ -12,6 +12,7 @@ from eapa_cli.importing.press.russian.date_patterns import MONTH_WORD
 from eapa_cli.importing.press.russian.words import (
     ADJECTIVE,
     ARTICLES,
+    ASIAN_FAMILY_NAME,
     AUTHORITIES,
     DOCUMENTS,
     DOUBLE_HEAD_NOUNS,
@@ -54,8 +55,8 @@ _PARTS_OF_SPEECH_OUTSIDE_NAMES: Final = frozenset(
 _SURNAME: Final = re.compile(r".{3,}(?:[оеё]в|ин|ын)(?:а|у|ым|ой|е)?")
 # A family name with an article: "аль-Равас".
 _ARABIC_NAME: Final = re.compile(rf"(?:{'|'.join(ARTICLES)})-[А-ЯЁ][а-яё]+")
-# "Анна-Мария", "Петрова-Иванова"
-_DOUBLE_NAME: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
+# "Анна-Мария", "Петрова-Иванова", "О'Нил", "МакДауэлл"
+_DOUBLE_NAME: Final = re.compile(r"(?:[А-ЯЁ][а-яё]+-|[ОД]'|Мак)[А-ЯЁ][а-яё]+")
 # The class of a word is that of the first pattern that matches it.
 _CAPITALISED_PATTERNS: Final = (
     (TITLES, WordClass.TITLE),
@@ -87,9 +88,12 @@ _CLASS_OF_MARK: Final = {
 def classify(tokens: Sequence[Token]) -> str:
     """Return the classes of the tokens of a sentence, one letter for each."""
     letters = [_class_of_token(token) for token in tokens]
-    # A sentence starts with a capital letter: "Накануне".
-    if letters[:1] == [WordClass.CAPITALISED] and (
-        nominative.part_of_speech(tokens[0].text.lower()) in {*_PARTS_OF_SPEECH_OUTSIDE_NAMES, "ADVB", "PREP"}
+    # A sentence starts with a capital letter: "Накануне", but also "Ли Вэй".
+    is_name = letters[1:2] == [WordClass.CAPITALISED] and ASIAN_FAMILY_NAME.fullmatch(tokens[0].text)
+    if (
+        letters[:1] == [WordClass.CAPITALISED]
+        and not is_name
+        and (nominative.part_of_speech(tokens[0].text.lower()) in {*_PARTS_OF_SPEECH_OUTSIDE_NAMES, "ADVB", "PREP"})
     ):
         letters[0] = WordClass.OUTSIDE_NAMES
     return adjust(tokens, letters)
