@@ -581,6 +581,7 @@ def test_each_signatory_has_a_position_and_a_party(
 
 NO_SIGNING = {
     "a plan": ("The Lake Society and the Hill Institute will sign an agreement in June.", "plan"),
+    "a plan to ink": ("The Lake Society and the Hill Institute will ink an agreement in June.", "plan"),
     "a headline with an infinitive": (
         "Lake Society, Hill Institute to sign MoU\n\nThe leaders of both met on Monday.",
         "plan",
