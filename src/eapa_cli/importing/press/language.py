@@ -78,6 +78,8 @@ class Dates:
     """Whether the day precedes the month in digits: "05/03/2019" is in March."""
     weekdays: Mapping[str, int]
     """The first letters of each weekday, with its number from 0 for Monday."""
+    before_later_day: re.Pattern[str]
+    """The words before a weekday after the publication: "next "."""
     relative: Mapping[str, int]
     """Words for yesterday and today, with their distance from the day of publication in days."""
     vague: re.Pattern[str]

@@ -46,12 +46,12 @@ class RelativeDay:
 
 
 def find_relative_days(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[RelativeDay]:
-    """Yield the relative days in the reports, but not days of a statement ("said on Monday") and "next" weekdays."""
+    """Yield the relative days in the reports, but not "next Monday" and days of a statement ("said on Monday")."""
     for report in reports:
         text = layout.reported(report)
         for match in _words_of_days(language).finditer(text):
             before, after = text[: match.start()], text[match.end() :]
-            if is_day_of_statement(before, after) or before.lower().endswith("next "):
+            if is_day_of_statement(before, after) or language.dates.before_later_day.search(before):
                 continue
             word = match[0].lower()
             if word == "накануне" and _OF_EVENT.match(after):

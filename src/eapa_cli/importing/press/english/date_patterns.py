@@ -45,6 +45,7 @@ DATES: Final = Dates(
     ),
     day_first=False,
     weekdays=WEEKDAYS,
+    before_later_day=re.compile(r"next \Z", re.IGNORECASE),
     relative={"day before yesterday": -2, "two days ago": -2, "three days ago": -3, "yesterday": -1, "today": 0},
     vague=re.compile(
         r"\b(?:(?:two|three|four|five|six|several|\d+)-day"
