@@ -1,17 +1,20 @@
-"""An edited cell, and the change that it makes to its record."""
+"""The cells whose text differs from the exported text, and the changes that they make to their records."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from eapa_cli.importing.sheet import Broken, Value
+from eapa_cli.importing.sheet import Broken, Value, format_column_letters
 from eapa_cli.text.fold import fold
 from eapa_cli.text.hidden_characters import check_characters
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
-from eapa_cli.workbook.cell_values import normalize_cell
+from eapa_cli.workbook.cell_values import normalize_cell, refuse_year_as_day
 from eapa_cli.workbook.columns import Column
+from eapa_cli.workbook.exported_values import ExportedCells
+from eapa_cli.workbook.read_workbook import EditedRow
 from eapa_cli.workbook.update_result import Update
 
 
@@ -29,6 +32,25 @@ class DifferingCell:
         """Return an update with the value of the cell as the user wrote it."""
         after = "" if isinstance(self.value, Broken) else normalize_cell(self.value)
         return Update(place=self.place, id=id_, heading=self.heading, before=self.exported, after=after)
+
+
+def find_differing_cells(row: EditedRow, exported: ExportedCells) -> Iterator[DifferingCell]:
+    """Yield the editable cells of a row whose text differs from the exported text."""
+    for column_number, column in row.table.columns.items():
+        value = row.cells.get(column_number)
+        before = exported.get(column.field, "")
+        if column.is_editable and not _is_equal(value, before):
+            place = f"{row.table.sheet.name}!{format_column_letters(column_number)}{row.number}"
+            heading = row.table.headings[column_number]
+            typed = None if value is None else refuse_year_as_day(value)
+            yield DifferingCell(place=place, heading=heading, column=column, value=typed, exported=before)
+
+
+def _is_equal(value: Value | None, text: str) -> bool:
+    try:
+        return normalize_cell(value) == text
+    except ValueError:
+        return False  # the error is reported with the cell
 
 
 class RecordUpdate:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from eapa_cli.importing.row_results import RowResult
-from eapa_cli.importing.sheet import Value, format_column_letters
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.wording import Wording
@@ -17,9 +16,7 @@ from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.tabular.extract import make_extract
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_update import DifferingCell, RecordUpdate
-from eapa_cli.workbook.cell_values import normalize_cell, refuse_year_as_day
-from eapa_cli.workbook.exported_values import ExportedCells
+from eapa_cli.workbook.cell_update import DifferingCell, RecordUpdate, find_differing_cells
 from eapa_cli.workbook.new_rows import plan_new_rows
 from eapa_cli.workbook.read_workbook import EditedRow, EditedWorkbook
 from eapa_cli.workbook.update_result import Update, UpdateOutcome
@@ -96,7 +93,7 @@ class _Planner:
             self._refuse_row(row, reason)
         elif self._row_counts[kind, row.id] > 1:
             self._refuse_row(row, _("several rows have this id: clear it in the rows that are new records"))
-        elif differing := list(_find_differing_cells(row, exported)):
+        elif differing := list(find_differing_cells(row, exported)):
             self._apply_cells(kind, row.id, differing)
 
     def _refuse_row(self, row: EditedRow, reason: str) -> None:
@@ -125,22 +122,3 @@ class _Planner:
             update = cell.make_update(id_)
             update.refuse(reason)
             self._plan.updates.append(update)
-
-
-def _find_differing_cells(row: EditedRow, exported: ExportedCells) -> Iterator[DifferingCell]:
-    """Yield the editable cells of a row whose text differs from the exported text."""
-    for column_number, column in row.table.columns.items():
-        value = row.cells.get(column_number)
-        before = exported.get(column.field, "")
-        if column.is_editable and not _is_equal(value, before):
-            place = f"{row.table.sheet.name}!{format_column_letters(column_number)}{row.number}"
-            heading = row.table.headings[column_number]
-            typed = None if value is None else refuse_year_as_day(value)
-            yield DifferingCell(place=place, heading=heading, column=column, value=typed, exported=before)
-
-
-def _is_equal(value: Value | None, text: str) -> bool:
-    try:
-        return normalize_cell(value) == text
-    except ValueError:
-        return False  # the error is reported with the cell
