@@ -21,7 +21,7 @@ from eapa_cli.publishing.search_index import SearchFile
 from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.publishing.site_data import SiteData
-from eapa_cli.publishing.site_files import SiteFolder, WriteResult
+from eapa_cli.publishing.site_folder import SiteFolder, WriteResult
 from eapa_cli.publishing.site_history import SiteHistory
 from eapa_cli.publishing.site_settings import read_settings
 from eapa_cli.storage.store import Store

@@ -4,8 +4,8 @@ from eapa_cli.entry.answer_parser import parse_topics
 from eapa_cli.entry.compound_answer_parser import make_area
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.prefilled_answer import local_texts_input
-from eapa_cli.entry.prompts.choice_lists import list_topic_choices
 from eapa_cli.entry.prompts.compound_question import CompoundQuestion
+from eapa_cli.entry.prompts.offered_choices import list_topic_choices
 from eapa_cli.entry.prompts.prompter import mark_optional
 from eapa_cli.entry.prompts.session import ask_in_turn
 from eapa_cli.model.vocabulary import Topic

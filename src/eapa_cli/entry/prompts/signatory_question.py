@@ -11,8 +11,8 @@ from eapa_cli.entry.compound_answer_parser import make_signatory
 from eapa_cli.entry.earlier_signatories import find_earlier_signatories
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.prefilled_answer import local_texts_input, names_input, spelling_input
-from eapa_cli.entry.prompts.choice_lists import list_capacity_choices
 from eapa_cli.entry.prompts.compound_question import CompoundQuestion
+from eapa_cli.entry.prompts.offered_choices import list_capacity_choices
 from eapa_cli.entry.prompts.prompter import Choice, mark_optional
 from eapa_cli.entry.prompts.session import BackError, ask_in_turn
 from eapa_cli.entry.unusual_names import find_objection_to_name

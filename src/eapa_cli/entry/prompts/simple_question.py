@@ -4,7 +4,7 @@ from typing import Final
 
 from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.form_fields import Answer
-from eapa_cli.entry.prompts.choice_lists import list_choices, suggest_countries
+from eapa_cli.entry.prompts.offered_choices import list_choices, suggest_countries
 from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, format_required_message, mark_optional
 from eapa_cli.entry.prompts.session import ExistingOrganizationError, Session
 from eapa_cli.entry.question import InputKind, Question
