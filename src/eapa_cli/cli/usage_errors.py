@@ -4,7 +4,6 @@ import errno
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches  # Typer imports it anyway; rapidfuzz would take 30 ms
 from typing import Any, Final
 
 import typer
@@ -12,10 +11,10 @@ import typer
 from eapa_cli.cli.usage_suggestions import (
     hint_to_write,
     list_options_of,
+    suggest_command,
     suggest_country,
     suggest_option,
     suggest_period,
-    suggest_words,
 )
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.text.interface_language import gettext as _
@@ -73,55 +72,12 @@ def report_system_errors() -> Iterator[None]:
 
 def make_unknown_command_error(words: Sequence[str], commands: Sequence[str]) -> UsageError:
     """Return the error for a command line whose first word, apart from global options, is not a command."""
-    name = words[0]
-    hint = _hint_on_help(words[1:], commands) if name == "help" else _make_command_hints().get(name)
-    if hint is None:
-        hint = suggest_words(get_close_matches(name, commands)) or _hint_on_commands()
-    return UsageError(_("'%(name)s' is not a command") % {"name": name}, hint=hint)
+    message = _("'%(name)s' is not a command") % {"name": words[0]}
+    return UsageError(message, hint=suggest_command(words, commands) or _hint_on_commands())
 
 
 def _hint_on_commands() -> str:
     return _("'eapa --help' lists the commands")
-
-
-def _hint_on_help(words: Sequence[str], commands: Sequence[str]) -> str:
-    command = next((word for word in words if word in commands), None)
-    if command is None:
-        return _("'eapa --help' lists the commands, and 'eapa list --help' explains one of them")
-    return _("'eapa %(command)s --help' explains the command") % {"command": command}
-
-
-def _make_command_hints() -> dict[str, str]:
-    """Return the hints for words that users try as commands."""
-    add = _("'eapa add-agreement' adds an agreement, and 'eapa add-organization' an organization")
-    search = _("'eapa search WORDS' finds records by their words")
-    undo = _("'eapa undo' undoes the last command")
-    changes = _("'eapa changes' shows the changes that are not saved yet")
-    validate = _("'eapa validate' checks the register")
-    remove = _("'eapa remove ID' removes a record")
-    return {
-        "add": add,
-        "new": add,
-        "create": add,
-        "find": search,
-        "grep": search,
-        "query": _("'eapa list' takes filters, 'eapa search' words, and 'eapa sql' a query in SQL"),
-        "count": _("'eapa stats' counts agreements"),
-        "commit": _("'eapa save' saves the changes in git"),
-        "push": _("'eapa save --push' saves the changes in git and sends them to the server"),
-        "revert": undo,
-        "restore": undo,
-        "redo": _("'eapa undo --redo' undoes the last 'eapa undo'"),
-        "diff": changes,
-        "status": changes,
-        "check": validate,
-        "lint": validate,
-        "format": _("'eapa fmt' formats files"),
-        "delete": remove,
-        "rm": remove,
-        "mv": _("'eapa rename ID NEW_ID' renames a record"),
-        "ls": _("'eapa list' lists agreements, and 'eapa list organizations' organizations"),
-    }
 
 
 def _make_misplaced_option_error(error: Any, words: Sequence[str]) -> UsageError | None:

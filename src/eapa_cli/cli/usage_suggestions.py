@@ -1,4 +1,4 @@
-"""Suggestions for a command line that has an error: another option, a filter for a country, a period."""
+"""Suggestions for a command line that has an error: a command, another option, a filter for a country, a period."""
 
 import re
 from collections.abc import Sequence
@@ -27,6 +27,54 @@ _OPTION_SYNONYMS: Final = {
     "--date": "--since",
 }
 """The options to suggest for other names that users try, with an example of the value if it has another form."""
+
+
+def suggest_command(words: Sequence[str], commands: Sequence[str]) -> str | None:
+    """Return a hint for a command line whose first word, apart from global options, is not a command."""
+    name = words[0]
+    if name == "help":
+        return _hint_on_help(words[1:], commands)
+    return _make_command_hints().get(name) or suggest_words(get_close_matches(name, commands))
+
+
+def _hint_on_help(words: Sequence[str], commands: Sequence[str]) -> str:
+    command = next((word for word in words if word in commands), None)
+    if command is None:
+        return _("'eapa --help' lists the commands, and 'eapa list --help' explains one of them")
+    return _("'eapa %(command)s --help' explains the command") % {"command": command}
+
+
+def _make_command_hints() -> dict[str, str]:
+    """Return the hints for words that users try as commands."""
+    add = _("'eapa add-agreement' adds an agreement, and 'eapa add-organization' an organization")
+    search = _("'eapa search WORDS' finds records by their words")
+    undo = _("'eapa undo' undoes the last command")
+    changes = _("'eapa changes' shows the changes that are not saved yet")
+    validate = _("'eapa validate' checks the register")
+    remove = _("'eapa remove ID' removes a record")
+    return {
+        "add": add,
+        "new": add,
+        "create": add,
+        "find": search,
+        "grep": search,
+        "query": _("'eapa list' takes filters, 'eapa search' words, and 'eapa sql' a query in SQL"),
+        "count": _("'eapa stats' counts agreements"),
+        "commit": _("'eapa save' saves the changes in git"),
+        "push": _("'eapa save --push' saves the changes in git and sends them to the server"),
+        "revert": undo,
+        "restore": undo,
+        "redo": _("'eapa undo --redo' undoes the last 'eapa undo'"),
+        "diff": changes,
+        "status": changes,
+        "check": validate,
+        "lint": validate,
+        "format": _("'eapa fmt' formats files"),
+        "delete": remove,
+        "rm": remove,
+        "mv": _("'eapa rename ID NEW_ID' renames a record"),
+        "ls": _("'eapa list' lists agreements, and 'eapa list organizations' organizations"),
+    }
 
 
 def suggest_option(name: str, context: Any) -> str | None:
