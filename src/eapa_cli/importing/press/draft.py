@@ -13,6 +13,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.areas import find_areas
 from eapa_cli.importing.press.page.background import Background, find_background
 from eapa_cli.importing.press.page.layout import MAX_CHARACTERS, Layout, lay_out
+from eapa_cli.importing.press.page.other_agreements import GENERAL_TYPES
 from eapa_cli.importing.press.page.page_verdict import PageKind, Verdict, judge_page, reports_and_ceremony
 from eapa_cli.importing.press.parties.name_forms import similarity
 from eapa_cli.importing.press.parties.organization_names import DraftParty, OrganizationNames
@@ -28,8 +29,7 @@ from eapa_cli.matching.regions import country_of_name
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
 
-_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
-# Between a type and one in brackets after it.
+# Between a type and one in brackets after it: 'plan ("'.
 _IN_BRACKET: Final = re.compile(r"\w* ?\(\W?")
 # In "a memorandum of agreement", the text before "agreement" shows that the document is a memorandum.
 _PART_OF_TITLE: Final = re.compile(
@@ -41,13 +41,16 @@ _PART_OF_TITLE: Final = re.compile(
 _ROMAN_NUMBER: Final = re.compile(r"\A[IVX]+ ")
 # "The agreement", "this document": one that the text named before.
 _DEFINITE: Final = re.compile(r"\b(?:the|this|that|said|эт\w+|данн\w+) \Z", re.IGNORECASE)
-_GENERAL_TYPES: Final = frozenset({AgreementType.AGREEMENT, AgreementType.OTHER})
+# "The agreement" is a document that one of this many sentences before names.
 _MAX_SENTENCES_TO_NAME: Final = 3
 # Between a type and another document: "agreement on energy and a ".
 _BEFORE_SECOND: Final = re.compile(r"[^.,;]{0,60} (?:and|и) (?:\w+ ){0,2}")
+# The characters at the start of a text that show its language.
 _LANGUAGE_SAMPLE: Final = 20_000
-_MIN_NAME_SIMILARITY: Final = 0.6
+_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
+# A name this similar to that of a party is another form of it.
+_MIN_NAME_SIMILARITY: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,12 +203,12 @@ def _find_type(layout: Layout, verdict: Verdict, language: Language) -> Found[Ag
     named = {span: found for span in dict.fromkeys(spans) if (found := _type_in(layout, span, language))}
     if not named:
         return None
-    # "Agreement" is also the word for any document. A type that the headline or another report names is surer.
+    # A specific type that the headline or another report names is surer than "agreement".
     reported = [named[span] for span in (*verdict.reports, layout.title) if span in named]
     first = next(iter(named.values()))
     if _DEFINITE.search(layout.plain, 0, first.span.start):
         reported += _types_before(layout, first.span, language)
-    return next((one for one in reported if one.value not in _GENERAL_TYPES), first)
+    return next((one for one in reported if one.value not in GENERAL_TYPES), first)
 
 
 def _types_before(layout: Layout, document: Span, language: Language) -> Iterator[Found[AgreementType]]:
@@ -226,16 +229,16 @@ def _type_in(layout: Layout, span: Span, language: Language) -> Found[AgreementT
         for match in pattern.finditer(text)
         if not _PART_OF_TITLE.search(text[: match.start()])
     ]
-    if found:
-        nearest = min(found, key=lambda one: one[0])
+    if not found:
+        return None
+    _, type_, match = nearest = min(found, key=lambda one: one[0])
+    if type_ is AgreementType.OTHER:
         # 'подписали план ("дорожную карту")': a type in brackets is more specific.
         explained = (one for one in found if _IN_BRACKET.fullmatch(text, nearest[2].end(), one[2].start()))
         # "соглашение и план скрепили подписями": the first of two documents
         first = (one for one in found if verb and _BEFORE_SECOND.fullmatch(text, one[2].end(), nearest[2].start()))
-        chosen = next(explained, next(first, nearest)) if nearest[1] is AgreementType.OTHER else nearest
-        _, type_, match = chosen
-        return Found(value=type_, span=_whole_word(layout, span.start + match.start(), span.start + match.end()))
-    return None
+        _, type_, match = next(explained, next(first, nearest))
+    return Found(value=type_, span=_whole_word(layout, span.start + match.start(), span.start + match.end()))
 
 
 def _whole_word(layout: Layout, start: int, end: int) -> Span:

@@ -21,12 +21,14 @@ from eapa_cli.importing.press.page.publication_stamps import numeric_dates, vali
 from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
 
-# The numbers of characters around a date that decide whether it is the date of the signing.
+# The numbers of characters next to a date that can show that it is of something else: by `_BEFORE_OTHER_DATE` and
+# `_AFTER_OTHER_DATE`; as the day of a statement ("the minister said on"), or of a plan ("will be held on").
 _CHARACTERS_BEFORE: Final = 20
 _CHARACTERS_AFTER: Final = 12
 _CHARACTERS_OF_STATEMENT: Final = 80
 _CHARACTERS_OF_PLAN: Final = 90
-_STEM_OF_DOCUMENT: Final = 6
+# The first letters of a document are the same in all cases: "протоколом" and "протокол".
+_LETTERS_OF_STEM: Final = 6
 _SIGNED_ON: Final = re.compile(r",? (?:signed|подписанн\w+) (?:on )?")
 _DEFINITE: Final = re.compile(r"\bthe (?:(?!second|third|earlier|previous|first)\w+ )?\Z", re.IGNORECASE)
 # A date with a year gives its year to a date of the same event, such as another day of a forum.
@@ -68,7 +70,7 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
 
     A date at the start of the page is the last, because it is rather the date of publication.
     """
-    first: list[Found[DateFound]] = []
+    at_page_start: list[Found[DateFound]] = []
     is_of_another_day = any(_ANOTHER_DAY.search(layout.text(report)) for report in reports)
     for report in reports:
         events = [] if is_of_another_day else [*sentences_of_event(layout, report, language)]
@@ -83,14 +85,16 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
                 yield from sorted(
                     (one for one in dates if not _starts_page(layout, one)), key=lambda one: one.span.start
                 )
-                first += [one for one in dates if _starts_page(layout, one)]
+                at_page_start += [one for one in dates if _starts_page(layout, one)]
             elif len(dates) == 1 and (
                 span in events
+                # "A ceremony about an agreement took place on 2 May. A and B signed it."
                 or language.events.document.search(text)
+                # "The rector arrived on 2 May. During the visit, A and B signed an agreement."
                 or language.places.visit.search(layout.text(report))
             ):
                 yield from dates
-    yield from first
+    yield from at_page_start
 
 
 def _in_title(layout: Layout, language: Language) -> Iterator[Found[DateFound]]:
@@ -111,8 +115,7 @@ def _of_document(layout: Layout, reports: Sequence[Span], language: Language) ->
         for document in language.events.document.finditer(text):
             signed = _SIGNED_ON.match(text, document.end())
             dated = language.dates.day_month.match(text, signed.end()) if signed else None
-            # "протоколом" and "протокол"
-            is_reported = document[0].lower()[:_STEM_OF_DOCUMENT] in reported
+            is_reported = document[0].lower()[:_LETTERS_OF_STEM] in reported
             is_definite = language.has_cases or _DEFINITE.search(text, 0, document.start())
             if not dated or not is_reported or not is_definite:
                 continue
@@ -191,26 +194,29 @@ def _starts_page(layout: Layout, found: Found[DateFound]) -> bool:
 # that before "накануне", but "накануне праздника" names no day.
 _ANOTHER_DAY: Final = re.compile(
     r"\b(?:next|following|second|third|last|final) day\b|\bdays? (?:later|after)\b"
-    r"|\b(?:the day before|the previous day|a day earlier)\b|\bнакануне\b(?! \w+[аяи]\b)|\b(?:дн[её]м|днями) ранее"
-    r"|\b(?:следующ|втор|трет|последн)\w+ день|\b(?:дн[её]м|днями) позже|\bдень спустя",
+    r"|\b(?:the day before|the previous day|a day earlier)\b"
+    r"|\b(?:следующ|втор|трет|последн)\w+ день|\b(?:дн[её]м|днями) (?:позже|ранее)|\bдень спустя"
+    r"|\bнакануне\b(?! \w+[аяи]\b)",
     re.IGNORECASE,
 )
-# "from ", "since ", "founded on ", "3 — ": the date after it is about something else.
+# The words before a date of something else.
 _BEFORE_OTHER_DATE: Final = re.compile(
-    r"(?:(?:\d|\d [A-Za-zа-я]{3,9})\s?[—-]\s?"
-    r"|\d\s(?:to|and|и|по)\s"
-    r"|\b(?:since|until|from|before|by|till|to|as of|dated|"
-    r"(?:founded|established|created|opened|launched|born) (?:on|in)|с|до|к|от|после|по|"
-    r"(?:открыт|открыл|начат|начал|стартова|открывш|начавш|основан|создан|учрежд[её]н|утвержд[её]н)\w*)\s)\Z",
+    # a period: "3 — ", "3 May — ", "3 and ", "from "
+    r"(?:\d(?: [A-Za-zа-я]{3,9})?\s?[—-]\s?|\d\s(?:to|and|и|по)\s"
+    r"|\b(?:since|until|from|before|by|till|to|as of|dated|с|до|к|от|после|по"
+    # another event: "founded on ", "открыт "
+    r"|(?:founded|established|created|opened|launched|born) (?:on|in)"
+    r"|(?:откры[тлв]|нача[тлв]|стартова|основан|создан|учрежд[её]н|утвержд[её]н)\w*)\s)\Z",
     re.IGNORECASE,
 )
-# " — 5 May", " to 5 May": the date before it starts a period. Before "рождения", it is a date of birth.
+# After the start of a period: " — 5 May", " to 5 May"; after a date of birth: " года рождения".
 _AFTER_OTHER_DATE: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:to|and|until) \d|(?:года?|г\.)?\s?рождения)")
 
 
 def _is_signing_date(layout: Layout, span: Span, found: Found[DateFound], language: Language) -> bool:
     """Return whether a date in a sentence does not belong to a period, a statement or an earlier or later event."""
     year = found.value.edtf[:4]
+    # A page reports signings of its year and of the year before.
     if layout.stamp and year.isdigit() and int(year) < layout.stamp.day.year - 1:
         return False
     before = layout.plain[max(span.start, found.span.start - _CHARACTERS_BEFORE) : found.span.start]

@@ -7,11 +7,12 @@ from eapa_cli.importing.press.language import Events
 
 # A document with its acronym: "Memorandum of Understanding (MoU)".
 _DOCUMENT: Final = r"(?:agreement|memorand(?:um|a)(?: of \w+)?|MoU|protocol|contract|document|treaty)s?(?: \(\w+\))?"
-# The start of a word for what A and B can sign, conclude or make: "agreements", "partnership".
+# The stem of what A and B can sign, conclude or make.
 _STEM: Final = (
     "(?i:accord|agreement|charter|contract|covenant|deal|declaration|document|memorand|mou|pact|partnership|protocol"
     "|treaty)"
 )
+# The stem of documents that a party counts: "signed 120 agreements".
 _DOCUMENTS: Final = "(?:agreements|memorand|documents|contracts|partnership)"
 _NEW_DOCUMENT: Final = rf"(?:an?|another|two|three) (?:\w+ ){{0,3}}{_DOCUMENT}\b"
 _MANY: Final = r"(?:dozens|hundreds|many|multiple|numerous|several|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif)ty)\b"

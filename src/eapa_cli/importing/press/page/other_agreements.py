@@ -16,18 +16,18 @@ _NEXT_DOCUMENT: Final = re.compile(
 )
 # "The memorandum", which the text named before.
 OLD_DOCUMENT: Final = re.compile(r"\b[Tt]h(?:e|is) (?:\w+ ){0,3}(?:agreement|document|memorandum|MoU|MOU|protocol)\b")
-# A sentence with more of the words of the first report repeats it, with the day.
+# A sentence that has a larger share of the words of the first report repeats it, perhaps with another day.
 _SHARE_OF_REPEATED: Final = 0.8
 # The first letters of each longer word.
 _STEM: Final = re.compile(r"\b\w{5}")
 # "the joint ", before a document that the text named before.
 _DEFINITE: Final = re.compile(r"\bth(?:e|is) (?:\w+ ){0,2}\Z", re.IGNORECASE)
 # "Agreement" is also the word for any document, and a "plan" or "statement" need not be the document that was signed.
-_GENERAL_TYPES: Final = frozenset({AgreementType.AGREEMENT, AgreementType.OTHER})
+GENERAL_TYPES: Final = frozenset({AgreementType.AGREEMENT, AgreementType.OTHER})
 # A date so many days before that of the first report is of an earlier signing. A shorter time is rather a long event, a
 # longer one the next year.
 _EARLIER_DAYS: Final = range(7, 300)
-# Of 49 labelled texts with a stamp, 48 report a signing of the last 13 days.
+# The same before the stamp. Of 49 labelled texts with a stamp, 48 report a signing of the last 13 days.
 _DAYS_BEFORE_STAMP: Final = range(14, 300)
 _DAYS_OF_MONTH: Final = 30
 _DAYS_OF_YEAR: Final = 12 * _DAYS_OF_MONTH
@@ -69,12 +69,12 @@ def _main_report(layout: Layout, reports: Sequence[Span], language: Language) ->
     for later in reports[1:] if layout.title else ():
         text = layout.reported(later)
         names_day = _days_of_year(text, language) or any(word in text.lower() for word in language.dates.relative)
-        is_older = (
+        first_is_older = (
             _is_of_earlier_day(layout, text_of_first, text, language)
             or is_of_earlier_agreement(text_of_first, (title, text), language)
             or (names_day and is_of_another(layout, later, first, language))
         )
-        if is_older and len(_stems(text) & _stems(title)) >= len(_stems(text_of_first) & _stems(title)):
+        if first_is_older and len(_stems(text) & _stems(title)) >= len(_stems(text_of_first) & _stems(title)):
             return later
     return first
 
@@ -113,10 +113,10 @@ def is_of_earlier_agreement(text: str, news: Sequence[str], language: Language) 
     if earlier.search(text) and not any(map(earlier.search, news)):
         return True
     types, types_of_news = _types_in(text, language), [found for one in news if (found := _types_in(one, language))]
-    if not types or types & _GENERAL_TYPES or not types_of_news:
+    if not types or types & GENERAL_TYPES or not types_of_news:
         return False
     # "Agreement" is also the word for any document, unless the headline and the report both have it.
-    agreed = frozenset.intersection(*types_of_news) if len(types_of_news) > 1 else types_of_news[0] - _GENERAL_TYPES
+    agreed = frozenset.intersection(*types_of_news) if len(types_of_news) > 1 else types_of_news[0] - GENERAL_TYPES
     return bool(agreed) and not any(types & found for found in types_of_news)
 
 

@@ -12,16 +12,17 @@ from eapa_cli.importing.press.page.other_agreements import is_of_earlier_agreeme
 from eapa_cli.importing.press.page.publication_stamps import month_of_page
 from eapa_cli.text.clock import today
 
+# A year that is not a part of a number, of a range or of a date in digits.
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
 # The words before a year that is not the year of the signing: "founded in ", "partners since ".
 _FOUNDED: Final = re.compile(
     r"\b(?:(?:founded|established|created|opened(?: its doors)?|born|основан\w*|создан\w*|учрежд[её]н\w*)"
     r" (?:back )?(?:in|on|в)\b[^.,;]{0,15}|since )\Z"
 )
-# A year this far from the verb, in characters, dates the signing.
+# A year at most this far from the verb, in characters, dates the signing.
 _MAX_DISTANCE_OF_YEAR: Final = 90
-# In the first days of a year, a page can report a signing of the year before.
-_DAYS_OF_NEW_YEAR: Final = 120
+# Up to this day of its year, the end of April, a page can report a signing of the year before.
+_LAST_DAY_OF_NEW_YEAR: Final = 120
 # "in May 2023", at least this far before the stamp, is the month of an earlier signing.
 _MIN_MONTHS_BEFORE_STAMP: Final = 4
 # "in June" without a year is the month of an earlier signing if the last June is this many months before the stamp. Ten
@@ -157,7 +158,7 @@ def _kind_of_sentence(
         return PageKind.RETROSPECTIVE if past else PageKind.NONE
     if _names_earlier_document(text, language):
         return PageKind.RETROSPECTIVE
-    if planned and _is_about_verb(planned, verb, text):
+    if planned and _is_about_verb(planned, verb):
         return PageKind.PLAN
     start = max(0, verb.start() - _MAX_DISTANCE_OF_YEAR)
     end = _end_of_statement(text, verb, past.start() if past else len(text), language)
@@ -187,7 +188,9 @@ def _is_of_earlier_year(layout: Layout, year: int, year_of_page: int) -> bool:
     """Return whether a year near a verb is before the year of the page; last year counts only after the new year."""
     if year >= year_of_page:
         return False
-    return layout.stamp is None or year < year_of_page - 1 or _is_after_new_year(layout)
+    if layout.stamp is None or year < year_of_page - 1:
+        return True
+    return layout.stamp.day.timetuple().tm_yday > _LAST_DAY_OF_NEW_YEAR
 
 
 def _is_of_earlier_month(layout: Layout, text: str, language: Language) -> bool:
@@ -209,28 +212,22 @@ def _is_of_earlier_month(layout: Layout, text: str, language: Language) -> bool:
 
 
 def _end_of_statement(text: str, verb: re.Match[str], past: int, language: Language) -> int:
-    """Return where the words about a signing end: before "the agreement of 2019" in "signed a plan, a part of the ...".
+    """Return where the words about a signing end: after "a plan" in "signed a plan under the agreement of 2019".
 
     `past` is where the words about an earlier document start.
     """
-    # the documents after the one that is signed
+    # A document with a year after the one that is signed is an earlier one.
     documents = list(language.events.document.finditer(text, verb.end()))[1:]
     dated = (one.start() for one in documents if re.match(r"[^.,;]{0,20}(?:19|20)\d\d", text[one.end() :]))
     return min(next(dated, len(text)), past, verb.end() + _MAX_DISTANCE_OF_YEAR)
 
 
-def _is_about_verb(planned: re.Match[str], verb: re.Match[str], text: str) -> bool:
+def _is_about_verb(planned: re.Match[str], verb: re.Match[str]) -> bool:
     """Return whether a plan is about the verb: "will sign", but not "signed a plan, and will sign a protocol"."""
     # In "met to sign", the plan is a part of the verb, and reports a signing.
     if verb.start() < planned.start() and planned.end() <= verb.end():
         return False
-    return planned.start() <= verb.end() or not text[verb.start() : planned.start()].strip()
-
-
-def _is_after_new_year(layout: Layout) -> bool:
-    """Return whether the page is too late in its year to report a signing of the year before."""
-    stamp = layout.stamp.day if layout.stamp else None
-    return stamp is None or stamp.timetuple().tm_yday > _DAYS_OF_NEW_YEAR
+    return planned.start() <= verb.end()
 
 
 def _only_mentions_signing(layout: Layout, reports: tuple[Span, ...], *, is_meeting: bool) -> bool:

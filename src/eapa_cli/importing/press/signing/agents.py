@@ -12,14 +12,14 @@ from eapa_cli.importing.press.signing.partners import phrases_until_with
 from eapa_cli.importing.press.signing.ungoverned_names import find_ungoverned
 from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
 
+# The nouns of "in the presence of Z", after which "by" can follow.
 _PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
-# Nouns of organizations and of events that only lend their rooms to a signing.
+# Buildings, events and places, at which others sign. The Russian nouns are in the case after "в" and "на".
 _VENUES: Final = frozenset(
-    {"hall", "hotel", "palace", "house", "centre", "center", "embassy", "theatre", "theater", "forum", "conference"}
-    | {"gallery", "garden", "gardens"}
-    | {"assembly", "session", "summit", "games"}
-    | {"congress", "exhibition", "зале", "доме", "дворце", "центре", "отеле", "гостинице", "посольстве", "форуме"}
-    | {"конференции", "конгрессе", "выставке", "театре", "городе", "районе", "области", "республике"}
+    {"hall", "hotel", "palace", "house", "centre", "center", "embassy", "theatre", "theater", "gallery", "garden"}
+    | {"gardens", "forum", "conference", "assembly", "session", "summit", "games", "congress", "exhibition"}
+    | {"зале", "доме", "дворце", "центре", "отеле", "гостинице", "посольстве", "театре", "форуме", "конференции"}
+    | {"конгрессе", "выставке", "городе", "районе", "области", "республике"}
 )
 
 

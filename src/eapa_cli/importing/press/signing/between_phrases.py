@@ -14,8 +14,9 @@ from eapa_cli.importing.press.phrases.name_phrases import organization_at
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.words.word_classes import WordClass
 
-_MAX_WORDS_BEFORE_SECOND: Final = 8
+# The farthest distances in "between A as the founder and the newly opened B": from "between" to "and", from "and" to B.
 _MAX_WORDS_BEFORE_AND: Final = 40
+_MAX_WORDS_BEFORE_SECOND: Final = 8
 # "о сотрудничестве": words between a document and its parties.
 _SUBJECT_OF_DOCUMENT: Final = frozenset({WordClass.OUTSIDE_NAMES, WordClass.OTHER, WordClass.ADJECTIVE})
 # "to strengthen relations between Peru and Kenya": the countries are not the parties.
@@ -23,7 +24,7 @@ _RELATIONS: Final = re.compile(r"\b(?:relations|ties|links|bonds|integration|tra
 _MAKING: Final = frozenset({"making", "declaring", "proclaiming"})
 _COUNTRIES: Final = WordClass.COUNTRY + WordClass.COMMA + WordClass.AND + WordClass.ARTICLE
 _DOCUMENT: Final = frozenset({WordClass.DOCUMENT, WordClass.SIGNED})
-# Over classes: a country after a preposition.
+# Over classes: a country after a preposition, "in Peru" = ig.
 _COUNTRY_AS_PLACE: Final = re.compile("[irk]g")
 _END_OF_PAIR: Final = (WordClass.STOP, WordClass.SEMICOLON, WordClass.SIGNED, WordClass.DOCUMENT)
 
@@ -64,11 +65,7 @@ def parties_of_document(clause: Clause, language: Language) -> Iterator[tuple[Me
         while clause.letter(at) in _SUBJECT_OF_DOCUMENT:
             at += 1
         mentions = clause.phrases[at].mentions if clause.letter(at) == LIST else ()
-        if (
-            not mentions
-            or people(mentions)
-            or not is_in_case(clause, clause.phrases[at], nominative.GENITIVE, language)
-        ):
+        if not mentions or not is_in_case(clause, clause.phrases[at], nominative.GENITIVE, language):
             continue
         partner = clause.list_after(at + 1) if clause.letter(at + 1) == WordClass.WITH else None
         together = (*mentions, *(partner.mentions if partner else ()))

@@ -9,12 +9,13 @@ from eapa_cli.importing.press.phrases.mention import Mention, people
 from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
 
-# The number of phrases before "with" in which a document is looked for.
+# The phrases before "with" among which a document is looked for.
 _MAX_PHRASES_BEFORE_WITH: Final = 14
 _GUESTS: Final = re.compile(
     r",? (?:(?:also )?(?:attending|looking|observing|overseeing|presiding|watching|witnessing|present\b(?! at\b))"
     r"|in attendance|as (?:an? |the )?(?:guest|observer|witness))"
 )
+# The words before a "with" that joins another subject: "A, together with B".
 _TOGETHER: Final = frozenset({"together", "along", "jointly", "вместе", "совместно"})
 
 

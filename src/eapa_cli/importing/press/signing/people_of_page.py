@@ -16,11 +16,12 @@ from eapa_cli.importing.press.phrases.mention import Mention
 from eapa_cli.importing.press.russian.person_nominative import name_of_person
 from eapa_cli.matching.person_names import PersonName, has_name, is_same_person, parse_person, select_full_forms
 
-_STEM_LENGTH: Final = 4
+# Russian names are compared by the first letters of each word: their nominative can be uncertain.
+_LETTERS_OF_NAME: Final = 4
 # "М.", "A. B."
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]{1,2}\.\s?){1,3}(?=[^\W\d_])")
 # Posts are compared by their first letters, so that endings do not matter.
-_STEM_OF_POST: Final = 5
+_LETTERS_OF_POST: Final = 5
 
 
 class PeopleOfPage:
@@ -64,8 +65,8 @@ class PeopleOfPage:
         """Return a person whose organization is only in a sentence that gives the same post: "Rector X of A"."""
         if mention.orgs:
             return mention
-        post = self._layout.text(position)[:_STEM_OF_POST].casefold()
-        # "главы Анна Берг и Пётр Холмов": a plural for several posts
+        post = self._layout.text(position)[:_LETTERS_OF_POST].casefold()
+        # "главы Анна Берг и Пётр Холмов": the plural stands for different posts, and every post matches.
         post = "" if mention.is_shared and post.startswith(("глав", "руков")) else post
         posts = ((one.position, one.orgs) for known, one in self._people if one.orgs and is_same_person(name, known))
         named = [(other, orgs) for other, orgs in posts if other]
@@ -79,7 +80,7 @@ class PeopleOfPage:
         """Return the person with a position whose family name is the only word of an organization, if there is one."""
         word = mention.orgs[0] if mention.orgs else None
         text = self._layout.text(word) if word else ""
-        # "Berg", "Луговой", but not "HSU"
+        # "Berg" and "Луговой" can be family names, "HSU" cannot.
         if not word or " " in text or not text.istitle():
             return mention
         person = self._with_full_name(Mention(name=word), self._parse(word))
@@ -132,5 +133,5 @@ class PeopleOfPage:
         """
         words = self._layout.text(name).split()
         if self._language.code == "ru":
-            words = [word[:_STEM_LENGTH] for word in name_of_person(" ".join(words)).split()]
+            words = [word[:_LETTERS_OF_NAME] for word in name_of_person(" ".join(words)).split()]
         return parse_person(" ".join(words))

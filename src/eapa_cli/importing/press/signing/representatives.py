@@ -16,8 +16,10 @@ from eapa_cli.importing.press.signing.signature_nouns import find_signatories
 from eapa_cli.importing.press.words.word_classes import WordClass
 from eapa_cli.matching.places_in_text import country_of_word
 
+# The farthest distances of a person in front of "on behalf of", and after the party.
 _MAX_WORDS_TO_PERSON: Final = 12
 _MAX_WORDS_AFTER_PARTY: Final = 20
+# A person with the position and its organization has at most so many words.
 _MAX_WORDS_OF_PHRASE: Final = 40
 # "for" after these starts the name of a party: "- for A: X;", "executed for A by X".
 _BEFORE_FOR_PARTY: Final = frozenset({WordClass.DASH, WordClass.SEMICOLON, WordClass.COLON, WordClass.SIGNED})
@@ -29,6 +31,7 @@ _AFTER_PERSON: Final = frozenset(
 _OTHER_CLAUSE: Final = frozenset({WordClass.STOP, WordClass.SEMICOLON, PhraseClass.CONJUNCTION, PhraseClass.WITNESSES})
 # The people after these are guests or signatories.
 _START_OF_PEOPLE: Final = frozenset({WordClass.SIGNED, WordClass.BY, PhraseClass.WITNESSES})
+# Guests are named after these: "in the presence of X, representing A".
 _PRESENCE: Final = frozenset({"presence", "attendance", "attended", "witnessed", "present"})
 # A bare name after these is a person: "for A - X", "for A by X", "for A, signed X".
 _BEFORE_BARE_NAME: Final = frozenset({WordClass.DASH, WordClass.BY, WordClass.SIGNED})

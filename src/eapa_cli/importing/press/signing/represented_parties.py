@@ -13,6 +13,7 @@ from eapa_cli.importing.press.phrases.name_lists import mentions_at
 from eapa_cli.importing.press.phrases.name_phrases import as_person, generic_at, organization_at, person_at
 from eapa_cli.importing.press.words.word_classes import WordClass
 
+# The longest name of a party, in words.
 _MAX_WORDS_OF_PHRASE: Final = 40
 # Between a party and "represented by": "A, which is represented by".
 _AFTER_PARTY: Final = frozenset({WordClass.COMMA, WordClass.ARTICLE, WordClass.AUXILIARY})

@@ -24,9 +24,10 @@ from eapa_cli.importing.press.words.word_classes import WordClass
 from eapa_cli.matching.places_in_text import city_at
 
 _SENTENCES_AFTER_REPORT: Final = 2
+# Not all sentences of a long list of news are read.
 _MAX_REPORTS: Final = 12
 _MAX_OTHER_SIGNERS: Final = 40
-# A longer line that starts with a person is a sentence.
+# A line of more characters that starts with a person is a sentence.
 _MAX_ITEM_LENGTH: Final = 160
 _PEOPLE_OF_CAPTION: Final = 2
 _MAX_SIGNING_TO_BEHALF: Final = 40  # the characters between "signing" and "on behalf of"
@@ -237,13 +238,13 @@ class SigningSentences:
         found = []
         for span in self.layout.sentences:
             text = self.layout.text(span)
-            other = events.other.match(text)
-            is_other_signing = bool(events.planned.search(text) or events.retrospective.search(text))
+            is_planned_or_past = events.planned.search(text) or events.retrospective.search(text)
             # "Также сегодня подписан протокол между В и Г"
-            is_other_signing = is_other_signing or bool(other and not other["reference"] and parsed)
+            other = events.other.match(text) if parsed else None
+            starts_other = other and not other["reference"]
             news = self.reports[0].span if self.reports else self.layout.title
-            is_other_signing = is_other_signing or bool(news and is_of_another(self.layout, news, span, self.language))
-            if span in parsed or is_other_signing or _YEAR.search(text):
+            is_other = starts_other or (news and is_of_another(self.layout, news, span, self.language))
+            if span in parsed or is_planned_or_past or is_other or _YEAR.search(text):
                 continue
             if events.signing.search(text):
                 found += self.read(self.parse(span))

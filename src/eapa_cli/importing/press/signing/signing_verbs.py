@@ -27,6 +27,7 @@ from eapa_cli.importing.press.signing.speakers import find_antecedents, find_par
 from eapa_cli.importing.press.signing.ungoverned_names import find_ungoverned
 from eapa_cli.importing.press.words.word_classes import WordClass
 
+# The list at the start of a sentence is the subject of a verb that is at most this far from it.
 _MAX_WORDS_TO_VERB: Final = 40
 # A verb of speaking, the speaker and a comma.
 _PHRASES_OF_SPEAKER: Final = 3
@@ -150,6 +151,7 @@ def _find_subject(clause: Clause, verb: int, language: Language) -> tuple[Mentio
     if _is_signed_by_sides(clause, verb):
         return ()
     before = clause.before(verb)
+    # the phrase in front of the clause, such as a comma or "who"
     boundary = before[-1] - 1 if before else verb - 1
     anchor = verb
     # "сказал X, подписавший соглашение": the verb just after the comma has the speaker as its subject.
@@ -172,10 +174,9 @@ def _is_signed_by_sides(clause: Clause, verb: int) -> bool:
 
 def _is_speaker(clause: Clause, number: int, language: Language) -> bool:
     """Return whether a list between a verb of speaking and a comma names the speaker: "Как сообщил X, А подписали"."""
-    is_said = clause.letter(number - 1) == PhraseClass.WITNESSES and language.speaking.fullmatch(
-        clause.word(number - 1)
-    )
-    return bool(is_said) and clause.letter(number) == LIST and clause.letter(number + 1) == WordClass.COMMA
+    letters = [clause.letter(at) for at in range(number - 1, number + 2)]
+    is_said = language.speaking.fullmatch(clause.word(number - 1)) is not None
+    return is_said and letters == [PhraseClass.WITNESSES, LIST, WordClass.COMMA]
 
 
 def _is_relative(clause: Clause, number: int) -> bool:

@@ -79,7 +79,10 @@ def find_people_met(clause: Clause, verb: int) -> tuple[Mention, ...]:
     if clause.letter(and_) != WordClass.AND:
         return ()
     met = next((number for number in range(and_) if clause.word(number) in _MET), None)
-    listed = clause.list_after(met + (clause.letter(met + 1) == WordClass.WITH)) if met is not None else None
+    if met is None:
+        return ()
+    # "met" and "met with"
+    listed = clause.list_after(met + 1 if clause.letter(met + 1) == WordClass.WITH else met)
     return tuple(one for one in people(listed.mentions) if one.orgs) if listed else ()
 
 
@@ -90,6 +93,7 @@ def find_participle_subjects(clause: Clause, language: Language) -> Iterator[tup
         if not listed:
             continue
         after = clause.phrases.index(listed) + 1
-        after += clause.letter(after) == WordClass.COMMA
+        if clause.letter(after) == WordClass.COMMA:
+            after += 1
         if clause.word(after) in language.participles:
             yield tuple(people(listed.mentions))

@@ -12,11 +12,13 @@ from eapa_cli.importing.press.russian import nominative
 from eapa_cli.importing.press.signing.between_phrases import is_in_case
 from eapa_cli.importing.press.words.word_classes import SURE_NAME, WordClass
 
+# "подписали"
 _RUSSIAN_PLURAL_ENDING: Final = "ли"
 # A word that can be in all cases never changes.
 _CASES: Final = 6
 # A single organization after a verb is more often the object than the subject.
 _MIN_ORGANIZATIONS_AFTER_VERB: Final = 2
+# A list is near its verb if at most this many words are between them.
 _MAX_WORDS_NEAR: Final = 16
 # Classes of adverbs, dates, places and auxiliary words, which can be between a list and its verb.
 _ADVERBIAL: Final = frozenset(
@@ -64,7 +66,8 @@ def find_ungoverned(
         return ()
     nearest = min(lists, key=lambda number: abs(number - anchor))
     # "X and Y met, and A and B signed": people in front of the subject did not sign.
-    if nearest == anchor - 1 and (subject := _find_organizations(clause, nearest, anchor, language, case=case))[1:]:
+    subject = _find_organizations(clause, nearest, anchor, language, case=case) if nearest == anchor - 1 else ()
+    if len(subject) > 1:
         return subject
     is_near = _is_near(clause, nearest, anchor)
     subject_list = _before_apposition(clause, nearest, lists)
