@@ -41,6 +41,7 @@ SENTENCES = {
     "On March 4, guests arrived in Astana. The same day {en} signed a memorandum.": "2019-03-04",
     "In Astana, {en} signed a memorandum. The first meeting was held on 1 February.": None,
     "On 29 February {en} signed a memorandum.": "XXXX-02-29",  # 2019 has no such day
+    # the day of publication
     "News of universities and of memoranda, 5 March 2019\n\nIn Astana, {en} signed a memorandum.": None,
     "From 28 February to 1 March, {en} met and signed a memorandum.": None,
     "The forum took place in Osh on 4 March 2019. As part of the Forum, {en} signed a memorandum.": "2019-03-04",

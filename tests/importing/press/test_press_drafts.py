@@ -216,7 +216,7 @@ PARTIES = {
         "The Kenyan and Peruvian culture ministers, Ann Berg and Bo Lee, signed a protocol.",
         ["Ministry of Culture of Kenya", "Ministry of Culture of Peru"],
     ),
-    "three ministers of two countries": (
+    "three ministers of two countries, of whom none has a known country": (
         "The Kenyan and Peruvian culture ministers, Ann Berg, Bo Lee and Eva Lind, signed a protocol with the Lake Society.",
         ["Lake Society"],
     ),
@@ -665,7 +665,7 @@ DATES = {
         "date 2023-02\n\nOn 29 February, " + LEAD,
         ("XXXX-02-29", "stated"),
     ),
-    "the day before 2 March of any year": (
+    "two days before 2 March, on 28 or 29 February": (
         LEAD.replace("The", "BAKU, March 2 - The").replace("agreement.", "agreement two days ago."),
         (None, None),
     ),
@@ -729,6 +729,7 @@ def test_the_place_has_a_venue_city_and_country(
         ("a cooperation agreement", "agreement"),
         ("a Memorandum of Understanding", "memorandum"),
         ("an MoU", "memorandum"),
+        ("a memo", "memorandum"),
         ("a joint protocol", "protocol"),
         ("a roadmap", "roadmap"),
         ("a convention", "convention"),

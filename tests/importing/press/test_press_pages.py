@@ -129,6 +129,7 @@ def test_a_name_of_the_register_is_recognised_in_another_case(run_draft: RunDraf
 
 
 def test_a_word_that_only_starts_with_an_acronym_of_the_register_is_another_name(draft: Draft) -> None:
+    # "Тассеу" starts with ТАСС.
     found = draft(
         "Озёрный университет и Горный институт подписали соглашение. Документ подписали ректор Озёрного университета"
         " Иван Холмов и ректор Горного института Тассеу Гебреханна."
@@ -236,7 +237,7 @@ def test_the_headline_names_the_parties_that_the_text_does_not(draft: Draft) -> 
     assert [party["name"] for party in found["parties"]] == ["Lake Society", "Hill Club"]
 
 
-def test_a_meeting_with_a_signing_far_below_is_a_meeting(draft: Draft) -> None:
+def test_a_page_about_a_meeting_does_not_report_a_signing_far_below(draft: Draft) -> None:
     filler = "The guests saw the garden and the lake in the old town. " * 8
     text = f"Lake Society met the Hill Club\n\n{filler}\nThe Sea Club and the Moon Club signed an agreement."
 
