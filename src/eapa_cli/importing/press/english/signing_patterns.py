@@ -7,16 +7,14 @@ from eapa_cli.importing.press.language import Events
 
 # A document with its acronym: "Memorandum of Understanding (MoU)".
 _DOCUMENT: Final = r"(?:agreement|memorand(?:um|a)(?: of \w+)?|MoU|protocol|contract|document|treaty)s?(?: \(\w+\))?"
-# The stem of what A and B can sign, conclude or make.
-_STEM: Final = (
-    "(?i:accord|agreement|charter|contract|covenant|deal|declaration|document|memorand|mou|pact|partnership|protocol"
-    "|treaty)"
-)
+# The stem of what A and B can conclude. A forum can conclude with a "declaration".
+_STEM: Final = "(?i:accord|agreement|contract|deal|memorand|mou|partnership|protocol|treaty)"
 # The stem of documents that a party counts: "signed 120 agreements".
-_DOCUMENTS: Final = "(?:agreements|memorand|documents|contracts|partnership)"
+_DOCUMENTS: Final = "(?:agreements|memorand|documents|contracts)"
 _NEW_DOCUMENT: Final = rf"(?:an?|another|two|three) (?:\w+ ){{0,3}}{_DOCUMENT}\b"
 _MANY: Final = r"(?:dozens|hundreds|many|multiple|numerous|several|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif)ty)\b"
 _SIGNING_OF: Final = "(?:signing(?: ceremony)?|signature) of"
+_IN_ADDITION: Final = "(?:Additionally|Besides|Furthermore|In addition|Moreover|Separately)"
 _TO_SIGN: Final = "(?:sign(?:ed)?|concluded?|ink(?:ed)?)"
 EVENTS: Final = Events(
     signing=re.compile(
@@ -27,26 +25,28 @@ EVENTS: Final = Events(
         r"|\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?(?:signatures?|names? (?:to|under))\b"
         r"|\bput pen to paper\b"
         r"|\bsignatures?\b[^.]{0,50}\b(?:put|affixed|placed|set) by\b"
-        # "exchanged copies of the agreement", "entered into a partnership", "has been formally concluded"
-        rf"|\bexchanged\b(?=[^.,;]{{0,30}}\b{_STEM})"
+        # "exchanged copies of the MoU", "entered into a partnership", "has been formally concluded"
+        r"|\bexchanged\b(?=[^.,;]{0,30}\b(?i:agreement|memorand|mou))"
         rf"|\b(?:concluded|sealed|struck|clinched|forged|formali[sz]ed|entered into)\b(?=[^.;]{{0,60}}\b{_STEM})"
         r"|\b(?:were|was|been) (?:\w+ )?(?:concluded|formali[sz]ed|sealed)\b"
         # "a contract was made between A and B", "A made a covenant"
-        rf"|\bmade\b(?= between\b| (?:an?|the) (?:\w+ )?{_STEM})"
+        r"|\bmade\b(?= between\b| (?:an?|the) (?:\w+ )?(?:agreement|contract|covenant|pact|treaty)\b)"
         # "saw A and B sign an agreement", "met to sign", "A and B today sign"
         r"|\b(?:saw|watched)\b[^.;]{3,250}(?<! to) sign\b(?= (?:an?|the)\b)"
         r"|\b(?:met|gathered|convened|came together|assembled)\b(?:(?!\bto\b)[^.;]){0,120}\bto sign\b"
         r"|\btoday signs?\b"
         # "A and B became partners, signing a charter", "Rectors signing the agreement", "by signing"
-        rf"|(?:,|\b(?!(?:Before|Since|Until|Without)\b)[A-Z]\w+) signing (?:the|an?|this) (?:\w+ ){{0,3}}{_STEM}"
+        r"|(?:,|\b(?!(?:Before|Since|Until|Without)\b)[A-Z]\w+) signing (?:the|an?|this) (?:\w+ ){0,3}"
+        rf"(?:{_STEM}|charter|declaration|document)"
         r"|\b(?:by|with|through) (?:the |formally )?signing\b"
         # "the signing took place", "the ceremony to sign it was held", "hosted the signing"
         r"|\b(?:[Ss]igning(?: ceremony)?|ceremony (?:of|to|for)\b[^.]{0,30}\bsign(?:ing)?)\b"
         r"(?=[^.]{0,400}\b(?:took place|held|hosted|organi[sz]ed)\b)"
         r"|\b(?:took place|was held|held|hosted|organi[sz]ed)\b(?=[^.]{0,80}\b(?:signing|to sign)\b)"
-        # "the meeting ended with the signing of", "witnessed on Monday, at the academy, the signing ceremony of"
+        # "the highlight was the signing of", "the meeting ended with the signing ceremony of"
         r"|\b(?:was|is|venue for|venue of|announced|celebrated|saw|included|resulted in|culminated in|ended with"
         rf"|concluded with|marked by) (?:\w+ ){{0,3}}{_SIGNING_OF}\b"
+        # "witnessed on Monday, at the academy, the signing of"
         rf"|\b(?:witness(?:ed|es)|attended|oversaw|presided over)\b[^.;]{{0,100}}\b{_SIGNING_OF}\b"
     ),
     headline=re.compile(
@@ -83,8 +83,8 @@ EVENTS: Final = Events(
     negotiated=re.compile(r"\b(?:negotiat\w+|talks|discuss\w*|draft\w*|consider\w*)\b", re.IGNORECASE),
     retrospective=re.compile(
         # "under the protocol signed", but not "under the protocol signed today"
-        r"\b(?:under|within|according to|based on|in line with|thanks to|(?:implement|ratif|extend|amend|prolong)\w*"
-        r"|(?:basis|framework|importance|provisions|terms|validity) of) (?:\w+ ){0,4}"
+        r"\b(?:under|within|according to|based on|in line with|thanks to|(?:basis|importance|terms) of"
+        r"|(?:implement|ratif|extend|amend|prolong)\w*) (?:\w+ ){0,4}"
         r"(?:agreement|memorandum|MoU|protocol|document|contract|treaty)[^.;]{0,60}\bsigned\b"
         r"(?! (?:by|here|this|(?:on )?\w+day))"
         # "previously signed", "signed a similar agreement", "an earlier agreement that they signed"
@@ -97,7 +97,7 @@ EVENTS: Final = Events(
         # "signed two years ago", "last year, A signed", "anniversary of the treaty"
         r"|\bsigned [^.]{0,50}(?:years? ago|last year)"
         r"|\b(?:years? ago|last year)[^.]{0,200}\bsigned"
-        rf"|\banniversary of (?:the )?(?:signing|{_STEM})"
+        r"|\banniversary of (?:the )?(?:signing|agreement|memorandum|treaty)"
         # "signed by the then rector", "as the agency reported earlier", "recalled that they signed"
         r"|\b(?:the|was|were) then\b|\bthen[ -](?:rector|head|president|director|minister)"
         r"|\bas (?:\w+ )?(?:reported (?:earlier|previously)|(?:earlier|previously) reported)"
@@ -176,9 +176,9 @@ EVENTS: Final = Events(
         # "A protocol was also signed"
         rf"|(?:An?|Two|Three) (?:\w+ ){{0,3}}{_DOCUMENT} [^.]{{0,60}}\b(?:was|were) also (?:signed|inked|concluded)\b"
         # "In addition, the rector signed a protocol with C", "Meanwhile, the protocol between C and D was signed"
-        r"|(?:Additionally|Besides|Furthermore|In addition|In parallel|Meanwhile|Moreover|Separately"
-        rf"|(?:At|On|During) the same \w+)\b"
-        rf"(?:[^.]{{0,120}}?\b{_NEW_DOCUMENT}|[^.]{{0,160}}\bbetween (?!the (?:two|parties|sides)\b))"
+        rf"|(?:{_IN_ADDITION}|On the same day)\b[^.]{{0,120}}?\b{_NEW_DOCUMENT}"
+        rf"|(?:{_IN_ADDITION}|In parallel|Meanwhile|(?:At|On|During) the same \w+)\b[^.]{{0,160}}"
+        r"\bbetween (?!the (?:two|parties|sides)\b)"
         # "Another memorandum was signed by C", "Two more agreements"
         r"|(?:Another|A (?:second|separate|further|similar)|(?:Two|Three|Several) (?:more|other|further)) "
         rf"(?:\w+ ){{0,3}}{_DOCUMENT}\b"
