@@ -99,24 +99,27 @@ class SigningSentences:
     def _reports_of_other_parties(self) -> list[Span]:
         """Return the reports after the first that name a new document and other organizations: "C and D signed one".
 
-        Both need two organizations with head nouns, because short names can be those of the same organizations.
+        The names need head nouns, because short names can be those of the same organizations.
         """
-        if self.language.has_cases or len(self.reports) < 2:  # noqa: PLR2004
+        if self.language.has_cases or not self.reports:
             return []
         first, *later = self.reports
         known = self._words_of_organizations(first)
         return [
             sentence.span
             for sentence in later
-            if len(known) > 1
+            if known
             and _NEW_DOCUMENT.search(sentence.text)
             and not OLD_DOCUMENT.search(sentence.text)
-            and len(words := self._words_of_organizations(sentence)) > 1
-            and not frozenset().union(*known) & frozenset().union(*words)
+            and (words := self._words_of_organizations(sentence))
+            and not known & words
         ]
 
-    def _words_of_organizations(self, sentence: Sentence) -> list[frozenset[str]]:
-        """Return the words of the names with a head noun of those who signed, without the head nouns."""
+    def _words_of_organizations(self, sentence: Sentence) -> frozenset[str]:
+        """Return the words of the names of two or more organizations that signed, without their head nouns.
+
+        The words are none if a name does not have a head noun.
+        """
         orgs = [
             self.parse(org)
             for one in self.read(sentence)
@@ -124,16 +127,14 @@ class SigningSentences:
             if not mention.is_person
             for org in mention.orgs
         ]
-        if not all(WordClass.HEAD_NOUN in org.classes for org in orgs):
-            return []
-        return [
-            frozenset(
-                token.text
-                for token, letter in zip(org.tokens, org.classes, strict=True)
-                if letter not in {WordClass.HEAD_NOUN, WordClass.OF, WordClass.ARTICLE, WordClass.AND, WordClass.FOR}
-            )
+        if len(orgs) < 2 or not all(WordClass.HEAD_NOUN in org.classes for org in orgs):  # noqa: PLR2004
+            return frozenset()
+        return frozenset(
+            token.text
             for org in orgs
-        ]
+            for token, letter in zip(org.tokens, org.classes, strict=True)
+            if letter not in {WordClass.HEAD_NOUN, WordClass.OF, WordClass.ARTICLE, WordClass.AND, WordClass.FOR}
+        )
 
     def _is_entry(self, text: str) -> bool:
         """Return whether a line after a report is only about one party: "For A: Rector X"."""
@@ -143,6 +144,7 @@ class SigningSentences:
     def _is_other_signing(self, text: str) -> bool:
         """Return whether a sentence is about a plan or an earlier signing."""
         events, language = self.language.events, self.language
+        # "said X after he and Y had signed it": the same signing
         is_past = events.retrospective.search(text) and not language.aftermath.search(text)
         return bool(is_past or events.planned.search(text))
 
