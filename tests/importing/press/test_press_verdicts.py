@@ -20,6 +20,7 @@ SIGNINGS = [
     f"In Astana {A} and {B} struck an agreement.",
     f"In Astana {A} and {B} signed a memo of cooperation.",
     f"In February {A} and {B} signed an agreement.",
+    "Hill Discussion Club and Lake University sign agreement\n\nA ceremony was held to sign it.",
     f"{A}, which has not significantly changed since 1950, and {B} signed an agreement.",
     "Озёрный университет и Горный институт подписали акт о побратимстве.",
     "Спустя год переговоров Озёрный университет и Горный институт подписали протокол.",

@@ -69,9 +69,9 @@ EVENTS: Final = Events(
         # "will soon sign", "would be revised and signed", but not "on 5 May 2024"
         r"|(?:will|would|may(?! \d)|might|could|can|shall|should|must) (?:\w+ )?(?:be )?(?:\w+ and )?"
         rf"{_TO_SIGN}\b"
-        # "plans to sign", "discussed the possible signing"
-        r"|(?:plans?|intends?|means?|expects?|agreed?|ready|prepar\w+|decid\w+|decision|propos\w+|negotiat\w+"
-        r"|discuss\w*|consider\w*|possibility|prospects?|upcoming|draft\w*|invit\w+|approved|authori[sz]ed"
+        # "plans to sign", "discussed the possible signing", but not "the Discussion Club and the university sign"
+        r"|(?:plans?|intends?|means?|expects?|agreed?|ready|prepar\w+|decid\w+|decision|propos\w+|negotiat(?:e[ds]?|ing)"
+        r"|discuss(?:es|ed|ing)?|consider(?:s|ing)?|possibility|prospects?|upcoming|draft(?:ing)?|invit\w+|approved|authori[sz]ed"
         r"|look\w* forward) (?:\w+ ){0,4}sign(?:ing)?\b"
         # "has not yet been signed", "refused to sign", "if the agreement is signed", "denied that it signed"
         r"|(?:not|\w+n't) (?:yet )?(?:been )?sign(?:ed)?\b"
@@ -80,7 +80,7 @@ EVENTS: Final = Events(
         r"|(?:no|neither|none|den(?:y|ies|ied))\b[^.,]{0,60}\bsigned)",
         re.IGNORECASE,
     ),
-    negotiated=re.compile(r"\b(?:negotiat\w+|talks|discuss\w*|draft\w*|consider\w*)\b", re.IGNORECASE),
+    negotiated=re.compile(r"\b(?:negotiat\w+|talks|discuss\w*|draft\w*|consider(?:s|ing)?)\b", re.IGNORECASE),
     retrospective=re.compile(
         # "under the protocol signed", but not "under the protocol signed today"
         r"\b(?:under|within|according to|based on|in line with|thanks to|(?:basis|importance|terms) of"
