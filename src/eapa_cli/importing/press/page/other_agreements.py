@@ -63,7 +63,10 @@ def of_first_agreement(layout: Layout, reports: Sequence[Span], language: Langua
 
 
 def _main_report(layout: Layout, reports: Sequence[Span], language: Language) -> Span:
-    """Return the first report, or a later one of a newer agreement if it has as many words of the headline."""
+    """Return the report of the news: the first one, unless it is about an older agreement than a later report.
+
+    The later report must have as many words of the headline as the first.
+    """
     first = reports[0]
     title, text_of_first = _title(layout), layout.reported(first)
     for later in reports[1:] if layout.title else ():
@@ -72,6 +75,7 @@ def _main_report(layout: Layout, reports: Sequence[Span], language: Language) ->
         first_is_older = (
             _is_of_earlier_day(layout, text_of_first, text, language)
             or is_of_earlier_agreement(text_of_first, (title, text), language)
+            # The later report is the news if it names its day; then the first can be compared with it.
             or (names_day and is_of_another(layout, later, first, language))
         )
         if first_is_older and len(_stems(text) & _stems(title)) >= len(_stems(text_of_first) & _stems(title)):
@@ -105,9 +109,9 @@ def is_of_another(layout: Layout, first: Span, report: Span, language: Language)
 
 
 def is_of_earlier_agreement(text: str, news: Sequence[str], language: Language) -> bool:
-    """Return whether a sentence is about another agreement than the headline and the first report.
+    """Return whether a sentence has words for an earlier agreement, or names a document of another type than the news.
 
-    It is about an earlier one, or one of another type, if they name one type and the sentence another.
+    `news` are the headline and the first report, or one of them.
     """
     earlier = language.events.earlier
     if earlier.search(text) and not any(map(earlier.search, news)):
