@@ -344,6 +344,26 @@ SIGNATORIES = {
         f"{LEAD}Rector Chief Emeka Obi and Director Ann Berg signed it.",
         [("Emeka Obi", "Rector", 0), ("Ann Berg", "Director", 1)],
     ),
+    "a post with a field that looks like a person": (
+        f"{LEAD}It was signed by Director Ann Berg and Bo Hale, Head of the Office for Lake Affairs, Friends Living Abroad, and Peace.",
+        [("Ann Berg", "Director", 0), ("Bo Hale", "Head of the Office for Lake Affairs", 1)],
+    ),
+    "after a venue with its city": (
+        f"{LEAD}It was signed at the Hill Museum, London, by Ann Berg, Rector of the Lake Society, and Director Bo Hale.",
+        [("Ann Berg", "Rector", 0), ("Bo Hale", "Director", 1)],
+    ),
+    "a caption in the present tense": (
+        f"{LEAD}\n\nPhoto: Rector Ann Berg of the Lake Society and Director Bo Hale of the Hill Institute sign the agreement.",
+        [("Ann Berg", "Rector", 0), ("Bo Hale", "Director", 1)],
+    ),
+    "Russian: a post of both with an adjective": (
+        f"{RUSSIAN_LEAD}Документ подписали главные редакторы двух организаций — Иван Рощин и Анна Берг.",
+        [("Иван Рощин", "главный редактор", 0), ("Анна Берг", "главный редактор", 1)],
+    ),
+    "Russian: an organization that ends with СО РАН": (
+        "Договор подписали директор Озёрного общества Анна Берг и директор Библиотеки СО РАН Лугова Ирина Петровна.",
+        [("Анна Берг", "директор", 0), ("Лугова Ирина Петровна", "директор", 1)],
+    ),
     "Russian: a name with an apostrophe": (
         f"{RUSSIAN_LEAD}Соглашение подписали директор Джон О'Нил и ректор Анна Берг.",
         [("Джон О'Нил", "директор", 0), ("Анна Берг", "ректор", 1)],

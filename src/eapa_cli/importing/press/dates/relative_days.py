@@ -15,8 +15,8 @@ _VERB_OF_STATEMENT: Final = (
     r"\b(?:report(?:ed|s)|said|told|announced|stated|noted|сообщил\w*|сообща\w+|переда[её]т|заявил\w*|отметил\w*"
     r"|объявил\w*)\b"
 )
-# "he said on " before a day.
-_STATEMENT_BEFORE: Final = re.compile(rf"{_VERB_OF_STATEMENT}[^,;]*\Z", re.IGNORECASE)
+# "he said on " before a day, but not "he said that the agreement signed on ".
+_STATEMENT_BEFORE: Final = re.compile(rf"{_VERB_OF_STATEMENT}(?:(?!\bsigned)[^,;])*\Z", re.IGNORECASE)
 # ", the minister announced that" after a day, without a signing between.
 _STATEMENT_AFTER: Final = re.compile(
     r"\s(?:сообщ\w+|рассказал\w*|заявил\w*|объявил\w*) (?:в|на|пресс|журналист|корр|ТАСС|РИА|агентств)"

@@ -29,6 +29,9 @@ _CHARACTERS_OF_STATEMENT: Final = 80
 _CHARACTERS_OF_PLAN: Final = 90
 # The first letters of a document are the same in all cases: "протоколом" and "протокол".
 _LETTERS_OF_STEM: Final = 6
+# "In June" on a page of August is the last June; a month further back is one of an earlier signing.
+_MAX_MONTHS_BEFORE_STAMP: Final = 2
+_MONTHS_OF_YEAR: Final = 12
 _SIGNED_ON: Final = re.compile(r",? (?:signed|подписанн\w+) (?:on )?")
 _DEFINITE: Final = re.compile(r"\bthe (?:(?!second|third|earlier|previous|first)\w+ )?\Z", re.IGNORECASE)
 # A date with a year gives its year to a date of the same event, such as another day of a forum.
@@ -169,12 +172,23 @@ def _without_dateline(layout: Layout, span: Span, language: Language) -> str:
 
 
 def _months(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
-    """Yield the months with a year in which a report says that the signing took place: "in March 2019"."""
+    """Yield the months in which a report says that the signing took place: "in March 2019", "in March" with a stamp."""
     for report in reports:
-        for match in language.dates.month_year.finditer(layout.reported(report)):
+        text = layout.reported(report)
+        for match in language.dates.month_year.finditer(text):
             span = Span(report.start + match.start("month"), report.start + match.end("year"))
             edtf = f"{match['year']}-{language.dates.month(match['month']):02}"
             yield Found(value=DateFound(edtf=edtf, basis=Basis.STATED), span=span)
+        for match in language.dates.month_alone.finditer(text):
+            month = language.dates.month(match["month"])
+            stamp = layout.stamp
+            if not stamp or (stamp.day.month - month) % _MONTHS_OF_YEAR > _MAX_MONTHS_BEFORE_STAMP:
+                continue
+            year = stamp.day.year - (1 if month > stamp.day.month else 0)
+            span = Span(report.start + match.start("month"), report.start + match.end("month"))
+            words = layout.text(stamp.span) or str(stamp.day)
+            reason = Message("year %(year)d from the stamp %(words)s", year=year, words=words)
+            yield Found(value=DateFound(edtf=f"{year}-{month:02}", basis=Basis.DEDUCED), span=span, reason=reason)
 
 
 def _sentences_before(layout: Layout, report: Span) -> list[Span]:

@@ -84,7 +84,7 @@ ENGLISH: Final = Language(
     ),
     each_with_name=re.compile(EACH_WITH_NAME),
     # ",", ", by", "and", ", as well as by", ";"
-    separator=re.compile(r",?x?a(?:xx?)?b?|,b?|;"),
+    separator=re.compile(r",?x?a(?:xx?)?b?|,(?:b(?!T|P|N|CC))?|;"),
     prepositions=frozenset(
         {
             WordClass.OF,

@@ -31,10 +31,10 @@ EVENTS: Final = Events(
         r"|\b(?:were|was|been) (?:\w+ )?(?:concluded|formali[sz]ed|sealed)\b"
         # "a contract was made between A and B", "A made a covenant"
         r"|\bmade\b(?= between\b| (?:an?|the) (?:\w+ )?(?:agreement|contract|covenant|pact|treaty)\b)"
-        # "saw A and B sign an agreement", "met to sign", "A and B today sign"
+        # "saw A and B sign an agreement", "met to sign", "A and B today sign", and "sign the pact" below a photo
         r"|\b(?:saw|watched)\b[^.;]{3,250}(?<! to) sign\b(?= (?:an?|the)\b)"
         r"|\b(?:met|gathered|convened|came together|assembled)\b(?:(?!\bto\b)[^.;]){0,120}\bto sign\b"
-        r"|\btoday signs?\b"
+        r"|\btoday signs?\b|\b[Pp]hoto ?: [^.]{0,200}\bsign(?= (?:an?|the)\b)"
         # "A and B became partners, signing a charter", "Rectors signing the agreement", "by signing"
         r"|(?:,|\b(?!(?:Before|Since|Until|Without)\b)[A-Z]\w+) signing (?:the|an?|this) (?:\w+ ){0,3}"
         rf"(?:{_STEM}|charter|declaration|document)"
@@ -121,7 +121,7 @@ EVENTS: Final = Events(
         re.IGNORECASE,
     ),
     earlier=re.compile(
-        r"\bearlier\b(?! (?:today|this|on|in the day))"
+        r"\bearlier\b(?! (?:today|this|on|in the day))|\A(?:An?|Another) similar "
         r"|\b(?:previously|before that|prior to (?:this|that)|preceded by)\b"
         rf"|\A(?:The|An?) (?:existing|current|previous|original|initial|first) (?:\w+ ){{0,2}}{_DOCUMENT}\b"
         # "The cooperation started when A and B signed a protocol", "since A and B signed a letter"

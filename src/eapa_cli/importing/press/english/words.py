@@ -206,7 +206,7 @@ UNITS: Final = words(
     "board council committee secretariat department office trustees directors management presidium division branch"
 )
 SIGNED: Final = words(
-    "countersigned endorsed co-signed renewed struck clinched forged "
+    "countersigned endorsed co-signed re-signed renewed struck clinched forged "
     "signed entered inked concluded sealed formalized formalised sign signs ink inks initialled initialed penned "
     "executed"
 )

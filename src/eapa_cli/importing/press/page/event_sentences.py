@@ -70,8 +70,10 @@ def _is_of_event_in(report: str, words: str, language: Language) -> bool:
 
 
 def _is_other_time(text: str, language: Language) -> bool:
-    """Return whether a sentence is about an earlier signing or a later event."""
-    return bool(language.events.retrospective.search(text) or language.future.search(text))
+    """Return whether a sentence is about an earlier signing, an earlier year or a later event."""
+    events = language.events
+    patterns = (events.retrospective, events.past_time, language.future)
+    return any(pattern.search(text) for pattern in patterns)
 
 
 def sentence_before(layout: Layout, report: Span) -> Span | None:

@@ -45,11 +45,15 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The kind of event that a page reports, the sentence that decides, and the sentences that report the signing."""
+    """The kind of event that a page reports, the sentence that decides, and the sentences that report the signing.
+
+    `others` are the sentences about plans and earlier signings.
+    """
 
     kind: PageKind
     deciding: Span | None
     reports: tuple[Span, ...]
+    others: tuple[Span, ...] = ()
 
     @property
     def is_signing(self) -> bool:
@@ -85,7 +89,7 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
     is_meeting = events.meeting.search(title) is not None and title_kind is not PageKind.SIGNING
     if reports and not _only_mentions_signing(layout, reports, is_meeting=is_meeting):
         first = of_first_agreement(layout, reports, language)
-        return Verdict(kind=PageKind.SIGNING, deciding=reports[0], reports=tuple(first))
+        return Verdict(kind=PageKind.SIGNING, deciding=reports[0], reports=tuple(first), others=(*plans, *past))
     if title_kind is PageKind.SIGNING:
         return Verdict(kind=PageKind.SIGNING, deciding=layout.title, reports=())
     if plans:

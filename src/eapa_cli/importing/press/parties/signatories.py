@@ -16,6 +16,7 @@ from eapa_cli.importing.press.russian.name_bounds import cases_of_position
 from eapa_cli.importing.press.russian.person_nominative import name_of_person
 from eapa_cli.importing.press.signing.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing.signing_verbs import Slot
+from eapa_cli.importing.press.words.word_classes import WordClass
 from eapa_cli.matching.person_names import PersonName, has_name, parse_person
 from eapa_cli.matching.places_in_text import country_of_word
 from eapa_cli.model.message import Message
@@ -73,8 +74,16 @@ class SignatoryFinder:
             else:
                 found[known] = self._merge(found[known], mention, parties)
         in_order = sorted(found.values(), key=lambda pair: _starts(pair[0]))
-        signatories = [signatory for _, signatory in in_order]
+        has_positions = sum(signatory.position is not None for _, signatory in in_order) > 1
+        signatories = [
+            one for mention, one in in_order if one.position or not has_positions or self._has_given_name(mention)
+        ]
         return _assign_parties([self._opposite_partner(one, parties) for one in signatories], parties)
+
+    def _has_given_name(self, mention: Mention) -> bool:
+        """Return whether a name is surely one of a person, and not "Friends Abroad" in "A, Friends Abroad, and B"."""
+        classes = self._sentences.parse(mention.name).classes if mention.name else ""
+        return self._language.has_cases or not {WordClass.GIVEN_NAME, WordClass.INITIALS}.isdisjoint(classes)
 
     def _opposite_partner(self, signatory: DraftSignatory, parties: Sequence[DraftParty]) -> DraftSignatory:
         """Give a signatory without a party the other one of two parties: "rector X signed it with A"."""

@@ -98,7 +98,7 @@ def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: in
         case [WordClass.IN], WordClass.ACRONYM if country_of_word(tokens[number].text, "ru"):
             letters[number] = WordClass.COUNTRY
         # "исполняющий обязанности директора": the genitive looks like the plural
-        case [WordClass.MODIFIER], WordClass.PLURAL_LEAD:
+        case [WordClass.MODIFIER], WordClass.PLURAL_LEAD if not _PLURAL_MODIFIER.fullmatch(tokens[number - 1].text):
             letters[number] = WordClass.POST
         # "врио главы", "помощник директора": the same
         case [WordClass.POST], WordClass.PLURAL_LEAD if tokens[number].text in {"главы", "директора"}:

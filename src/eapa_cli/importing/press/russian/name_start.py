@@ -148,6 +148,10 @@ def end_of_name(sentence: Sentence, org: TokenRange) -> int | None:
         is_name = _GIVEN_AND_FAMILY_NAME.fullmatch(sentence.classes, number, org[1]) and _is_nominative_name(text)
         if is_in_other_case and is_name and sentence.classes[number - 1] in _NOUNS_BEFORE_NAME:
             return number
+        # "в Доме дружбы Ассамблея": a noun in the nominative after a name in another case
+        is_noun = sentence.classes[number] == WordClass.HEAD_NOUN and text[0].isupper()
+        if is_noun and is_in_other_case and _is_oblique(sentence.tokens[org[0]].text) and is_only_nominative(text):
+            return number
         match = _ADJECTIVES_AND_HEAD_NOUN.match(sentence.classes, number, org[1])
         if not match or not text[0].isupper() or not is_only_nominative(text):
             continue
@@ -156,10 +160,15 @@ def end_of_name(sentence: Sentence, org: TokenRange) -> int | None:
     return None
 
 
+def _is_oblique(word: str) -> bool:
+    """Return whether a word is known and cannot be in the nominative."""
+    cases = nominative.cases_of(word)
+    return bool(cases) and nominative.NOMINATIVE not in cases
+
+
 def _starts_subject(sentence: Sentence, start: int, number: int) -> bool:
     """Return whether an adjective in the nominative follows a name in another case: "филиале ГУ важное событие"."""
-    of_name = nominative.cases_of(sentence.tokens[start].text)
-    is_oblique = bool(of_name) and nominative.NOMINATIVE not in of_name
+    is_oblique = _is_oblique(sentence.tokens[start].text)
     is_after_noun = _NOUN.search(sentence.classes, start, number) is not None
     if not is_oblique or not is_after_noun or sentence.classes[number] != WordClass.ADJECTIVE:
         return False

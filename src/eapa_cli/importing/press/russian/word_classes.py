@@ -122,7 +122,9 @@ def _class_of_token(token: Token) -> str:
 
 def _class_of_word(text: str, lower: str) -> str:
     # A capital letter alone is an initial, except a one-letter word that starts a sentence: "С", "В", "И", "А".
-    if lower in LOWER_CLASSES and not (len(text) == 1 and text.isupper() and lower not in "свиа"):
+    # "СО" in "СО РАН" is no preposition.
+    is_acronym = text.isupper() and (lower == "со" or (len(text) == 1 and lower not in "свиа"))
+    if lower in LOWER_CLASSES and not is_acronym:
         return LOWER_CLASSES[lower]
     if _ARABIC_NAME.fullmatch(text):
         return WordClass.CAPITALISED

@@ -90,7 +90,11 @@ class SigningSentences:
                 if (
                     is_represented
                     or self._is_entry(text)
-                    or (events.signing.search(text) and not self._is_other_signing(text))
+                    or (
+                        events.signing.search(text)
+                        and (span not in self._verdict.others or self.language.aftermath.search(text))
+                        and not self._is_other_signing(text)
+                    )
                 ):
                     found[self._with_items(span)] = None
         found.update(dict.fromkeys(map(self._with_items, others)))
