@@ -237,6 +237,27 @@ def test_the_headline_names_the_parties_that_the_text_does_not(draft: Draft) -> 
     assert [party["name"] for party in found["parties"]] == ["Lake Society", "Hill Club"]
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        "Read also\n\nForest Museum and Field Theatre sign memorandum",
+        "Previous: Contract signed with Forest College",
+        "News archive\n\nAgreement signed between Ray Fund and Ruble Bank",
+        "Related articles\n\nMayor Bo Hale signed an agreement with the River Fund",
+        "Предыдущая новость: Подписан договор с Лесным колледжем",
+        "Архив новостей\n\nПодписано соглашение между Фондом «Луч» и Банком «Рубль»",
+    ],
+)
+def test_links_to_other_news_name_no_parties(draft: Draft, links: str) -> None:
+    russian = "В Казани Горный университет и Степной институт подписали соглашение о сотрудничестве."
+    news = (
+        russian if "а" in links else "On 15 May, Hill University and Steppe Institute signed a cooperation agreement."
+    )
+    names, expected = ([party["name"] for party in draft(page)["parties"]] for page in (f"{news}\n\n{links}\n", news))
+
+    assert names == expected
+
+
 def test_a_page_about_a_meeting_does_not_report_a_signing_far_below(draft: Draft) -> None:
     filler = "The guests saw the garden and the lake in the old town. " * 8
     text = f"Lake Society met the Hill Club\n\n{filler}\nThe Sea Club and the Moon Club signed an agreement."

@@ -50,11 +50,13 @@ _OF_A_RELEASE: Final = re.compile(
 # A heading of links to other pages, alone in a line or before a colon.
 _LINKS: Final = re.compile(
     r"\W*(?:(?:читайте|смотрите)(?: также| ещ[её]| по теме| далее)?|(?:также )?вам может быть интересно|рекомендуем"
+    r"|архив новостей|(?:предыдущ|следующ)(?:ая|ий) (?:новость|запись|статья|материал)"
     r"|(?:(?:другие|похожие|последние|все|ещ[её]|ранее) )?(?:новости|материалы|статьи|публикации|записи)"
     r"(?: (?:по теме|раздела|партн[её]ров|рубрики))?|(?:ещ[её] )?по теме|популярное|лента новостей"
     r"|(?:самое|сейчас) (?:интересное|читаемое|популярное|читают)\b.{0,40}|топ[ -]\d+\b.{0,30}"
     r"|(?:оставить )?комментари[ий]|(?:read|see|watch) (?:also|more|next)|also (?:read|see)|most (?:read|popular)"
     r"|(?:related|more|other|latest|recent|popular|top) (?:news|articles?|stories|story|posts?|content|topics|links)"
+    r"|news archive|archive|(?:previous|next)(?: (?:post|article|story|news))?"
     r"|you (?:may|might) (?:also )?(?:like|be interested in)|(?:leave a |post a )?(?:comments?|reply)"
     r"|recommended(?: for you)?)\W*(?:\d+\W*)?(?:\Z|(?<=:) )",
     re.IGNORECASE,
