@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eapa_cli.query.condition_builder import ConditionBuilder
-    from eapa_cli.query.filter_lookups import PlaceName
+    from eapa_cli.query.place_lookup import PlaceName
 
 
 def country_condition(sql: ConditionBuilder, codes: Sequence[str]) -> str:

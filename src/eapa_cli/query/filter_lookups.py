@@ -5,39 +5,26 @@ The message about an unknown value names similar values of the register.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from eapa_cli.errors import UsageError
-from eapa_cli.query.filter_value_parsers import find_named_country
 from eapa_cli.text.interface_language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from eapa_cli.query.filter_context import FilterContext
+    from eapa_cli.query.place_lookup import PlaceName
 
 # With more cities than this, a hint does not list them.
 _MAX_LISTED_CITIES: Final = 20
 
 
-class PlaceName(NamedTuple):
-    """The name of a place in one or more languages, or the code of a country."""
-
-    texts: Sequence[str]
-    is_country: bool
-
-
 def find_place(name: str, context: FilterContext) -> PlaceName:
     """Return the known names of a city or venue of the register, or the code of a country."""
-    from eapa_cli.query.place_lookup import is_place, list_cities, names_of_city
-    from eapa_cli.text.countries import country_code
+    from eapa_cli.query.place_lookup import find_named_place, list_cities
 
     _check_has_words(name, context.option)
-    names = [one for one in (name, *names_of_city(name)) if is_place(context.read_model, one)]
-    if len(name) > 2 and names:  # noqa: PLR2004  # two letters are a country's code
-        return PlaceName(texts=names, is_country=False)
-    if code := country_code(name) or find_named_country(name):
-        return PlaceName(texts=[code], is_country=True)
+    if place := find_named_place(context.read_model, name):
+        return place
     from eapa_cli.text.suggestions import did_you_mean
 
     known = list_cities(context.read_model)
