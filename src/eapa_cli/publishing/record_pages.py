@@ -1,4 +1,4 @@
-"""The pages of agreements and organizations in one language."""
+"""The pages of agreements, and of organizations with the list of their agreements, in one language."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -8,7 +8,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.agreement_view import AgreementViews
 from eapa_cli.publishing.linked_data import agreement_node, organization_node
 from eapa_cli.publishing.list_rows import ListPage, Rows, split_into_pages
-from eapa_cli.publishing.organization_view import OrganizationViews
+from eapa_cli.publishing.organization_facts import OrganizationFacts
 from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.page_addresses import record_address
 from eapa_cli.publishing.page_layout import Layout
@@ -28,7 +28,7 @@ class RecordPages:
         self._keys = keys
         self._history = history
         self._agreements = AgreementViews(layout.data, layout.parts, layout.link)
-        self._organizations = OrganizationViews(layout.data, layout.parts, layout.link)
+        self._organizations = OrganizationFacts(layout.data, layout.parts, layout.link)
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of all records, and a redirect at the address of each former id."""
@@ -83,7 +83,7 @@ class RecordPages:
             yield self._layout.page("organization.html", page.address, key, values)
 
     def _organization_values(self, summary: OrganizationSummary, page: ListPage) -> dict[str, Any]:
-        view, w = self._organizations.view(summary), self._layout.wording
+        view, w = self._organizations.values(summary), self._layout.wording
         number = len(self._data.agreements_by_organization.get(summary.id, ()))
         return {
             "view": view,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from eapa_cli.publishing.organization_view import OrganizationViews
+from eapa_cli.publishing.organization_facts import OrganizationFacts
 from eapa_cli.publishing.page_parts import Field, Link, PageParts, Text
 from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
@@ -25,11 +25,11 @@ class PartnerPages:
         self._parts = parts
         self._rows = rows
         self._footnotes = footnotes
-        self._views = OrganizationViews(data, parts, link)
+        self._facts = OrganizationFacts(data, parts, link)
 
     def describe(self, summary: OrganizationSummary) -> list[Block]:
         """Return the facts about an organization."""
-        view = self._views.view(summary)
+        view = self._facts.values(summary)
         notes = self._footnotes.numbers(summary.record().sources)
         blocks: list[Block] = []
         if view["summary"]:
@@ -54,7 +54,7 @@ class PartnerPages:
 
     def page(self, summary: OrganizationSummary, agreements: Sequence[AgreementSummary]) -> Section:
         """Return the page of an organization with the agreements that the report selects."""
-        title = self._views.view(summary)["title"].shortened()
+        title = self._facts.values(summary)["title"].shortened()
         blocks = [*self.describe(summary), self._rows.table(agreements)]
         return Section(heading=line(title), blocks=blocks, on_new_page=True)
 

@@ -1,4 +1,4 @@
-"""The content of the page of an organization."""
+"""The facts about an organization, for its page of the site and for reports."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,16 +12,16 @@ from eapa_cli.publishing.record_summaries import OrganizationSummary
 from eapa_cli.publishing.site_data import SiteData
 
 
-class OrganizationViews:
-    """Views of organizations in one language."""
+class OrganizationFacts:
+    """The facts about organizations in one language."""
 
     def __init__(self, data: SiteData, parts: PageParts, link: RecordLinks) -> None:
         self._data = data
         self._parts = parts
         self._link = link
 
-    def view(self, summary: OrganizationSummary) -> dict[str, Any]:
-        """Return the values for the template of an organization."""
+    def values(self, summary: OrganizationSummary) -> dict[str, Any]:
+        """Return the values about an organization by their names in its template."""
         organization, w = summary.record(), self._parts.wording
         return {
             "record": summary,
