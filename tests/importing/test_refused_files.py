@@ -64,6 +64,13 @@ def test_csv_is_read_as_programs_write_it(register: Path, eapa: Eapa, source: by
     assert eapa("import", "a.csv", "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
 
 
+@pytest.mark.parametrize("name", ["a.tsv", "a.TXT"])
+def test_tabs_separate_the_columns_of_a_text_file_as_those_of_csv(register: Path, eapa: Eapa, name: str) -> None:
+    (register / name).write_text((HEADINGS + ROW).replace(",", "\t"))
+
+    assert eapa("import", name, "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
+
+
 def test_the_stated_encoding_is_used_and_must_fit(register: Path, eapa: Eapa) -> None:
     (register / "a.csv").write_bytes((HEADINGS.replace("Date", "Дата") + ROW).encode("koi8-r"))
 

@@ -62,7 +62,7 @@ def _expand_folder(file: Path) -> list[Path]:
     if not found:
         raise UnreadableError(
             _("the folder '%(folder)s' contains no .csv file") % {"folder": file},
-            hint=_("name a .csv, .xlsx or .ods file"),
+            hint=_("name a .csv, .tsv, .txt, .xlsx or .ods file"),
         )
     if len(found) > MAX_CSV_FILES:
         raise UnreadableError(

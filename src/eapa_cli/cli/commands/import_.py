@@ -38,7 +38,9 @@ from eapa_cli.text.shell_quoting import quote_command
 def run(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Spreadsheets (.csv, .xlsx or .ods), or a folder of .csv files."),
+        typer.Argument(
+            metavar="FILE...", help="Spreadsheets (.csv, .tsv, .txt, .xlsx or .ods), or a folder of .csv files."
+        ),
     ] = [],
     *,
     map_: Annotated[
@@ -104,7 +106,7 @@ def run(
     if not files:
         raise UsageError(
             _("no spreadsheet was given"),
-            hint=_("name a .csv, .xlsx or .ods file, or create one with --template FILE"),
+            hint=_("name a .csv, .tsv, .txt, .xlsx or .ods file, or create one with --template FILE"),
         )
     mapping = parse_mapping(map_)
     tables, notes = read_tables(files, mapping=mapping, encoding=encoding)
