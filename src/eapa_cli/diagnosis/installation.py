@@ -1,4 +1,4 @@
-"""Findings about the installation: versions, completion in the shell, and the files for editors and git."""
+"""Findings about the machine and the installation: versions, completion in the shell, and files for editors and git."""
 
 import os
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Decoding of files, with checks of encoding and forbidden characters."""
+"""Decoding of files, with checks of size, encoding and forbidden characters."""
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
