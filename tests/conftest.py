@@ -87,6 +87,8 @@ def eapa(register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     monkeypatch.setenv("COLUMNS", "80")
     for name in ("EAPA_REGISTER", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    # Without it, as in a job of cron, a terminal counts as one without colour.
+    monkeypatch.setenv("TERM", "xterm-256color")
 
     def run(*arguments: str, cwd: object = register, stdin: bytes = b"") -> Outcome:
         monkeypatch.chdir(str(cwd))
