@@ -22,6 +22,11 @@ def find_topic(text: str) -> str | None:
         ("cultural, academic and economic ties", [("culture", "cultural, academic and economic ties")]),
         ("joint projects, cultural", [("partnership", "joint projects"), ("culture", "cultural")]),
         ("молодёжная политика; совместные проекты", [("youth", "молодёжная политика"), ("partnership", "совместные проекты")]),
+        # Nouns with the endings of adjectives.
+        ("music, sport", [("culture", "music"), ("sport", "sport")]),
+        ("образование, спорт", [("education", None), ("sport", None)]),
+        ("наследие, спорт", [("heritage", "наследие"), ("sport", None)]),
+        ("внешние, научные связи", [("science", "внешние, научные связи")]),
         # Words that contain a word of another topic.
         ("important exchange of students", [("education", "important exchange of students")]),
         ("expression of cultures", [("culture", "expression of cultures")]),

@@ -13,8 +13,13 @@ _WORDING_MARKS: Final = (":", "=", " – ", " — ", " - ")
 # A comma outside of brackets, with the conjunction after it: ', ' or ', and '.
 _COMMA: Final = re.compile(r",\s*(?:(?:and|as well as|а также|и)\s+)?(?![^()]*\))")
 _AND: Final = re.compile(r"\s+(?:and|и|&)\s+|\s*/\s*")
-# A word with the ending of an adjective: 'cultural', 'научные'.
-_ADJECTIVE: Final = re.compile(r"\w+(?:al|ic|ive|ary|ый|ий|ой|ая|ое|ые|ие|ых|их)", re.IGNORECASE)
+# A word with the ending of an adjective, 'cultural' or 'научные', but not a noun: 'music', 'образование'.
+_ADJECTIVE: Final = re.compile(
+    r"(?!(?:music|clinic|festival|carnival|journal|hospital|archive|initiative|library"
+    r"|отдых|\w+(?:[бвдзлмпрстфц]|[аеёиоуя]н)и[ей])$)"
+    r"\w+(?:al|ic|ive|ary|ый|ий|ой|ая|ое|ые|ие|ых|их)",
+    re.IGNORECASE,
+)
 # The words before the areas: 'Areas of cooperation:', 'Направления сотрудничества:'.
 _INTRODUCTION: Final = re.compile(
     r"(?:(?:the )?(?:areas?|fields?|spheres?)(?: of cooperation)?|направлени\w+|област\w+|сфер\w+|темы)(?: сотрудничества)?\s*:\s*",
