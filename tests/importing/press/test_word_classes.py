@@ -24,9 +24,10 @@ SYNTAX = re.compile(r"\(\?P<\w+>|\\[AZ]")
         (ENGLISH, 'The "Hill Fund" (HF) and Russia signed 2 agreements in May.', "tQBagvdDim."),
         (ENGLISH, "Metropolitan Mark and Mr. Hall, represented by Vice-Rector Lee", "PXaT.C,RbPC"),
         (RUSSIAN, "Ректор ТвГУ Анна Петровна Берг подписала договор с фондом «Мир»", "PAGNCvDwhQ"),
+        (RUSSIAN, "Протокол, который договорён", "D,kk"),
         (RUSSIAN, "И.о. министра по делам молодёжи Узбекистана А. Холмов", "MPzxxgIC"),
     ],
-    ids=["person and organization", "quotes and numbers", "clergy and titles", "Russian names", "Russian posts"],
+    ids=["people", "quotes and numbers", "clergy and titles", "Russian names", "Russian participle", "Russian posts"],
 )
 def test_each_token_has_a_class(language: Language, text: str, classes: str) -> None:
     assert parse_sentence(text, Span(0, len(text)), language).classes == classes
