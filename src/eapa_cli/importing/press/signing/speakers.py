@@ -50,17 +50,18 @@ def _last_person(clause: Clause, end: int) -> list[Mention]:
 
 
 def _pair_before(clause: Clause, end: int) -> tuple[Mention, ...]:
-    """Return the people before "they" if they are two: "X met Y, and they signed it"."""
+    """Return the people before "they" if they are two, and not of one organization: "X met Y, and they signed it"."""
     named = [one for phrase in clause.phrases[:end] for one in people(phrase.mentions)]
     plain = clause.sentence.plain
     orgs = {plain[org.start : org.end] for one in named for org in one.orgs[:1]}
-    is_of_two = len(orgs) > 1 or not all(one.orgs for one in named)
-    return tuple(named) if len(named) == _PAIR and is_of_two else ()
+    are_of_one_org = all(one.orgs for one in named) and len(orgs) == 1
+    return tuple(named) if len(named) == _PAIR and not are_of_one_org else ()
 
 
 def _find_speaker(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
     """Return the people next to the verb of speaking before a participle: "X said after signing it"."""
     for number in range(verb - 1, -1, -1):
+        # The class has the words "said" and "attended", but not the name "Said".
         if clause.letter(number) == PhraseClass.WITNESSES and language.speaking.fullmatch(clause.word(number)):
             after = _people_next_to(clause, range(number + 1, verb))
             return after or _people_next_to(clause, range(number - 1, -1, -1))
