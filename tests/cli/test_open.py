@@ -130,7 +130,7 @@ def test_a_changed_document_is_opened_with_a_warning(eapa: Eapa, register: Path,
         ("path: ../../secret", "'../../secret' cannot be opened: it does not lead to a file inside the register"),
         (
             "path: data/register.yaml",
-            "'data/register.yaml' cannot be opened: documents are not hidden files, and not stored in 'data'",
+            "'data/register.yaml' cannot be opened: a document must not be a hidden file, or in 'data'",
         ),
         ("path: documents/none.pdf", "'documents/none.pdf' cannot be opened: the file does not exist"),
         ("url: 'file:///etc/passwd'", "'file:///etc/passwd' is not opened: its address does not start with http"),

@@ -110,7 +110,7 @@ def test_a_file_of_git_or_of_the_register_is_not_a_document(root: Path, path: st
 
     assert (
         attached_file(root, path).fault
-        == "documents are not hidden files, and not stored in 'data', 'schemas' or a hidden folder"
+        == "a document must not be a hidden file, or in 'data', 'schemas' or a hidden folder"
     )
 
 
@@ -129,7 +129,7 @@ def test_a_link_to_a_file_that_is_not_a_document_is_refused(root: Path) -> None:
     (root / "documents/b.pdf").symlink_to("../.git/config")
 
     assert attached_file(root, "documents/b.pdf").fault == (
-        "documents are not hidden files, and not stored in 'data', 'schemas' or a hidden folder"
+        "a document must not be a hidden file, or in 'data', 'schemas' or a hidden folder"
     )
 
 

@@ -19,9 +19,7 @@ NO_FILE: Final = Message("the file does not exist")
 
 _OUTSIDE: Final = Message("it does not lead to a file inside the register")
 _BACKSLASH: Final = Message("it has a backslash instead of '/'")
-_NOT_A_DOCUMENT: Final = Message(
-    "documents are not hidden files, and not stored in 'data', 'schemas' or a hidden folder"
-)
+_NOT_A_DOCUMENT: Final = Message("a document must not be a hidden file, or in 'data', 'schemas' or a hidden folder")
 # Top folders that documents may not be in. Names are compared without case, since some file systems ignore it.
 _RESERVED_FOLDERS: Final = frozenset({DATA, "schemas"})
 
