@@ -83,7 +83,7 @@ def test_a_person_goes_back_through_the_answers(register: Path) -> None:
 def test_each_question_is_explained_with_an_example(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     terminal.answer("Party", "?")
-    terminal.wait_for_text("The organization's id in this register. Example: tass, or News Agency")
+    terminal.wait_for_text("The organization's id in this register. Example: tass, or part of a name,")
     terminal.answer("Party", "eapa", "tass", "")
     terminal.answer("Document type", "?")
     terminal.wait_for_text("The type of document: agreement, memorandum")

@@ -103,7 +103,7 @@ QUESTIONS: Final = (
     Question(
         flag="party", prompt="Party: id or part of a name", help="Party: its id or part of a name.", metavar="ID",
         parse=parse_party, field=ItemKeyField(("parties",), "organization"), minimum=2, unsigned_minimum=1,
-        repeatable=True, input_kind=InputKind.PARTY, example="tass, or News Agency",
+        repeatable=True, input_kind=InputKind.PARTY, example="tass, or part of a name, such as News Agency",
     ),
     Question(
         flag="signatory", prompt="Signatory",
