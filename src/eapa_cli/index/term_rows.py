@@ -25,7 +25,7 @@ def term_rows(file: int, term: EffectiveTerm, until: date) -> TermRows:
 
     Ends of renewals that are due only after the day `until` are omitted.
     """
-    ends, next_due = _ends_until(term, until)
+    deadlines, next_due = _deadlines_until(term, until)
     closed = term.closed or date.max
     return TermRows(
         ends=term.first_end.text if term.first_end else None,
@@ -33,11 +33,11 @@ def term_rows(file: int, term: EffectiveTerm, until: date) -> TermRows:
         part_of=term.part_of,
         phases=[
             (file, phase.from_.isoformat(), phase.to.isoformat(), phase.status.value)
-            for phase in term.phases([one.deadline for one in ends])
+            for phase in term.phases([numbered.deadline for numbered in deadlines])
         ],
         deadlines=[
             _deadline_row(file, number, deadline)
-            for number, deadline in ends
+            for number, deadline in deadlines
             if not term.is_renewed_at(deadline) and deadline.end.earliest < closed
         ],
     )
@@ -50,11 +50,11 @@ def _deadline_row(file: int, number: int, deadline: Deadline) -> tuple[object, .
     return file, number, deadline.act.isoformat(), earliest, latest, deadline.renews, text
 
 
-def _ends_until(term: EffectiveTerm, until: date) -> tuple[list[NumberedDeadline], date | None]:
-    """Return the first end and the later ends that are due by a day, and the day from which the next one is due."""
-    ends: list[NumberedDeadline] = []
-    for one in term.all_deadlines():
-        if ends and one.deadline.due_from > until:
-            return ends, one.deadline.due_from
-        ends.append(one)
-    return ends, None
+def _deadlines_until(term: EffectiveTerm, until: date) -> tuple[list[NumberedDeadline], date | None]:
+    """Return the first deadline and the later ones due by a day, and the day from which the next one is due."""
+    deadlines: list[NumberedDeadline] = []
+    for numbered in term.all_deadlines():
+        if deadlines and numbered.deadline.due_from > until:
+            return deadlines, numbered.deadline.due_from
+        deadlines.append(numbered)
+    return deadlines, None
