@@ -47,7 +47,7 @@ class ItemList:
             name = next(iter(name.values()), "")  # one language is enough
         # In brackets, text needs no quotation marks.
         bracketed = [format_value(item[field], field).strip("'«»") for field in self.bracketed_fields if field in item]
-        # A code is not in quotes, which separate a name from its noun.
+        # Russian needs a colon before a code. A name has quotes, which separate it from its noun.
         message = pgettext("code", "%(noun)s %(name)s") if key in VOCABULARIES else gettext("%(noun)s %(name)s")
         text = message % {"noun": noun, "name": format_value(name, key or "")}
         return f"{text} ({', '.join(bracketed)})" if bracketed else text
@@ -70,7 +70,7 @@ class ItemList:
         return next((field for field in self.name_fields if field in item), None)
 
 
-def shared_facts(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_similar) -> float:
+def shared_facts(one: Any, other: Any, are_same: Callable[[str, str], bool]) -> float:
     """Return the part of the facts that two values have in common, from 0 to 1; `are_same` compares two facts.
 
     A fact is a scalar with its path in the value.
@@ -165,14 +165,14 @@ def _are_same_person(one: Any, other: Any) -> bool:
 
 
 def _share_most_facts(one: Any, other: Any) -> bool:
-    return shared_facts(one, other) >= _MIN_SHARED_FACTS
+    return shared_facts(one, other, is_similar) >= _MIN_SHARED_FACTS
 
 
 def _have_similar_names(one: Any, other: Any) -> bool:
     """Return whether two names of an organization have a similar value and the same or a similar language tag."""
     if not (isinstance(one, Mapping) and isinstance(other, Mapping)):
         return False
-    return all(shared_facts(one.get(field), other.get(field)) == 1 for field in ("value", "lang"))
+    return all(shared_facts(one.get(field), other.get(field), is_similar) == 1 for field in ("value", "lang"))
 
 
 def _facts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
