@@ -19,8 +19,8 @@ def read_pairs(file: str) -> list[LabelledPair]:
     return [(verdict == "same", one, other) for verdict, one, other in rows]
 
 
-KNOWN = read_pairs("alike.tsv")
-UNSEEN = read_pairs("alike_unseen.tsv")
+KNOWN = read_pairs("name_pairs.tsv")
+UNSEEN = read_pairs("unseen_name_pairs.tsv")
 NAMES = [name for _, *names in KNOWN + UNSEEN for name in names]
 
 
@@ -45,7 +45,7 @@ def test_precision_and_recall_are_as_documented(
 
 
 @pytest.mark.parametrize("pair", [pair for pair in KNOWN if not pair[0]], ids=lambda pair: pair[1][:30])
-def test_different_organizations_have_a_similarity_below_that_of_the_same_one(pair: LabelledPair) -> None:
+def test_names_of_different_organizations_are_less_similar_than_the_cutoff_for_the_same_one(pair: LabelledPair) -> None:
     _is_same, one, other = pair
     assert compute_similarity(one, other) < SAME
 
@@ -82,7 +82,7 @@ def test_names_of_punctuation_only_have_the_similarity_of_equal_names() -> None:
 
 
 @given(st.sampled_from(NAMES) | st.text(max_size=20), st.sampled_from(NAMES) | st.text(max_size=20))
-@example("School 00", "School 0")
+@example("School 00", "School 0")  # numbers that differ only in leading zeros
 def test_similarity_is_symmetric_and_between_0_and_1(one: str, other: str) -> None:
     assert 0 <= compute_similarity(one, other) <= 1
     assert compute_similarity(one, other) == pytest.approx(compute_similarity(other, one))

@@ -36,7 +36,7 @@ class _Weights(NamedTuple):
 
 
 # A word of a class with a higher weight distinguishes organizations better. The numbers were chosen with the labelled
-# pairs of names in `tests/matching/alike.tsv`.
+# pairs of names in `tests/matching/name_pairs.tsv`.
 # The classes that differ most often come first, so that most comparisons of different names end early.
 _WEIGHTS: Final[Mapping[WordClass, _Weights]] = {
     WordClass.PLACE: _Weights(0.6, 0.5, 0.85),
