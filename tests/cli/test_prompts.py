@@ -1,4 +1,4 @@
-"""The questions of `add-agreement` and `add-organization` on a terminal."""
+"""The questions of commands on a terminal, such as those of `add-agreement`."""
 
 from pathlib import Path
 

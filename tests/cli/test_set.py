@@ -355,7 +355,7 @@ def test_last_field_can_be_removed_with_force(eapa: Eapa, register: Path) -> Non
 def test_items_are_added_to_a_list_which_is_created_if_necessary(
     eapa: Eapa, register: Path, arguments: list[str], added_lines: list[str]
 ) -> None:
-    assert eapa("unset", AGREEMENT, "areas").code == 0  # so that the lists of areas and languages are created
+    assert eapa("unset", AGREEMENT, "areas").code == 0  # so that, like the languages, they have no list yet
     before = read_lines(register, FILE)
 
     assert eapa("add-to", AGREEMENT, *arguments).code == 0

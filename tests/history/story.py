@@ -134,7 +134,7 @@ def _commit_branches(repo: Repo) -> None:
 
 
 def _merge(repo: Repo, branch: str, subject: str, *resolution: tuple[str, tuple[str, str]]) -> None:
-    """Merge a branch. A conflict is resolved by a path and a replacement in the version of the current branch."""
+    """Merge a branch. With a resolution, the current branch wins a conflict; then text of a file is replaced."""
     strategy = ["--strategy-option=ours"] if resolution else []
     repo.git("merge", "--quiet", "--no-ff", "--no-commit", *strategy, branch)
     for path, replacement in resolution:

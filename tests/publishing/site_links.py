@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 
 class Links(HTMLParser):
-    """The addresses in a page, its ids, and its attributes that run a script or set a style, which none may have."""
+    """The addresses and ids in a page, and its forbidden attributes: those that run a script or set a style."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()

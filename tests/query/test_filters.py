@@ -83,7 +83,7 @@ def test_status_has_several_names(eapa: Eapa, with_term: Path, status: str) -> N
     assert list_ids(eapa, "--status", status, "--as-of", "2021-05-01") == [with_term.stem]
 
 
-def test_international_organizations_are_partners_and_records(eapa: Eapa) -> None:
+def test_country_international_selects_organizations_and_agreements_with_them(eapa: Eapa) -> None:
     assert list_ids(eapa, "--country", "international") == ["2021-07-27-eapa-aaru"]
     assert list_ids(eapa, "organizations", "--country", "международные") == ["aaru", "eapa"]
 
