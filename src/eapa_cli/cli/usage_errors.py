@@ -54,11 +54,12 @@ def report_system_errors() -> Iterator[None]:
 
     Raises:
         UnreadableError: a disk is full or damaged, access is not allowed, or too many files are open.
-        RuntimeError: a pipe other than stdout was closed, which Typer would mistake for stdout.
+        RuntimeError: a pipe other than stdout was closed.
     """
     try:
         yield
-    except BrokenPipeError as error:
+    except BrokenPipeError as error:  # not of stdout, for which `streams.py` raises OutputLostError
+        # Typer would mistake this pipe for stdout.
         raise RuntimeError(str(error)) from error
     except OSError as error:
         if error.errno not in _SYSTEM_ERRORS:

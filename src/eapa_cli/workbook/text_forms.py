@@ -78,7 +78,8 @@ def omit_unknown(text: str) -> str:
 def describe_hidden_texts(before: Mapping[str, str], after: Mapping[str, str], context: CellContext) -> list[str]:
     """Return remarks on texts that the cell did not show, given the texts by language before and after an edit.
 
-    The remarks name the texts that the edit removed or replaced, or else those that are no longer translations.
+    The remarks name the texts that the edit removed or replaced. If it changed only the shown text, they name the
+    hidden texts, which may no longer be its translations.
     """
     hidden = {tag: text for tag, text in before.items() if text != context.wording.local(before)}
     if removed := [text for tag, text in hidden.items() if after.get(tag) != text]:

@@ -1,4 +1,4 @@
-"""The serializer for the canonical format of YAML. Equal data always gives the same text."""
+"""The serializer for the canonical format of YAML. Equal data in the same order always gives the same text."""
 
 import re
 import textwrap

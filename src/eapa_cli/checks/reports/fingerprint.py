@@ -16,8 +16,8 @@ _FINGERPRINT_LENGTH: Final = 32
 def compute_fingerprints(report: Report, context: ReportContext) -> Iterator[tuple[Problem, str]]:
     """Yield each problem with a unique fingerprint.
 
-    A fingerprint depends on the rule, the file, the text of the line, and a counter of equal problems. It does not
-    depend on the line number, nor on the message, which may contain a line number.
+    A fingerprint depends on the rule, the file, the text of the line, and a counter of problems for which
+    these are equal. It does not depend on the line number, nor on the message, which may contain a line number.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     for problem in report.problems:

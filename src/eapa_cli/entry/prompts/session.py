@@ -72,7 +72,8 @@ class Session:
     ) -> str:
         """Prompt for text that may be empty; a word such as `unknown` counts as empty."""
         written = self.ask_text(message, explain=explain, default=default, suggestions=suggestions).strip()
-        # A text of signs only, such as `?`, counts as unknown. But typed as `\?`, it is meant as text.
+        # A text of signs only, such as `?`, counts as unknown. But `ask_text` returns a command
+        # only if it was typed as `\?`, and so is meant as text.
         return "" if is_unknown_name(written) and written not in COMMANDS else written
 
     def ask_valid_text(self, message: str, text: str, explain: Explain, parse: Parser) -> str:
