@@ -38,6 +38,8 @@ SAME = [
     ("А.Ю. Журавлёв", "Андрей Журавлёв"),
     ("A. Zhuravlev", "Журавлёв А."),
     ("Иван Петров", "Петров"),
+    ("Иван Петров", "проф. Петров"),
+    ("Dr. Ivan Petrov", "Petrov"),
     ("Сергей Шойгу", "Sergey K. Shoigu"),
     ("Сергей Кужугетович Шойгу", "Шойгу С.К."),
     # Initials that several romanizations may have.

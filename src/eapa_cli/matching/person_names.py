@@ -27,9 +27,10 @@ _ASSIMILATED: Final = re.compile("[ae]([nr]|th|d|sh|s|t|z)")
 _SERVANT: Final = re.compile("abd(?:[aeu][lrsn])?")
 # "Abdul" and its spellings, joined to the next word as in "Abdulaziz".
 _SERVANT_OF: Final = re.compile("abd[aeu]l(?=.{3})")
-# Particles: titles, and words between names. Some sources omit them.
+_TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "sir"})
+# Particles: words between names or after them. Some sources omit them.
 _PARTICLE_LIST: Final = """
-    mr mrs ms dr prof sir jr sr bin ibn bint ben von van der den de del da dos di la las los
+    jr sr bin ibn bint ben von van der den de del da dos di la las los
     ogly oglu ogli ugli uli uulu kyzy kizi qizi
 """
 _PARTICLES: Final = frozenset(_PARTICLE_LIST.split())
@@ -214,6 +215,7 @@ def _are_equal(one: NameWord, other: NameWord) -> bool:
 
 def _normalize(name: str, *, is_arabic: bool) -> PersonName:
     pieces = list(_join_articles(list(_split(correct_scripts(name)))))
+    pieces = [piece for piece in pieces if piece.text not in _TITLES] or pieces
     is_arabic = is_arabic or any(piece.article or piece.text in _ARABIC_PARTICLES for piece in pieces)
     words = tuple(_normalize_word(piece, is_arabic=is_arabic) for piece in pieces)
     core = tuple(word for word in words if not word.is_particle)
@@ -241,7 +243,7 @@ def _split(name: str) -> Iterator[_Piece]:
         is_short = len(written) == 1 or (bool(dot) and len(written) <= _MAX_INITIAL_LENGTH)
         is_cased = written.upper() != written.lower()
         for text in fold(written).split():
-            is_initial = is_short and is_cased and text not in _PARTICLES
+            is_initial = is_short and is_cased and text not in _PARTICLES | _TITLES
             yield _Piece(text, is_initial=is_initial, is_hyphenated=bool(hyphen))
 
 
