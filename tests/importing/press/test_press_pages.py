@@ -245,6 +245,7 @@ def test_the_headline_names_the_parties_that_the_text_does_not(draft: Draft) -> 
         "News archive\n\nAgreement signed between Ray Fund and Ruble Bank",
         "Related articles\n\nMayor Bo Hale signed an agreement with the River Fund",
         "Предыдущая новость: Подписан договор с Лесным колледжем",
+        "Последние новости Горной области по теме:\n\nЛесная область подписала соглашение с Банком «Рубль»",
         "Архив новостей\n\nПодписано соглашение между Фондом «Луч» и Банком «Рубль»",
     ],
 )

@@ -38,6 +38,7 @@ SIGNINGS = [
 ]
 OTHERS = [
     "A partnership agreement signed by the heads of all partners must be added to the application.",
+    f"The ministers discussed how to activate the memorandum of understanding (MoU) signed by {A} and {B}.",
     "In the last round 11 agreements were signed.",
     f"The meeting was to revive the Memorandum of Understanding (MoU) signed in 2006 by {A} and {B}.",
     f"The memorandum between them was signed by the then heads of {A} and {B}.",

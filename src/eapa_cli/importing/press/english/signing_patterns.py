@@ -116,7 +116,7 @@ EVENTS: Final = Events(
         rf"|\b{_DOCUMENT} signed [^.]{{0,160}}\b(?:was|were) (?:\w+ )?"
         r"(?:discussed|emphasi[sz]ed|highlighted|mentioned|noted|praised|recalled|reviewed|stressed|underlined)\b"
         rf"|\b{_DOCUMENT} signed [^.]{{0,80}}\b(?:must|shall|should)\b"
-        r"|\b(?:terminat|cancel|denounc|suspend|revok|annul|violat|breach|expir|reactivat|reviv|review|renew)\w*\b"
+        r"|\b(?:terminat|cancel|denounc|suspend|revok|annul|violat|breach|expir|(?:re)?activat|reviv|review|renew)\w*\b"
         rf"[^.]{{0,40}}{_DOCUMENT} signed\b",
         re.IGNORECASE,
     ),

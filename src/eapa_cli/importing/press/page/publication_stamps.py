@@ -225,7 +225,11 @@ def without_stamp(plain: str, line: Span, *, is_first: bool) -> Span:
 
 
 def _date_in_front(plain: str, line: Span, *, is_first: bool) -> re.Match[str] | None:
-    """Return the date that starts a line after a label ("date 2019-03-05"); the first line needs only two spaces."""
+    """Return the date that starts a line after a label ("date 2019-03-05"), or a headline in the first line."""
     label = _LABEL_IN_FRONT.match(plain, line.start, line.end)
     match = _NUMERIC_DATE.match(plain, label.end() if label else line.start, line.end)
-    return match if match and (label or (is_first and plain[match.end() :][:2].isspace())) else None
+    if not match or label or not is_first:
+        return match if label else None
+    # Two spaces after the date, or a headline, which has no full stop: "05.03.2019 Memorandum signed".
+    is_headline = plain.startswith(" ", match.end()) and not _END_OF_SENTENCE.search(plain, match.end(), line.end)
+    return match if is_headline or plain[match.end() :][:2].isspace() else None
