@@ -97,6 +97,9 @@ def test_only_the_day_of_signing_is_drafted(draft_pages: DraftPages) -> None:
 
 
 def test_a_date_in_front_of_the_headline_is_the_stamp(draft: Draft) -> None:
-    text = "Меморандум двух фондов подписан\nФонд «Мир» и фонд «Лес» подписали 23 июня меморандум о дружбе."
+    text = (
+        "Меморандум о взаимопонимании между фондами подписан в Москве\n"
+        "Меморандум о дружбе между фондом «Мир» и фондом «Лес» подписан 23 июня в Москве, сообщил секретарь фонда."
+    )
 
     assert draft(f"24.06.2019 {text}")["date"] == "2019-06-23"

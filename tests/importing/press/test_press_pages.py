@@ -245,7 +245,6 @@ def test_the_headline_names_the_parties_that_the_text_does_not(draft: Draft) -> 
         "News archive\n\nAgreement signed between Ray Fund and Ruble Bank",
         "Related articles\n\nMayor Bo Hale signed an agreement with the River Fund",
         "Предыдущая новость: Подписан договор с Лесным колледжем",
-        "Последние новости Горной области по теме:\n\nЛесная область подписала соглашение с Банком «Рубль»",
         "Архив новостей\n\nПодписано соглашение между Фондом «Луч» и Банком «Рубль»",
     ],
 )
@@ -257,6 +256,15 @@ def test_links_to_other_news_name_no_parties(draft: Draft, links: str) -> None:
     names, expected = ([party["name"] for party in draft(page)["parties"]] for page in (f"{news}\n\n{links}\n", news))
 
     assert names == expected
+
+
+def test_links_to_news_of_a_region_name_no_parties(draft: Draft) -> None:
+    news = "Сегодня губернатор Горной области Олег Серов и губернатор Лесной области Нина Белова подписали соглашение."
+    links = "Последние новости Горной области по теме:\nГорная область подписала соглашение с Росконгрессом"
+
+    names = [party["name"] for party in draft(f"{news}\n\n{links}\n")["parties"]]
+
+    assert names == ["Горная область", "Лесная область"]
 
 
 def test_a_page_about_a_meeting_does_not_report_a_signing_far_below(draft: Draft) -> None:
