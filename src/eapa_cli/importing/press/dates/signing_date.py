@@ -31,7 +31,6 @@ _CHARACTERS_OF_PLAN: Final = 90
 _LETTERS_OF_STEM: Final = 6
 # "In June" on a page of August is the last June; a month further back is one of an earlier signing.
 _MAX_MONTHS_BEFORE_STAMP: Final = 2
-_MONTHS_OF_YEAR: Final = 12
 _SIGNED_ON: Final = re.compile(r",? (?:signed|подписанн\w+) (?:on )?")
 _DEFINITE: Final = re.compile(r"\bthe (?:(?!second|third|earlier|previous|first)\w+ )?\Z", re.IGNORECASE)
 # A date with a year gives its year to a date of the same event, such as another day of a forum.
@@ -182,7 +181,7 @@ def _months(layout: Layout, reports: Sequence[Span], language: Language) -> Iter
         for match in language.dates.month_alone.finditer(text):
             month = language.dates.month(match["month"])
             stamp = layout.stamp
-            if not stamp or (stamp.day.month - month) % _MONTHS_OF_YEAR > _MAX_MONTHS_BEFORE_STAMP:
+            if not stamp or stamp.months_since(month) > _MAX_MONTHS_BEFORE_STAMP:
                 continue
             year = stamp.day.year - (1 if month > stamp.day.month else 0)
             span = Span(report.start + match.start("month"), report.start + match.end("month"))

@@ -97,6 +97,11 @@ class Layout:
     end: int
     """The offset where the background information starts."""
 
+    @property
+    def headline(self) -> str:
+        """The words of the headline; empty if the page has none."""
+        return self.text(self.title) if self.title else ""
+
     def text(self, span: Span) -> str:
         """Return the words of a span with uniform punctuation."""
         return self.plain[span.start : span.end]

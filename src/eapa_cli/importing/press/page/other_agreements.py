@@ -14,8 +14,6 @@ _NEXT_DOCUMENT: Final = re.compile(
     r"(?:Then|Next) (?:followed|came|was)\b|The (?:second|third|fourth|next|other)(?:,| (?:\w+ )?(?:is|was|document)\b)"
     r"|Another (?:document|agreement)\b|Затем последовал|(?:Второй|Третий|Другой) документ"
 )
-# "The memorandum", which the text named before.
-OLD_DOCUMENT: Final = re.compile(r"\b[Tt]h(?:e|is) (?:\w+ ){0,3}(?:agreement|document|memorandum|MoU|MOU|protocol)\b")
 # A sentence that has a larger share of the words of the first report repeats it, perhaps with another day.
 _SHARE_OF_REPEATED: Final = 0.8
 # The first letters of each longer word.
@@ -68,7 +66,7 @@ def _main_report(layout: Layout, reports: Sequence[Span], language: Language) ->
     The later report must have as many words of the headline as the first.
     """
     first = reports[0]
-    title, text_of_first = _title(layout), layout.reported(first)
+    title, text_of_first = layout.headline, layout.reported(first)
     for later in reports[1:] if layout.title else ():
         text = layout.reported(later)
         names_day = _days_of_year(text, language) or any(word in text.lower() for word in language.dates.relative)
@@ -83,10 +81,6 @@ def _main_report(layout: Layout, reports: Sequence[Span], language: Language) ->
     return first
 
 
-def _title(layout: Layout) -> str:
-    return layout.text(layout.title) if layout.title else ""
-
-
 def _stems(text: str) -> frozenset[str]:
     return frozenset(match[0].casefold() for match in _STEM.finditer(text))
 
@@ -97,11 +91,11 @@ def is_of_another(layout: Layout, first: Span, report: Span, language: Language)
     It is if it names an earlier time or an earlier document, or if both name documents of different types.
     """
     text, text_of_first = layout.reported(report), layout.reported(first)
-    if is_of_earlier_agreement(text, (_title(layout), text_of_first), language):
+    if is_of_earlier_agreement(text, (layout.headline, text_of_first), language):
         return True
     # "The document was signed in May" repeats the news, "X and Y signed a protocol in May" is older.
     stems = _stems(text_of_first)
-    if _refers_to_document(text, language) or len(stems & _stems(text)) > _SHARE_OF_REPEATED * len(stems):
+    if refers_to_document(text, language) or len(stems & _stems(text)) > _SHARE_OF_REPEATED * len(stems):
         return False
     past_time = language.events.past_time
     is_past = past_time.search(text) and not past_time.search(text_of_first)
@@ -128,7 +122,7 @@ def _types_in(text: str, language: Language) -> frozenset[AgreementType]:
     return frozenset(type_ for type_, pattern in language.types if pattern.search(text))
 
 
-def _refers_to_document(text: str, language: Language) -> bool:
+def refers_to_document(text: str, language: Language) -> bool:
     """Return whether a sentence refers to a document named before: "The memorandum was signed", "Договор подписали"."""
     documents = language.events.document.finditer(text)
     if not language.has_cases:

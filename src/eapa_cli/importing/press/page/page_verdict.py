@@ -28,7 +28,6 @@ _MIN_MONTHS_BEFORE_STAMP: Final = 4
 # "in June" without a year is the month of an earlier signing if the last June is this many months before the stamp. Ten
 # months or more before it are rather a month or two after it, of a plan.
 _EARLIER_MONTHS: Final = range(3, 10)
-_MONTHS_OF_YEAR: Final = 12
 # In a page about a meeting that is at least this long, a signing far below is not the news.
 _MIN_SENTENCES_OF_MEETING: Final = 8
 
@@ -66,7 +65,7 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
     events = language.events
     year = page_year(layout)
     kinds: list[tuple[Span, PageKind]] = []
-    title = layout.text(layout.title) if layout.title else ""
+    title = layout.headline
     for span in layout.sentences:
         after_document = (
             _introduces_document(layout, *kinds[-1], language) if kinds else events.document.search(title) is not None
@@ -199,19 +198,15 @@ def _is_of_earlier_year(layout: Layout, year: int, year_of_page: int) -> bool:
 
 def _is_of_earlier_month(layout: Layout, text: str, language: Language) -> bool:
     """Return whether the words about a signing name only months long before the stamp: "in May 2023", "this June"."""
-    if not layout.stamp:
+    stamp, dates = layout.stamp, language.dates
+    if not stamp:
         return False
-    stamp = layout.stamp.day
     dated = [
-        (stamp.year - int(match["year"])) * _MONTHS_OF_YEAR + stamp.month - language.dates.month(match["month"])
-        for match in language.dates.month_year.finditer(text)
+        stamp.months_since(dates.month(match["month"]), int(match["year"])) for match in dates.month_year.finditer(text)
     ]
     if dated:
         return min(dated) >= _MIN_MONTHS_BEFORE_STAMP
-    undated = [
-        (stamp.month - language.dates.month(match["month"])) % _MONTHS_OF_YEAR
-        for match in language.dates.month_alone.finditer(text)
-    ]
+    undated = [stamp.months_since(dates.month(match["month"])) for match in dates.month_alone.finditer(text)]
     return bool(undated) and all(distance in _EARLIER_MONTHS for distance in undated)
 
 

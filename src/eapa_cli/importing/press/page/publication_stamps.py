@@ -60,6 +60,7 @@ _AFTER_STAMP: Final = re.compile(
 _END_OF_SENTENCE: Final = re.compile(r"(?<!\sг)(?<!\sг\.)(?<!года)\.\Z")
 # A stamp is in these first lines of a page, or in its last lines. A date in several lines is in the first ones only.
 FIRST_LINES: Final = 12
+_MONTHS_OF_YEAR: Final = 12
 _LAST_LINES: Final = 2
 _LINES_OF_DECORATION: Final = 8
 # A line with at most so many words is hardly more than a date: "05.03.2019 by Ann Berg", "5 March 2019 by Ann Berg".
@@ -83,6 +84,11 @@ class Stamp:
     day: date
     other: date | None = None
     span: Span
+
+    def months_since(self, month: int, year: int | None = None) -> int:
+        """Return the number of months from a month to that of the stamp; without a year, from the last such month."""
+        distance = self.day.month - month
+        return distance % _MONTHS_OF_YEAR if year is None else distance + (self.day.year - year) * _MONTHS_OF_YEAR
 
 
 def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: bool) -> Stamp | None:

@@ -69,7 +69,7 @@ class PartyFinder:
         if len(body) > 1:
             return body
         headline = self._best_organizations(self._sentences.headline)
-        title = self._layout.text(self._layout.title) if self._layout.title else ""
+        title = self._layout.headline
         # Cities are parties in "Мэры Баку и Тбилиси подписали договор", but not in "Baku, Tbilisi varsities sign pact".
         has_head_noun = any(map(self._sentences.has_head_noun, headline))
         if not has_head_noun and not self._language.collective.search(title.lower()):

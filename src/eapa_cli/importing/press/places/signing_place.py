@@ -112,7 +112,7 @@ def _places_in_reports(page: PlaceContext) -> Iterator[DraftPlace]:
 def _with_ceremony(layout: Layout, verdict: Verdict, language: Language) -> Iterator[Span]:
     """Yield the reports, a headline about the signing or its event, and the sentences about the ceremony."""
     yield from verdict.reports
-    title = layout.text(layout.title) if layout.title else ""
+    title = layout.headline
     is_about_event = any(
         pattern.search(title)
         for pattern in (language.events.document, language.events.noun, language.places.visit, language.event_names)

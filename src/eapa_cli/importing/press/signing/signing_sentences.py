@@ -11,7 +11,7 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.page.layout import Layout
-from eapa_cli.importing.press.page.other_agreements import OLD_DOCUMENT, is_of_another, of_first_agreement
+from eapa_cli.importing.press.page.other_agreements import is_of_another, of_first_agreement, refers_to_document
 from eapa_cli.importing.press.page.page_verdict import Verdict
 from eapa_cli.importing.press.phrases.clauses import Clause, all_mentions, clause_of
 from eapa_cli.importing.press.phrases.mention import Mention, Sentence, parse_sentence
@@ -114,7 +114,7 @@ class SigningSentences:
             for sentence in later
             if known
             and _NEW_DOCUMENT.search(sentence.text)
-            and not OLD_DOCUMENT.search(sentence.text)
+            and not refers_to_document(sentence.text, self.language)
             and (words := self._words_of_organizations(sentence))
             and not known & words
         ]
