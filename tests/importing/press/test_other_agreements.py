@@ -16,6 +16,7 @@ NEWS_RU = (
 PEOPLE = "Hill Governor Ann Berg and Lake Governor Bo Hale"
 PEOPLE_RU = "губернатор Холмской области Анна Лугова и губернатор Луговой области Борис Рощин"
 EARLIER = [
+    f"A similar agreement was signed by {PEOPLE} in Madrid.",
     f"Contacts grew in June 2022, when {PEOPLE} signed a protocol of intent.",
     f"In autumn 2022, {PEOPLE} signed a protocol of intent.",
     f"On 16 May {PEOPLE} signed a letter of intent.",
@@ -32,6 +33,8 @@ EARLIER = [
     f"Two weeks earlier, {PEOPLE} signed a trade agreement.",
 ]
 EARLIER_RU = [
+    f"Такое же соглашение {PEOPLE_RU} подписали в Москве.",
+    f"Программа была подписана 3 марта 2019 года: {PEOPLE_RU} подписали её в Оше.",
     f"Контакты активизировались в июне 2022 года, когда {PEOPLE_RU} подписали протокол о намерениях.",
     f"Осенью 2022 года {PEOPLE_RU} подписали протокол о намерениях.",
     f"Год назад {PEOPLE_RU} подписали соглашение о торговле.",

@@ -328,6 +328,10 @@ def test_the_parties_are_those_that_the_sentence_names(draft: Draft, text: str, 
 LEAD = "The Lake Society and the Hill Institute signed an agreement. "
 RUSSIAN_LEAD = "Озёрное общество и Горный институт подписали соглашение. "
 SIGNATORIES = {
+    "those who signed it again": (
+        "Rector Ann Berg of the Lake Society and Director Bo Hale of the Hill Institute re-signed the agreement.",
+        [("Ann Berg", "Rector", 0), ("Bo Hale", "Director", 1)],
+    ),
     "a family name that is also another word": (
         f"{LEAD}Lake Society Rector Ann B. Young and Director Rich Law signed it.",
         [("Ann B. Young", "Rector", 0), ("Rich Law", "Director", 1)],

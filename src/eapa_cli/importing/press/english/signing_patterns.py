@@ -121,7 +121,7 @@ EVENTS: Final = Events(
         re.IGNORECASE,
     ),
     earlier=re.compile(
-        r"\bearlier\b(?! (?:today|this|on|in the day))|\A(?:An?|Another) similar "
+        r"\bearlier\b(?! (?:today|this|on|in the day))"
         r"|\b(?:previously|before that|prior to (?:this|that)|preceded by)\b"
         rf"|\A(?:The|An?) (?:existing|current|previous|original|initial|first) (?:\w+ ){{0,2}}{_DOCUMENT}\b"
         # "The cooperation started when A and B signed a protocol", "since A and B signed a letter"
